@@ -1,0 +1,93 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { assert } from '../../kernel/assert.ts';
+import { isUuid } from '../../kernel/ids.ts';
+import type { DB } from './generated/schema.ts';
+
+/** Typed access to the database inside one transaction. SQL is written in `sql/` folders only. */
+export type Tx = Kysely<DB>;
+
+const bound = new WeakMap<PoolClient, Tx>();
+
+/** A Kysely instance that speaks through one physical connection; made once per connection. */
+function bind(client: PoolClient): Tx {
+  const known = bound.get(client);
+  if (known) return known;
+  const connection = { query: client.query.bind(client), release: () => undefined };
+  const tx: Tx = new Kysely<DB>({
+    // The dialect only ever asks this "pool" for the connection that is already ours.
+    dialect: new PostgresDialect({
+      pool: {
+        connect: async () => connection as unknown as PoolClient,
+        end: async () => undefined,
+      } as unknown as Pool,
+    }),
+  });
+  bound.set(client, tx);
+  return tx;
+}
+
+export type Scope = {
+  readonly tx: Tx;
+  /** Ends the transaction with these last statements and the commit in one round trip. */
+  readonly commitWith: (statements: readonly string[]) => void;
+  /** Ends the transaction without keeping anything, the work's value is still returned. */
+  readonly rollback: () => void;
+};
+
+async function run<T>(pool: Pool, begin: string, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let last: readonly string[] = [];
+  let keep = true;
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const value = await work({
+      tx: bind(client),
+      commitWith: (statements) => {
+        last = statements;
+      },
+      rollback: () => {
+        keep = false;
+      },
+    });
+    await client.query(keep ? [...last, 'commit'].join(';\n') : 'rollback');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/**
+ * Runs `work` in one transaction whose rows are those of one collectivité, and no other.
+ * The tenant is set in the same round trip as `BEGIN`, as text, so that the same code runs behind a
+ * transaction pooler or on distributed tables.
+ */
+export function inTenant<T>(
+  pool: Pool,
+  collectiviteId: string,
+  work: (tx: Tx, scope: Scope) => Promise<T>,
+): Promise<T> {
+  assert(isUuid(collectiviteId), 'a tenant is a uuid');
+  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'`, (scope) =>
+    work(scope.tx, scope),
+  );
+}
+
+/** A tenant transaction that only reads, from one snapshot. */
+export function readTenant<T>(pool: Pool, collectiviteId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  assert(isUuid(collectiviteId), 'a tenant is a uuid');
+  return run(pool, `begin read only; set local app.collectivite = '${collectiviteId}'`, (scope) =>
+    work(scope.tx),
+  );
+}
+
+/** A transaction on what belongs to the installation (`commun`); it sees no row of any collectivité. */
+export function inInstallation<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return run(pool, 'begin', (scope) => work(scope.tx));
+}
