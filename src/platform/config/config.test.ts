@@ -50,9 +50,9 @@ const wrong: readonly (readonly [string, Environment, string])[] = [
     'PARVIS_SECRET est nécessaire quand DATABASE_URL est donnée.',
   ],
   [
-    'deux erreurs',
-    { PARVIS_PORT: '0', PARVIS_LOG: 'non' },
-    'PARVIS_PORT doit être un numéro de port, de 1 à 65535.\nPARVIS_LOG doit valoir « json » ou « texte ».',
+    'trois erreurs',
+    { PARVIS_PORT: '0', PARVIS_LOG: 'non', SMTP_URL: 'smtp://relais.example' },
+    'PARVIS_PORT doit être un numéro de port, de 1 à 65535.\nPARVIS_LOG doit valoir « json » ou « texte ».\nMAIL_FROM est nécessaire quand SMTP_URL est donnée.',
   ],
 ];
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { StartupRefusal } from '../db/embedded/refusal.ts';
-import { type Environment, schemaOf } from './schema.ts';
+import { ENVIRONMENT, type Environment, missingTogether } from './schema.ts';
 import { secretOf } from './secret.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -53,8 +53,9 @@ export type Config = {
  */
 export function loadConfig(env: Environment = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = schemaOf(given).safeParse(given);
-  if (!parsed.success) throw new StartupRefusal(sentences(parsed.error));
+  const parsed = ENVIRONMENT.safeParse(given);
+  const wrong = [...sentences(parsed.error), ...missingTogether(given)];
+  if (!parsed.success || wrong.length > 0) throw new StartupRefusal(wrong.join('\n'));
   const v = parsed.data;
   const dataDir = resolve(v.PARVIS_DATA ?? join(ROOT, '.parvis'));
   const at = (offset: number): string => `http://localhost:${v.PARVIS_SIMULATORS_PORT_BASE + offset}`;
@@ -107,5 +108,6 @@ const SMTP_OFFSET = 24;
 /** Shared with the stand-ins only; a real provider gives its own. */
 const DEMO_CLIENT_SECRET = 'secret-de-demonstration-sans-valeur';
 
-const sentences = (error: z.ZodError): string =>
-  [...new Map(error.issues.map((issue) => [issue.path.join('.'), issue.message])).values()].join('\n');
+const sentences = (error: z.ZodError | undefined): string[] => [
+  ...new Map(error?.issues.map((issue) => [issue.path.join('.'), issue.message])).values(),
+];

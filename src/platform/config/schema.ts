@@ -26,7 +26,8 @@ const oneOrZero = (name: string) =>
     .transform((text) => text === '1')
     .optional();
 
-const SCHEMA = z.object({
+/** Each variable by itself; empty ones must have been removed. */
+export const ENVIRONMENT = z.object({
   PARVIS_PORT: port('PARVIS_PORT', 3000),
   PARVIS_BIND: z.string().default('127.0.0.1'),
   PARVIS_URL: web('PARVIS_URL'),
@@ -80,18 +81,8 @@ const TOGETHER: readonly (readonly [string, string])[] = [
   ['SMTP_URL', 'MAIL_FROM'],
 ];
 
-/** The schema of the environment, with the variables that `given` makes necessary. */
-export const schemaOf = (given: Environment) =>
-  z.preprocess((value, context) => {
-    for (const [first, second] of TOGETHER) {
-      if (given[first] !== undefined && given[second] === undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: [second],
-          message: `${second} est nécessaire quand ${first} est donnée.`,
-          input: value,
-        });
-      }
-    }
-    return value;
-  }, SCHEMA);
+/** One sentence for each variable that another makes necessary and that is absent. */
+export const missingTogether = (given: Environment): string[] =>
+  TOGETHER.filter(([first, second]) => given[first] !== undefined && given[second] === undefined).map(
+    ([first, second]) => `${second} est nécessaire quand ${first} est donnée.`,
+  );
