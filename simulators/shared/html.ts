@@ -1,9 +1,9 @@
-/** Markup that is already escaped. */
+/** Text that is already HTML: never escaped again. */
 export type Html = { readonly html: string };
 
-type Piece = Html | string | number | null | undefined | false | readonly Piece[];
+type Value = string | number | Html | readonly Html[] | undefined | false;
 
-const ENTITIES: Record<string, string> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -11,32 +11,18 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 };
 
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
-function render(piece: Piece): string {
-  if (piece === null || piece === undefined || piece === false) return '';
-  if (typeof piece === 'string') return escapeText(piece);
-  if (typeof piece === 'number') return String(piece);
-  if ('html' in piece) return piece.html;
-  return piece.map(render).join('');
+function render(value: Value): string {
+  if (value === undefined || value === false) return '';
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  if ('html' in value) return value.html;
+  return value.map((piece) => piece.html).join('');
 }
 
-/** Template tag: every inserted value is escaped unless it is itself `Html`. */
-export const html = (parts: TemplateStringsArray, ...values: readonly Piece[]): Html => ({
-  html: parts.map((part, index) => part + (index < values.length ? render(values[index]) : '')).join(''),
+/** Tagged template: every inserted value is escaped unless it is `Html`. */
+export const html = (parts: TemplateStringsArray, ...values: Value[]): Html => ({
+  html: parts.reduce((text, part, index) => text + render(values[index - 1]) + part),
 });
-
-/** A whole page of a stand-in, with the shared plain style served at `styleUrl`. */
-export const page = (title: string, body: Html, styleUrl = '/_simulateur/style.css'): string =>
-  html`<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="${styleUrl}">
-<link rel="icon" href="data:,">
-</head>
-<body>${body}</body>
-</html>`.html;

@@ -1,97 +1,91 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { STYLE, STYLE_PATH } from './page.ts';
 
-const MAX_BODY = 1_000_000;
+export const LOOPBACK = '127.0.0.1';
+const MAX_BODY = 64 * 1024;
 
-/** Reads a whole request body as text. Fails above one megabyte. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** Listens on the loopback address only; port 0 takes a free one. */
+export async function listen(
+  handler: RequestListener,
+  port: number,
+): Promise<{ server: Server; url: string }> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return { server, url: `http://${LOOPBACK}:${address.port}` };
+}
+
+/** Stops at once, open connections included. */
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+/** Body of a small request. @throws when it exceeds 64 kB */
+export async function readBody(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
+  for await (const chunk of req) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
     if (size > MAX_BODY) throw new Error('request body too large');
-    chunks.push(chunk);
+    chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Sends a complete answer. */
-export function send(
-  response: ServerResponse,
+export const readForm = async (req: IncomingMessage): Promise<URLSearchParams> =>
+  new URLSearchParams(await readBody(req));
+
+/** @param formTargets origins a form may finally lead to, beside this server */
+export function sendHtml(
+  res: ServerResponse,
   status: number,
-  type: string,
-  body: string,
-  headers: Record<string, string> = {},
+  text: string,
+  formTargets: readonly string[] = [],
 ): void {
-  if (response.destroyed) return;
-  response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
-    'content-length': Buffer.byteLength(body),
+  res.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  response.end(body);
-}
-
-/** Sends an HTML page: no script, only our own style. */
-export const sendPage = (
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Record<string, string> = {},
-): void =>
-  send(response, status, 'text/html', body, {
-    'content-security-policy': "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'",
     'referrer-policy': 'no-referrer',
-    ...headers,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      'img-src data:',
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      `form-action ${["'self'", ...formTargets].join(' ')}`,
+    ].join('; '),
   });
-
-export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
-  send(response, status, 'application/json', `${JSON.stringify(value, null, 1)}\n`);
-
-/** See other: what follows every form. */
-export const redirect = (
-  response: ServerResponse,
-  location: string,
-  headers: Record<string, string> = {},
-): void => {
-  response.writeHead(303, { location, 'cache-control': 'no-store', ...headers });
-  response.end();
-};
-
-export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
-
-export type Listening = {
-  readonly url: string;
-  readonly server: Server;
-  readonly close: () => Promise<void>;
-};
-
-/** Listens on 127.0.0.1 (port 0: any free port). A handler that throws answers 500 and never stops the server. */
-export async function listen(port: number, handler: Handler, host = '127.0.0.1'): Promise<Listening> {
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://simulateur');
-    Promise.resolve()
-      .then(() => handler(request, response, url))
-      .catch((error: unknown) => {
-        const text = error instanceof Error ? error.message : String(error);
-        if (response.headersSent) response.destroy();
-        else send(response, 500, 'text/plain', `Erreur du simulateur : ${text}\n`);
-      });
-  });
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, () => done());
-  });
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://${host}:${address.port}`,
-    server,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  res.end(text);
 }
+
+export function sendJson(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  res.end(JSON.stringify(body));
+}
+
+export function sendStyle(res: ServerResponse): void {
+  res.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=300' });
+  res.end(STYLE);
+}
+
+export function redirect(res: ServerResponse, location: string): void {
+  res.writeHead(303, { location });
+  res.end();
+}
+
+export const isStyle = (path: string): boolean => path === STYLE_PATH;
+
+/** A change asked by another site's page is refused: these servers listen on the developer's own machine. */
+export const isSameOrigin = (req: IncomingMessage): boolean => {
+  const site = req.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+};
