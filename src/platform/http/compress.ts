@@ -1,0 +1,51 @@
+import { pipeline, Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import type { MiddlewareHandler } from 'hono';
+
+const COMPRESSIBLE = /^(text\/(html|csv|plain|xml)|application\/(json|xml|problem\+json))\b/;
+
+/** Fast levels, flushed at each chunk so that a page sent in several parts arrives in several parts. */
+const encoders = {
+  br: () =>
+    createBrotliCompress({
+      flush: constants.BROTLI_OPERATION_FLUSH,
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 },
+    }),
+  gzip: () => createGzip({ level: 5, flush: constants.Z_SYNC_FLUSH }),
+} as const;
+
+function codingOf(header: string): keyof typeof encoders | null {
+  const accepted = header
+    .split(',')
+    .map((part) => part.trim().split(/\s*;\s*/))
+    .filter(([, quality]) => !/^q=0(\.0+)?$/.test(quality ?? ''))
+    .map(([name]) => name);
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
+}
+
+/**
+ * Compresses pages and data on the fly, streams included. A request that another site provoked is answered
+ * uncompressed: the size of the answer must tell that site nothing (BREACH).
+ */
+export function compressHtml(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const { res } = c;
+    if (!res.body || res.headers.has('content-encoding') || c.req.method === 'HEAD') return;
+    if (!COMPRESSIBLE.test(res.headers.get('content-type') ?? '')) return;
+    c.header('Vary', 'Accept-Encoding', { append: true });
+    if (c.req.header('sec-fetch-site') === 'cross-site') return;
+    const coding = codingOf(c.req.header('accept-encoding') ?? '');
+    if (!coding) return;
+    const headers = new Headers(res.headers);
+    headers.set('Content-Encoding', coding);
+    headers.delete('Content-Length');
+    const encoder = encoders[coding]();
+    // A reader that leaves closes both ends; there is nobody left to tell.
+    pipeline(Readable.fromWeb(res.body as NodeStream), encoder, () => {});
+    const stream = Readable.toWeb(encoder) as ReadableStream<Uint8Array>;
+    c.res = undefined;
+    c.res = new Response(stream, { status: res.status, headers });
+  };
+}

@@ -1,0 +1,75 @@
+import type { MiddlewareHandler } from 'hono';
+
+/** What of the configuration decides the headers. */
+export type SecuritySettings = {
+  /** Public address of the product. */
+  readonly url: string;
+  readonly franceConnect: { readonly issuer: string };
+  readonly proConnect: { readonly issuer: string };
+  readonly payfip: { readonly pageUrl: string };
+};
+
+const originOf = (url: string): string => new URL(url).origin;
+
+/**
+ * Origins a form of ours may end up on: some browsers check `form-action` again at each redirect,
+ * so paying and signing in would be blocked without their pages.
+ */
+export const formOrigins = (settings: SecuritySettings): string[] => [
+  ...new Set(
+    [settings.franceConnect.issuer, settings.proConnect.issuer, settings.payfip.pageUrl].map(originOf),
+  ),
+];
+
+/** The content security policy: nothing but what comes from us, and no text ever becomes script. */
+export function contentSecurityPolicy(settings: SecuritySettings): string {
+  const secure = settings.url.startsWith('https:');
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    `form-action ${["'self'", ...formOrigins(settings)].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types parvis',
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+const PERMISSIONS = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'payment',
+  'usb',
+  'browsing-topics',
+  'display-capture',
+]
+  .map((feature) => `${feature}=()`)
+  .concat('publickey-credentials-get=(self)', 'publickey-credentials-create=(self)', 'fullscreen=(self)')
+  .join(', ');
+
+/** Headers of every answer. Pages are not stored unless their handler says so: computers are shared. */
+export function securityHeaders(settings: SecuritySettings): MiddlewareHandler {
+  const headers: Record<string, string> = {
+    'Content-Security-Policy': contentSecurityPolicy(settings),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': PERMISSIONS,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(settings.url.startsWith('https:')
+      ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }
+      : {}),
+  };
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
+  };
+}
