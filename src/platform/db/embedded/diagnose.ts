@@ -4,6 +4,11 @@ type Cause = { readonly pattern: RegExp; readonly sentence: (folder: string) => 
 
 const CAUSES: readonly Cause[] = [
   {
+    pattern: /could not look up effective user/i,
+    sentence: () =>
+      'L’utilisateur qui lance la commande n’a pas de nom sur cette machine : ajoutez-le à /etc/passwd, ou indiquez votre propre serveur dans DATABASE_URL.',
+  },
+  {
     pattern: /ENOSPC|EDQUOT|no space left|disk quota/i,
     sentence: (folder) =>
       `Le disque qui contient « ${folder} » est plein : libérez de la place, puis relancez la commande.`,

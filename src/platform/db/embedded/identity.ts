@@ -1,5 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 
 /** How PostgreSQL, which refuses to run as root, is run: as ourselves, in a user namespace, or as another user. */
@@ -10,20 +11,37 @@ export type Identity = {
   readonly gid?: number;
 };
 
-const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
 const SAME: Identity = { kind: 'same', prefix: [] };
-const IN_NAMESPACE: Identity = { kind: 'namespace', prefix: NAMESPACE };
+
+type Account = { readonly uid: number; readonly gid: number };
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** The system account to become: `postgres`, else `nobody`, else the number that `nobody` has everywhere. */
-function serviceAccount(): { uid: number; gid: number } {
-  const accounts = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
-  for (const name of ['postgres', 'nobody']) {
-    const fields = accounts.find((line) => line.startsWith(`${name}:`))?.split(':');
+/** `initdb` wants a user who has a name; in a container our number may have none. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A system account that is not root: one of `names` if possible, else the number `nobody` has everywhere. */
+function account(names: readonly string[]): Account {
+  const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  for (const name of names) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
     if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
   return { uid: 65534, gid: 65534 };
+}
+
+/** A user namespace in which we bear the number of a named account; nothing when the system does not allow it. */
+function namespaced(): Identity | undefined {
+  const { uid, gid } = account(['postgres', 'daemon', 'bin', 'www-data', 'nobody']);
+  const prefix = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`];
+  const allowed = spawnSync(prefix[0]!, [...prefix.slice(1), 'true']).status === 0;
+  return allowed ? { kind: 'namespace', prefix } : undefined;
 }
 
 /**
@@ -33,13 +51,11 @@ function serviceAccount(): { uid: number; gid: number } {
  * @param without identities to leave aside, so that each can be tested
  */
 export function chooseIdentity(data: string, without: readonly Identity['kind'][] = []): Identity {
-  if (!isRoot()) return SAME;
+  if (!isRoot()) return hasName() ? SAME : (namespaced() ?? SAME);
   const owner = existsSync(data) ? statSync(data) : undefined;
   if (owner && owner.uid !== 0) return { kind: 'user', prefix: [], uid: owner.uid, gid: owner.gid };
-  const namespaces =
-    !without.includes('namespace') && spawnSync(NAMESPACE[0]!, [...NAMESPACE.slice(1), 'true']);
-  if (namespaces && namespaces.status === 0) return IN_NAMESPACE;
-  return { kind: 'user', prefix: [], ...serviceAccount() };
+  const namespace = without.includes('namespace') ? undefined : namespaced();
+  return namespace ?? { kind: 'user', prefix: [], ...account(['postgres', 'nobody']) };
 }
 
 /** A command line under an identity, for `spawn` and `spawnSync`. */

@@ -8,7 +8,7 @@ import {
   readdirSync,
   statSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { nativeFolder } from './binaries.ts';
 import { diagnose } from './diagnose.ts';
 import { canReach, chooseIdentity, type Identity } from './identity.ts';
@@ -35,6 +35,8 @@ function refuseStranger(folder: string, identity: Identity): void {
 }
 
 function privateFolder(folder: string, identity: Identity): void {
+  // The folders above keep ordinary rights: another identity must be able to walk through them.
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   giveTo(folder, identity);
