@@ -1,0 +1,54 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import { plural } from '../../../kernel/french.ts';
+import type { Traced } from '../../../kernel/trace.ts';
+import { covers } from '../schemas/commun.ts';
+import { TAUX_ENCADREMENT, type Taux } from './baremes/encadrement.ts';
+
+export type EncadrementInput = {
+  readonly date: CivilDate;
+  readonly accueil: 'periscolaire' | 'extrascolaire';
+  readonly plusDeCinqHeures: boolean;
+  readonly pedt: boolean;
+  readonly moinsDeSix: number;
+  readonly sixEtPlus: number;
+  /** Adults planned, when known. */
+  readonly prevus: number | null;
+};
+
+export type Encadrement = {
+  readonly requis: number;
+  /** Missing adults; 0 when enough or unknown. */
+  readonly manque: number;
+  readonly taux: { readonly moinsDeSix: number; readonly sixEtPlus: number };
+  readonly source: string;
+};
+
+/** Ratio in force on a date; null when the table has none. */
+export const tauxOf = (input: EncadrementInput): Taux | null =>
+  TAUX_ENCADREMENT.find(
+    (t) =>
+      t.accueil === input.accueil &&
+      (t.plusDeCinqHeures === null || t.plusDeCinqHeures === input.plusDeCinqHeures) &&
+      (t.pedt === null || t.pedt === input.pedt) &&
+      covers({ debut: t.enVigueur, fin: t.fin }, input.date),
+  ) ?? null;
+
+/**
+ * CAP-2: adults required for the expected children. One adult may complete both age classes: shares of
+ * the two are added exactly, then rounded up. Never a refusal: a shortage is a warning.
+ * Null before the table's first date.
+ */
+export function requiredStaff(input: EncadrementInput): Traced<Encadrement> | null {
+  const taux = tauxOf(input);
+  if (!taux) return null;
+  const { moinsDeSix, sixEtPlus } = taux;
+  // a/8 + b/12 rounded up, in whole numbers.
+  const requis = Math.ceil(
+    (input.moinsDeSix * sixEtPlus + input.sixEtPlus * moinsDeSix) / (moinsDeSix * sixEtPlus),
+  );
+  const manque = input.prevus === null ? 0 : Math.max(0, requis - input.prevus);
+  const value = { requis, manque, taux: { moinsDeSix, sixEtPlus }, source: taux.source };
+  const need = `Il faut ${plural(requis, 'adulte')}\u00a0: 1 pour ${moinsDeSix} avant six ans, 1 pour ${sixEtPlus} à partir de six ans.`;
+  const sentence = manque === 0 ? need : `${need} Il en manque ${manque}.`;
+  return { value, trace: [{ rule: 'CAP-2', version: taux.enVigueur, input, output: value, sentence }] };
+}
