@@ -1,0 +1,29 @@
+import { assert } from '../../../kernel/assert.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
+
+/** A child of the payer's foyer and the scopes it belongs to. */
+export type EnfantFratrie = {
+  readonly id: string;
+  readonly naissance: CivilDate;
+  readonly facture_jour: boolean;
+  readonly facture_periode: boolean;
+  readonly inscrit: boolean;
+};
+
+export type Portee = 'jour' | 'periode' | 'inscrits';
+
+const inScope = (child: EnfantFratrie, portee: Portee): boolean =>
+  portee === 'jour' ? child.facture_jour : portee === 'periode' ? child.facture_periode : child.inscrit;
+
+/** TAR-8: rank of `enfant` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
+export function siblingRank(enfant: string, foyer: readonly EnfantFratrie[], portee: Portee): number {
+  const self = foyer.find((child) => child.id === enfant);
+  assert(self, 'the child priced must be one of the foyer');
+  const elders = foyer.filter(
+    (child) =>
+      child.id !== enfant &&
+      inScope(child, portee) &&
+      (child.naissance < self.naissance || (child.naissance === self.naissance && child.id < self.id)),
+  );
+  return elders.length + 1;
+}
