@@ -10,6 +10,7 @@ import {
 } from '../schemas/reservation.ts';
 import type { Calendrier } from './calendrier.ts';
 import { decideDeadline } from './delai_decision.ts';
+import { refusalStep } from './refus.ts';
 
 const CLOSED: readonly string[] = ['pointe', 'clos', 'verrouille'];
 
@@ -42,10 +43,7 @@ export function decideCancellation(
   calendrier: Calendrier,
 ): RuleAnswer<DecisionAnnulation> {
   const firm = firmRefusal(s, reservation, asker);
-  if (firm) {
-    const sentence = 'L’annulation n’est pas possible.';
-    return { refusal: firm, trace: [{ rule: 'DEL-4', input: firm.params, output: firm.code, sentence }] };
-  }
+  if (firm) return { refusal: firm, trace: [refusalStep(firm)] };
   if (reservation.etat !== 'confirmee') {
     const sentence = 'La place n’était pas encore confirmée\u00a0: elle se retire librement.';
     const value: DecisionAnnulation = { etat: 'annulee', delai: null, derogations: [] };

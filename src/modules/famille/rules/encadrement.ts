@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { plural } from '../../../kernel/french.ts';
-import type { Traced } from '../../../kernel/trace.ts';
+import { frenchDate, plural } from '../../../kernel/french.ts';
+import { refuse } from '../../../kernel/refusal.ts';
+import type { RuleAnswer } from '../../../kernel/rule.ts';
 import { covers } from '../schemas/commun.ts';
 import { TAUX_ENCADREMENT, type Taux } from './baremes/encadrement.ts';
 
@@ -23,8 +24,8 @@ export type Encadrement = {
   readonly source: string;
 };
 
-/** Ratio in force on a date; null when the table has none. */
-export const tauxOf = (input: EncadrementInput): Taux | null =>
+/** Ratio in force on a date; null before the table's first date. */
+const tauxOf = (input: EncadrementInput): Taux | null =>
   TAUX_ENCADREMENT.find(
     (t) =>
       t.accueil === input.accueil &&
@@ -36,11 +37,15 @@ export const tauxOf = (input: EncadrementInput): Taux | null =>
 /**
  * CAP-2: adults required for the expected children. One adult may complete both age classes: shares of
  * the two are added exactly, then rounded up. Never a refusal: a shortage is a warning.
- * Null before the table's first date.
+ * Refusal `famille.sans_bareme` before the table's first date.
  */
-export function requiredStaff(input: EncadrementInput): Traced<Encadrement> | null {
+export function requiredStaff(input: EncadrementInput): RuleAnswer<Encadrement> {
   const taux = tauxOf(input);
-  if (!taux) return null;
+  if (!taux) {
+    const { refusal } = refuse('famille.sans_bareme', { jour: frenchDate(input.date) });
+    const sentence = 'Aucun taux d’encadrement connu à cette date.';
+    return { refusal, trace: [{ rule: 'CAP-2', input, output: null, sentence }] };
+  }
   const { moinsDeSix, sixEtPlus } = taux;
   // a/8 + b/12 rounded up, in whole numbers.
   const requis = Math.ceil(

@@ -13,6 +13,7 @@ import {
 import type { Calendrier } from './calendrier.ts';
 import { decideCapacity, decideWindow } from './capacite.ts';
 import { decideDeadline } from './delai_decision.ts';
+import { refusalStep } from './refus.ts';
 
 const isActive = (r: { etat: string }): boolean => ETATS_ACTIFS.includes(r.etat);
 const CLOSED: readonly string[] = ['pointe', 'clos', 'verrouille'];
@@ -68,13 +69,6 @@ function warnings(s: InstantaneReservation): string[] {
   return [`Il reste ${frenchEuros(due.montant)} à payer sur vos factures.`];
 }
 
-const stepOf = (refusal: Refusal, sentence: string): TraceStep => ({
-  rule: 'CAP-1',
-  input: refusal.params,
-  output: refusal.code,
-  sentence,
-});
-
 /**
  * The whole decision of booking one unit on one day: firm facts, then window (CAP-5), deadline (DEL-4, DEL-5),
  * dossier (DOS-4, FOY-2, REL-2), then places (CAP-1, CAP-3). An agent's written reason sets aside what is
@@ -87,7 +81,7 @@ export function decideBooking(
 ): RuleAnswer<DecisionReservation> {
   const trace: TraceStep[] = [];
   const firm = firmRefusal(s, asker);
-  if (firm) return { refusal: firm, trace: [stepOf(firm, 'La réservation n’est pas possible ce jour-là.')] };
+  if (firm) return { refusal: firm, trace: [refusalStep(firm)] };
   const override = asker.type === 'agent' && asker.motif !== null && asker.motif.trim() !== '';
   const derogations: Refusal[] = [];
 
@@ -104,7 +98,9 @@ export function decideBooking(
   if ('refusal' in window) derogations.push(window.refusal);
   if ('refusal' in deadline) derogations.push(deadline.refusal);
   else delai = deadline.value;
-  derogations.push(...softRefusals(s));
+  const soft = softRefusals(s);
+  derogations.push(...soft);
+  trace.push(...soft.map(refusalStep));
   const first = derogations[0];
   if (first && !override) return { refusal: first, trace };
 
