@@ -28,5 +28,5 @@ export type Parts = z.infer<typeof partsSchema>;
 
 export const residence = z.enum(['commune', 'epci', 'exterieur']);
 export const regularite = z.enum(['regulier', 'occasionnel']);
-export const typeJour = z.enum(['scolaire', 'mercredi', 'vacances', 'ferie', 'ferme']);
+export const typeJour = z.enum(['scolaire', 'mercredi', 'vacances', 'weekend', 'ferie', 'ferme']);
 export const garde = z.enum(['simple', 'alternee']);

@@ -85,11 +85,11 @@ const majorationSchema = z.discriminatedUnion('type', [
 ]);
 export type Majoration = z.infer<typeof majorationSchema>;
 
-/** What attendance makes of the price: nothing to pay, a per cent of it (`"150"`), or a fixed price. */
+/** What attendance makes of the price: nothing to pay, a per cent of it (150), or a fixed price; the shape the absence rule answers (ABS-1). */
 export const effetSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('gratuit') }),
-  z.strictObject({ type: z.literal('taux'), taux: decimalText }),
-  z.strictObject({ type: z.literal('fixe'), prix: price }),
+  z.strictObject({ type: z.literal('taux'), pourcent: z.int().min(0).max(1000) }),
+  z.strictObject({ type: z.literal('prix'), montant: price }),
 ]);
 export type Effet = z.infer<typeof effetSchema>;
 

@@ -25,8 +25,8 @@ export const effetText = (effet: Effet): string =>
   effet.type === 'gratuit'
     ? 'rien à payer'
     : effet.type === 'taux'
-      ? `${percentText(effet.taux)} du prix`
-      : `prix fixe de ${frenchEuros(effet.prix)}`;
+      ? `${percentText(String(effet.pourcent))} du prix`
+      : `prix fixe de ${frenchEuros(effet.montant)}`;
 
 const RESIDENCE: Record<string, string> = {
   commune: 'habitant de la commune',
@@ -37,6 +37,7 @@ const JOUR: Record<string, string> = {
   scolaire: "jour d'école",
   mercredi: 'mercredi',
   vacances: 'vacances',
+  weekend: 'week-end',
   ferie: 'jour férié',
   ferme: 'jour de fermeture',
 };

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../schemas/snapshot.ts';
 import type { Effet, Parametres } from '../../schemas/tarif.ts';
 import { type CompiledStep, type Run, record, staticStep } from './etape.ts';
-import { add, type Exact, exact, fromDecimal, multiply, negate, percent, toText } from './exact.ts';
 import type { Operation } from './operation.ts';
 
 type Modificateurs = Parametres['modificateurs'];
@@ -16,8 +15,8 @@ export function effetOf(modificateurs: Modificateurs, { pointage }: Snapshot): E
 
 const operationOf = (effet: Effet): Operation =>
   effet.type === 'taux'
-    ? { op: 'taux', taux: effet.taux }
-    : { op: 'fixer', montant: effet.type === 'fixe' ? effet.prix : 0 };
+    ? { op: 'taux', taux: String(effet.pourcent) }
+    : { op: 'fixer', montant: effet.type === 'prix' ? effet.montant : 0 };
 
 const factsOf = (effet: Effet, { pointage }: Snapshot) => ({
   effet,
@@ -47,8 +46,8 @@ export const absenceBilled: CompiledStep = (run) => {
 export function hourlyModifier(run: Run, effet: Effet, normal: Exact, fractions: number): void {
   const modified =
     effet.type === 'taux'
-      ? percent(normal, fromDecimal(effet.taux))
-      : multiply(exact(effet.type === 'fixe' ? effet.prix : 0), exact(fractions));
+      ? percent(normal, exact(effet.pourcent))
+      : multiply(exact(effet.type === 'prix' ? effet.montant : 0), exact(fractions));
   const delta = add(modified, negate(normal));
   const facts = { ...factsOf(effet, run.snapshot), fractions };
   record(

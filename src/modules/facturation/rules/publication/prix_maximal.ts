@@ -22,8 +22,8 @@ export function highestBase(base: BasePrix): Cents | null {
 
 const effectOperation = (effet: Effet): Operation =>
   effet.type === 'taux'
-    ? { op: 'taux', taux: effet.taux }
-    : { op: 'fixer', montant: effet.type === 'fixe' ? effet.prix : 0 };
+    ? { op: 'taux', taux: String(effet.pourcent) }
+    : { op: 'fixer', montant: effet.type === 'prix' ? effet.montant : 0 };
 
 /**
  * The dearest price of one unit (or fraction), modulations included (TAR-7): base, maximum, every surcharge together,
