@@ -239,6 +239,7 @@ create table audit_ligne (
   cree_le timestamptz not null,
   primary key (collectivite_id, id)
 );
+create index audit_ligne_date on audit_ligne (collectivite_id, cree_le);
 select commun.proteger('audit_ligne', 'select, insert');
 
 create table audit_bloc (

@@ -1,0 +1,92 @@
+import { franceConnect } from '../adapters/franceconnect/index.ts';
+import { smtpMailer } from '../adapters/mail/smtp.ts';
+import { payfip } from '../adapters/payfip/index.ts';
+import { proConnect } from '../adapters/proconnect/index.ts';
+import { audit } from '../modules/audit/module.ts';
+import { collectivites } from '../modules/collectivites/module.ts';
+import { documents } from '../modules/documents/module.ts';
+import { facturation } from '../modules/facturation/module.ts';
+import { famille } from '../modules/famille/module.ts';
+import { identites } from '../modules/identites/module.ts';
+import { messagerie } from '../modules/messagerie/module.ts';
+import { regie } from '../modules/regie/module.ts';
+import { actionRefusals } from '../platform/action/index.ts';
+import { type Clock, systemClock } from '../platform/clock/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import { createPools } from '../platform/db/pool.ts';
+import { diskStore } from '../platform/files/index.ts';
+import type { Listener } from '../platform/jobs/index.ts';
+import type { Log } from '../platform/log/log.ts';
+import type { Module } from '../platform/module.ts';
+import { createPdfPool } from '../platform/pdf/index.ts';
+import type { Services } from '../platform/services.ts';
+import { tenantDirectory } from '../platform/tenants/directory.ts';
+import { portail } from './portail/module.ts';
+
+export type Product = {
+  readonly services: Services;
+  readonly modules: readonly Module[];
+  readonly listeners: readonly Listener[];
+  readonly close: () => Promise<void>;
+};
+
+/** The modules of this installation, each given the outside systems it needs. */
+export const modulesOf = (config: Config): readonly Module[] => [
+  collectivites,
+  identites({ franceConnect: franceConnect(config), proConnect: proConnect(config) }),
+  audit,
+  documents,
+  messagerie,
+  famille,
+  regie({ passerelle: payfip(config) }),
+  facturation,
+  portail,
+];
+
+/** Joins modules, adapters and settings: the only place that knows them all. */
+export function wire(
+  config: Config,
+  databaseUrls: { ownerUrl: string; appUrl?: string },
+  log: Log,
+  clock: Clock = systemClock,
+): Product {
+  const modules = modulesOf(config);
+  const pools = createPools({
+    ...databaseUrls,
+    onError: (error) => log.warn('base', { detail: error.message }),
+  });
+  const permissions = new Map(modules.flatMap((m) => Object.entries(m.permissions)));
+  // Names are enough to route an event; the listeners themselves need the services made below.
+  const listeners: Listener[] = [];
+  const byEvent = new Map<string, string[]>();
+  const pdf = createPdfPool({});
+  const services: Services = {
+    config,
+    clock,
+    log,
+    pools,
+    permissions,
+    tenants: tenantDirectory(pools.app),
+    runner: { pool: pools.app, clock, permissions, listeners: byEvent },
+    refusals: new Map(
+      [actionRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
+    ),
+    files: diskStore(config.dataDir),
+    pdf,
+    mailer: smtpMailer(config.mail),
+    menu: modules.flatMap((m) => m.menu),
+  };
+  for (const listener of modules.flatMap((m) => m.listeners(services))) {
+    listeners.push(listener);
+    byEvent.set(listener.event, [...(byEvent.get(listener.event) ?? []), listener.name]);
+  }
+  return {
+    services,
+    modules,
+    listeners,
+    close: async () => {
+      await pdf.close();
+      await Promise.all([pools.app.end(), pools.owner.end()]);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { purgeSessions } from '../../platform/session/index.ts';
+import { inInstallation } from '../../platform/db/transaction.ts';
+import { defineModule } from '../../platform/module.ts';
+import { sealJob } from './jobs/sceller.ts';
+
+export const audit = defineModule({
+  name: 'audit',
+  level: 1,
+  dependsOn: [],
+  tables: ['audit_ligne', 'audit_bloc', 'audit_bloc_ligne', 'cle_idempotence', 'evenement'],
+  scheduled: (services) => [
+    sealJob(services),
+    {
+      task: 'audit.purger_sessions',
+      cron: '17 * * * *',
+      run: () => inInstallation(services.pools.app, (tx) => purgeSessions(tx, services.clock.now())),
+    },
+  ],
+});

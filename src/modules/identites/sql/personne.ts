@@ -1,0 +1,155 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import { fold } from '../../../kernel/french.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Personne } from '../types.ts';
+
+type Row = {
+  id: string;
+  id_externe: string | null;
+  nom_naissance: string;
+  prenoms: string;
+  nom_usage: string | null;
+  sexe: string | null;
+  date_naissance: string | null;
+  commune_naissance: string | null;
+  pays_naissance: string | null;
+  courriel: string | null;
+  telephone: string | null;
+  identite_verifiee_le: string | null;
+};
+
+const fromRow = (row: Row): Personne => ({
+  id: row.id,
+  externalId: row.id_externe,
+  birthName: row.nom_naissance,
+  firstNames: row.prenoms,
+  usageName: row.nom_usage,
+  sex: row.sexe === 'F' || row.sexe === 'M' ? row.sexe : null,
+  birthDate: row.date_naissance,
+  birthPlace: row.commune_naissance,
+  birthCountry: row.pays_naissance,
+  email: row.courriel,
+  phone: row.telephone,
+  verifiedAt: row.identite_verifiee_le,
+});
+
+/** Folded text that the search index holds: usage name, birth name, first names. */
+export const searchText = (p: Pick<Personne, 'birthName' | 'usageName' | 'firstNames'>): string =>
+  fold([p.usageName ?? '', p.birthName, p.firstNames].join(' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export async function personnesByIds(
+  tx: Tx,
+  collectiviteId: string,
+  ids: readonly string[],
+): Promise<Map<string, Personne>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('personne')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
+/** People whose folded names contain every word of `text`; at most `limit`. */
+export async function searchPersonnes(
+  tx: Tx,
+  collectiviteId: string,
+  text: string,
+  limit: number,
+): Promise<Personne[]> {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  let query = tx.selectFrom('personne').selectAll().where('collectivite_id', '=', collectiviteId);
+  for (const word of words) query = query.where('recherche', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return (await query.orderBy('recherche').limit(limit).execute()).map(fromRow);
+}
+
+export async function personnesByExternalIds(
+  tx: Tx,
+  collectiviteId: string,
+  externalIds: readonly string[],
+): Promise<Map<string, Personne>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('personne')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id_externe', 'in', [...externalIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id_externe ?? '', fromRow(row)]));
+}
+
+/** Candidates for a pivot identity: same birth date; the rule decides on the rest. At most 200. */
+export async function personnesByBirthDate(
+  tx: Tx,
+  collectiviteId: string,
+  birthDate: string,
+): Promise<Personne[]> {
+  const rows = await tx
+    .selectFrom('personne')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('date_naissance', '=', birthDate)
+    .limit(200)
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function insertPersonnes(
+  tx: Tx,
+  collectiviteId: string,
+  people: readonly Personne[],
+  now: Instant,
+): Promise<void> {
+  if (people.length === 0) return;
+  await tx
+    .insertInto('personne')
+    .values(
+      people.map((p) => ({
+        collectivite_id: collectiviteId,
+        id: p.id,
+        id_externe: p.externalId,
+        nom_naissance: p.birthName,
+        prenoms: p.firstNames,
+        nom_usage: p.usageName,
+        sexe: p.sex,
+        date_naissance: p.birthDate,
+        commune_naissance: p.birthPlace,
+        pays_naissance: p.birthCountry,
+        courriel: p.email,
+        telephone: p.phone,
+        recherche: searchText(p),
+        identite_verifiee_le: p.verifiedAt,
+        cree_le: now,
+      })),
+    )
+    .execute();
+}
+
+/** Contact details and usage name only: civil status is never edited. */
+export async function updateContact(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+  contact: { email: string | null; phone: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('personne')
+    .set({ courriel: contact.email, telephone: contact.phone })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function markVerified(tx: Tx, collectiviteId: string, id: string, now: Instant): Promise<void> {
+  await tx
+    .updateTable('personne')
+    .set({ identite_verifiee_le: now })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .execute();
+}

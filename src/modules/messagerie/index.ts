@@ -1,0 +1,3 @@
+export { notify } from './notify.ts';
+export { type Avis, avisOfPerson } from './sql/avis.ts';
+export type { Notice } from './types.ts';

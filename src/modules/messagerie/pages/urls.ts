@@ -1,0 +1,1 @@
+export const messageUrl = (slug: string, id: string): string => `/c/${slug}/messages/${id}`;

@@ -1,0 +1,13 @@
+export {
+  type Action,
+  type ActionAnswer,
+  type ActionContext,
+  defineAction,
+  type FieldIssue,
+  type JobRequest,
+} from './action.ts';
+export { type Actor, type Assignment, actorLabel } from './actor.ts';
+export { canonical, sha256 } from './canonical.ts';
+export { type ActionRunner, type Call, execute } from './execute.ts';
+export { decidePermission, type Permission, type PermissionDecision } from './permission.ts';
+export { actionRefusals } from './refusals.ts';

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import { PortalLayout } from '../ui/index.ts';
+import type { ApiRoute } from './api.ts';
+import type { AppEnv } from './route.ts';
+
+/** The public API for a reader: what exists, what it needs, how it answers. */
+export const apiPage = async (c: Context<AppEnv>, routes: readonly ApiRoute[]): Promise<Response> =>
+  c.html(
+    await (
+      <PortalLayout
+        collectivite={{ slug: 'parvis', name: 'Parvis', icon: 'parvis' }}
+        title="Interface publique"
+        lead="Pour relier un logiciel de la collectivité : créances, encaissements, factures."
+      >
+        <div class="dalle pile">
+          <h2>Les règles du jeu</h2>
+          <ul>
+            <li>
+              Une clé par collectivité et par source, dans l’en-tête <code>Authorization: Bearer</code>.
+            </li>
+            <li>
+              Chaque écriture porte un en-tête <code>Idempotency-Key</code> : la renvoyer ne fait rien deux
+              fois.
+            </li>
+            <li>
+              Un refus est un document <code>application/problem+json</code> : ce qui s’est passé, pourquoi,
+              que faire.
+            </li>
+            <li>
+              Description complète : <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.
+            </li>
+          </ul>
+        </div>
+        <div class="dalle">
+          <div class="defile">
+            <table class="table">
+              <caption>Points d’accès</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Méthode</th>
+                  <th scope="col">Adresse</th>
+                  <th scope="col">Usage</th>
+                  <th scope="col">Portée</th>
+                </tr>
+              </thead>
+              <tbody>
+                {routes.map((route) => (
+                  <tr>
+                    <td>{route.method.toUpperCase()}</td>
+                    <th scope="row">
+                      <code>/api/v1{route.path}</code>
+                    </th>
+                    <td>{route.summary}</td>
+                    <td>{route.scope}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      </PortalLayout>
+    ),
+  );

@@ -1,0 +1,176 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, Hono } from 'hono';
+import { civilDateOf } from '../../kernel/calendar.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import { type Assignment, decidePermission } from '../action/index.ts';
+import { inInstallation, readTenant } from '../db/transaction.ts';
+import type { Services } from '../services.ts';
+import { type Account, readCookie, readSession } from '../session/index.ts';
+import { errorPage, refusalPage } from './error-pages.tsx';
+import { Form, readForm } from './form.ts';
+import { FORM_TOKEN } from './post-form.tsx';
+import type { AppEnv, PageRequest, Route } from './route.ts';
+
+const EMPTY = new Form(new URLSearchParams());
+
+async function accountOf(services: Services, c: Context<AppEnv>): Promise<Account | null> {
+  const token = readCookie(c, services.config.url.startsWith('https:'));
+  if (token === undefined) return null;
+  return inInstallation(services.pools.app, (tx) => readSession(tx, token, services.clock.now()));
+}
+
+/** A form of ours comes from a page of ours: same origin, and the session's token once signed in. */
+function comesFromUs(services: Services, c: Context<AppEnv>, account: Account | null, form: Form): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = c.req.header('origin');
+  // Browsers send `null` when the referrer policy hides the origin; the fetch metadata above then decides.
+  if (origin !== undefined && origin !== 'null' && origin !== new URL(services.config.url).origin)
+    return false;
+  return account === null || form.text(FORM_TOKEN) === account.formToken;
+}
+
+async function assignmentsOf(
+  services: Services,
+  collectiviteId: string,
+  compteId: string,
+): Promise<Assignment[]> {
+  const rows = await readTenant(services.pools.app, collectiviteId, (tx) =>
+    tx
+      .selectFrom('affectation')
+      .selectAll()
+      .where('collectivite_id', '=', collectiviteId)
+      .where('compte_id', '=', compteId)
+      .execute(),
+  );
+  return rows.map((row) => ({
+    role: row.role,
+    serviceId: row.service_id,
+    from: row.debut,
+    until: row.fin,
+    act: row.acte,
+  }));
+}
+
+const signIn = (r: PageRequest): Response => {
+  const back =
+    r.c.req.method === 'GET'
+      ? `?retour=${encodeURIComponent(r.c.req.path + (new URL(r.c.req.url).search ?? ''))}`
+      : '';
+  return r.c.redirect(`/connexion${back}`, 303);
+};
+
+async function serve(route: Route, r: PageRequest): Promise<Response> {
+  const { services, account } = r;
+  if (route.access === 'public') return route.handle(r);
+  if (!account) return signIn(r);
+  if (route.access === 'resident' || route.access === 'resident-tenant') {
+    if (account.kind !== 'resident') return r.c.redirect('/gestion', 303);
+    if (route.access === 'resident') return route.handle({ ...r, account });
+    const tenant = await services.tenants.bySlug(r.param('collectivite'));
+    const link = account.links.find((l) => l.collectiviteId === tenant?.id && l.quality === 'resident');
+    if (!tenant || !link?.personneId) return errorPage(r, 404);
+    return route.handle({
+      ...r,
+      account,
+      tenant,
+      personneId: link.personneId,
+      actor: { kind: 'resident', compteId: account.compteId, personneId: link.personneId },
+    });
+  }
+  if (account.kind !== 'agent') return r.c.redirect('/accueil', 303);
+  const tenant = await services.tenants.bySlug(r.param('collectivite'));
+  // The same answer whether the collectivité exists or not: nothing leaks.
+  if (!tenant || !account.links.some((l) => l.collectiviteId === tenant.id && l.quality === 'agent'))
+    return errorPage(r, 404);
+  const assignments = await assignmentsOf(services, tenant.id, account.compteId);
+  const today = civilDateOf(r.now, tenant.zone);
+  const decide = (name: string) => {
+    const permission = services.permissions.get(name);
+    return permission
+      ? decidePermission(permission, assignments, today)
+      : { allowed: false, explanation: '' };
+  };
+  const agent = {
+    ...r,
+    account,
+    tenant,
+    actor: { kind: 'agent' as const, compteId: account.compteId, assignments },
+    can: (name: string) => decide(name).allowed,
+  };
+  const decision = decide(route.permission);
+  if (!decision.allowed)
+    return refusalPage(agent, refuse('action.droit_manquant', { explication: decision.explanation }).refusal);
+  return route.handle(agent);
+}
+
+async function answer(services: Services, route: Route, c: Context<AppEnv>): Promise<Response> {
+  const requestId = c.get('requestId');
+  const account = await accountOf(services, c);
+  const form =
+    route.method === 'post' && !(route.access === 'public' && route.fromOutside) && !isUpload(c)
+      ? await readForm(c.req.raw)
+      : EMPTY;
+  const r: PageRequest = {
+    c,
+    services,
+    now: services.clock.now(),
+    requestId,
+    account,
+    query: new URL(c.req.url).searchParams,
+    param: (name) => c.req.param(name) ?? '',
+    form: form ?? EMPTY,
+  };
+  if (form === null) return errorPage(r, 413);
+  if (
+    route.method === 'post' &&
+    !(route.access === 'public' && route.fromOutside) &&
+    !comesFromUs(services, c, account, form)
+  )
+    return errorPage(r, 403);
+  return serve(route, r);
+}
+
+const isUpload = (c: Context<AppEnv>): boolean =>
+  (c.req.header('content-type') ?? '').startsWith('multipart/form-data');
+
+/** Mounts pages. Each answer carries a request id; a bug shows a plain page and is logged under that id. */
+export function mountRoutes(app: Hono<AppEnv>, services: Services, routes: readonly Route[]): void {
+  app.use('*', async (c, next) => {
+    c.set('requestId', uuidv7());
+    await next();
+    c.header('X-Request-Id', c.get('requestId'));
+  });
+  for (const route of routes) {
+    app.on(route.method.toUpperCase(), route.path, (c) => answer(services, route, c));
+  }
+  const bare = (c: Context<AppEnv>): PageRequest => ({
+    c,
+    services,
+    now: services.clock.now(),
+    requestId: c.get('requestId'),
+    account: null,
+    query: new URLSearchParams(),
+    param: () => '',
+    form: EMPTY,
+  });
+  app.notFound((c) => errorPage(bare(c), 404));
+  app.onError((error, c) => {
+    services.log.error('requete', {
+      requestId: c.get('requestId'),
+      path: c.req.routePath,
+      detail: error.stack ?? error.message,
+    });
+    return errorPage(bare(c), 500);
+  });
+}
+
+/** The network address of the caller, for rate limits; never logged with a person. */
+export const remoteAddress = (r: PageRequest): string => {
+  try {
+    return getConnInfo(r.c).remote.address ?? 'inconnue';
+  } catch {
+    return 'inconnue';
+  }
+};

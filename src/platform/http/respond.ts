@@ -1,0 +1,31 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { assert } from '../../kernel/assert.ts';
+import type { Refusal, RefusalDefinition } from '../../kernel/refusal.ts';
+import type { FieldIssue } from '../action/index.ts';
+import type { Services } from '../services.ts';
+import type { PageRequest } from './route.ts';
+
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** A page. */
+export async function html(
+  r: PageRequest,
+  page: Markup,
+  status: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
+): Promise<Response> {
+  return r.c.html(await page, status);
+}
+
+/** Post/redirect/get. */
+export const seeOther = (r: PageRequest, url: string): Response => r.c.redirect(url, 303);
+
+/** The texts of a refusal. A code without texts is a bug. */
+export function refusalDefinition(services: Services, refusal: Refusal): RefusalDefinition {
+  const definition = services.refusals.get(refusal.code);
+  assert(definition, `refusal without texts: ${refusal.code}`);
+  return definition;
+}
+
+/** Field issues as the forms want them: field → message. */
+export const issuesByField = (issues: readonly FieldIssue[]): Record<string, string> =>
+  Object.fromEntries([...issues].reverse().map((issue) => [issue.field, issue.message]));

@@ -1,0 +1,9 @@
+export {
+  type DomainEvent,
+  type Job,
+  type JobHandler,
+  type Listener,
+  Outage,
+  type ScheduledJob,
+} from './job.ts';
+export { startWorker, type WorkerParts } from './worker.ts';

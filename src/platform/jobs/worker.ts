@@ -1,0 +1,71 @@
+import { Logger as GraphileLogger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { readTenant } from '../db/transaction.ts';
+import type { Log } from '../log/log.ts';
+import type { DomainEvent, Job, Listener, ScheduledJob } from './job.ts';
+
+const text = (payload: unknown, key: string): string => {
+  const value =
+    typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>)[key] : undefined;
+  if (typeof value !== 'string') throw new Error(`job payload without ${key}`);
+  return value;
+};
+
+/** Reads one event of the outbox and hands it to one listener. */
+function deliver(app: Pool, listeners: ReadonlyMap<string, Listener>): (payload: unknown) => Promise<void> {
+  return async (payload) => {
+    const collectiviteId = text(payload, 'collectiviteId');
+    const id = text(payload, 'evenementId');
+    const listener = listeners.get(text(payload, 'ecouteur'));
+    if (!listener) throw new Error(`no listener ${text(payload, 'ecouteur')}`);
+    const row = await readTenant(app, collectiviteId, (tx) =>
+      tx
+        .selectFrom('evenement')
+        .selectAll()
+        .where('collectivite_id', '=', collectiviteId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+    const event: DomainEvent = {
+      id,
+      name: row.nom,
+      collectiviteId,
+      payload: JSON.parse(row.charge) as Record<string, unknown>,
+      at: row.cree_le,
+    };
+    await listener.hear(event);
+  };
+}
+
+export type WorkerParts = {
+  readonly owner: Pool;
+  readonly app: Pool;
+  readonly log: Log;
+  readonly jobs: readonly Job[];
+  readonly scheduled: readonly ScheduledJob[];
+  readonly listeners: readonly Listener[];
+  readonly concurrency: number;
+};
+
+/** Starts the worker. `stop()` waits for the running jobs. Payloads may hold ids, so they are never logged. */
+export async function startWorker(parts: WorkerParts): Promise<Runner> {
+  const tasks: TaskList = {};
+  for (const job of [...parts.jobs, ...parts.scheduled]) {
+    tasks[job.task] = (payload) => job.run((payload ?? {}) as Record<string, unknown>);
+  }
+  tasks.evenement = deliver(parts.app, new Map(parts.listeners.map((l) => [l.name, l])));
+  const crontab = parts.scheduled
+    .map((job) => `${job.cron} ${job.task} ?jobKey=${job.task}&jobKeyMode=replace`)
+    .join('\n');
+  return run({
+    pgPool: parts.owner,
+    concurrency: parts.concurrency,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList: tasks,
+    parsedCronItems: parseCrontab(crontab),
+    logger: new GraphileLogger(() => (level, message) => {
+      if (level === 'error') parts.log.error('tache', { detail: message });
+    }),
+  });
+}

@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { addMs, type Instant } from '../../kernel/calendar.ts';
+import type { Tx } from '../db/transaction.ts';
+
+const DAY_MS = 86_400_000;
+/** A resident stays signed in for 12 hours without use, an agent for 4; never beyond these. */
+const LIFETIME_MS = { resident: DAY_MS / 2, agent: DAY_MS / 6 } as const;
+
+export type AccountKind = keyof typeof LIFETIME_MS;
+
+/** One collectivité that an account may open. */
+export type AccountLink = {
+  readonly collectiviteId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly quality: AccountKind;
+  /** The person of that collectivité this account is, when it is one. */
+  readonly personneId: string | null;
+};
+
+/** The signed-in account, read from its opaque session at each request. */
+export type Account = {
+  readonly compteId: string;
+  readonly kind: AccountKind;
+  /** Name shown to the person themselves. */
+  readonly label: string;
+  readonly email: string | null;
+  readonly method: string;
+  /** 1 password or FranceConnect, 2 with a second factor. */
+  readonly level: number;
+  readonly formToken: string;
+  readonly idToken: string | null;
+  readonly links: readonly AccountLink[];
+};
+
+const fingerprint = (token: string): Buffer => createHash('sha256').update(token, 'utf8').digest();
+
+/** Opens a session and returns the opaque token for the cookie: 256 random bits, only its hash is kept. */
+export async function openSession(
+  tx: Tx,
+  who: { compteId: string; kind: AccountKind; method: string; level: number; idToken?: string | null },
+  now: Instant,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx
+    .insertInto('commun.session')
+    .values({
+      empreinte: fingerprint(token),
+      compte_id: who.compteId,
+      jeton_formulaire: randomBytes(18).toString('base64url'),
+      methode: who.method,
+      niveau: who.level,
+      jeton_identite: who.idToken ?? null,
+      creee_le: now,
+      vue_le: now,
+      expire_le: addMs(now, LIFETIME_MS[who.kind]),
+    })
+    .execute();
+  return token;
+}
+
+/** The account of a session token, with the collectivités it may open and has not lost; null when it is not valid any more. */
+export async function readSession(tx: Tx, token: string, now: Instant): Promise<Account | null> {
+  const rows = await tx
+    .selectFrom('commun.session as s')
+    .innerJoin('commun.compte as c', 'c.id', 's.compte_id')
+    .leftJoin('commun.compte_lien as l', (join) =>
+      join.onRef('l.compte_id', '=', 'c.id').on('l.masque_le', 'is', null),
+    )
+    .leftJoin('commun.collectivite as k', 'k.id', 'l.collectivite_id')
+    .leftJoin('commun.session_revocation as r', (join) =>
+      join
+        .onRef('r.compte_id', '=', 'c.id')
+        .onRef('r.collectivite_id', '=', 'l.collectivite_id')
+        .onRef('r.revoquee_le', '>=', 's.creee_le'),
+    )
+    .select([
+      'c.id as compteId',
+      'c.genre',
+      'c.libelle',
+      'c.courriel',
+      's.methode',
+      's.niveau',
+      's.jeton_formulaire',
+      's.jeton_identite',
+    ])
+    .select(['k.id as collectiviteId', 'k.slug', 'k.nom', 'l.qualite', 'l.personne_id', 'r.revoquee_le'])
+    .where('s.empreinte', '=', fingerprint(token))
+    .where('s.expire_le', '>', now)
+    .where('c.ferme_le', 'is', null)
+    .orderBy('k.nom')
+    .execute();
+  const first = rows[0];
+  if (!first) return null;
+  const links: AccountLink[] = [];
+  for (const row of rows) {
+    if (row.collectiviteId === null || row.slug === null || row.nom === null || row.revoquee_le !== null)
+      continue;
+    links.push({
+      collectiviteId: row.collectiviteId,
+      slug: row.slug,
+      name: row.nom,
+      quality: row.qualite as AccountKind,
+      personneId: row.personne_id,
+    });
+  }
+  return {
+    compteId: first.compteId,
+    kind: first.genre as AccountKind,
+    label: first.libelle,
+    email: first.courriel,
+    method: first.methode,
+    level: first.niveau,
+    formToken: first.jeton_formulaire,
+    idToken: first.jeton_identite,
+    links,
+  };
+}
+
+export async function closeSession(tx: Tx, token: string): Promise<void> {
+  await tx.deleteFrom('commun.session').where('empreinte', '=', fingerprint(token)).execute();
+}
+
+/** Ends every session of an account, for instance after a password change. */
+export async function closeAllSessions(tx: Tx, compteId: string): Promise<void> {
+  await tx.deleteFrom('commun.session').where('compte_id', '=', compteId).execute();
+}
+
+/** Removes sessions past their end. Bounded: called by a job. */
+export async function purgeSessions(tx: Tx, now: Instant): Promise<void> {
+  await tx.deleteFrom('commun.session').where('expire_le', '<', now).execute();
+}
