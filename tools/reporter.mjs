@@ -1,0 +1,39 @@
+// Reporter of `node --test` for `tools/test.mjs`: a line per failure as it comes, then one line of JSON with the
+// counts, which the caller adds up.
+import { relative } from 'node:path';
+import { inspect } from 'node:util';
+
+/** Start of the line that carries the counts. */
+export const COUNTS = '::totaux::';
+
+const where = ({ file, line }) => (file ? `${relative(process.cwd(), file)}${line ? `:${line}` : ''}` : '');
+
+function reason(details) {
+  const error = details?.error;
+  const cause = error?.cause ?? error;
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause, { depth: 4 });
+  const lines = String(text).split('\n');
+  const more = cause?.code === 'ERR_ASSERTION' ? [] : [inspect(cause?.cause ?? '', { depth: 2 })];
+  return [...lines, ...more.filter((line) => line !== "''")].map((line) => `      ${line}`).join('\n');
+}
+
+/** A parent fails because one of its subtests did: only the subtest is worth telling. */
+const onlyBySubtest = (data) => data.details?.error?.failureType === 'subtestsFailed';
+
+export default async function* reporter(source) {
+  const slow = [];
+  for await (const { type, data } of source) {
+    if (type === 'test:fail' && !onlyBySubtest(data) && data.skip === undefined && data.todo === undefined) {
+      yield `\n  ✖ ${data.name}   ${where(data)}\n${reason(data.details)}\n`;
+    }
+    if (type === 'test:pass' && data.details?.type !== 'suite') {
+      slow.push({ name: data.name, ms: data.details.duration_ms, at: where(data) });
+      if (slow.length > 400) slow.sort((a, b) => b.ms - a.ms).splice(40);
+    }
+    if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
+    if (type === 'test:summary' && data.file === undefined) {
+      const slowest = slow.sort((a, b) => b.ms - a.ms).slice(0, 5);
+      yield `\n${COUNTS}${JSON.stringify({ ...data.counts, slowest })}\n`;
+    }
+  }
+}
