@@ -18,7 +18,7 @@ function list(title, people) {
 /** The page of text: addresses, then who can sign in. */
 export function announcement(config) {
   const base = config.simulators.portBase;
-  const standIn = (label, offset) => `  ${label.padEnd(28)}http://localhost:${base + offset}`;
+  const standIn = (label, offset) => `  ${label.padEnd(28)}http://127.0.0.1:${base + offset}`;
   const lines = ['', `  Parvis est prêt :           ${config.url}`];
   if (config.franceConnect.simulated) lines.push(standIn('FranceConnect (simulé)', 0));
   if (config.proConnect.simulated) lines.push(standIn('ProConnect (simulé)', 1));

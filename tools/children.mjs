@@ -2,6 +2,7 @@
 //
 // Contract of a service (`simulators/main.ts`, `src/apps/web/main.ts`): once it listens, it writes on stdout one
 // line of JSON holding `"ready": true` (anything else in it is free); it ends by itself, cleanly, on SIGTERM.
+// `PARVIS_SUPERVISED=1` tells it that its stdin is tied to ours: when it closes, we are gone, and it ends too.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -11,12 +12,12 @@ import { end, identityOf } from './process-id.mjs';
 const ROOT = join(import.meta.dirname, '..');
 
 /** Runs one of our TypeScript programs on this Node. */
-export function run(program, args, { env = {}, stdout = 'inherit' } = {}) {
+export function run(program, args, { env = {}, stdin = 'ignore', stdout = 'inherit' } = {}) {
   const loader = join(ROOT, 'src', 'platform', 'runtime', 'register.mjs');
   const child = spawn(process.execPath, ['--import', loader, join(ROOT, program), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', stdout, 'inherit'],
+    stdio: [stdin, stdout, 'inherit'],
     // Ctrl-C reaches us alone; we end the others in order.
     detached: true,
   });
@@ -40,7 +41,7 @@ const readiness = (line) => {
  * @returns `{ child, ended, stop }`; `ended` resolves with a French description when it dies
  */
 export async function startService({ name, program, env, deadline, onStart }) {
-  const child = run(program, [], { env, stdout: 'pipe' });
+  const child = run(program, [], { env: { ...env, PARVIS_SUPERVISED: '1' }, stdin: 'pipe', stdout: 'pipe' });
   if (child.pid === undefined) throw new Error(`${name} n’a pas pu être lancé.`);
   onStart(child.pid);
   const identity = identityOf(child.pid);

@@ -77,9 +77,9 @@ const right: readonly (readonly [string, Environment, (config: Config) => unknow
     'remplaçants au bon port',
     { PARVIS_SIMULATORS_PORT_BASE: '4001' },
     (c) => c.proConnect.issuer,
-    'http://localhost:4002',
+    'http://127.0.0.1:4002/api/v2',
   ],
-  ['courrier du remplaçant', {}, (c) => c.mail.smtpUrl, 'smtp://localhost:3025'],
+  ['courrier du remplaçant', {}, (c) => c.mail.smtpUrl, 'smtp://127.0.0.1:3025'],
   ['boucle locale seule', {}, (c) => c.bind, '127.0.0.1'],
   ['base fournie par défaut', {}, (c) => c.database, undefined],
   [

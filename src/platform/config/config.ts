@@ -58,13 +58,7 @@ export function loadConfig(env: Environment = process.env): Config {
   if (!parsed.success || wrong.length > 0) throw new StartupRefusal(wrong.join('\n'));
   const v = parsed.data;
   const dataDir = resolve(v.PARVIS_DATA ?? join(ROOT, '.parvis'));
-  const at = (offset: number): string => `http://localhost:${v.PARVIS_SIMULATORS_PORT_BASE + offset}`;
-  const oidc = (issuer?: string, id?: string, secret?: string, standIn = ''): OidcSettings => ({
-    issuer: issuer ?? standIn,
-    clientId: id ?? 'parvis',
-    clientSecret: secret ?? DEMO_CLIENT_SECRET,
-    simulated: issuer === undefined,
-  });
+  const at = (offset: number): string => `http://127.0.0.1:${v.PARVIS_SIMULATORS_PORT_BASE + offset}`;
   return {
     root: ROOT,
     dataDir,
@@ -75,20 +69,25 @@ export function loadConfig(env: Environment = process.env): Config {
       database: { ownerUrl: v.DATABASE_URL, ...(v.DATABASE_APP_URL && { appUrl: v.DATABASE_APP_URL }) },
     }),
     secret: v.PARVIS_SECRET ?? secretOf(dataDir),
-    franceConnect: oidc(
-      v.FRANCECONNECT_ISSUER,
-      v.FRANCECONNECT_CLIENT_ID,
-      v.FRANCECONNECT_CLIENT_SECRET,
-      at(0),
-    ),
-    proConnect: oidc(v.PROCONNECT_ISSUER, v.PROCONNECT_CLIENT_ID, v.PROCONNECT_CLIENT_SECRET, at(1)),
+    franceConnect: {
+      issuer: v.FRANCECONNECT_ISSUER ?? `${at(0)}/api/v2`,
+      clientId: v.FRANCECONNECT_CLIENT_ID ?? 'parvis-portail',
+      clientSecret: v.FRANCECONNECT_CLIENT_SECRET ?? 'demonstration-franceconnect-secret-0001',
+      simulated: v.FRANCECONNECT_ISSUER === undefined,
+    },
+    proConnect: {
+      issuer: v.PROCONNECT_ISSUER ?? `${at(1)}/api/v2`,
+      clientId: v.PROCONNECT_CLIENT_ID ?? 'parvis-gestion',
+      clientSecret: v.PROCONNECT_CLIENT_SECRET ?? 'demonstration-proconnect-secret-0001',
+      simulated: v.PROCONNECT_ISSUER === undefined,
+    },
     payfip: {
-      serviceUrl: v.PAYFIP_SERVICE_URL ?? `${at(2)}/service`,
-      pageUrl: v.PAYFIP_PAGE_URL ?? `${at(2)}/paiement`,
+      serviceUrl: v.PAYFIP_SERVICE_URL ?? `${at(2)}/tpa/services/securite`,
+      pageUrl: v.PAYFIP_PAGE_URL ?? `${at(2)}/tpa/paiementws.web`,
       simulated: v.PAYFIP_SERVICE_URL === undefined,
     },
     mail: {
-      smtpUrl: v.SMTP_URL ?? `smtp://localhost:${v.PARVIS_SIMULATORS_PORT_BASE + SMTP_OFFSET}`,
+      smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${v.PARVIS_SIMULATORS_PORT_BASE + SMTP_OFFSET}`,
       from: v.MAIL_FROM ?? 'Parvis <ne-pas-repondre@parvis.example>',
       simulated: v.SMTP_URL === undefined,
     },
@@ -104,9 +103,6 @@ export function loadConfig(env: Environment = process.env): Config {
 
 /** The mail stand-in receives on 3025 when the stand-ins begin at 3001. */
 const SMTP_OFFSET = 24;
-
-/** Shared with the stand-ins only; a real provider gives its own. */
-const DEMO_CLIENT_SECRET = 'secret-de-demonstration-sans-valeur';
 
 const sentences = (error: z.ZodError | undefined): string[] => [
   ...new Map(error?.issues.map((issue) => [issue.path.join('.'), issue.message])).values(),
