@@ -24,11 +24,11 @@ export function composeMail(content: MailContent): ComposedMail {
   assertNoPersonalData([subject, greeting, ...lines, sender, link?.label ?? '', link?.url ?? '']);
   assert(!/[\r\n]/.test(subject), 'a subject is one line');
   assert(link === undefined || /^https?:\/\//.test(link.url), 'a link is a web address');
-  const closing = 'Ce message est automatique : il n’est pas possible d’y répondre.';
+  const closing = 'Ce message est automatique\u00a0: il n’est pas possible d’y répondre.';
   const text = [
     greeting,
     ...lines,
-    ...(link ? [`${link.label} :\n${link.url}`] : []),
+    ...(link ? [`${link.label}\u00a0:\n${link.url}`] : []),
     sender,
     `-- \n${closing}`,
   ].join('\n\n');

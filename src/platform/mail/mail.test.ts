@@ -9,7 +9,7 @@ test('chaque message a un objet, un texte et un HTML qui disent la même chose, 
   assert.ok(MAIL_TEMPLATE_KEYS.length > 10);
   for (const key of MAIL_TEMPLATE_KEYS) {
     const mail = mailFrom(key, { sender, link });
-    assert.ok(mail.subject.startsWith(`${sender} : `), key);
+    assert.ok(mail.subject.startsWith(`${sender}\u00a0: `), key);
     assert.ok(mail.text.includes(`\n${link}\n`), key);
     assert.ok(mail.html.includes(`href="${link.replace('&', '&amp;')}"`), key);
     assert.match(mail.html, /<html lang="fr">/);

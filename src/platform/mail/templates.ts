@@ -15,7 +15,7 @@ const TEMPLATES = {
     subject: 'Confirmez votre adresse électronique',
     lines: [
       'Cette adresse vient d’être donnée pour créer un compte.',
-      'Si c’est bien vous, confirmez-la. Sinon, ne faites rien : le compte ne sera pas ouvert.',
+      'Si c’est bien vous, confirmez-la. Sinon, ne faites rien\u00a0: le compte ne sera pas ouvert.',
     ],
     linkLabel: 'Confirmer mon adresse',
   },
@@ -23,7 +23,7 @@ const TEMPLATES = {
     subject: 'Choisir un nouveau mot de passe',
     lines: [
       'Un nouveau mot de passe a été demandé pour votre compte.',
-      'Si la demande ne vient pas de vous, ne faites rien : votre mot de passe ne change pas.',
+      'Si la demande ne vient pas de vous, ne faites rien\u00a0: votre mot de passe ne change pas.',
     ],
     linkLabel: 'Choisir un nouveau mot de passe',
   },
@@ -128,7 +128,7 @@ export const MAIL_TEMPLATE_KEYS = Object.keys(TEMPLATES).filter(
 export function mailFrom(key: MailTemplateKey, values: { sender: string; link: string }): ComposedMail {
   const { subject, lines, linkLabel }: Template = TEMPLATES[key];
   return composeMail({
-    subject: `${values.sender} : ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
+    subject: `${values.sender}\u00a0: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
     lines,
     link: { label: linkLabel, url: values.link },
     sender: values.sender,
