@@ -5,15 +5,17 @@ import { proConnect } from '../adapters/proconnect/index.ts';
 import { audit } from '../modules/audit/module.ts';
 import { collectivites } from '../modules/collectivites/module.ts';
 import { documents } from '../modules/documents/module.ts';
+import { tarificateur } from '../modules/facturation/index.ts';
 import { facturation } from '../modules/facturation/module.ts';
 import { famille } from '../modules/famille/module.ts';
+import { carnet } from '../modules/identites/index.ts';
 import { identites } from '../modules/identites/module.ts';
 import { messagerie } from '../modules/messagerie/module.ts';
 import { regie } from '../modules/regie/module.ts';
 import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createPools } from '../platform/db/pool.ts';
+import type { Pools } from '../platform/db/pool.ts';
 import { diskStore } from '../platform/files/index.ts';
 import type { Listener } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -27,34 +29,29 @@ export type Product = {
   readonly services: Services;
   readonly modules: readonly Module[];
   readonly listeners: readonly Listener[];
+  /** Ends the child processes and connections that are not the database's. */
   readonly close: () => Promise<void>;
 };
 
 /** The modules of this installation, each given the outside systems it needs. */
 export const modulesOf = (config: Config): readonly Module[] => [
   collectivites,
-  identites({ franceConnect: franceConnect(config), proConnect: proConnect(config) }),
+  identites({
+    franceConnect: franceConnect(config.franceConnect),
+    proConnect: proConnect(config.proConnect),
+  }),
   audit,
   documents,
-  messagerie,
-  famille,
-  regie({ passerelle: payfip(config) }),
+  messagerie({ carnet }),
+  famille({ tarificateur }),
+  regie({ passerelle: payfip(config.payfip) }),
   facturation,
   portail,
 ];
 
 /** Joins modules, adapters and settings: the only place that knows them all. */
-export function wire(
-  config: Config,
-  databaseUrls: { ownerUrl: string; appUrl?: string },
-  log: Log,
-  clock: Clock = systemClock,
-): Product {
+export function wire(config: Config, pools: Pools, log: Log, clock: Clock = systemClock): Product {
   const modules = modulesOf(config);
-  const pools = createPools({
-    ...databaseUrls,
-    onError: (error) => log.warn('base', { detail: error.message }),
-  });
   const permissions = new Map(modules.flatMap((m) => Object.entries(m.permissions)));
   // Names are enough to route an event; the listeners themselves need the services made below.
   const listeners: Listener[] = [];
@@ -73,7 +70,7 @@ export function wire(
     ),
     files: diskStore(config.dataDir),
     pdf,
-    mailer: smtpMailer(config.mail),
+    mailer: smtpMailer({ url: config.mail.smtpUrl, from: config.mail.from }),
     menu: modules.flatMap((m) => m.menu),
   };
   for (const listener of modules.flatMap((m) => m.listeners(services))) {
@@ -86,7 +83,7 @@ export function wire(
     listeners,
     close: async () => {
       await pdf.close();
-      await Promise.all([pools.app.end(), pools.owner.end()]);
+      await services.mailer.close();
     },
   };
 }

@@ -1,6 +1,6 @@
-import { purgeSessions } from '../../platform/session/index.ts';
 import { inInstallation } from '../../platform/db/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
+import { purgeSessions } from '../../platform/session/index.ts';
 import { sealJob } from './jobs/sceller.ts';
 
 export const audit = defineModule({

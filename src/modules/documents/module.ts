@@ -8,7 +8,10 @@ export const documents = defineModule({
   dependsOn: [],
   tables: ['document'],
   permissions: {
-    'documents.lire': { label: 'Lire les documents des familles', roles: ['agent_famille', 'agent_facturation', 'regisseur', 'mandataire', 'admin_collectivite'] },
+    'documents.lire': {
+      label: 'Lire les documents des familles',
+      roles: ['agent_famille', 'agent_facturation', 'regisseur', 'mandataire', 'admin_collectivite'],
+    },
   },
   routes: () => [residentDocuments, residentFile, agentFile],
 });

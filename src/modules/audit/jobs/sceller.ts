@@ -7,13 +7,21 @@ import { insertBlock, lastBlock, lockJournal, unsealedLines } from '../sql/journ
 const MAX_LINES = 5_000;
 
 /** Seals what a collectivité's journal received since the last block. Returns the number of lines sealed. */
-export async function sealJournal(services: Pick<Services, 'pools' | 'clock'>, collectiviteId: string): Promise<number> {
+export async function sealJournal(
+  services: Pick<Services, 'pools' | 'clock'>,
+  collectiviteId: string,
+): Promise<number> {
   return inTenant(services.pools.app, collectiviteId, async (tx) => {
     await lockJournal(tx, collectiviteId);
     const last = await lastBlock(tx, collectiviteId);
     const lines = await unsealedLines(tx, collectiviteId, last?.sealedAt ?? null, MAX_LINES);
     if (lines.length === 0) return 0;
-    const block = seal((last?.number ?? 0) + 1, last?.fingerprint ?? GENESIS, lines.map((l) => l.bytes), services.clock.now());
+    const block = seal(
+      (last?.number ?? 0) + 1,
+      last?.fingerprint ?? GENESIS,
+      lines.map((l) => l.bytes),
+      services.clock.now(),
+    );
     await insertBlock(tx, collectiviteId, block, lines);
     return lines.length;
   });

@@ -12,11 +12,15 @@ test('le journal scellé se vérifie tel quel', () => {
 
 test('une ligne changée, ôtée, ajoutée ou déplacée se voit', () => {
   fc.assert(
-    fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 8 }), fc.array(fc.string(), { maxLength: 8 }), (lines, other) => {
-      fc.pre(JSON.stringify(lines) !== JSON.stringify(other));
-      const block = seal(7, GENESIS, lines, AT);
-      assert.notEqual(checkBlock(block, 7, GENESIS, other), null);
-    }),
+    fc.property(
+      fc.array(fc.string(), { minLength: 1, maxLength: 8 }),
+      fc.array(fc.string(), { maxLength: 8 }),
+      (lines, other) => {
+        fc.pre(JSON.stringify(lines) !== JSON.stringify(other));
+        const block = seal(7, GENESIS, lines, AT);
+        assert.notEqual(checkBlock(block, 7, GENESIS, other), null);
+      },
+    ),
   );
 });
 

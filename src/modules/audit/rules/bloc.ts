@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../../../kernel/calendar.ts';
 
 /** A sealed block: the fingerprint covers every line's exact bytes and the block before. */
-export type Block = { readonly number: number; readonly previous: string; readonly fingerprint: string; readonly lines: number; readonly sealedAt: Instant };
+export type Block = {
+  readonly number: number;
+  readonly previous: string;
+  readonly fingerprint: string;
+  readonly lines: number;
+  readonly sealedAt: Instant;
+};
 
 const hash = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -15,10 +21,18 @@ export function seal(number: number, previous: string, lines: readonly string[],
   return { number, previous, fingerprint: hash(body), lines: lines.length, sealedAt };
 }
 
-export type BlockFault = { readonly number: number; readonly fault: 'numero' | 'precedent' | 'lignes' | 'empreinte' };
+export type BlockFault = {
+  readonly number: number;
+  readonly fault: 'numero' | 'precedent' | 'lignes' | 'empreinte';
+};
 
 /** Recomputes one block from its stored lines; null when it stands. */
-export function checkBlock(block: Block, expectedNumber: number, expectedPrevious: string, lines: readonly string[]): BlockFault | null {
+export function checkBlock(
+  block: Block,
+  expectedNumber: number,
+  expectedPrevious: string,
+  lines: readonly string[],
+): BlockFault | null {
   if (block.number !== expectedNumber) return { number: expectedNumber, fault: 'numero' };
   if (block.previous !== expectedPrevious) return { number: block.number, fault: 'precedent' };
   if (block.lines !== lines.length) return { number: block.number, fault: 'lignes' };

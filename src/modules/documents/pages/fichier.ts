@@ -1,6 +1,11 @@
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { agentRoute, type PageRequest, residentTenantRoute, type Route } from '../../../platform/http/route.ts';
+import {
+  agentRoute,
+  type PageRequest,
+  type Route,
+  residentTenantRoute,
+} from '../../../platform/http/route.ts';
 import { documentById } from '../sql/document.ts';
 import type { StoredDocument } from '../types.ts';
 
@@ -19,12 +24,21 @@ async function send(r: PageRequest, document: StoredDocument): Promise<Response>
 
 /** A file of one's own. Somebody else's answers exactly as one that does not exist. */
 export const residentFile: Route = residentTenantRoute('get', '/c/:collectivite/documents/:id', async (r) => {
-  const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) => documentById(tx, r.tenant.id, r.param('id')));
+  const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+    documentById(tx, r.tenant.id, r.param('id')),
+  );
   if (!document || document.personneId !== r.personneId) return errorPage(r, 404);
   return send(r, document);
 });
 
-export const agentFile: Route = agentRoute('get', '/gestion/:collectivite/documents/:id', 'documents.lire', async (r) => {
-  const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) => documentById(tx, r.tenant.id, r.param('id')));
-  return document ? send(r, document) : errorPage(r, 404);
-});
+export const agentFile: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/documents/:id',
+  'documents.lire',
+  async (r) => {
+    const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+      documentById(tx, r.tenant.id, r.param('id')),
+    );
+    return document ? send(r, document) : errorPage(r, 404);
+  },
+);

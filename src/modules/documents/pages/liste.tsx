@@ -2,7 +2,7 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, residentRoute, type Route } from '../../../platform/http/route.ts';
+import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { EmptyState, Icon } from '../../../platform/ui/index.ts';
 import { documentsOfPerson } from '../sql/document.ts';
@@ -20,7 +20,9 @@ async function shelves(r: ResidentRequest): Promise<Shelf[]> {
     links.map(async (link) => ({
       slug: link.slug,
       name: link.name,
-      documents: await readTenant(r.services.pools.app, link.collectiviteId, (tx) => documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT)),
+      documents: await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
+        documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
+      ),
     })),
   );
 }
@@ -39,11 +41,11 @@ export const residentDocuments: Route = residentRoute('get', '/documents', async
       current: 'documents',
       children:
         filled.length === 0 ? (
-          <div class="dalle">
-            <EmptyState icon="document" title="Pas encore de document">
-              <p>Votre première facture ou votre premier reçu apparaîtra ici.</p>
-            </EmptyState>
-          </div>
+          <EmptyState
+            icon="document"
+            title="Pas encore de document"
+            text="Votre première facture ou votre premier reçu apparaîtra ici."
+          />
         ) : (
           filled.map((shelf) => (
             <section class="pile pile-s">

@@ -1,7 +1,7 @@
 import { frenchInstant } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { residentRoute, type Route } from '../../../platform/http/route.ts';
+import { type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { EmptyState, Icon } from '../../../platform/ui/index.ts';
 import { avisOfPerson } from '../sql/avis.ts';
@@ -15,7 +15,9 @@ export const messagesPage: Route = residentRoute('get', '/messages', async (r) =
     r.account.links
       .filter((link) => link.personneId !== null)
       .map(async (link) => {
-        const notices = await readTenant(r.services.pools.app, link.collectiviteId, (tx) => avisOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT));
+        const notices = await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
+          avisOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
+        );
         return notices.map((notice) => ({ notice, link }));
       }),
   );
@@ -26,16 +28,21 @@ export const messagesPage: Route = residentRoute('get', '/messages', async (r) =
     portalPage({
       r,
       title: 'Messages',
-      lead: unread === 0 ? 'Vous avez tout lu.' : unread === 1 ? 'Un message à lire.' : `${unread} messages à lire.`,
+      lead:
+        unread === 0
+          ? 'Vous avez tout lu.'
+          : unread === 1
+            ? 'Un message à lire.'
+            : `${unread} messages à lire.`,
       current: 'messages',
       narrow: true,
       children:
         all.length === 0 ? (
-          <div class="dalle">
-            <EmptyState icon="message" title="Aucun message">
-              <p>Vos communes vous écriront ici : une facture, une place libérée, une fermeture.</p>
-            </EmptyState>
-          </div>
+          <EmptyState
+            icon="message"
+            title="Aucun message"
+            text="Vos communes vous écriront ici : une facture, une place libérée, une fermeture."
+          />
         ) : (
           <ul class="dalles" role="list">
             {all.map(({ notice, link }) => (

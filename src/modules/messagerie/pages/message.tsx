@@ -48,5 +48,7 @@ export const openMessage: Route = residentTenantRoute('post', PATH, async (r) =>
     actor: r.actor,
     input: { avisId: r.param('id') },
   });
-  return answer.ok ? seeOther(r, answer.value.link) : refusalPage(r, answer.refusal, { href: '/messages', label: 'Revenir à mes messages' });
+  return answer.ok
+    ? seeOther(r, answer.value.link)
+    : refusalPage(r, answer.refusal, { href: '/messages', label: 'Revenir à mes messages' });
 });

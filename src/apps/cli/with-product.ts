@@ -1,0 +1,26 @@
+import { type Clock, systemClock } from '../../platform/clock/clock.ts';
+import { loadConfig } from '../../platform/config/config.ts';
+import { connectDatabase } from '../../platform/db/embedded/connect.ts';
+import { migrate } from '../../platform/db/migrate.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { type Product, wire } from '../wiring.ts';
+
+/** Runs a command with the whole product joined, whether or not it is running; leaves nothing open. */
+export async function withProduct<T>(
+  work: (product: Product) => Promise<T>,
+  clock: Clock = systemClock,
+): Promise<T> {
+  const config = loadConfig();
+  const database = await connectDatabase(config, { applicationName: 'parvis-cli' });
+  try {
+    await migrate(database.owner, `${config.root}/db/migrations`);
+    const product = wire(config, database, createLog({ format: config.log, level: 'warn' }), clock);
+    try {
+      return await work(product);
+    } finally {
+      await product.close();
+    }
+  } finally {
+    await database.close();
+  }
+}

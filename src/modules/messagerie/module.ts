@@ -1,0 +1,17 @@
+import { defineModule, type Module } from '../../platform/module.ts';
+import { sendMailJob } from './jobs/envoyer.ts';
+import { messagesPage } from './pages/liste.tsx';
+import { openMessage, showMessage } from './pages/message.tsx';
+import type { Carnet } from './ports.ts';
+import { refusals } from './refusals.ts';
+
+export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
+  defineModule({
+    name: 'messagerie',
+    level: 1,
+    dependsOn: [],
+    tables: ['avis'],
+    refusals,
+    routes: () => [messagesPage, showMessage, openMessage],
+    jobs: (services) => [sendMailJob(services, ports.carnet)],
+  });

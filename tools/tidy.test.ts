@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+// What no linter here checks, in one page. Each rule names what it protects.
+
+const ROOT = join(import.meta.dirname, '..');
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(ROOT, file)));
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const source = files.filter(
+  (file) => /^(src|simulators)\/.*\.tsx?$/.test(file) && !file.includes('/generated/'),
+);
+const code = source.filter((file) => !/\.test\.tsx?$/.test(file));
+const lines = (file: string): number => read(file).split('\n').length;
+const where = (list: readonly string[], pattern: RegExp): string[] =>
+  list.filter((file) => pattern.test(read(file)));
+
+test('les fichiers sont courts : 95 % sous 250 lignes, aucun au-delà de 300', () => {
+  const sizes = code.map((file) => ({ file, size: lines(file) }));
+  assert.deepEqual(
+    sizes.filter((f) => f.size > 300),
+    [],
+  );
+  assert.ok(sizes.filter((f) => f.size > 250).length <= sizes.length * 0.05);
+});
+
+test('chaque module a sa porte, son manifeste et sa page', () => {
+  const modules = [...new Set(code.flatMap((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? []))];
+  const missing = modules
+    .flatMap((name) => ['index.ts', 'module.ts', 'README.md'].map((file) => `src/modules/${name}/${file}`))
+    .filter((file) => !existsSync(join(ROOT, file)));
+  assert.deepEqual(missing, []);
+});
+
+test('une règle est pure : ni attente, ni horloge, ni hasard', () => {
+  const rules = code.filter((file) => /^src\/modules\/[^/]+\/rules\//.test(file));
+  assert.ok(rules.length > 20);
+  assert.deepEqual(
+    where(rules, /\bawait\b|\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|randomUUID/),
+    [],
+  );
+});
+
+test('le temps vient de l’horloge injectée', () => {
+  const modules = code.filter((file) => file.startsWith('src/modules/'));
+  assert.deepEqual(where(modules, /\bDate\.now\(|new Date\(\)|systemClock/), []);
+});
+
+test('aucun nombre à virgule ne touche un montant', () => {
+  const modules = code.filter((file) => /^src\/modules\//.test(file));
+  assert.deepEqual(where(modules, /parseFloat\(|\.toFixed\(/), []);
+});
+
+test('aucune échappatoire de type', () => {
+  assert.deepEqual(where(code, /: any\b|\bas any\b|@ts-ignore|@ts-nocheck|@ts-expect-error/), []);
+});
+
+test('aucun reste de chantier', () => {
+  assert.deepEqual(where(source, /\b(TODO|FIXME|XXX)\b|\.only\(|test\.todo|coming soon|[àÀ] venir/), []);
+});
+
+test('aucun style ni script dans les pages', () => {
+  const pages = code.filter((file) => file.startsWith('src/') && file.endsWith('.tsx'));
+  assert.deepEqual(where(pages, /style=|<style|onclick=|onClick=|dangerouslySetInnerHTML|javascript:/), []);
+});
+
+test('le SQL est écrit dans les dossiers sql', () => {
+  const outside = code.filter((file) => /^src\/modules\//.test(file) && !/\/sql\//.test(file));
+  assert.deepEqual(where(outside, /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/), []);
+});
+
+test('aucun chemin de machine ni adresse de registre', () => {
+  const text = files.filter(
+    (file) => !/\.(woff2|png|ttf|otf|pdf)$/.test(file) && file !== 'tools/tidy.test.ts',
+  );
+  assert.deepEqual(where(text, /\/work\/|\/root\/|registry\.npmjs|deb\.debian/), []);
+});
+
+test('les versions sont exactes', () => {
+  const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+  const all = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.entries(manifest[kind] ?? {}),
+  );
+  assert.deepEqual(
+    all.filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+    [],
+  );
+});
+
+test('un mot, un sens : aucun synonyme interdit par le vocabulaire dans un nom de fichier', () => {
+  const forbidden = [...read('docs/vocabulaire.md').matchAll(/^\|[^|]*\|[^|]*\|[^|]*\|([^|]*)\|$/gm)]
+    .flatMap((row) => row[1]!.split(','))
+    .map((word) => word.replaceAll('`', '').trim())
+    .filter((word) => /^[a-z_]{4,}$/.test(word));
+  assert.ok(forbidden.length > 10);
+  const names = code.map((file) => ({ file, parts: file.replace(/\.tsx?$/, '').split(/[/.]/) }));
+  assert.deepEqual(
+    names
+      .filter(({ parts }) => parts.some((part) => forbidden.includes(part.replaceAll('-', '_'))))
+      .map((n) => n.file),
+    [],
+  );
+});
