@@ -11,7 +11,10 @@ export type Simulators = {
     readonly franceconnect: string;
     /** Issuer to discover. */
     readonly proconnect: string;
+    /** Control page. */
     readonly payfip: string;
+    readonly payfipService: string;
+    readonly payfipPage: string;
     readonly mail: string;
     readonly smtp: string;
   };
@@ -53,6 +56,8 @@ export async function startSimulators(settings: SimulatorSettings): Promise<Simu
       franceconnect: franceconnect.issuer,
       proconnect: proconnect.issuer,
       payfip: payfip.url,
+      payfipService: payfip.serviceUrl,
+      payfipPage: payfip.pageUrl,
       mail: mail.url,
       smtp: mail.smtpUrl,
     };
