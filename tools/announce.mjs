@@ -11,7 +11,7 @@ function identities(simulator) {
 
 function list(title, people) {
   if (people.length === 0) return [];
-  const width = Math.max(...people.map(({ label }) => label.length));
+  const width = Math.min(28, Math.max(...people.map(({ label }) => label.length)));
   return ['', title, ...people.map(({ label, role }) => `    ${label.padEnd(width)}   ${role}`)];
 }
 

@@ -32,8 +32,8 @@ const CHECKS = [
   },
   {
     name: 'Tenue du code (tidy)',
-    config: ['tools/tidy.ts', 'tools/tidy.mjs'],
-    args: (script) => ['--import', at('src/platform/runtime/register.mjs'), script],
+    config: process.argv.includes('--sans-tests') ? [] : ['tools/tidy.test.ts'],
+    args: (test) => ['--test', '--test-isolation=none', test],
   },
 ];
 

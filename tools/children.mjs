@@ -42,7 +42,7 @@ const readiness = (line) => {
  */
 export async function startService({ name, program, env, deadline, onStart }) {
   const child = run(program, [], { env: { ...env, PARVIS_SUPERVISED: '1' }, stdin: 'pipe', stdout: 'pipe' });
-  if (child.pid === undefined) throw new Error(`${name} n’a pas pu être lancé.`);
+  if (child.pid === undefined) throw new Error(`${name} : lancement impossible.`);
   onStart(child.pid);
   const identity = identityOf(child.pid);
   const ended = once(child, 'exit').then(([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`));
@@ -63,7 +63,7 @@ export async function startService({ name, program, env, deadline, onStart }) {
   await stop();
   throw new Error(
     outcome === 'late'
-      ? `${name} n’a pas répondu en ${deadline / 1000} secondes ; le détail est ci-dessus.`
-      : `${name} s’est arrêté au démarrage (${outcome}) ; le détail est ci-dessus.`,
+      ? `${name} : pas de réponse en ${deadline / 1000} secondes ; le détail est ci-dessus.`
+      : `${name} : arrêt au démarrage (${outcome}) ; le détail est ci-dessus.`,
   );
 }

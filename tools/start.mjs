@@ -18,7 +18,7 @@ const { migrate } = await import('../src/platform/db/migrate.ts');
 const { announcement } = await import('./announce.mjs');
 const { run, startService } = await import('./children.mjs');
 const { firstTaken } = await import('./ports.mjs');
-const { end, identityOf } = await import('./process-id.mjs');
+const { end, identityOf, isAlive } = await import('./process-id.mjs');
 const { claim, endLeftovers } = await import('./run-record.mjs');
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -95,8 +95,25 @@ async function takePlace(config) {
 async function openDatabase(config) {
   const connection = await connectDatabase(config, { applicationName: 'parvis-demarrage', log: say });
   started.push({ stop: connection.close });
+  watchServer(connection.serverPid);
   const { applied } = await migrate(connection.owner, join(ROOT, 'db', 'migrations'));
   if (applied.length > 0) say(`Base de données à jour (${applied.length} migrations).`);
+}
+
+/** The embedded server is not always our child (it may have been adopted): its life is looked at every second. */
+function watchServer(pid) {
+  if (pid === undefined) return;
+  const identity = identityOf(pid);
+  const timer = setInterval(() => {
+    if (isAlive(identity)) return;
+    clearInterval(timer);
+    fail(
+      refusal(
+        'La base de données : arrêt imprévu ; tout le reste est arrêté aussi. Rien de validé n’est perdu : relancez « npm start ».',
+      ),
+    );
+  }, 1_000);
+  timer.unref();
 }
 
 async function loadDemonstration(record) {
@@ -141,7 +158,7 @@ async function main() {
   say('Démarrage de la base de données…');
   await openDatabase(config);
   if (config.demo) await loadDemonstration(record);
-  if (hasSimulators(config)) await startOne(record, 'Le groupe des simulateurs', 'simulators/main.ts');
+  if (hasSimulators(config)) await startOne(record, 'Les simulateurs', 'simulators/main.ts');
   await startOne(record, 'L’application', 'src/apps/web/main.ts', { PARVIS_INLINE_WORKER: '1' });
   say(announcement(config));
 }

@@ -50,7 +50,7 @@ async function statics() {
   const tsc = join(ROOT, 'node_modules/typescript7/bin/tsc');
   await stage({ name: 'Mise en forme et style', args: [biome, 'ci', '--colors=off', '.'] });
   await stage({ name: 'Types', args: [tsc, '-p', ROOT] });
-  await stage({ name: 'Structure', args: [join(ROOT, 'tools/check.mjs')] });
+  await stage({ name: 'Structure', args: [join(ROOT, 'tools/check.mjs'), '--sans-tests'] });
 }
 
 const tests = (env) =>

@@ -8,6 +8,8 @@ export type Connection = Pools & {
   readonly ownerUrl: string;
   /** Connection string of a separate application login, when there is one. */
   readonly appUrl?: string;
+  /** Process number of the embedded server, when that is what we use. */
+  readonly serverPid?: number;
   /** Ends the pools, and the server when this command was its last user. */
   close(): Promise<void>;
 };
@@ -39,7 +41,7 @@ export async function connectDatabase(
     await endPools(pools);
     await server.stop();
   });
-  return { ...pools, ownerUrl: server.url, close };
+  return { ...pools, ownerUrl: server.url, serverPid: server.pid, close };
 }
 
 /** `pool.end()` fails when called twice; closing twice must be harmless. */
