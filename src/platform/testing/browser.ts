@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** A Chromium of the machine when there is one, otherwise the one that comes from npm. */
+async function executable(): Promise<string> {
+  const chosen = process.env.PARVIS_TEST_BROWSER;
+  const found = [chosen, ...SYSTEM_BROWSERS].find((path) => path !== undefined && existsSync(path));
+  if (found !== undefined) return found;
+  // Makes the package unpack the shared libraries that a bare machine lacks; must be set before it is imported.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+/** A headless Chromium; close it in `after`. */
+export const launchBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await executable(), args: ['--no-sandbox'], headless: true });
+
+/** What axe finds wrong (WCAG 2.2 AA and best practices), one line per element; empty when clean. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
+  );
+}
+
+/** Pixels of horizontal scroll of the page: 0 is right, at 320 px too. */
+export const horizontalOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The whole page as an image. */
+export const screenshot = async (page: Page, path: string): Promise<void> => {
+  await page.screenshot({ path, fullPage: true });
+};
