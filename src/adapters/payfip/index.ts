@@ -6,39 +6,40 @@ import { writeClient, writeCreate, writeLookup } from './format.ts';
 
 export { DEFAULT_CEILING, normaliseObjet } from './fields.ts';
 
-export const PAYFIP_PRODUCTION = 'https://www.payfip.gouv.fr';
+/** Addresses of the real service. */
+export const SERVICE_URL = 'https://www.payfip.gouv.fr/tpa/services/securite';
+export const PAGE_URL = 'https://www.payfip.gouv.fr/tpa/paiementws.web';
 
-export type PayfipOptions = {
-  /** Origin of PayFiP as our server reaches it; the only host this adapter ever calls. */
-  readonly origin?: string;
-  /** Origin of the payment page as a browser reaches it; the same unless a stand-in is behind another address. */
-  readonly pageOrigin?: string;
+export type PayfipSettings = {
+  /** Where SOAP requests are posted; its host is the only one this adapter ever calls. */
+  readonly serviceUrl?: string;
+  /** Payment page, as a browser reaches it. */
+  readonly pageUrl?: string;
+  /** The stand-in plays PayFiP: `http:` is accepted outside this machine too. */
+  readonly simulated?: boolean;
   readonly timeoutMs?: number;
   /** Highest amount of the contract, in cents. */
   readonly ceiling?: number;
-  /** Accepts `http:` outside this machine, for a stand-in. */
-  readonly allowPlainHttp?: boolean;
 };
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Checks an origin once, at start: https, or http towards this machine. Throws a clear error otherwise. */
-function checkedOrigin(text: string, allowPlainHttp: boolean): string {
+/** Checks an address once, at start: https, or http towards this machine or a stand-in. Throws otherwise. */
+function checked(text: string, simulated: boolean): string {
   const url = new URL(text);
-  const plain = url.protocol === 'http:' && (allowPlainHttp || LOOPBACK.has(url.hostname));
+  const plain = url.protocol === 'http:' && (simulated || LOOPBACK.has(url.hostname));
   if (url.protocol !== 'https:' && !plain) throw new Error(`PayFiP: https is required, got ${url.origin}`);
-  return url.origin;
+  return url.href;
 }
 
 /** The régie's payment service, spoken to PayFiP by its web service. */
-export function createPayfip(options: PayfipOptions = {}): PasserellePaiement {
-  const allowPlain = options.allowPlainHttp ?? false;
-  const origin = checkedOrigin(options.origin ?? PAYFIP_PRODUCTION, allowPlain);
-  const pageOrigin = checkedOrigin(options.pageOrigin ?? origin, allowPlain);
-  const ceiling = options.ceiling ?? DEFAULT_CEILING;
+export function payfip(settings: PayfipSettings = {}): PasserellePaiement {
+  const simulated = settings.simulated ?? false;
+  const page = checked(settings.pageUrl ?? PAGE_URL, simulated);
+  const ceiling = settings.ceiling ?? DEFAULT_CEILING;
   const transport: Transport = {
-    serviceUrl: `${origin}/tpa/services/securite`,
-    ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+    serviceUrl: checked(settings.serviceUrl ?? SERVICE_URL, simulated),
+    ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
   };
 
   async function call<A>(request: string, read: (raw: RawAnswer) => A) {
@@ -64,6 +65,6 @@ export function createPayfip(options: PayfipOptions = {}): PasserellePaiement {
     },
     lookup: (idOp) => call(writeLookup(idOp), (raw) => readLookup(raw, idOp)),
     client: (numcli) => call(writeClient(numcli), readClient),
-    pageUrl: (idOp) => `${pageOrigin}/tpa/paiementws.web?idop=${encodeURIComponent(idOp)}`,
+    pageUrl: (idOp) => `${page}?idop=${encodeURIComponent(idOp)}`,
   };
 }
