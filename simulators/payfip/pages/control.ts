@@ -73,9 +73,9 @@ ${options(reglages.scenario)}</select>
 </form>
 <p class="discret">Une adresse de courriel peut aussi choisir : scenario+p-immediat@exemple.fr ; les noms s’ajoutent avec un point.</p>
 <h2>Opérations</h2>
-${operations(context)}
+<div class="feuille">${operations(context)}</div>
 <h2>Dernières notifications</h2>
-<ul>${sent.map(
+<ul class="feuille">${sent.map(
     (one) => html`<li>${readable(one.le)}, ${one.idOp} : ${one.reponse}</li>
 `,
   )}</ul>
