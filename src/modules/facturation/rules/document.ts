@@ -10,15 +10,17 @@ export type SensDocument = 'facture' | 'avoir';
 /**
  * FAC-2, FAC-6: what becomes of a payer's next lines. Nothing to issue: no document. A negative net is an avoir, a
  * facture is never negative. A facture below `report` may wait for a later campaign: its lines stay un-issued, so the
- * difference finds them again and nothing is dropped; `dernier` closes that way.
+ * difference finds them again and nothing is dropped; `dernier` closes that way. Free lines alone make no document;
+ * corrections that cancel out make a facture of 0, which opens no créance but keeps the books of what was issued.
  */
 export function decideDocument(
   lines: readonly Pick<Ligne, 'montant'>[],
   options: { readonly report: Cents; readonly dernier: boolean },
 ):
   | { readonly sens: SensDocument; readonly net: Cents }
-  | { readonly sens: null; readonly motif: 'rien' | 'petit_montant' } {
+  | { readonly sens: null; readonly motif: 'rien' | 'gratuit' | 'petit_montant' } {
   if (lines.length === 0) return { sens: null, motif: 'rien' };
+  if (lines.every(({ montant }) => montant === 0)) return { sens: null, motif: 'gratuit' };
   const net = netAmount(lines);
   if (net < 0) return { sens: 'avoir', net };
   if (net < options.report && !options.dernier) return { sens: null, motif: 'petit_montant' };

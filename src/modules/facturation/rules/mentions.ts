@@ -1,3 +1,5 @@
+import { frenchList } from '../../../kernel/french.ts';
+import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { LigneImprimee } from './impression.ts';
 
 /** What a printed facture states; empty or null where it does not. */
@@ -28,7 +30,7 @@ export type Mention =
   | 'date_limite'
   | 'moyens_paiement';
 
-export const MENTION_LABEL: Readonly<Record<Mention, string>> = {
+const MENTION_LABEL: Readonly<Record<Mention, string>> = {
   collectivite: 'la collectivité',
   regie: 'la régie',
   numero: 'le numéro',
@@ -63,4 +65,12 @@ export function missingMentions(facture: FactureImprimable): Mention[] {
     ['moyens_paiement', facture.moyens_paiement.every(blank)],
   ];
   return checks.filter(([, missing]) => missing).map(([mention]) => mention);
+}
+
+/** REG-X1: refuses to issue an incomplete facture, naming all that is missing. */
+export function checkMentions(facture: FactureImprimable): Result<null> {
+  const missing = missingMentions(facture);
+  if (missing.length === 0) return ok(null);
+  const mentions = frenchList(missing.map((mention) => MENTION_LABEL[mention]));
+  return refuse('facturation.mentions_manquantes', { mentions });
 }

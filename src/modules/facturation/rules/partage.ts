@@ -20,14 +20,15 @@ function splitRows(shares: readonly number[], parts: Parts): Parts[] {
 
 /**
  * What each payer owes for one priced consumption. With several payers (`quote_part`) every line is split by largest
- * remainder, ties to the first (FOY-7). The first line of the first payer carries the unit, so that Σ units = 1.
+ * remainder, ties to the first (FOY-7). A free absence owes nothing: no line. The first line of the first payer carries the unit, so that Σ units = 1.
  */
 export function duesOf(
   consommation: Omit<Cle, 'payeur'> & { readonly libelle: string },
-  price: Pick<Price, 'lignes' | 'version'>,
+  price: Pick<Price, 'lignes' | 'version' | 'owed'>,
   payeurs: readonly PartPayeur[],
 ): Due[] {
   assert(payeurs.length > 0, 'a consumption without payer is a blocking anomaly, never priced');
+  if (!price.owed) return [];
   const { enfant, unite, date, libelle } = consommation;
   const weights = payeurs.map(({ poids }) => poids);
   return price.lignes.flatMap((ligne, lineIndex) => {

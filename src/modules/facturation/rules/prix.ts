@@ -23,6 +23,8 @@ import { type Fractions, fractionsOf, multiplyStep, prorataStep } from './prix/q
 export type Price = Traced<Cents> & {
   readonly unitPrice: Cents;
   readonly parts: Parts;
+  /** False for an absence that costs nothing: no unit is billed, no line is due. */
+  readonly owed: boolean;
   readonly lignes: readonly LignePrix[];
   readonly warnings: readonly Avertissement[];
   readonly version: string;
@@ -116,6 +118,7 @@ export function compileTarif(version: TarifVersion): PriceFunction {
       value,
       unitPrice: value,
       parts,
+      owed: value !== 0 || snapshot.pointage.etat !== 'absent',
       lignes,
       warnings,
       version: version.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, label } from './commun.ts';
+import { code } from './commun.ts';
 import { tarifVersionSchema } from './tarif.ts';
 
 /** A tariff as a file, to load into a collectivité: which activity and unit it prices, and its version. */

@@ -16,7 +16,7 @@ const SENTENCES: Sentences = {
       ? `quotient familial ${f.qf.valeur}, en vigueur depuis le ${frenchDate(f.qf.effet_du)}`
       : 'quotient familial inconnu';
     const late = f.delai ? ` Réservation : ${f.delai.decision}.` : '';
-    return `Prix du ${frenchWeekDate(f.date)} : ${qf}, ${RESIDENCE[f.residence]}, ${f.rang === 1 ? 'aîné' : `${f.rang}e enfant`} de la fratrie.${late}`;
+    return `Prix du ${frenchWeekDate(f.date)} : ${qf}, ${RESIDENCE[f.residence]}, ${f.rang === 1 ? '1er enfant' : `${f.rang}e enfant`} de la fratrie.${late}`;
   },
   qf_repli: (f) =>
     f.assimile === null
@@ -97,5 +97,6 @@ function boundsSentence(f: { readonly minimum?: number; readonly maximum?: numbe
 export function explain(step: StepData): string {
   const motif = step.motif as keyof FaitsPhrases;
   const sentence = SENTENCES[motif] as (faits: unknown, amount: string, step: StepData) => string;
-  return sentence(step.faits, frenchEuros(toCents(parse(step.resultat))), step);
+  const text = sentence(step.faits, frenchEuros(toCents(parse(step.resultat))), step);
+  return text.replaceAll(' :', '\u00a0:');
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../schemas/snapshot.ts';
 import type { Effet, Parametres } from '../../schemas/tarif.ts';
 import { type CompiledStep, type Run, record, staticStep } from './etape.ts';
+import { add, type Exact, exact, multiply, negate, percent, toText } from './exact.ts';
 import type { Operation } from './operation.ts';
 
 type Modificateurs = Parametres['modificateurs'];

@@ -1,10 +1,21 @@
 import type { Cents } from '../../../../kernel/money.ts';
-import type { BasePrix, Effet, Parametres } from '../../schemas/tarif.ts';
-import { compare, type Exact, exact, toCents } from '../prix/exact.ts';
-import { compileOperation, type Operation } from '../prix/operation.ts';
+import type { BasePrix, Effet, Palier, Parametres } from '../../schemas/tarif.ts';
+import { compare, type Exact, exact, fromDecimal, toCents } from '../prix/exact.ts';
+import { compileOperation, effort, type Operation } from '../prix/operation.ts';
+import { compileTranches, truncate } from '../prix/tranches.ts';
 
 const highest = (values: readonly (Cents | null)[]): Cents | null =>
   values.includes(null) ? null : Math.max(...values.map((value) => value ?? 0));
+
+/** A bounded bracket bounds its rate: 0,55 % below 580 never exceeds 3,18 €. */
+function highestOfPalier(paliers: readonly Palier[], index: number): Cents | null {
+  const palier = paliers[index]!;
+  if ('prix' in palier) return palier.prix;
+  const { a } = compileTranches(paliers)[index]!;
+  const top = a === null ? null : toCents(effort(truncate(a), fromDecimal(palier.taux)));
+  const bounds = [top, palier.maximum ?? null].filter((bound) => bound !== null);
+  return bounds.length === 0 ? null : Math.max(Math.min(...bounds), palier.minimum ?? 0);
+}
 
 /** The dearest base price, or null when nothing bounds it (a rate without maximum). */
 export function highestBase(base: BasePrix): Cents | null {
@@ -14,9 +25,7 @@ export function highestBase(base: BasePrix): Cents | null {
     case 'grille':
       return Math.max(...base.prix.map((value) => value ?? 0));
     default:
-      return highest(
-        base.paliers.map((palier) => ('prix' in palier ? palier.prix : (palier.maximum ?? null))),
-      );
+      return highest(base.paliers.map((_, index) => highestOfPalier(base.paliers, index)));
   }
 }
 
