@@ -1,0 +1,6 @@
+export { openCreances } from './actions/ouvrir-creances.ts';
+export { attacherDocuments as attachCreanceDocuments, creancesByIds } from './sql/creance.ts';
+export { regieByCode } from './sql/regie.ts';
+export { numeroDePiece, takeRanks } from './sql/serie.ts';
+export type { CreanceAOuvrir, RegieInfo } from './types.ts';
+export { type RegieReport, verifyRegies } from './verify.ts';

@@ -1,0 +1,58 @@
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { RegieInfo } from '../types.ts';
+
+const query = (tx: Tx, collectiviteId: string) =>
+  tx
+    .selectFrom('regie as r')
+    .innerJoin('service as s', (join) =>
+      join.onRef('s.collectivite_id', '=', 'r.collectivite_id').onRef('s.id', '=', 'r.service_id'),
+    )
+    .select([
+      'r.id',
+      'r.code',
+      'r.nom',
+      'r.statut',
+      'r.numcli',
+      'r.saisie',
+      's.nom as service',
+      's.adresse',
+      's.telephone',
+    ])
+    .where('r.collectivite_id', '=', collectiviteId);
+
+type Row = {
+  id: string;
+  code: string;
+  nom: string;
+  statut: string;
+  numcli: string | null;
+  saisie: string | null;
+  service: string;
+  adresse: string;
+  telephone: string;
+};
+
+const fromRow = (r: Row): RegieInfo => ({
+  id: r.id,
+  code: r.code,
+  nom: r.nom,
+  statut: r.statut as RegieInfo['statut'],
+  serviceNom: r.service,
+  adresse: r.adresse,
+  telephone: r.telephone,
+  numcli: r.numcli,
+  saisie: r.saisie as RegieInfo['saisie'],
+});
+
+export async function regies(tx: Tx, collectiviteId: string): Promise<RegieInfo[]> {
+  return (await query(tx, collectiviteId).orderBy('r.code').execute()).map(fromRow);
+}
+
+export async function regieByCode(
+  tx: Tx,
+  collectiviteId: string,
+  code: string,
+): Promise<RegieInfo | undefined> {
+  const row = await query(tx, collectiviteId).where('r.code', '=', code).executeTakeFirst();
+  return row && fromRow(row);
+}

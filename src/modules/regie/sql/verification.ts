@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+type Fault = { where: string; what: string };
+
+export async function regiesAVerifier(
+  tx: Tx,
+  collectiviteId: string,
+): Promise<{ id: string; code: string; dernierNumero: number; derniereEmpreinte: string }[]> {
+  const rows = await tx
+    .selectFrom('regie')
+    .select(['id', 'code', 'dernier_numero', 'derniere_empreinte'])
+    .where('collectivite_id', '=', collectiviteId)
+    .orderBy('code')
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    code: r.code,
+    dernierNumero: r.dernier_numero,
+    derniereEmpreinte: r.derniere_empreinte,
+  }));
+}
+
+/** Series of receipts: ranks 1…n without hole or double, and n is what the series says (REG-Q2). */
+export async function piecesManquantes(tx: Tx, collectiviteId: string, regieId: string): Promise<Fault[]> {
+  const { rows } = await sql<{
+    serie: string;
+    nombre: number;
+    premier: number;
+    dernier: number;
+    annonce: number | null;
+  }>`
+    with pieces as (
+      select genre_recu as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
+      from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId}
+    ), series as (
+      select genre, exercice, count(distinct rang) as nombre, min(rang) as premier, max(rang) as dernier from pieces group by genre, exercice
+    )
+    select s.genre || ' ' || s.exercice as serie, s.nombre, s.premier, s.dernier, n.dernier as annonce
+    from series s left join serie_numero n on n.collectivite_id = ${collectiviteId} and n.regie_id = ${regieId} and n.genre = s.genre and n.exercice = s.exercice
+    where s.premier <> 1 or s.nombre <> s.dernier or n.dernier is distinct from s.dernier`.execute(tx);
+  return rows.map((r) => ({
+    where: `suite ${r.serie}`,
+    what: `${r.nombre} numéros de ${r.premier} à ${r.dernier}, la suite annonce ${r.annonce ?? 'rien'}`,
+  }));
+}
+
+/** Créances whose paid sum is not the sum of their imputations; receipts that are not imputations plus surplus (invariant 4). */
+export async function ecartsDeCreance(tx: Tx, collectiviteId: string, regieId: string): Promise<Fault[]> {
+  const { rows } = await sql<{ lieu: string; attendu: number; trouve: number }>`
+    select 'créance ' || k.numero as lieu, coalesce(sum(i.montant), 0)::bigint as attendu, k.regle as trouve
+    from creance k left join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
+    where k.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
+    group by k.id, k.numero, k.regle having coalesce(sum(i.montant), 0) <> k.regle
+    union all
+    select 'ligne de la créance ' || k.numero, coalesce(sum(i.montant), 0)::bigint, l.impute
+    from ligne_creance l join creance k on k.collectivite_id = l.collectivite_id and k.id = l.creance_id
+      left join imputation i on i.collectivite_id = l.collectivite_id and i.ligne_id = l.id
+    where l.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
+    group by l.id, k.numero, l.impute having coalesce(sum(i.montant), 0) <> l.impute
+    union all
+    select 'encaissement ' || e.numero, e.montant, (coalesce(sum(i.montant), 0) + e.surplus)::bigint
+    from encaissement e left join imputation i on i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id
+    where e.collectivite_id = ${collectiviteId} and e.regie_id = ${regieId} and e.statut <> 'contrepasse'
+    group by e.id, e.numero, e.montant, e.surplus having coalesce(sum(i.montant), 0) + e.surplus <> e.montant
+    limit 100`.execute(tx);
+  return rows.map((r) => ({ where: r.lieu, what: `${r.attendu} centimes attendus, ${r.trouve} trouvés` }));
+}

@@ -1,0 +1,63 @@
+import type { CivilDate, Instant } from '../../kernel/calendar.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Compte, Ecriture } from './schemas/evenement_comptable.ts';
+
+/** Head of a régie's ledger, read under the lock of its row. */
+export type RegieVerrouillee = {
+  readonly id: string;
+  /** `02`: the two digits in every number. */
+  readonly code: string;
+  readonly statut: 'projet' | 'active' | 'suspendue' | 'en_cloture' | 'close';
+  readonly dft: boolean;
+  readonly dernierNumero: number;
+  readonly derniereEmpreinte: string;
+};
+
+/** One entry to post. The object is what it is about: an encaissement, a session, a dégagement. */
+export type EcritureAPasser = {
+  readonly id: string;
+  readonly evenement: string;
+  readonly objetId: string;
+  readonly ecriture: Ecriture;
+  readonly dateComptable: CivilDate;
+  readonly dateValeur: CivilDate;
+  readonly contrepasseDe?: number;
+};
+
+export type Solde = { readonly compte: Compte; readonly detail: string; readonly montant: Cents };
+
+/** What other modules may know of a régie. */
+export type RegieInfo = {
+  readonly id: string;
+  readonly code: string;
+  readonly nom: string;
+  readonly statut: RegieVerrouillee['statut'];
+  readonly serviceNom: string;
+  readonly adresse: string;
+  readonly telephone: string;
+  readonly numcli: string | null;
+  readonly saisie: 'T' | 'X' | 'W' | null;
+};
+
+/** What a lower-level claim needs to be opened at the régie. Amounts in cents. */
+export type CreanceAOuvrir = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly redevable: { readonly personneId: string; readonly libelle: string; readonly adresse: string };
+  /** The invoice's own id: the same reference never opens two créances. */
+  readonly refExterne: string;
+  readonly numero: string;
+  readonly objet: string;
+  readonly lignes: readonly {
+    readonly produit: string;
+    readonly nature: string;
+    readonly libelle: string;
+    readonly montant: Cents;
+    readonly ageEnfant: number | null;
+  }[];
+  readonly emiseLe: CivilDate;
+  readonly publieeLe: CivilDate;
+  readonly limite: CivilDate;
+};
+
+export type Horodate = { readonly now: Instant; readonly zone: string };
