@@ -21,7 +21,7 @@ const FUNCTIONAL_LABELS: Record<string, string> = {
 
 const answer = (body: string, status = 200): Reply => ({ type: 'reponse', status, body });
 
-export const fault = (classe: string, code: string, b: Behaviour = {}): Reply =>
+const fault = (classe: string, code: string, b: Behaviour = {}): Reply =>
   answer(
     writeFault(classe, code, FUNCTIONAL_LABELS[code] ?? `Erreur ${code}`, {
       sansEnfants: b.sansEnfants ?? false,

@@ -1,6 +1,6 @@
 import type { Client } from './clients.ts';
 
-export const PLAFOND = 9_999_999;
+const PLAFOND = 9_999_999;
 
 const isUrl = (text: string): boolean =>
   text.length <= 250 && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

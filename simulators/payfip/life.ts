@@ -2,7 +2,7 @@ import { nextNight, stamp } from './clock.ts';
 import type { Alteration, Behaviour } from './scenarios.ts';
 import type { Operation } from './types.ts';
 
-export const WINDOW_MS = 15 * 60_000;
+const WINDOW_MS = 15 * 60_000;
 const YEAR_MS = 365 * 86_400_000;
 
 /** What the payment page may do with an operation; a code is a refusal. */

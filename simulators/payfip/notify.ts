@@ -4,7 +4,7 @@ import type { Behaviour } from './scenarios.ts';
 import type { Operation } from './types.ts';
 
 /** One notification sent, and what the other side answered. */
-export type Envoi = { readonly le: number; readonly idOp: string; readonly reponse: string };
+type Envoi = { readonly le: number; readonly idOp: string; readonly reponse: string };
 
 export type Notifier = {
   /** Posts `idop` to the operation's address as often as the scenario says; resolves when all are answered. */

@@ -30,7 +30,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--bord)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:1rem/1.5 ui-monospace,monospace;margin:0}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
-@media(max-width:30rem){table.pliable thead{position:absolute;clip-path:inset(50%)}table.pliable tr,table.pliable td{display:block;border:0;padding:.1rem 0}table.pliable tr{border-bottom:1px solid var(--bord);padding:.6rem 0}}
+@media(max-width:30rem){table.pliable thead{position:absolute;display:block;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table.pliable tr,table.pliable td{display:block;border:0;padding:.1rem 0}table.pliable tr{border-bottom:1px solid var(--bord);padding:.6rem 0}}
 `;
 
 /**

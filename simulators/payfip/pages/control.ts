@@ -4,8 +4,8 @@ import { addDays, dateOf, readable } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { isPurged } from '../life.ts';
 import { SCENARIOS } from '../scenarios.ts';
-import type { Operation } from '../types.ts';
-import { SIMULATEUR } from './payment.ts';
+import type { Operation, Resultrans } from '../types.ts';
+import { euros, SIMULATEUR } from './payment.ts';
 
 const SHOWN = 50;
 
@@ -16,8 +16,16 @@ const options = (chosen: string | null): readonly Html[] =>
 `,
   );
 
+const ISSUES: Record<Resultrans, string> = {
+  P: 'payée par carte',
+  V: 'payée par prélèvement',
+  R: 'carte refusée',
+  Z: 'prélèvement refusé',
+  A: 'abandonnée',
+};
+
 const state = (op: Operation, now: number): string => {
-  if (op.issue) return op.rejetLe ? `${op.issue.resultrans}, rejeté le ${op.rejetLe}` : op.issue.resultrans;
+  if (op.issue) return `${ISSUES[op.issue.resultrans]}${op.rejetLe ? `, rejetée le ${op.rejetLe}` : ''}`;
   if (isPurged(op, now)) return 'purgée';
   return op.ouvertLe === null ? 'créée' : 'ouverte';
 };
@@ -29,7 +37,7 @@ function operations({ store, clock, clients }: Context): Html {
 ${latest.map(
   (
     op,
-  ) => html`<tr><td>${readable(op.creeLe)}</td><td>${clients.get(op.demande.numcli)?.libelle[0] ?? op.demande.numcli}</td><td>${op.demande.refdet}</td><td>${(Number(op.demande.montant) / 100).toFixed(2).replace('.', ',')} €</td><td>${state(op, clock.now())}</td>
+  ) => html`<tr><td>${readable(op.creeLe)}</td><td>${clients.get(op.demande.numcli)?.libelle[0] ?? op.demande.numcli}</td><td>${op.demande.refdet}</td><td>${euros(op.demande.montant)}</td><td>${state(op, clock.now())}</td>
 <td><form method="post" action="/_simulateur/notifier"><input type="hidden" name="idOp" value="${op.idOp}"><button class="second" aria-label="Notifier ${op.demande.refdet}">Notifier</button></form></td></tr>
 `,
 )}</tbody></table>`;
@@ -73,7 +81,7 @@ ${options(reglages.scenario)}</select>
 </form>
 <p class="discret">Une adresse de courriel peut aussi choisir : scenario+p-immediat@exemple.fr ; les noms s’ajoutent avec un point.</p>
 <h2>Opérations</h2>
-<div class="feuille">${operations(context)}</div>
+${operations(context)}
 <h2>Dernières notifications</h2>
 <ul class="feuille">${sent.map(
     (one) => html`<li>${readable(one.le)}, ${one.idOp} : ${one.reponse}</li>

@@ -8,7 +8,8 @@ import type { Issue, Operation } from '../types.ts';
 export const SIMULATEUR = 'Simulateur PayFiP';
 export const PAY_PATH = '/tpa/paiement';
 
-const euros = (cents: string): string =>
+/** Cents as received, `1 234,56 €`. */
+export const euros = (cents: string): string =>
   `${String(Math.floor(Number(cents) / 100)).replace(/\B(?=(\d{3})+$)/g, '\u202f')},${cents.slice(-2)}\u00a0€`;
 
 const SAISIE: Record<string, string> = {
@@ -62,17 +63,17 @@ export function paymentPage(op: Operation, client: Client | undefined): string {
 ${recap(op, client)}
 <form method="post" action="${PAY_PATH}">
 <input type="hidden" name="idop" value="${op.idOp}">
-<h2 id="issue">Paiement</h2>
-<div class="actions" role="group" aria-labelledby="issue">
-${issueButton('P', 'Payer par carte')}${issueButton('V', 'Payer par prélèvement')}${issueButton('R', 'Carte refusée', true)}${issueButton('Z', 'Prélèvement refusé', true)}${issueButton('A', 'Abandonner', true)}</div>
-<h2>Scénario</h2>
-<label for="scenario">Comportement du service après ce paiement</label>
+<h2>Scénario (facultatif)</h2>
+<label for="scenario">Comportement du service après votre choix</label>
 <select id="scenario" name="scenario">
 <option value="">Ordinaire : une notification, puis retour sur le site</option>
 ${PAGE_SCENARIOS.map(
   (name) => html`<option value="${name}">${SCENARIOS[name]?.libelle ?? name}</option>
 `,
 )}</select>
+<h2 id="issue">Paiement</h2>
+<div class="actions" role="group" aria-labelledby="issue">
+${issueButton('P', 'Payer par carte')}${issueButton('V', 'Payer par prélèvement')}${issueButton('R', 'Carte refusée', true)}${issueButton('Z', 'Prélèvement refusé', true)}${issueButton('A', 'Abandonner', true)}</div>
 </form>`;
   return page(SIMULATEUR, `Payer ${euros(op.demande.montant)}`, body);
 }

@@ -2,7 +2,7 @@ import type { DemandePaiement, Fault } from '../../modules/regie/ports.ts';
 
 /** Highest amount of a contract that does not say otherwise, in cents. */
 export const DEFAULT_CEILING = 9_999_999;
-export const FLOOR = 100;
+const FLOOR = 100;
 
 /**
  * `objet` as PayFiP accepts it: at most 100 letters, digits and spaces.

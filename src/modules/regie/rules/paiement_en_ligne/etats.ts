@@ -42,7 +42,7 @@ export const NON_RESOLUS: readonly EtatTentative[] = ['preparee', 'demandee', 'r
 /** Within this age a second attempt on the same créance is refused, and "abandoned" is not believed. */
 export const MINUTES_JEUNE = 20;
 /** The service forgets during the night operations that never reached the card platform. */
-export const HEURE_APRES_PURGE = '06:00';
+const HEURE_APRES_PURGE = '06:00';
 /** Days during which an operation "in progress" is looked at again. */
 export const JOURS_DE_RELANCE = 7;
 
