@@ -14,6 +14,9 @@ const WORDS: Readonly<Record<Droit, string>> = {
   recuperer: 'venir chercher l’enfant',
 };
 
+/** « d’inscrire », « de réserver ». */
+const to = (droit: Droit): string => (droit === 'inscrire' ? `d’${WORDS[droit]}` : `de ${WORDS[droit]}`);
+
 /** Ordinary acts that one parent does alone; a written opposition of the other stops them (FOY-2). */
 const ORDINARY: readonly Droit[] = ['inscrire', 'reserver'];
 
@@ -68,10 +71,10 @@ export function decideRight(input: RightInput): RuleAnswer<Responsabilite | Auto
       : undefined;
   const ground = link ?? named;
   if (!ground) {
-    const { refusal } = refuse('famille.droit_absent', { droit: WORDS[input.droit] });
+    const { refusal } = refuse('famille.droit_absent', { droit: to(input.droit) });
     return {
       refusal,
-      trace: [step('FOY-1', input, false, `Aucun lien en vigueur ne permet de ${WORDS[input.droit]}.`)],
+      trace: [step('FOY-1', input, false, `Aucun lien en vigueur ne permet ${to(input.droit)}.`)],
     };
   }
   const opposed = ORDINARY.includes(input.droit)
@@ -99,7 +102,7 @@ export function decideRight(input: RightInput): RuleAnswer<Responsabilite | Auto
   const rule = ORDINARY.includes(input.droit) ? 'FOY-2' : 'FOY-1';
   return {
     value: ground,
-    trace: [step(rule, input, true, `Possible de ${WORDS[input.droit]}\u00a0: ${why}.`)],
+    trace: [step(rule, input, true, `Possible ${to(input.droit)}\u00a0: ${why}.`)],
   };
 }
 

@@ -18,7 +18,6 @@ export * from './foyer_scelle.ts';
 export * from './garde.ts';
 export * from './payeur.ts';
 export * from './pieces.ts';
-export * from './pivot.ts';
 export * from './pointage.ts';
 export { rules } from './registre.ts';
 export * from './reservation.ts';

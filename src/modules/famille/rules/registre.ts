@@ -14,7 +14,7 @@ import { decideBooking } from './reservation.ts';
 const delaiRule = defineRule({
   name: 'famille.delai',
   ids: ['DEL-1', 'DEL-2', 'DEL-3', 'DEL-4', 'DEL-5', 'DEL-7'],
-  summary: 'Une demande est-elle arrivée à temps, et sinon, que se passe-t-il ?',
+  summary: 'Une demande est-elle arrivée à temps, et sinon, que se passe-t-il\u00a0?',
   input: entreeDelai,
   output: decisionDelai,
   evaluate: (input) =>
@@ -30,7 +30,7 @@ const delaiRule = defineRule({
 const jourRule = defineRule({
   name: 'famille.jour',
   ids: ['CAL-1', 'CAL-2', 'CAL-3'],
-  summary: 'Quel est le type d’un jour sur un site : école, mercredi, vacances, férié, fermé ?',
+  summary: 'Quel est le type d’un jour sur un site\u00a0: école, mercredi, vacances, férié, fermé\u00a0?',
   input: z.object({ date: civilDate, calendrier: calendrierSpec }),
   output: z.object({
     type: z.enum(DAY_TYPES),
@@ -43,7 +43,7 @@ const jourRule = defineRule({
 const gardeRule = defineRule({
   name: 'famille.garde',
   ids: ['FOY-7'],
-  summary: 'Qui paie pour l’enfant ce jour-là ?',
+  summary: 'Qui paie pour l’enfant ce jour-là\u00a0?',
   input: entreePayeur,
   output: payeurResolu,
   evaluate: (input) => {
@@ -58,7 +58,7 @@ const gardeRule = defineRule({
 const reservationRule = defineRule({
   name: 'famille.reservation',
   ids: ['CAP-1', 'CAP-3', 'CAP-5', 'DOS-4', 'REL-2'],
-  summary: 'Cette réservation est-elle confirmée, demandée, en attente ou refusée ?',
+  summary: 'Cette réservation est-elle confirmée, demandée, en attente ou refusée\u00a0?',
   input: entreeReservation,
   output: decisionReservation,
   evaluate: (input) => decideBooking(input.instantane, input.demandeur, buildCalendrier(input.calendrier)),
@@ -77,7 +77,7 @@ const entreeEncadrement = z.object({
 const encadrementRule = defineRule({
   name: 'famille.encadrement',
   ids: ['CAP-2'],
-  summary: 'Combien d’adultes faut-il pour ces enfants ?',
+  summary: 'Combien d’adultes faut-il pour ces enfants\u00a0?',
   input: entreeEncadrement,
   output: z.object({
     requis: z.int(),
