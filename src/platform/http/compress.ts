@@ -34,7 +34,7 @@ export function compressHtml(): MiddlewareHandler {
     const { res } = c;
     if (!res.body || res.headers.has('content-encoding') || c.req.method === 'HEAD') return;
     if (!COMPRESSIBLE.test(res.headers.get('content-type') ?? '')) return;
-    c.header('Vary', 'Accept-Encoding', { append: true });
+    res.headers.append('Vary', 'Accept-Encoding');
     if (c.req.header('sec-fetch-site') === 'cross-site') return;
     const coding = codingOf(c.req.header('accept-encoding') ?? '');
     if (!coding) return;

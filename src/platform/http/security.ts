@@ -69,7 +69,9 @@ export function securityHeaders(settings: SecuritySettings): MiddlewareHandler {
   };
   return async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
+    // Set on the answer itself: `c.header` would copy the answer once per header.
+    const answer = c.res.headers;
+    for (const [name, value] of Object.entries(headers)) answer.set(name, value);
+    if (!answer.has('cache-control')) answer.set('Cache-Control', 'no-store');
   };
 }

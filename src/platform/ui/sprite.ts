@@ -15,5 +15,5 @@ export function spriteFor(html: string): string {
   symbols ??= load();
   const used = new Set([...html.matchAll(/<use href="#(i-[a-z0-9-]+)"/g)].map((match) => match[1]!));
   const markup = [...used].map((id) => symbols!.get(id) ?? '').join('');
-  return markup === '' ? '' : `<svg hidden>${markup}</svg>`;
+  return markup === '' ? '' : `<svg hidden="">${markup}</svg>`;
 }

@@ -24,12 +24,20 @@ export type BarChartProps = {
   rowTitle: string;
   /** Where the table goes: closed below, shown, or elsewhere on the page. */
   table?: 'ferme' | 'ouvert' | 'ailleurs' | undefined;
+  /** For a narrow panel and at most six bars: no axis, the values are in the bars. */
+  small?: boolean | undefined;
 };
 
-const W = 536;
-const LEFT = 58;
-const BASE = 236;
-const TOP = 12;
+/** Where things stand in the drawing, in its own units. */
+type Plot = {
+  readonly width: number;
+  readonly left: number;
+  readonly top: number;
+  readonly base: number;
+  readonly gap: number;
+};
+const LARGE: Plot = { width: 536, left: 58, top: 12, base: 236, gap: 18 };
+const SMALL: Plot = { width: 254, left: 0, top: 22, base: 130, gap: 6 };
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -41,14 +49,16 @@ export function ceilingOf(max: number): number {
   return power * ([1, 2, 2.5, 5, 10].find((step) => step * power >= max) ?? 10);
 }
 
-const Axis = ({ ceiling, format }: { ceiling: number; format: (value: number) => string }) => (
+type AxisProps = { plot: Plot; ceiling: number; format: (value: number) => string };
+
+const Axis = ({ plot, ceiling, format }: AxisProps) => (
   <>
     {[0, 0.25, 0.5, 0.75, 1].map((part) => {
-      const y = round(BASE - part * (BASE - TOP));
+      const y = round(plot.base - part * (plot.base - plot.top));
       return (
         <>
-          <path class={part === 0 ? 'axe' : 'fil'} d={`M${LEFT} ${y}H${W}`} />
-          <text x={LEFT - 8} y={y + 4} text-anchor="end">
+          <path class={part === 0 ? 'axe' : 'fil'} d={`M${plot.left} ${y}H${plot.width}`} />
+          <text x={plot.left - 8} y={y + 4} text-anchor="end">
             {format(part * ceiling)}
           </text>
         </>
@@ -58,6 +68,7 @@ const Axis = ({ ceiling, format }: { ceiling: number; format: (value: number) =>
 );
 
 type BarProps = {
+  plot: Plot;
   bar: BarChartProps['bars'][number];
   x: number;
   width: number;
@@ -65,14 +76,14 @@ type BarProps = {
   format: BarChartProps['format'];
 };
 
-const Bar = ({ bar, x, width, scale, format }: BarProps) => {
+const Bar = ({ plot, bar, x, width, scale, format }: BarProps) => {
   const single = bar.values.length === 1;
   const heights = bar.values.map((value) => Math.max(0, value) * scale);
   return (
     <>
       {bar.values.map((_, index) => {
         const height = heights[index]!;
-        const y = BASE - total(heights.slice(0, index + 1));
+        const y = plot.base - total(heights.slice(0, index + 1));
         return height < 0.5 ? null : (
           <rect
             class={single && bar.open ? 's2' : `s${index + 1}`}
@@ -88,13 +99,13 @@ const Bar = ({ bar, x, width, scale, format }: BarProps) => {
         <text
           class={heights[0]! > 26 ? (bar.open ? 'val' : 'dans') : 'val'}
           x={round(x + width / 2)}
-          y={round(BASE - heights[0]! + (heights[0]! > 26 ? 18 : -6))}
+          y={round(plot.base - heights[0]! + (heights[0]! > 26 ? 18 : -6))}
           text-anchor="middle"
         >
           {format(bar.values[0]!)}
         </text>
       )}
-      <text x={round(x + width / 2)} y={BASE + 21} text-anchor="middle">
+      <text x={round(x + width / 2)} y={plot.base + (plot === LARGE ? 21 : 15)} text-anchor="middle">
         {bar.label}
       </text>
     </>
@@ -134,20 +145,31 @@ const Figures = ({ label, series, bars, format, rowTitle }: BarChartProps): Chil
 /** Figures compared over time: bars drawn by the server, a sentence for screen readers, and the same in a table. */
 export const BarChart = (props: BarChartProps) => {
   const { label, series, bars, format, threshold, table = 'ferme' } = props;
+  const plot = props.small ? SMALL : LARGE;
   const highest = Math.max(threshold?.value ?? 0, ...bars.map((bar) => total(bar.values)));
-  const ceiling = ceilingOf(highest);
-  const scale = (BASE - TOP) / ceiling;
-  const slot = (W - LEFT) / Math.max(1, bars.length);
-  const width = Math.min(96, slot - 18);
-  const mark = threshold === undefined ? 0 : round(BASE - threshold.value * scale);
+  const ceiling = props.small ? Math.max(1, highest) : ceilingOf(highest);
+  const scale = (plot.base - plot.top) / ceiling;
+  const slot = (plot.width - plot.left) / Math.max(1, bars.length);
+  const width = Math.min(96, slot - plot.gap);
+  const mark = threshold === undefined ? 0 : round(plot.base - threshold.value * scale);
   return (
     <>
-      <svg class="graphe graphe-l" viewBox={`0 0 ${W} 262`} role="img" aria-label={label}>
-        <Axis ceiling={ceiling} format={props.formatAxis ?? format} />
+      <svg
+        class={props.small ? 'graphe' : 'graphe graphe-l'}
+        viewBox={`0 0 ${plot.width} ${plot.base + (props.small ? 20 : 26)}`}
+        role="img"
+        aria-label={label}
+      >
+        {props.small ? (
+          <path class="axe" d={`M0 ${plot.base + 0.5}H${plot.width}`} />
+        ) : (
+          <Axis plot={plot} ceiling={ceiling} format={props.formatAxis ?? format} />
+        )}
         {bars.map((bar, index) => (
           <Bar
+            plot={plot}
             bar={bar}
-            x={LEFT + index * slot + (slot - width) / 2}
+            x={plot.left + index * slot + (slot - width) / 2}
             width={width}
             scale={scale}
             format={format}
@@ -155,8 +177,8 @@ export const BarChart = (props: BarChartProps) => {
         ))}
         {threshold && (
           <>
-            <path class="seuil" d={`M${LEFT} ${mark}H${W}`} />
-            <text x={W} y={mark - 5} text-anchor="end">
+            <path class="seuil" d={`M${plot.left} ${mark}H${plot.width}`} />
+            <text x={plot.width} y={mark - 5} text-anchor="end">
               {threshold.label}
             </text>
           </>

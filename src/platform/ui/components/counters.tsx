@@ -28,7 +28,10 @@ const Inside = ({ counter }: { counter: Counter }) => (
     <b>{counter.value}</b>
     {counter.note && (
       <span class="petit">
-        {(counter.tone === 'alerte' || counter.tone === 'refus') && <Icon name="attention" />} {counter.note}
+        {(counter.tone === 'alerte' || counter.tone === 'refus') && !counter.aside && (
+          <Icon name="attention" />
+        )}{' '}
+        {counter.note}
       </span>
     )}
     {counter.gauge}

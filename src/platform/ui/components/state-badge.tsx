@@ -26,6 +26,6 @@ export const Badge = ({
 }: Bare & { icon: IconName; tone?: Tone | undefined; children: Children }) => (
   <span class={`etat${tone ? ` ${tone}` : ''}${bare ? ' etat-nu' : ''}`}>
     <Icon name={icon} />
-    {children}
+    <span>{children}</span>
   </span>
 );

@@ -1,3 +1,4 @@
+import { Icon } from './icon.tsx';
 import { Reader } from './reader.tsx';
 
 /** Where one stands in a known number of steps; `current` counts from 0. */
@@ -17,6 +18,7 @@ export const Steps = ({
           {item}
           {index < current && <Reader>, fait</Reader>}
         </span>
+        {index < current && <Icon name="check" />}
       </li>
     ))}
   </ol>

@@ -141,6 +141,7 @@ const Charts = () => (
       <BarChart
         label="Repas réservés par jour : 192, 188, puis 187 à venir, pour 220 places."
         rowTitle="Repas"
+        small
         series={['Repas']}
         bars={[
           { label: 'lu 9', values: [192] },
