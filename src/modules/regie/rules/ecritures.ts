@@ -63,8 +63,8 @@ export function entryFor(event: EvenementComptable): Ecriture {
     case 'remise_mandataire':
       return entry(
         'Remise d’un mandataire',
-        debit(event.compte, event.montant),
-        credit('recettes_mandataires', event.montant),
+        debit(compteDuMode(event.mode), event.montant),
+        credit('recettes_mandataires', event.montant, event.mode),
       );
     case 'credit_bancaire':
       return entry(
@@ -151,7 +151,7 @@ export function entryFor(event: EvenementComptable): Ecriture {
       return entry(
         'Écart régularisé',
         debit(event.compte, event.montant),
-        credit('ecart_debiteur', event.montant),
+        credit('ecart_debiteur', event.montant, event.dossier),
       );
     case 'versement_argent':
       return entry(

@@ -7,7 +7,6 @@ import {
   chequeExemple,
   creanceExemple,
   encaissementExemple,
-  enLigneExemple,
   ligneExemple,
   nominationExemple,
   versionExemple,
@@ -99,95 +98,6 @@ test('REG-E1 : un centime au moins, un payeur, une date passée, un moyen comple
   assert.equal(code({ montant: 1 }), 'ok');
 });
 
-test('REG-E2 : vecteur 4, 200 puis 100 euros en espèces sur une dette de 450, puis un centime de trop', () => {
-  const debt = (reste: number) => [
-    creanceExemple('a', 450_00, { lignes: [ligneExemple({ montant: 450_00, reste })] }),
-  ];
-  const pay = (montant: number, reste: number, deja: number) =>
-    code({ montant, creances: debt(reste), especes_deja_recues: { 'dette-a': deja } });
-  assert.equal(pay(200_00, 450_00, 0), 'ok');
-  assert.equal(pay(100_00, 250_00, 200_00), 'ok');
-  assert.equal(pay(1, 150_00, 300_00), 'regie.especes_plafond');
-});
-
-test('REG-E2 : deux échéances d’une même dette s’additionnent, deux dettes non', () => {
-  const part = (id: string, dette: string) => creanceExemple(id, 200_00, { dette });
-  const montant = 400_00;
-  assert.equal(code({ montant, creances: [part('a', 'x'), part('b', 'x')] }), 'regie.especes_plafond');
-  assert.equal(code({ montant, creances: [part('a', 'x'), part('b', 'y')] }), 'ok');
-});
-
-test('REG-E2 : le surplus en espèces compte avec la dette payée', () => {
-  assert.equal(code({ montant: 300_00, creances: [creanceExemple('a', 50_00)] }), 'ok');
-  assert.equal(code({ montant: 300_01, creances: [creanceExemple('a', 50_00)] }), 'regie.especes_plafond');
-});
-
-test('REG-E2 : le refus se lève par une dérogation motivée, qui laisse une trace', () => {
-  const creances = [creanceExemple('a', 450_00)];
-  const answer = judge({ montant: 301_00, creances });
-  assert.ok(estRefus(answer));
-  assert.equal(answer.refusal.overridable, true);
-  assert.equal(answer.refusal.params.possible, '300,00\u00a0€');
-  const value = accepted({
-    montant: 301_00,
-    creances,
-    derogation_especes: { motif: 'etranger', raison: 'Sans compte en France' },
-  });
-  assert.ok(value.avertissements.some((w) => w.code === 'derogation_especes'));
-});
-
-test('REG-E2 : un chèque n’est pas limité à 300 euros', () => {
-  assert.equal(
-    code({ montant: 450_00, moyen: chequeExemple(450_00), creances: [creanceExemple('a', 450_00)] }),
-    'ok',
-  );
-});
-
-test('REG-E3 : ordre, signature et montant du chèque', () => {
-  const cheque = { ...chequeExemple(42_00), mode: 'cheque' as const };
-  const pay = (changes: object) => code({ moyen: { ...cheque, ...changes } as EncaissementInput['moyen'] });
-  assert.equal(pay({ ordre: 'DGFiP' }), 'ok');
-  assert.equal(pay({ ordre: 'Trésor public' }), 'ok');
-  assert.equal(pay({ ordre: 'Mme Martin, régisseur de recettes' }), 'regie.cheque_irregulier');
-  assert.equal(pay({ ordre: 'Régie de la piscine' }), 'regie.cheque_irregulier');
-  assert.equal(pay({ signe: false }), 'regie.cheque_irregulier');
-  assert.equal(pay({ montant_porte: 41_00 }), 'regie.cheque_irregulier');
-});
-
-const meals = ligneExemple({ id: 'repas', montant: 40_00 });
-const morning = ligneExemple({ id: 'matin', produit: 'PERI', nature: 'periscolaire', montant: 12_00 });
-const cesu = { mode: 'cesu' as const, emetteur: 'E', numero: '1' };
-
-test('REG-E4 : vecteur 8, CESU de 15 euros sur repas 40 et accueil 12 : refusé, maximum 12', () => {
-  const creances = [creanceExemple('a', 52_00, { lignes: [meals, morning] })];
-  const answer = judge({ montant: 15_00, moyen: cesu, creances });
-  assert.ok(estRefus(answer));
-  assert.equal(answer.refusal.code, 'regie.titre_plafond');
-  assert.equal(answer.refusal.params.maximum, '12,00\u00a0€');
-  assert.deepEqual(accepted({ montant: 12_00, moyen: cesu, creances }).imputations, [
-    { creance: 'a', ligne: 'matin', montant: 12_00 },
-  ]);
-});
-
-test('REG-E4 : centre de loisirs avant six ans seulement, et seulement si la délibération l’ouvre', () => {
-  const centre = (age: number) => [
-    creanceExemple('a', 20_00, {
-      lignes: [
-        ligneExemple({ produit: 'ALSH', nature: 'centre_de_loisirs', montant: 20_00, age_enfant: age }),
-      ],
-    }),
-  ];
-  assert.equal(code({ montant: 20_00, moyen: cesu, creances: centre(5) }), 'ok');
-  assert.equal(code({ montant: 20_00, moyen: cesu, creances: centre(6) }), 'regie.titre_plafond');
-  assert.equal(
-    code({ montant: 20_00, moyen: cesu, creances: centre(5), versions: [versionExemple({ cesu: null })] }),
-    'regie.titre_non_ouvert',
-  );
-  const ancv = { mode: 'ancv' as const, emetteur: 'E', numero: '1' };
-  assert.equal(code({ montant: 20_00, moyen: ancv, creances: centre(9) }), 'ok');
-  assert.equal(code({ montant: 20_00, moyen: ancv }), 'regie.titre_plafond');
-});
-
 test('REG-E5 : le surplus va à classer, jamais en silence', () => {
   const value = accepted({
     montant: 50_00,
@@ -245,64 +155,5 @@ test('REG-X2 : hors délai, remise ou annulée, le guichet refuse ; le dernier j
   assert.equal(
     code({ ...late({ date_limite: '2026-11-19' }), moyen: chequeExemple(42_00) }),
     'regie.cheque_hors_delai',
-  );
-});
-
-const online = (changes: Partial<EncaissementInput>) =>
-  accepted({
-    moyen: enLigneExemple(),
-    encaisseur: null,
-    enregistreur: null,
-    payeur: null,
-    session: null,
-    ...changes,
-  });
-
-test('REG-P3 : un paiement réel n’est jamais refusé : double, tardif, annulé, hors acte vont à classer avec une alerte', () => {
-  const cases: [string, Partial<EncaissementInput>, number][] = [
-    [
-      'surplus',
-      { creances: [creanceExemple('a', 42_00, { statut: 'soldee', lignes: [ligneExemple({ reste: 0 })] })] },
-      42_00,
-    ],
-    ['hors_delai', { creances: [creanceExemple('a', 42_00, { date_limite: '2026-11-01' })] }, 42_00],
-    ['hors_delai', { creances: [creanceExemple('a', 42_00, { statut: 'prise_en_charge' })] }, 42_00],
-    ['creance_annulee', { creances: [creanceExemple('a', 42_00, { statut: 'annulee' })] }, 42_00],
-    ['hors_acte', { versions: [] }, 42_00],
-    ['hors_acte', { versions: [versionExemple({ modes: ['especes'] })] }, 42_00],
-    ['creance_inconnue', { creances: [] }, 42_00],
-    [
-      'surplus',
-      {
-        creances: [creanceExemple('a', 40_00)],
-        choix: { par: 'lignes', lignes: [{ ligne: 'ligne-a', montant: 42_00 }] },
-      },
-      2_00,
-    ],
-    ['surplus', { regie: { statut: 'suspendue', dft: true }, creances: [creanceExemple('a', 41_00)] }, 1_00],
-  ];
-  for (const [motif, changes, aClasser] of cases) {
-    const value = online(changes);
-    assert.equal(value.motif_classement, motif);
-    assert.equal(value.a_classer, aClasser, motif);
-    assert.ok(
-      value.avertissements.some((w) => w.rule === 'REG-P3'),
-      motif,
-    );
-    assert.equal(value.a_classer + value.imputations.reduce((t, i) => t + i.montant, 0), 42_00);
-  }
-});
-
-test('REG-P3 : un paiement en ligne ordinaire s’impute sans alerte', () => {
-  const value = online({});
-  assert.deepEqual(value.avertissements, []);
-  assert.equal(value.a_classer, 0);
-  assert.equal(value.piece, 'justificatif');
-});
-
-test('REG-P4 : un paiement d’essai n’entre jamais en recette', () => {
-  assert.equal(
-    code({ moyen: enLigneExemple(true), encaisseur: null, enregistreur: null }),
-    'regie.paiement_essai',
   );
 });

@@ -16,6 +16,7 @@ export * from './delai.ts';
 export * from './ecritures.ts';
 export * from './encaissement.ts';
 export * from './equation.ts';
+export * from './fait_encaissement.ts';
 export * from './habilitation.ts';
 export * from './imputation.ts';
 export * from './ingestion.ts';

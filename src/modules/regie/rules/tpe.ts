@@ -6,7 +6,7 @@ export type EcartTpe = {
   readonly ticket: string;
   /** What the terminal says, null when it does not know this slip. */
   readonly terminal: Cents | null;
-  /** What the régie recorded, null when nothing was. */
+  /** What the régie recorded, null when nothing was; on the line without slip number, the sum of what was compared. */
   readonly regie: Cents | null;
 };
 

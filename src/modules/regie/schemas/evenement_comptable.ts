@@ -66,9 +66,10 @@ export const evenementComptable = z.discriminatedUnion('type', [
     dossier: dossier.nullable(),
     par_mandataire: z.boolean(),
   }),
+  /** A mandataire hands over what he collected by one means. */
   z.object({
     type: z.literal('remise_mandataire'),
-    compte: z.enum(['caisse', ...compteValeur.options]),
+    mode: z.enum(['especes', 'cheque', 'tpe', 'cesu', 'ancv']),
     montant: montantPositif,
   }),
   z.object({ type: z.literal('credit_bancaire'), compte: compteValeur, montant: montantPositif }),
@@ -103,6 +104,7 @@ export const evenementComptable = z.discriminatedUnion('type', [
     type: z.literal('ecart_regularise'),
     compte: z.enum(['caisse', 'compte_dft']),
     montant: montantPositif,
+    dossier,
   }),
   z.object({ type: z.literal('versement_argent'), compte: versable, montant: montantPositif }),
   /** By product; a product may be negative after rejections (J1). */
