@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { type Bench, startBench, until } from './contract.testing.ts';
 import { payfip } from './index.ts';
+import { type Bench, startBench, until } from './testing/bench.ts';
 
 let bench: Bench;
 before(async () => {

@@ -3,9 +3,9 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { DemandePaiement } from '../../modules/regie/ports.ts';
 import { readCreate, readLookup } from './answer.ts';
 import { post } from './client.ts';
-import { type Bench, startBench, until } from './contract.testing.ts';
 import { writeEnvelope } from './format.ts';
 import { payfip } from './index.ts';
+import { type Bench, startBench, until } from './testing/bench.ts';
 
 let bench: Bench;
 before(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { axeViolations, horizontalOverflow, launchBrowser } from '../../platform/testing/browser.ts';
-import { type Bench, startBench } from './contract.testing.ts';
+import { type Bench, startBench } from './testing/bench.ts';
 
 let bench: Bench;
 let browser: Browser;
