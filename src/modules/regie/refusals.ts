@@ -4,6 +4,7 @@ import { refusCaisse } from './rules/refus/caisse.ts';
 import { refusCloture } from './rules/refus/cloture.ts';
 import { refusEchanges } from './rules/refus/echanges.ts';
 import { refusEncaissement } from './rules/refus/encaissement.ts';
+import { refusInstallation } from './rules/refus/installation.ts';
 import { refusRecouvrement } from './rules/refus/recouvrement.ts';
 
 /** Every refusal of the régie: one text for the resident, one for the agent, and the way out. */
@@ -15,6 +16,7 @@ export const refusals = {
   ...refusRecouvrement,
   ...refusEchanges,
   ...refusPaiementEnLigne,
+  ...refusInstallation,
 };
 
 export type CodeRefus = keyof typeof refusals;

@@ -1,0 +1,122 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export async function regieIdsByCode(tx: Tx, collectiviteId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('regie')
+    .select(['id', 'code'])
+    .where('collectivite_id', '=', collectiviteId)
+    .execute();
+  return new Map(rows.map((r) => [r.code, r.id]));
+}
+
+export async function insererRegie(
+  tx: Tx,
+  collectiviteId: string,
+  r: {
+    id: string;
+    code: string;
+    nom: string;
+    serviceId: string;
+    numcli: string | null;
+    saisie: string | null;
+    compteDft: string | null;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('regie')
+    .values({
+      collectivite_id: collectiviteId,
+      id: r.id,
+      code: r.code,
+      nom: r.nom,
+      service_id: r.serviceId,
+      statut: 'active',
+      numcli: r.numcli,
+      saisie: r.saisie,
+      compte_dft: r.compteDft,
+    })
+    .execute();
+}
+
+export async function insererActe(
+  tx: Tx,
+  collectiviteId: string,
+  a: {
+    id: string;
+    regieId: string;
+    version: number;
+    contenu: string;
+    empreinte: string;
+    valideDu: CivilDate;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('acte_regie')
+    .values({
+      collectivite_id: collectiviteId,
+      id: a.id,
+      regie_id: a.regieId,
+      version: a.version,
+      statut: 'en_vigueur',
+      contenu: a.contenu,
+      empreinte: a.empreinte,
+      valide_du: a.valideDu,
+    })
+    .execute();
+}
+
+export async function insererPoints(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  points: readonly { id: string; code: string; nom: string }[],
+): Promise<void> {
+  await tx
+    .insertInto('point_encaissement')
+    .values(
+      points.map((p) => ({
+        collectivite_id: collectiviteId,
+        id: p.id,
+        regie_id: regieId,
+        code: p.code,
+        nom: p.nom,
+      })),
+    )
+    .execute();
+}
+
+export async function insererNominations(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  list: readonly {
+    id: string;
+    compteId: string;
+    qualite: string;
+    pointId: string | null;
+    debut: CivilDate;
+    fin: CivilDate | null;
+    arrete: string;
+    avisConformeLe: CivilDate;
+  }[],
+): Promise<void> {
+  if (list.length === 0) return;
+  await tx
+    .insertInto('nomination')
+    .values(
+      list.map((n) => ({
+        collectivite_id: collectiviteId,
+        id: n.id,
+        regie_id: regieId,
+        compte_id: n.compteId,
+        qualite: n.qualite,
+        point_id: n.pointId,
+        debut: n.debut,
+        fin: n.fin,
+        arrete: n.arrete,
+        avis_conforme_le: n.avisConformeLe,
+      })),
+    )
+    .execute();
+}
