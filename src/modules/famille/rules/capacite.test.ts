@@ -10,6 +10,7 @@ import {
   orderWaiting,
   placesLeft,
   promoteWaiting,
+  warnPriority,
 } from './capacite.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -136,4 +137,19 @@ test('CAP-5 : les habitants d’abord', () => {
   const list = [window({ id: 'h', public: 'habitants', ouverture: '2026-11-15T08:00:00.000Z' }), window()];
   assert.equal(openAt(list, NOW, ['habitants']), true);
   assert.match(String(openAt(list, NOW, [])), /mardi 1er décembre/);
+});
+
+test('CAP-3 : une priorité selon le travail des parents à la cantine primaire est signalée', () => {
+  assert.match(warnPriority(true, true) ?? '', /L131-13/);
+  assert.equal(warnPriority(true, false), null);
+  assert.equal(warnPriority(false, true), null);
+});
+
+test('CAP-5 : l’ouverture se dit à l’heure du site', () => {
+  const answer = decideWindow([window()], '2027-02-16', [], NOW, 'Indian/Reunion');
+  assert.ok('refusal' in answer);
+  assert.equal(
+    answer.refusal.params.quand?.replaceAll('\u00a0', ' '),
+    'ouverture le mardi 1er décembre, 12 h',
+  );
 });

@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { type CivilDate, type Instant, PARIS } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchList, frenchWeekDate } from '../../../kernel/french.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
@@ -103,6 +103,7 @@ export function decideWindow(
   date: CivilDate,
   audiences: readonly string[],
   now: Instant,
+  fuseau: string = PARIS,
 ): RuleAnswer<Fenetre | null> {
   const mine = fenetres.filter(
     (f) => covers(f.evenements, date) && (f.public === null || audiences.includes(f.public)),
@@ -118,7 +119,7 @@ export function decideWindow(
   const open = mine.find((f) => f.ouverture <= now && (f.fermeture === null || now < f.fermeture));
   if (open) return { value: open, trace: [step(open.id, 'La période de réservation est ouverte.')] };
   const next = mine.filter((f) => f.ouverture > now).sort((a, b) => (a.ouverture < b.ouverture ? -1 : 1))[0];
-  const quand = next ? `ouverture le ${frenchInstant(next.ouverture)}` : 'période terminée';
+  const quand = next ? `ouverture le ${frenchInstant(next.ouverture, fuseau)}` : 'période terminée';
   const { refusal } = refuse(
     'famille.fenetre_fermee',
     { jour: frenchWeekDate(date), quand },
@@ -129,3 +130,9 @@ export function decideWindow(
     trace: [step(next?.id ?? null, `Les réservations ne sont pas ouvertes\u00a0: ${quand}.`)],
   };
 }
+
+/** CAP-3: the canteen of a primary school is a right: a priority on the parents' work there is doubtful. Null when fine. */
+export const warnPriority = (surTravailDesParents: boolean, cantinePrimaire: boolean): string | null =>
+  surTravailDesParents && cantinePrimaire
+    ? 'La cantine d’une école primaire est un droit pour tous\u00a0: une priorité selon le travail des parents est contestable (Code de l’éducation, L131-13).'
+    : null;

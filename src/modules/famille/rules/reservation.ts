@@ -85,7 +85,7 @@ export function decideBooking(
   const override = asker.type === 'agent' && asker.motif !== null && asker.motif.trim() !== '';
   const derogations: Refusal[] = [];
 
-  const window = decideWindow(s.fenetres, s.date, asker.publics, s.maintenant);
+  const window = decideWindow(s.fenetres, s.date, asker.publics, s.maintenant, calendrier.fuseau);
   const deadline = decideDeadline({
     delai: s.ajout,
     eventDate: s.date,

@@ -75,7 +75,7 @@ export const regleDelai = z.discriminatedUnion('forme', [
 ]);
 export type RegleDelai = z.infer<typeof regleDelai>;
 
-/** Exact decimal written `"1.5"`; percentages are whole: 50 means 50 %. */
+/** Whole percentage: 50 means 50 %. */
 const pourcentage = z.int().min(0).max(1000);
 
 /** What happens to a late booking (DEL-5). */
@@ -94,21 +94,23 @@ export const retraitTardif = z.discriminatedUnion('effet', [
 ]);
 export type RetraitTardif = z.infer<typeof retraitTardif>;
 
-/** A deadline in force: the rule, its immutable version and what being late costs. */
-export const delai = z.discriminatedUnion('sens', [
-  z.object({
-    sens: z.literal('ajout'),
-    version: z.string(),
-    regle: regleDelai,
-    tardif: ajoutTardif.default({ effet: 'refuser' }),
-  }),
-  z.object({
-    sens: z.literal('retrait'),
-    version: z.string(),
-    regle: regleDelai,
-    tardif: retraitTardif.default({ effet: 'facturer', pourcent: 100 }),
-  }),
-]);
+/** A deadline in force for additions: the rule, its immutable version and what being late costs. */
+export const delaiAjout = z.object({
+  sens: z.literal('ajout'),
+  version: z.string(),
+  regle: regleDelai,
+  tardif: ajoutTardif.default({ effet: 'refuser' }),
+});
+
+/** The same for withdrawals. */
+export const delaiRetrait = z.object({
+  sens: z.literal('retrait'),
+  version: z.string(),
+  regle: regleDelai,
+  tardif: retraitTardif.default({ effet: 'facturer', pourcent: 100 }),
+});
+
+export const delai = z.discriminatedUnion('sens', [delaiAjout, delaiRetrait]);
 export type Delai = z.infer<typeof delai>;
 
 /** Input of the rule `famille.delai`. */

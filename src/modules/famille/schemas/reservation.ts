@@ -3,7 +3,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { calendrierSpec } from './calendrier.ts';
 import { compteur, fenetre, preuveCapacite } from './capacite.ts';
 import { civilDate, identifiant, instant, wallTime } from './commun.ts';
-import { decisionDelai, delai } from './delai.ts';
+import { decisionDelai, delaiAjout, delaiRetrait } from './delai.ts';
 
 export const ETATS_RESERVATION = [
   'option',
@@ -70,8 +70,8 @@ export const instantaneReservation = z.object({
     .nullable(),
   inscription: z.object({ debut: civilDate, fin: civilDate.nullable() }).nullable(),
   fenetres: z.array(fenetre).default([]),
-  ajout: delai,
-  retrait: delai,
+  ajout: delaiAjout,
+  retrait: delaiRetrait,
   /** Every counter the unit touches (CAP-1). */
   compteurs: z.array(compteur).default([]),
   /** Bookings of this child on this date, whatever their state. */

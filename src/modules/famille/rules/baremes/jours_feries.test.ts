@@ -69,3 +69,8 @@ test('CAL-1 : deux fêtes le même jour sont toutes deux nommées, et chaque jou
   for (const territoire of TERRITOIRES)
     for (const f of joursFeries(2026, territoire)) assert.match(f.source, /^Code du travail, L\d/);
 });
+
+test('CAL-1 : avant l’entrée en vigueur des articles cités, aucun jour n’est inventé', () => {
+  assert.deepEqual(joursFeries(2007), []);
+  assert.equal(joursFeries(2008)[0]?.date, '2008-05-01');
+});

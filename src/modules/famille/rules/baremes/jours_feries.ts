@@ -1,9 +1,14 @@
 import { addDays, type CivilDate, fromDayNumber } from '../../../../kernel/calendar.ts';
 import type { Territoire } from '../../schemas/calendrier.ts';
+import { covers } from '../../schemas/commun.ts';
 
 type FixedDay = { readonly nom: string; readonly jour: string; readonly source: string };
 /** Days after Easter Sunday. */
 type EasterDay = { readonly nom: string; readonly ecart: number; readonly source: string };
+
+/** First date of the articles quoted below; no day is listed before it. All are still in force. */
+export const EN_VIGUEUR: CivilDate = '2008-05-01';
+export const FIN: CivilDate | null = null;
 
 const L3133 = 'Code du travail, L3133-1';
 const L3134 = 'Code du travail, L3134-13';
@@ -74,5 +79,6 @@ export function joursFeries(year: number, territoire: Territoire = 'metropole'):
       nom: day.nom,
       source: day.source,
     }))
+    .filter((day) => covers({ debut: EN_VIGUEUR, fin: FIN }, day.date))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
