@@ -44,7 +44,7 @@ export const DoorLayout = (props: DoorLayoutProps) => (
   <Document
     title={props.documentTitle ?? props.title}
     brand={props.collectivite}
-    bodyClass="portail"
+    bodyClass=""
     mode={props.mode}
   >
     <PortalHeader

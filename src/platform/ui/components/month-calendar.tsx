@@ -26,7 +26,7 @@ export type MonthCalendarProps = {
     /** As many as `weekdays`; null where the month has no such day. */
     readonly days: readonly (MonthDay | null)[];
   }[];
-  /** On a phone: where past days can be read. */
+  /** On a small screen, where past days are left out: how to read them. */
   pastLink?: { readonly href: string; readonly label: string } | undefined;
 };
 
@@ -53,7 +53,7 @@ export const MonthCalendar = ({ label, weekdays, weeks, pastLink }: MonthCalenda
       </p>
     ))}
     {pastLink && (
-      <p class="mobile">
+      <p class="jours-passes">
         <a href={pastLink.href}>{pastLink.label}</a>
       </p>
     )}

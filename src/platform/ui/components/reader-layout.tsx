@@ -18,7 +18,7 @@ export type ReaderLayoutProps = {
 
 /** Reading on a tablet: the documents at the left, the text at the right. */
 export const ReaderLayout = (props: ReaderLayoutProps) => (
-  <Document title={props.title} brand={props.collectivite} bodyClass="portail" mode={props.mode}>
+  <Document title={props.title} brand={props.collectivite} bodyClass="" mode={props.mode}>
     <header class="facade facade-haut facade-mince">
       <Sign brand={props.collectivite} href={props.home} small />
       {props.status && <div class="bout rang">{props.status}</div>}
