@@ -119,9 +119,22 @@ test('Îlots : filtrer, raccourcis, et le pavé coché qui change de mot sans sc
   await open('/style/gestion', {}, async (page) => {
     await page.fill('#filtre-factures', '311');
     assert.equal(await page.locator('#factures tbody tr:visible').count(), 1);
-    await page.locator('h1').click();
     await page.keyboard.press('v');
-    assert.ok(await page.locator('[data-touche="V"]').count());
+    assert.equal(
+      await page.inputValue('#filtre-factures'),
+      '311v',
+      'une touche tapée dans un champ reste du texte',
+    );
+    await page.locator('#filtre-factures').blur();
+    await page.click('[data-touches-bascule]');
+    await page.locator('[data-touches-bascule]').blur();
+    await page.evaluate(() => document.body.setAttribute('data-temoin', ''));
+    await page.keyboard.press('v');
+    assert.equal(await page.locator('body[data-temoin]').count(), 1, 'raccourcis coupés');
+    await page.click('[data-touches-bascule]');
+    await page.locator('[data-touches-bascule]').blur();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('v')]);
+    assert.equal(await page.locator('body[data-temoin]').count(), 0, 'le lien a été suivi');
   });
   await open('/style/mois', { javaScriptEnabled: false }, async (page) => {
     const stone = page.locator('label.pave[data-etat="libre"]').first();

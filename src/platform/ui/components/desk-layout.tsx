@@ -2,6 +2,7 @@ import type { Brand, Children, Crumb, NavItem, Person } from '../types.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Document } from './document.tsx';
 import { Icon } from './icon.tsx';
+import { ShortcutToggle } from './live.tsx';
 import { Reader } from './reader.tsx';
 import { Sign } from './sign.tsx';
 
@@ -65,6 +66,7 @@ const Menu = ({ menu, current, person }: Pick<DeskLayoutProps, 'menu' | 'current
         </li>
       </ul>
     )}
+    <ShortcutToggle />
   </nav>
 );
 

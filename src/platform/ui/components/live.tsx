@@ -71,7 +71,7 @@ export const SelectionCount = (props: { count: number }) => (
   <selection-total data-mode="nombre">{props.count}</selection-total>
 );
 
-/** Turns the page's keyboard shortcuts off and on; on every page that declares some. */
+/** Turns the page's keyboard shortcuts off and on; the back-office shells carry it, seen only where keys exist. */
 export const ShortcutToggle = () => (
   <button
     class="bouton bouton-neutre bouton-s"

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import type { Brand, Children } from '../types.ts';
 import { Document } from './document.tsx';
+import { ShortcutToggle } from './live.tsx';
 import { Sign } from './sign.tsx';
 
 export type SittingLayoutProps = {
@@ -29,7 +30,10 @@ export const SittingLayout = (props: SittingLayoutProps) => (
     <header class="facade facade-haut facade-mince">
       <Sign brand={props.collectivite} href={props.home} small />
       <p class="fort">{props.heading}</p>
-      {props.status && <div class="bout rang">{props.status}</div>}
+      <div class="bout rang">
+        {props.status}
+        <ShortcutToggle />
+      </div>
     </header>
     <main class="assemblee" id="contenu">
       <h1 class="lecteur">{props.title}</h1>

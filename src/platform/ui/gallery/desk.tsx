@@ -14,7 +14,6 @@ import {
   Pagination,
   Progress,
   Refreshing,
-  ShortcutToggle,
   Stack,
   StateBadge,
   type StateName,
@@ -172,7 +171,6 @@ const Charts = () => (
       <LinkButton kind="second" size="s" href="/style/gestion" touche="V">
         Vérifier
       </LinkButton>
-      <ShortcutToggle />
     </Frame>
   </Columns>
 );
