@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -13,6 +13,8 @@ import { exists, gone } from './postmaster.ts';
 import { startEmbedded } from './start.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'parvis essai é '));
+// As root, the server may run as another user: it must be able to walk in.
+chmodSync(root, 0o755);
 const dataDir = join(root, 'base de données');
 after(() => rmSync(root, { recursive: true, force: true }));
 
