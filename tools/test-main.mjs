@@ -83,10 +83,12 @@ function totals(seconds) {
   return broken.length === 0 && failed === 0;
 }
 
+let server;
 // `disconnect`: started by an older Node (see bootstrap.mjs), whose end is ours.
 for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) {
-  process.on(event, () => {
+  process.on(event, async () => {
     endStages();
+    await server?.stop();
     process.exit(130);
   });
 }
@@ -99,7 +101,7 @@ if (unitFiles.length + endFiles.length === 0) {
   process.stderr.write(`Aucun fichier de test ne correspond à : ${fragments.join(' ')}\n`);
   process.exit(1);
 }
-const server = await startTestServer().catch((error) => {
+server = await startTestServer().catch((error) => {
   process.stderr.write(`${error.name === 'StartupRefusal' ? error.message : error.stack}\n`);
   process.exit(1);
 });
