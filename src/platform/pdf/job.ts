@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/calendar.ts';
+import { Outage } from '../jobs/job.ts';
 
 /** What JSON can carry: templates receive nothing else. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -18,13 +19,11 @@ export type PdfJob = {
 };
 
 /** The rendering process died or did not answer in time: the same job may be tried again. */
-export class PdfOutage extends Error {
-  readonly retryable = true;
-  override readonly name = 'PdfOutage';
+export class PdfOutage extends Outage {
+  override name = 'PdfOutage';
 }
 
 /** The template or its data is wrong: a bug, trying again gives the same answer. */
 export class PdfTemplateError extends Error {
-  readonly retryable = false;
-  override readonly name = 'PdfTemplateError';
+  override name = 'PdfTemplateError';
 }
