@@ -43,7 +43,7 @@ async function statics() {
   const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
   const tsc = join(ROOT, 'node_modules/typescript7/bin/tsc');
   await stage({ name: 'Mise en forme et style', args: [biome, 'ci', '--colors=off', '.'] });
-  await stage({ name: 'Types', args: [tsc, '-p', ROOT] });
+  await stage({ name: 'Types', args: [tsc, '-p', ROOT, '--pretty', 'false'] });
   await stage({ name: 'Structure', args: [join(ROOT, 'tools/check.mjs'), '--sans-tests'] });
 }
 
