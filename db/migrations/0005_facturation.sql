@@ -119,7 +119,7 @@ create table facture (
   payeur_id uuid not null,
   foyer_id uuid not null,
   payeur_fige text not null,
-  montant bigint not null check (montant > 0),
+  montant bigint not null check (montant >= 0),
   emise_le date not null,
   limite date not null,
   creance_id uuid,
@@ -153,11 +153,16 @@ create table consommation (
   unite_id uuid not null,
   jour date not null,
   payeur_id uuid not null,
+  nature text not null check (nature in ('normal', 'reserve', 'depassement', 'modificateur', 'aide')),
   quantite smallint not null check (quantite in (-1, 1)),
-  montant bigint not null,
+  unites smallint not null check (unites in (-1, 0, 1)),
+  prix_unitaire bigint not null,
+  montant bigint not null check (montant = quantite * prix_unitaire),
   part_repas bigint not null,
   part_garde bigint not null,
+  part_autre bigint not null,
   libelle text not null,
+  annule uuid,
   tarif_version_id uuid not null,
   trace_empreinte text not null,
   primary key (collectivite_id, id),
@@ -166,6 +171,8 @@ create table consommation (
   foreign key (collectivite_id, trace_empreinte) references trace_prix
 );
 create index consommation_cle on consommation (collectivite_id, jour, enfant_id, unite_id, payeur_id);
+-- Une ligne émise ne s'annule qu'une fois.
+create unique index consommation_annule on consommation (collectivite_id, annule) where annule is not null;
 create index consommation_facture on consommation (collectivite_id, facture_id);
 select commun.proteger('consommation', 'select, insert');
 

@@ -16,7 +16,7 @@ import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Pools } from '../platform/db/pool.ts';
-import { diskStore } from '../platform/files/index.ts';
+import { diskStore, fileRefusals } from '../platform/files/index.ts';
 import type { Listener } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Module } from '../platform/module.ts';
@@ -66,7 +66,7 @@ export function wire(config: Config, pools: Pools, log: Log, clock: Clock = syst
     tenants: tenantDirectory(pools.app),
     runner: { pool: pools.app, clock, permissions, listeners: byEvent },
     refusals: new Map(
-      [actionRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
+      [actionRefusals, fileRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
     ),
     files: diskStore(config.dataDir),
     pdf,

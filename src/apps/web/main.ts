@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { loadConfig } from '../../platform/config/config.ts';
 import { connectDatabase } from '../../platform/db/embedded/connect.ts';

@@ -1,0 +1,305 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { instantFromMs } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Marque } from '../schemas/pointage.ts';
+
+export type StatutCreneau = 'ouvert' | 'commande' | 'pointe' | 'clos' | 'verrouille' | 'rouvert';
+
+/** One roll-call of a day: a group, a unit, how many are expected and marked. */
+export type Appel = {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly activityName: string;
+  readonly statut: StatutCreneau;
+  readonly attendus: number;
+  readonly pointes: number;
+  readonly presents: number;
+};
+
+/** Roll-calls of one day with someone expected or marked. */
+export async function appelsDuJour(tx: Tx, collectiviteId: string, day: CivilDate): Promise<Appel[]> {
+  const { rows } = await sql<{
+    group_id: string;
+    group_name: string;
+    site_id: string;
+    site_name: string;
+    unit_id: string;
+    unit_name: string;
+    activity_name: string;
+    statut: StatutCreneau;
+    attendus: number;
+    pointes: number;
+    presents: number;
+  }>`
+    with attendu as (
+      select r.groupe_id, r.unite_id, r.enfant_id, true as reserve from reservation r
+      where r.collectivite_id = ${collectiviteId} and r.jour = ${day} and r.statut = 'confirmee'
+    ), tous as (
+      select coalesce(a.groupe_id, p.groupe_id) as groupe_id, coalesce(a.unite_id, p.unite_id) as unite_id,
+        coalesce(a.reserve, false) as reserve, p.valeur
+      from attendu a full join (select * from presence where collectivite_id = ${collectiviteId} and jour = ${day}) p
+        on p.enfant_id = a.enfant_id and p.unite_id = a.unite_id
+    )
+    select t.groupe_id as group_id, g.nom as group_name, s.id as site_id, s.nom as site_name, t.unite_id as unit_id, u.nom as unit_name, a.nom as activity_name,
+      coalesce(c.statut, 'ouvert') as statut,
+      count(*) filter (where t.reserve) as attendus,
+      count(*) filter (where t.reserve and t.valeur in ('present', 'absent', 'parti')) as pointes,
+      count(*) filter (where t.valeur in ('present', 'parti')) as presents
+    from tous t
+      join groupe g on g.collectivite_id = ${collectiviteId} and g.id = t.groupe_id
+      join site s on s.collectivite_id = g.collectivite_id and s.id = g.site_id
+      join unite u on u.collectivite_id = g.collectivite_id and u.id = t.unite_id
+      join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
+      left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = t.groupe_id and c.unite_id = t.unite_id and c.jour = ${day}
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by s.nom, a.nom, g.nom, u.nom`.execute(tx);
+  return rows.map((r) => ({
+    groupId: r.group_id,
+    groupName: r.group_name,
+    siteId: r.site_id,
+    siteName: r.site_name,
+    unitId: r.unit_id,
+    unitName: r.unit_name,
+    activityName: r.activity_name,
+    statut: r.statut,
+    attendus: r.attendus,
+    pointes: r.pointes,
+    presents: r.presents,
+  }));
+}
+
+/** One child on a roll-call. Health alerts are those in force that day; a diet always shows (DOS-7). */
+export type LigneAppel = {
+  readonly childId: string;
+  readonly firstNames: string;
+  readonly lastName: string;
+  readonly classe: string | null;
+  readonly reserve: boolean;
+  readonly valeur: 'present' | 'absent' | 'parti' | 'non_pointe';
+  readonly motif: string | null;
+  readonly conflit: boolean;
+  readonly alertes: readonly {
+    readonly genre: 'pai' | 'allergie' | 'regime';
+    readonly texte: string;
+    readonly expire: boolean;
+  }[];
+};
+
+export async function lignesAppel(
+  tx: Tx,
+  collectiviteId: string,
+  groupId: string,
+  unitId: string,
+  day: CivilDate,
+): Promise<LigneAppel[]> {
+  const { rows } = await sql<{
+    child_id: string;
+    prenoms: string;
+    nom: string;
+    classe: string | null;
+    reserve: boolean;
+    valeur: LigneAppel['valeur'];
+    motif: string | null;
+    conflit: boolean;
+    alertes: { genre: 'pai' | 'allergie' | 'regime'; texte: string; expire: boolean }[] | null;
+  }>`
+    with tous as (
+      select coalesce(r.enfant_id, p.enfant_id) as enfant_id, r.enfant_id is not null as reserve, p.valeur, p.motif, p.conflit
+      from (select enfant_id from reservation where collectivite_id = ${collectiviteId} and groupe_id = ${groupId} and unite_id = ${unitId} and jour = ${day} and statut = 'confirmee') r
+      full join (select * from presence where collectivite_id = ${collectiviteId} and groupe_id = ${groupId} and unite_id = ${unitId} and jour = ${day}) p on p.enfant_id = r.enfant_id
+    )
+    select t.enfant_id as child_id, e.prenoms, coalesce(e.nom_usage, e.nom_naissance) as nom, t.reserve, coalesce(t.valeur, 'non_pointe') as valeur, t.motif, coalesce(t.conflit, false) as conflit,
+      (select i.classe from inscription i join unite u on u.collectivite_id = i.collectivite_id and u.activite_id = i.activite_id and u.id = ${unitId}
+        where i.collectivite_id = ${collectiviteId} and i.enfant_id = t.enfant_id and i.debut <= ${day} and (i.fin is null or i.fin > ${day}) limit 1) as classe,
+      (select json_agg(json_build_object('genre', s.genre, 'texte', s.texte, 'expire', s.fin is not null and s.fin <= ${day}::date) order by s.genre)
+        from sante s where s.collectivite_id = ${collectiviteId} and s.enfant_id = t.enfant_id and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${day}
+          and (s.genre <> 'allergie' or s.fin is null or s.fin > ${day})) as alertes
+    from tous t join personne e on e.collectivite_id = ${collectiviteId} and e.id = t.enfant_id
+    order by nom, e.prenoms`.execute(tx);
+  return rows.map((r) => ({
+    childId: r.child_id,
+    firstNames: r.prenoms,
+    lastName: r.nom,
+    classe: r.classe,
+    reserve: r.reserve,
+    valeur: r.valeur,
+    motif: r.motif,
+    conflit: r.conflit,
+    alertes: r.alertes ?? [],
+  }));
+}
+
+/** Locks a créneau, made when it does not exist yet, until the end of the transaction. */
+export async function lockCreneau(
+  tx: Tx,
+  collectiviteId: string,
+  groupId: string,
+  unitId: string,
+  day: CivilDate,
+): Promise<StatutCreneau> {
+  const { rows } = await sql<{ statut: StatutCreneau }>`
+    insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut) values (${collectiviteId}, ${groupId}, ${unitId}, ${day}, 'ouvert')
+    on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = creneau.statut returning statut`.execute(
+    tx,
+  );
+  return rows[0]?.statut ?? 'ouvert';
+}
+
+export async function setCreneau(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  change: { statut: StatutCreneau; par: string; motif: string | null },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('creneau')
+    .set({
+      statut: change.statut,
+      motif: change.motif,
+      ...(change.statut === 'clos' ? { clos_le: now, clos_par: change.par } : {}),
+    })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('groupe_id', '=', creneau.groupId)
+    .where('unite_id', '=', creneau.unitId)
+    .where('jour', '=', creneau.day)
+    .execute();
+}
+
+export type MarqueAEcrire = {
+  readonly id: string;
+  readonly childId: string;
+  readonly valeur: 'present' | 'absent' | 'parti';
+  readonly motif: string | null;
+  readonly minutes: number | null;
+  readonly appareil: string;
+  readonly rang: number;
+  readonly saisiLe: Instant;
+  readonly horlogeSuspecte: boolean;
+};
+
+/** Adds marks; one already received from the same device under the same rank is left as it is (PTG-2). */
+export async function ajouterMarques(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  marks: readonly MarqueAEcrire[],
+  author: string,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into pointage (collectivite_id, id, enfant_id, unite_id, groupe_id, jour, valeur, motif, minutes, appareil, rang, saisi_le, recu_le, horloge_suspecte, auteur)
+    select ${collectiviteId}, id, "childId", ${creneau.unitId}, ${creneau.groupId}, ${creneau.day}, valeur, motif, minutes, appareil, rang, "saisiLe", ${now}, "horlogeSuspecte", ${author}
+    from json_to_recordset(${JSON.stringify(marks)}::json) as r(id uuid, "childId" uuid, valeur text, motif text, minutes int, appareil text, rang bigint, "saisiLe" timestamptz, "horlogeSuspecte" boolean)
+    on conflict (collectivite_id, appareil, rang) do nothing`.execute(tx);
+}
+
+/** Every mark of some children in one créneau, as the merging rule wants them. */
+export async function marquesDe(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { unitId: string; day: CivilDate },
+  childIds: readonly string[],
+): Promise<Map<string, { marks: Marque[]; minutes: number | null }>> {
+  const { rows } = await sql<{
+    enfant_id: string;
+    valeur: 'present' | 'absent' | 'parti';
+    motif: string | null;
+    minutes: number | null;
+    appareil: string;
+    rang: number;
+    saisi_le: string;
+    recu_le: string;
+  }>`
+    select enfant_id, valeur, motif, minutes, appareil, rang, saisi_le, recu_le from pointage
+    where collectivite_id = ${collectiviteId} and enfant_id = any(${[...childIds]}::uuid[]) and unite_id = ${creneau.unitId} and jour = ${creneau.day}
+    order by recu_le, rang`.execute(tx);
+  const marks = new Map<string, { marks: Marque[]; minutes: number | null }>();
+  for (const r of rows) {
+    const mine = marks.get(r.enfant_id) ?? { marks: [], minutes: null };
+    mine.marks.push({
+      appareil: r.appareil,
+      sequence: r.rang,
+      enfant: r.enfant_id,
+      creneau: creneau.unitId,
+      valeur: r.valeur,
+      motif: r.motif,
+      remis_a: null,
+      saisi_a: instantFromMs(Date.parse(r.saisi_le)),
+      recu_a: instantFromMs(Date.parse(r.recu_le)),
+      envoye_a: null,
+    });
+    marks.set(r.enfant_id, { marks: mine.marks, minutes: r.minutes ?? mine.minutes });
+  }
+  return marks;
+}
+
+export type PresenceAEcrire = {
+  readonly childId: string;
+  readonly valeur: 'present' | 'absent' | 'parti' | 'non_pointe';
+  readonly motif: string | null;
+  readonly justifie: boolean | null;
+  readonly minutes: number | null;
+  readonly conflit: boolean;
+};
+
+export async function ecrirePresences(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  list: readonly PresenceAEcrire[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into presence (collectivite_id, enfant_id, unite_id, jour, groupe_id, valeur, motif, justifie, minutes, conflit, maj_le)
+    select ${collectiviteId}, "childId", ${creneau.unitId}, ${creneau.day}, ${creneau.groupId}, valeur, motif, justifie, minutes, conflit, ${now}
+    from json_to_recordset(${JSON.stringify(list)}::json) as r("childId" uuid, valeur text, motif text, justifie boolean, minutes int, conflit boolean)
+    on conflict (collectivite_id, enfant_id, unite_id, jour) do update
+      set valeur = excluded.valeur, motif = excluded.motif, justifie = excluded.justifie, minutes = excluded.minutes, conflit = excluded.conflit, groupe_id = excluded.groupe_id, maj_le = excluded.maj_le`.execute(
+    tx,
+  );
+}
+
+export type MotifAbsence = { readonly code: string; readonly libelle: string };
+
+/** Absence motives of the activity of a unit, in force that day. */
+export async function motifsAbsence(
+  tx: Tx,
+  collectiviteId: string,
+  unitId: string,
+  day: CivilDate,
+): Promise<MotifAbsence[]> {
+  const rows = await tx
+    .selectFrom('regle_absence as r')
+    .innerJoin('unite as u', (join) =>
+      join.onRef('u.collectivite_id', '=', 'r.collectivite_id').onRef('u.activite_id', '=', 'r.activite_id'),
+    )
+    .select(['r.motif', 'r.libelle', 'r.contenu'])
+    .where('r.collectivite_id', '=', collectiviteId)
+    .where('u.id', '=', unitId)
+    .where('r.debut', '<=', day)
+    .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', day)]))
+    .orderBy('r.libelle')
+    .execute();
+  return rows.map((r) => ({ code: r.motif, libelle: r.libelle }));
+}
+
+/** Children enrolled in the group's activity that day, for marking one who was not expected. */
+export async function enfantsInscrits(
+  tx: Tx,
+  collectiviteId: string,
+  groupId: string,
+  day: CivilDate,
+): Promise<{ childId: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select e.id, coalesce(e.nom_usage, e.nom_naissance) || ' ' || e.prenoms as name
+    from groupe g join inscription i on i.collectivite_id = g.collectivite_id and i.activite_id = g.activite_id
+      join personne e on e.collectivite_id = i.collectivite_id and e.id = i.enfant_id
+    where g.collectivite_id = ${collectiviteId} and g.id = ${groupId} and i.debut <= ${day} and (i.fin is null or i.fin > ${day})
+    order by 2 limit 2000`.execute(tx);
+  return rows.map((r) => ({ childId: r.id, name: r.name }));
+}
