@@ -3,7 +3,7 @@ export const untilToldToStop = (): Promise<void> =>
   new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
-    if (process.env['PARVIS_SUPERVISED'] === '1') {
+    if (process.env.PARVIS_SUPERVISED === '1') {
       process.stdin.on('end', () => resolve());
       process.stdin.resume();
     }

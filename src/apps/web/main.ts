@@ -19,10 +19,10 @@ try {
   const product = wire(config, database, log);
   const app = await webApp(product.services, product.modules);
   const server = serve({ fetch: app.fetch, hostname: config.bind, port: config.port });
+  await once(server, 'listening');
   const jobs = config.worker.inline ? await startJobs(product) : null;
-  server.once('listening', () =>
-    process.stdout.write(`${JSON.stringify({ ready: true, urls: { web: config.url } })}\n`),
-  );
+  process.stdout.write(`${JSON.stringify({ ready: true, urls: { web: config.url } })}
+`);
   await untilToldToStop();
   server.close();
   if ('closeIdleConnections' in server) server.closeIdleConnections();
