@@ -21,8 +21,7 @@ try {
   const server = serve({ fetch: app.fetch, hostname: config.bind, port: config.port });
   await once(server, 'listening');
   const jobs = config.worker.inline ? await startJobs(product) : null;
-  process.stdout.write(`${JSON.stringify({ ready: true, urls: { web: config.url } })}
-`);
+  process.stdout.write(`${JSON.stringify({ ready: true, urls: { web: config.url } })}\n`);
   await untilToldToStop();
   server.close();
   if ('closeIdleConnections' in server) server.closeIdleConnections();
