@@ -63,6 +63,8 @@ create table passe (
   statut text not null check (statut in ('en_attente', 'en_cours', 'terminee', 'echec')),
   faits integer not null default 0,
   total integer not null default 0,
+  -- Dernier foyer calculé, ou dernier payeur émis : la passe reprend après lui.
+  curseur uuid,
   demandee_par text not null,
   demandee_le timestamptz not null,
   terminee_le timestamptz,
@@ -73,21 +75,22 @@ create table passe (
 create unique index passe_en_cours on passe (collectivite_id, campagne_id) where statut in ('en_attente', 'en_cours');
 select commun.proteger('passe', 'select, insert, update');
 
--- Brouillon d'une campagne : une rangée par payeur, refaite par le rejeu.
+-- Brouillon d'une campagne : une rangée par payeur et par foyer des enfants, refaite par le rejeu, ôtée par l'émission.
 create table brouillon_facture (
   collectivite_id uuid not null references commun.collectivite,
   campagne_id uuid not null,
-  payeur_id uuid not null,
   foyer_id uuid not null,
+  payeur_id uuid not null,
+  payeur_foyer_id uuid,
   lignes text not null,
   montant bigint not null,
-  anomalies text not null,
   bloquant boolean not null,
   perime boolean not null default false,
   calcule_le timestamptz not null,
-  primary key (collectivite_id, campagne_id, payeur_id),
+  primary key (collectivite_id, campagne_id, payeur_id, foyer_id),
   foreign key (collectivite_id, campagne_id) references campagne
 );
+create index brouillon_foyer on brouillon_facture (collectivite_id, campagne_id, foyer_id);
 select commun.proteger('brouillon_facture', 'select, insert, update, delete');
 
 create table anomalie (
@@ -103,6 +106,7 @@ create table anomalie (
   groupe_id uuid,
   jour date,
   phrase text not null,
+  remede text not null,
   primary key (collectivite_id, id),
   foreign key (collectivite_id, campagne_id) references campagne
 );
@@ -120,6 +124,8 @@ create table facture (
   foyer_id uuid not null,
   payeur_fige text not null,
   montant bigint not null check (montant >= 0),
+  -- Avoirs antérieurs déduits : la créance ouverte vaut montant - deduit.
+  deduit bigint not null default 0 check (deduit between 0 and montant),
   emise_le date not null,
   limite date not null,
   creance_id uuid,
@@ -133,6 +139,19 @@ create table facture (
 create index facture_payeur on facture (collectivite_id, payeur_id, emise_le desc);
 create index facture_campagne on facture (collectivite_id, campagne_id);
 select commun.proteger('facture', 'select, insert');
+
+-- Ce qu'un avoir a déjà payé d'une facture suivante.
+create table deduction_avoir (
+  collectivite_id uuid not null references commun.collectivite,
+  avoir_id uuid not null,
+  facture_id uuid not null,
+  montant bigint not null check (montant > 0),
+  primary key (collectivite_id, avoir_id, facture_id),
+  foreign key (collectivite_id, avoir_id) references facture,
+  foreign key (collectivite_id, facture_id) references facture
+);
+create index deduction_avoir_facture on deduction_avoir (collectivite_id, facture_id);
+select commun.proteger('deduction_avoir', 'select, insert');
 
 create table facture_statut (
   collectivite_id uuid not null references commun.collectivite,

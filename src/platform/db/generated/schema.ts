@@ -62,6 +62,7 @@ export interface Anomalie {
   jour: string | null;
   payeur_id: string | null;
   phrase: string;
+  remede: string;
   unite_id: string | null;
 }
 
@@ -126,7 +127,6 @@ export interface Avis {
 }
 
 export interface BrouillonFacture {
-  anomalies: string;
   bloquant: boolean;
   calcule_le: string;
   campagne_id: string;
@@ -134,6 +134,7 @@ export interface BrouillonFacture {
   foyer_id: string;
   lignes: string;
   montant: number;
+  payeur_foyer_id: string | null;
   payeur_id: string;
   perime: Generated<boolean>;
 }
@@ -327,6 +328,7 @@ export interface CompteurJour {
 }
 
 export interface Consommation {
+  annule: string | null;
   collectivite_id: string;
   enfant_id: string;
   facture_id: string;
@@ -334,13 +336,17 @@ export interface Consommation {
   jour: string;
   libelle: string;
   montant: number;
+  nature: string;
+  part_autre: number;
   part_garde: number;
   part_repas: number;
   payeur_id: string;
+  prix_unitaire: number;
   quantite: number;
   tarif_version_id: string;
   trace_empreinte: string;
   unite_id: string;
+  unites: number;
 }
 
 export interface Controle {
@@ -355,6 +361,7 @@ export interface Controle {
 
 export interface Creance {
   collectivite_id: string;
+  dette: string;
   document_id: string | null;
   emise_le: string;
   id: string;
@@ -382,6 +389,13 @@ export interface Creneau {
   motif: string | null;
   statut: string;
   unite_id: string;
+}
+
+export interface DeductionAvoir {
+  avoir_id: string;
+  collectivite_id: string;
+  facture_id: string;
+  montant: number;
 }
 
 export interface Degagement {
@@ -469,7 +483,7 @@ export interface Ecriture {
 }
 
 export interface Encaissement {
-  acte_id: string;
+  acte_id: string | null;
   auteur: string;
   auteur_compte_id: string | null;
   collectivite_id: string;
@@ -521,6 +535,7 @@ export interface Facture {
   contenu: string;
   creance_id: string | null;
   cree_le: string;
+  deduit: Generated<number>;
   emise_le: string;
   empreinte: string;
   foyer_id: string;
@@ -636,12 +651,14 @@ export interface LienUsagerRedevable {
 }
 
 export interface LigneCreance {
+  age_enfant: number | null;
   collectivite_id: string;
   creance_id: string;
   id: string;
   impute: Generated<number>;
   libelle: string;
   montant: number;
+  nature: string;
   produit: string;
   rang: number;
 }
@@ -765,6 +782,7 @@ export interface Panier {
 export interface Passe {
   campagne_id: string;
   collectivite_id: string;
+  curseur: string | null;
   demandee_le: string;
   demandee_par: string;
   faits: Generated<number>;
@@ -1255,6 +1273,7 @@ export interface DB {
   controle: Controle;
   creance: Creance;
   creneau: Creneau;
+  deduction_avoir: DeductionAvoir;
   degagement: Degagement;
   dependance: Dependance;
   document: Document;
