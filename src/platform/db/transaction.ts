@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { assert } from '../../kernel/assert.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { DB } from './generated/schema.ts';
+import { planName } from './prepared.ts';
 
 /** Typed access to the database inside one transaction. SQL is written in `sql/` folders only. */
 export type Tx = Kysely<DB>;
@@ -13,7 +14,13 @@ const bound = new WeakMap<PoolClient, Tx>();
 function bind(client: PoolClient): Tx {
   const known = bound.get(client);
   if (known) return known;
-  const connection = { query: client.query.bind(client), release: () => undefined };
+  const connection = {
+    query: (text: string, values?: unknown[]) => {
+      const name = values && planName(text);
+      return client.query({ text, ...(values ? { values } : {}), ...(name ? { name } : {}) });
+    },
+    release: () => undefined,
+  };
   const tx: Tx = new Kysely<DB>({
     // The dialect only ever asks this "pool" for the connection that is already ours.
     dialect: new PostgresDialect({
@@ -67,14 +74,21 @@ async function run<T>(pool: Pool, begin: string, work: (scope: Scope) => Promise
  * Runs `work` in one transaction whose rows are those of one collectivité, and no other.
  * The tenant is set in the same round trip as `BEGIN`, as text, so that the same code runs behind a
  * transaction pooler or on distributed tables.
+ *
+ * @param turn those who give the same text go one after the other, each seeing what the former committed
  */
 export function inTenant<T>(
   pool: Pool,
   collectiviteId: string,
   work: (tx: Tx, scope: Scope) => Promise<T>,
+  turn?: string,
 ): Promise<T> {
   assert(isUuid(collectiviteId), 'a tenant is a uuid');
-  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'`, (scope) =>
+  const wait =
+    turn === undefined
+      ? ''
+      : `; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`${collectiviteId}/${turn}`)}, 0))`;
+  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'${wait}`, (scope) =>
     work(scope.tx, scope),
   );
 }
@@ -82,8 +96,10 @@ export function inTenant<T>(
 /** A tenant transaction that only reads, from one snapshot. */
 export function readTenant<T>(pool: Pool, collectiviteId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   assert(isUuid(collectiviteId), 'a tenant is a uuid');
-  return run(pool, `begin read only; set local app.collectivite = '${collectiviteId}'`, (scope) =>
-    work(scope.tx),
+  return run(
+    pool,
+    `begin isolation level repeatable read, read only; set local app.collectivite = '${collectiviteId}'`,
+    (scope) => work(scope.tx),
   );
 }
 
