@@ -4,7 +4,7 @@ import { civilDateOf, type Instant } from '../../kernel/calendar.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Clock } from '../clock/clock.ts';
-import { inTenant, type Tx } from '../db/transaction.ts';
+import { inTenant, type Scope, type Tx } from '../db/transaction.ts';
 import type { Action, ActionAnswer, ActionContext, FieldIssue, JobRequest } from './action.ts';
 import { type Actor, actorLabel } from './actor.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -123,7 +123,7 @@ async function attempt<I, O>(
   source: string,
   hash: string,
 ): Promise<ActionAnswer<O>> {
-  return inTenant(runner.pool, call.collectiviteId, async (tx, scope) => {
+  const work = async (tx: Tx, scope: Scope): Promise<ActionAnswer<O>> => {
     const first = await firstAnswer(tx, call, source);
     if (first) {
       scope.rollback();
@@ -150,7 +150,11 @@ async function attempt<I, O>(
     if (call.dryRun) scope.rollback();
     else scope.commitWith(closing(runner, action.name, call, source, now, hash, result.value, out));
     return { ok: true, value: result.value, replayed: false };
-  });
+  };
+  // Identical calls at the same moment take turns: the second one must find the first answer, not a refusal
+  // of what the first one has just done.
+  const turn = call.idempotencyKey === undefined ? undefined : `${source}/${call.idempotencyKey}`;
+  return inTenant(runner.pool, call.collectiviteId, work, turn);
 }
 
 /**
@@ -180,7 +184,8 @@ export async function execute<I, O>(
       return await attempt(runner, action, call, parsed.data, source, hash);
     } catch (error) {
       const code = codeOf(error);
-      // Two identical calls at once: the loser finds the winner's answer on its next pass.
+      // Where turns are not shared (several database servers), the key itself decides; the loser finds the
+      // winner's answer on its next pass.
       const doubled =
         code === '23505' && String((error as { constraint?: string }).constraint) === 'cle_idempotence_pkey';
       if (!doubled && !(code && RETRYABLE.has(code))) throw error;

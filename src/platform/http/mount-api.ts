@@ -1,74 +1,25 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Hono } from 'hono';
-import type { Refusal } from '../../kernel/refusal.ts';
-import type { FieldIssue } from '../action/index.ts';
 import { inInstallation } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import type { ApiCall, ApiRoute } from './api.ts';
 import { apiPage } from './api-page.tsx';
-import { refusalDefinition } from './respond.ts';
+import { logFailure, requestIds } from './failure.ts';
+import {
+  API_BASE,
+  badQuery,
+  incident,
+  noIdempotencyKey,
+  noKey,
+  noScope,
+  Problem,
+  problem,
+  refusedProblem,
+  unknownResource,
+  unreadableBody,
+} from './problem.ts';
 import type { AppEnv } from './route.ts';
-
-const BASE = '/api/v1';
-
-/** RFC 9457, with our refusal codes. */
-const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number(),
-    detail: z.string(),
-    code: z.string(),
-    suite: z.string(),
-    champs: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  })
-  .openapi('Probleme');
-
-type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
-
-const problem = (
-  c: Context<AppEnv>,
-  status: Status,
-  code: string,
-  title: string,
-  detail: string,
-  suite: string,
-  champs?: readonly FieldIssue[],
-): Response =>
-  c.body(
-    JSON.stringify({
-      type: `${BASE}/problemes/${code}`,
-      title,
-      status,
-      detail,
-      code,
-      suite,
-      ...(champs && champs.length > 0 ? { champs } : {}),
-    }),
-    status,
-    {
-      'content-type': 'application/problem+json',
-    },
-  );
-
-function refused(
-  c: Context<AppEnv>,
-  services: Services,
-  refusal: Refusal,
-  issues: readonly FieldIssue[],
-): Response {
-  const definition = refusalDefinition(services, refusal);
-  return problem(
-    c,
-    definition.status,
-    refusal.code,
-    definition.title,
-    definition.agent(refusal.params),
-    definition.next(refusal.params),
-    issues,
-  );
-}
 
 type Key = { collectiviteId: string; sourceId: string; scopes: string[] };
 
@@ -103,45 +54,19 @@ async function bodyOf(c: Context<AppEnv>): Promise<unknown> {
 
 async function serve(services: Services, route: ApiRoute, c: Context<AppEnv>): Promise<Response> {
   const key = await keyOf(services, c);
-  if (!key)
+  if (!key) return problem(c, noKey);
+  if (!key.scopes.includes(route.scope)) return problem(c, noScope(route.scope));
+  const query = route.query?.safeParse(c.req.query());
+  if (query && !query.success)
     return problem(
       c,
-      401,
-      'api.cle_absente',
-      'Clé d’accès absente ou inconnue',
-      'L’en-tête Authorization doit porter une clé de votre collectivité.',
-      'Demandez une clé à votre opérateur.',
-    );
-  if (!key.scopes.includes(route.scope))
-    return problem(
-      c,
-      403,
-      'api.portee',
-      'Clé sans cette portée',
-      `Cette clé ne donne pas « ${route.scope} ».`,
-      'Demandez une clé avec cette portée.',
+      badQuery(query.error.issues.map((i) => ({ field: i.path.join('.'), message: i.message }))),
     );
   const body = route.body ? await bodyOf(c) : undefined;
-  if (route.body && body === undefined)
-    return problem(
-      c,
-      400,
-      'api.corps_illisible',
-      'Corps illisible',
-      'Le corps doit être un document JSON de 1 Mo au plus.',
-      'Corrigez le document et renvoyez-le.',
-    );
+  if (route.body && body === undefined) return problem(c, unreadableBody);
   const idempotencyKey = c.req.header('idempotency-key');
-  if (route.method === 'post' && (!idempotencyKey || idempotencyKey.length > 255)) {
-    return problem(
-      c,
-      400,
-      'api.cle_idempotence',
-      'En-tête Idempotency-Key absent',
-      'Chaque écriture porte une clé de 1 à 255 caractères.',
-      'Ajoutez l’en-tête et renvoyez la même demande.',
-    );
-  }
+  if (route.method === 'post' && (!idempotencyKey || idempotencyKey.length > 255))
+    return problem(c, noIdempotencyKey);
   const call: ApiCall = {
     collectiviteId: key.collectiviteId,
     actor: { kind: 'source', sourceId: key.sourceId, scopes: key.scopes },
@@ -151,7 +76,7 @@ async function serve(services: Services, route: ApiRoute, c: Context<AppEnv>): P
     idempotencyKey,
   };
   const result = await route.handle(call);
-  if (!result.ok) return refused(c, services, result.refusal, 'issues' in result ? result.issues : []);
+  if (!result.ok) return refusedProblem(c, services, result.refusal, 'issues' in result ? result.issues : []);
   if ('replayed' in result && result.replayed) c.header('Idempotency-Replayed', 'true');
   return c.json(result.value as object, route.method === 'post' ? 201 : 200);
 }
@@ -164,12 +89,13 @@ export function mountApi(app: Hono<AppEnv>, services: Services, routes: readonly
     scheme: 'bearer',
     description: 'Clé de la collectivité',
   });
+  app.use(`${API_BASE}/*`, requestIds());
   for (const route of routes) {
     const params = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!);
     documented.openAPIRegistry.registerPath(
       createRoute({
         method: route.method,
-        path: `${BASE}${route.path}`,
+        path: `${API_BASE}${route.path}`,
         summary: route.summary,
         security: [{ cle: [route.scope] }],
         request: {
@@ -193,9 +119,15 @@ export function mountApi(app: Hono<AppEnv>, services: Services, routes: readonly
         },
       }),
     );
-    app.on(route.method.toUpperCase(), `${BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (c) =>
-      serve(services, route, c),
-    );
+    app.on(route.method.toUpperCase(), `${API_BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
+      try {
+        return await serve(services, route, c);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        const kind = logFailure(services.log, c, error);
+        return problem(c, kind === 'malformed' ? unknownResource : incident(c.get('requestId')));
+      }
+    });
   }
   const describe = () =>
     documented.getOpenAPI31Document({
@@ -208,6 +140,7 @@ export function mountApi(app: Hono<AppEnv>, services: Services, routes: readonly
         license: { name: 'EUPL-1.2' },
       },
     });
-  app.get(`${BASE}/openapi.json`, (c) => c.json(describe()));
+  app.get(`${API_BASE}/openapi.json`, (c) => c.json(describe()));
+  app.all(`${API_BASE}/*`, (c) => problem(c, unknownResource));
   app.get('/api', (c) => apiPage(c, routes));
 }

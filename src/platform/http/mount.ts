@@ -1,13 +1,13 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { civilDateOf } from '../../kernel/calendar.ts';
-import { uuidv7 } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { type Assignment, decidePermission } from '../action/index.ts';
 import { inInstallation, readTenant } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import { type Account, readCookie, readSession } from '../session/index.ts';
 import { errorPage, refusalPage } from './error-pages.tsx';
+import { logFailure, requestIds } from './failure.ts';
 import { Form, readForm } from './form.ts';
 import { FORM_TOKEN } from './post-form.tsx';
 import type { AppEnv, PageRequest, Route } from './route.ts';
@@ -20,7 +20,10 @@ async function accountOf(services: Services, c: Context<AppEnv>): Promise<Accoun
   return inInstallation(services.pools.app, (tx) => readSession(tx, token, services.clock.now()));
 }
 
-/** A form of ours comes from a page of ours: same origin, and the session's token once signed in. */
+/**
+ * A form of ours comes from a page of ours: same origin, and the session's token once signed in. The token of
+ * a form that carries files is inside the stream, so the browser itself must say where it comes from.
+ */
 function comesFromUs(services: Services, c: Context<AppEnv>, account: Account | null, form: Form): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
@@ -28,6 +31,8 @@ function comesFromUs(services: Services, c: Context<AppEnv>, account: Account | 
   // Browsers send `null` when the referrer policy hides the origin; the fetch metadata above then decides.
   if (origin !== undefined && origin !== 'null' && origin !== new URL(services.config.url).origin)
     return false;
+  if (isUpload(c))
+    return site === 'same-origin' || (site === undefined && origin !== undefined && origin !== 'null');
   return account === null || form.text(FORM_TOKEN) === account.formToken;
 }
 
@@ -137,11 +142,7 @@ const isUpload = (c: Context<AppEnv>): boolean =>
 
 /** Mounts pages. Each answer carries a request id; a bug shows a plain page and is logged under that id. */
 export function mountRoutes(app: Hono<AppEnv>, services: Services, routes: readonly Route[]): void {
-  app.use('*', async (c, next) => {
-    c.set('requestId', uuidv7());
-    await next();
-    c.header('X-Request-Id', c.get('requestId'));
-  });
+  app.use('*', requestIds());
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, (c) => answer(services, route, c));
   }
@@ -157,12 +158,7 @@ export function mountRoutes(app: Hono<AppEnv>, services: Services, routes: reado
   });
   app.notFound((c) => errorPage(bare(c), 404));
   app.onError((error, c) => {
-    services.log.error('requete', {
-      requestId: c.get('requestId'),
-      path: c.req.routePath,
-      detail: error.stack ?? error.message,
-    });
-    return errorPage(bare(c), 500);
+    return errorPage(bare(c), logFailure(services.log, c, error) === 'malformed' ? 404 : 500);
   });
 }
 

@@ -65,7 +65,7 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
     taskList: tasks,
     parsedCronItems: parseCrontab(crontab),
     logger: new GraphileLogger(() => (level, message) => {
-      if (level === 'error') parts.log.error('tache', { detail: message });
+      if (level === 'error') parts.log.error('tache', undefined, { detail: message });
     }),
   });
 }

@@ -3,7 +3,7 @@ import { addMs, type Instant } from '../../kernel/calendar.ts';
 import type { Tx } from '../db/transaction.ts';
 
 const DAY_MS = 86_400_000;
-/** A resident stays signed in for 12 hours without use, an agent for 4; never beyond these. */
+/** A resident stays signed in for 12 hours, an agent for 4, used or not. */
 const LIFETIME_MS = { resident: DAY_MS / 2, agent: DAY_MS / 6 } as const;
 
 export type AccountKind = keyof typeof LIFETIME_MS;
