@@ -1,0 +1,27 @@
+export { enregistrerFoyers } from './actions/enregistrer-foyers.ts';
+export { installer } from './actions/installer.ts';
+export { type CaseReponse, MAX_CHANGES, reserver } from './actions/reserver.ts';
+export { lockCreneaux } from './actions/verrouiller-creneaux.ts';
+export { type DecisionGardee, isLate, readDecision } from './decision.ts';
+export * as urls from './pages/urls.ts';
+export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
+export { quoteKey } from './ports.ts';
+export { activities, childNames, type FoyerLabel, foyersByIds, units } from './queries/catalogue.ts';
+export { billingChanges, billingCount, billingPage } from './queries/facturation.ts';
+export {
+  type BillableUnit,
+  billableUnits,
+  type PricingContext,
+  pricingContext,
+} from './queries/facturation_catalogue.ts';
+export type {
+  BillableFact,
+  BillingPage,
+  BillingRequest,
+  FoyerFacts,
+  PayerOutcome,
+} from './queries/facturation_types.ts';
+export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
+export type { RegistreFoyersEntree } from './schemas/registre_foyers.ts';
+export type { ReglagesEntree } from './schemas/reglages.ts';
+export type { Activite, Unite } from './types.ts';

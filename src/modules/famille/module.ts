@@ -1,0 +1,82 @@
+import { defineModule, type Module } from '../../platform/module.ts';
+import { appelEnregistrer, appelPage } from './pages/appel.tsx';
+import { pointagePage } from './pages/pointage.tsx';
+import type { Tarificateur } from './ports.ts';
+import { refusals } from './refusals.ts';
+import { refusalsReglages } from './refusals_reglages.ts';
+import { rules } from './rules/index.ts';
+
+const TABLES = [
+  'foyer',
+  'appartenance',
+  'responsabilite',
+  'autorisation_retrait',
+  'opposition',
+  'qf',
+  'sante',
+  'regle_garde',
+  'type_piece',
+  'dossier',
+  'piece',
+  'activite',
+  'groupe',
+  'unite',
+  'combinaison',
+  'incompatibilite',
+  'dependance',
+  'compteur_capacite',
+  'compteur_jour',
+  'periode_reservation',
+  'regle_delai',
+  'regle_absence',
+  'inscription',
+  'reservation',
+  'reservation_mouvement',
+  'evenement_collectif',
+  'creneau',
+  'pointage',
+  'presence',
+  'justificatif_absence',
+];
+
+const BUREAU = ['agent_famille', 'responsable_site', 'admin_collectivite'];
+const TERRAIN = ['animateur', 'responsable_site', 'agent_famille'];
+
+/** Families: households, activities, bookings, attendance. Prices come from outside, through a port. */
+export const famille = (ports: { readonly tarificateur: Tarificateur }): Module =>
+  defineModule({
+    name: 'famille',
+    level: 2,
+    dependsOn: ['identites', 'collectivites', 'messagerie'],
+    tables: TABLES,
+    permissions: {
+      'famille.installer': { label: 'régler les activités', roles: ['admin_collectivite'] },
+      'famille.enregistrer_foyers': {
+        label: 'reprendre des foyers',
+        roles: ['admin_collectivite', 'agent_famille'],
+      },
+      'famille.consulter': { label: 'voir les familles', roles: [...BUREAU, 'agent_facturation'] },
+      'famille.consulter_sensible': {
+        label: 'voir le quotient familial et la santé',
+        roles: ['agent_famille', 'responsable_site', 'agent_facturation'],
+      },
+      'famille.reserver': { label: 'réserver pour une famille', roles: BUREAU },
+      'famille.designer_payeur': {
+        label: 'désigner un payeur',
+        roles: ['agent_famille', 'agent_facturation'],
+      },
+      'famille.pointer': { label: 'faire l’appel', roles: TERRAIN },
+      'famille.evenement_collectif': { label: 'annuler une journée pour tous', roles: BUREAU },
+    },
+    emits: [
+      'reservation.confirmee',
+      'reservation.annulee',
+      'reservation.attente',
+      'creneau.clos',
+      'pointage.corrige',
+      'evenement_collectif.saisi',
+    ],
+    rules,
+    refusals: { ...refusals, ...refusalsReglages },
+    routes: () => [pointagePage, appelPage, appelEnregistrer],
+  });

@@ -1,0 +1,11 @@
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** The name of the collectivité in addresses. */
+export async function slugOf(tx: Tx, collectiviteId: string): Promise<string> {
+  const row = await tx
+    .selectFrom('commun.collectivite')
+    .select('slug')
+    .where('id', '=', collectiviteId)
+    .executeTakeFirstOrThrow();
+  return row.slug;
+}
