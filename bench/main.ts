@@ -1,11 +1,13 @@
 import { cpus } from 'node:os';
 import { type Measure, round, type Scenario } from './scenario.ts';
+import { demarrage } from './scenarios/demarrage.ts';
 import { encaissement } from './scenarios/encaissement.ts';
 import { pdf } from './scenarios/pdf.ts';
+import { reservationRush } from './scenarios/reservation_rush.ts';
 import { tarification } from './scenarios/tarification.ts';
 
 // `npm run bench [-- --json] [-- --echelle 0.1] [-- nom …]`: figures as ratios to a floor measured in the same run.
-const SCENARIOS: readonly Scenario[] = [tarification, encaissement, pdf];
+const SCENARIOS: readonly Scenario[] = [tarification, reservationRush, encaissement, pdf, demarrage];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

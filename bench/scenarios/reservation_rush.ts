@@ -1,0 +1,189 @@
+import { addDays, weekday } from '../../src/kernel/calendar.ts';
+import { uuidv7 } from '../../src/kernel/ids.ts';
+import { reserver } from '../../src/modules/famille/actions/reserver.ts';
+import { cantine, foyerSimple, type Monde, monde } from '../../src/modules/famille/testing/monde.ts';
+import { type Measure, parallel, percentile, round, type Scenario, seconds } from '../scenario.ts';
+
+const WIDTH = 32;
+const PLACES = 50;
+const DAY = '2026-12-03';
+
+async function people(world: Monde, count: number): Promise<string[]> {
+  const names = Array.from({ length: count }, (_, i) => `banc${i}`);
+  for (let start = 0; start < names.length; start += 200) {
+    const part = names.slice(start, start + 200).map((name) => foyerSimple(name));
+    await world.add({
+      personnes: part.flatMap((p) => p.personnes ?? []),
+      foyers: part.flatMap((p) => p.foyers ?? []),
+      appartenances: part.flatMap((p) => p.appartenances ?? []),
+      responsabilites: part.flatMap((p) => p.responsabilites ?? []),
+      qf: part.flatMap((p) => p.qf ?? []),
+      inscriptions: part.flatMap((p) => p.inscriptions ?? []),
+    });
+  }
+  return names;
+}
+
+const idOf = (world: Monde, key: string): string => world.ids.get(key) ?? '';
+
+/** One bare statement per attempt: takes a place if there is one and inserts the booking. */
+async function bareAttempts(
+  world: Monde,
+  names: readonly string[],
+  day: string,
+): Promise<{ time: number; taken: number; inTenantTime: number }> {
+  const { rows } = await world.db.owner.query<{ id: string; groupe_id: string; foyer_id: string }>(
+    'select c.id, c.groupe_id, f.id as foyer_id from compteur_capacite c, foyer f where c.collectivite_id = $1 limit 1',
+    [world.id],
+  );
+  const counter = rows[0]!;
+  await world.db.owner.query(
+    'insert into compteur_jour (collectivite_id, compteur_id, jour, capacite) values ($1, $2, $3, $4)',
+    [world.id, counter.id, day, PLACES],
+  );
+  const statement = `with place as (update compteur_jour set reserve = reserve + 1 where collectivite_id = $1 and compteur_id = $2 and jour = $3 and reserve < capacite returning 1)
+    insert into reservation (collectivite_id, id, enfant_id, unite_id, groupe_id, foyer_id, jour, statut, demandee_le, decision, maj_le)
+    select $1, $4, $5, $6, $7, $8, $3, 'confirmee', now(), '{}', now() from place`;
+  let taken = 0;
+  const time = await seconds(() =>
+    parallel(names, WIDTH, async (name) => {
+      const result = await world.db.owner.query({
+        name: 'banc',
+        text: statement,
+        values: [
+          world.id,
+          counter.id,
+          day,
+          uuidv7(),
+          idOf(world, `${name}-1`),
+          idOf(world, 'repas'),
+          counter.groupe_id,
+          counter.foyer_id,
+        ],
+      });
+      taken += result.rowCount ?? 0;
+    }),
+  );
+  const inTenantTime = await seconds(() =>
+    parallel(names, WIDTH, async (name) => {
+      const client = await world.db.app.connect();
+      try {
+        await client.query(`begin; set local app.collectivite = '${world.id}'`);
+        await client.query({
+          name: 'banc',
+          text: statement,
+          values: [
+            world.id,
+            counter.id,
+            day,
+            uuidv7(),
+            idOf(world, `${name}-1`),
+            idOf(world, 'repas'),
+            counter.groupe_id,
+            counter.foyer_id,
+          ],
+        });
+        await client.query('commit');
+      } finally {
+        client.release();
+      }
+    }),
+  );
+  return { time, taken, inTenantTime };
+}
+
+async function lastPlaces(world: Monde, names: readonly string[]): Promise<Measure> {
+  let taken = 0;
+  let refused = 0;
+  let durations: number[] = [];
+  const time = await seconds(async () => {
+    durations = await parallel(names, WIDTH, async (name) => {
+      const answer = await world.run(reserver, world.resident(`${name}-a`), {
+        changes: [
+          { childId: idOf(world, `${name}-1`), unitId: idOf(world, 'repas'), day: DAY, wanted: 'reserve' },
+        ],
+      });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      const cell = answer.value.cells[0]!;
+      if (cell.ok && cell.state === 'confirmee') taken += 1;
+      else refused += 1;
+    });
+  });
+  const { rows } = await world.db.owner.query<{ n: number }>(
+    "select count(*) as n from reservation where collectivite_id = $1 and jour = $2 and statut = 'confirmee'",
+    [world.id, DAY],
+  );
+  const oversold = Math.max(0, (rows[0]?.n ?? 0) - PLACES);
+  const bare = await bareAttempts(world, names, '2026-12-04');
+  const value = round(names.length / time, 1);
+  const floor = round(names.length / bare.time, 1);
+  const ratio = round(value / floor);
+  return {
+    name: 'reservation_rush',
+    unit: 'tentatives/s',
+    value,
+    floor,
+    ratio,
+    aim: 'ratio ≥ 0,5 et aucune place vendue deux fois',
+    ok: ratio >= 0.5 && oversold === 0,
+    details: {
+      tentatives: names.length,
+      places: PLACES,
+      prises: taken,
+      refusees: refused,
+      survendues: oversold,
+      plancher_cloisonne_par_s: round(names.length / bare.inTenantTime, 1),
+      p50_ms: percentile(durations, 50),
+      p95_ms: percentile(durations, 95),
+    },
+  };
+}
+
+/** Annual booking: one family books every canteen day to the end of the school year, in one action. */
+async function annual(world: Monde, names: readonly string[]): Promise<Measure> {
+  const days: string[] = [];
+  for (let day = '2027-01-04'; day < '2027-06-30'; day = addDays(day, 1))
+    if ([1, 2, 4, 5].includes(weekday(day))) days.push(day);
+  let rows = 0;
+  const time = await seconds(() =>
+    parallel(names, 8, async (name) => {
+      const answer = await world.run(reserver, world.resident(`${name}-a`), {
+        changes: days.map((day) => ({
+          childId: idOf(world, `${name}-1`),
+          unitId: idOf(world, 'repas'),
+          day,
+          wanted: 'reserve',
+        })),
+      });
+      if (!answer.ok) throw new Error(answer.refusal.code);
+      rows += answer.value.cells.filter((c) => c.ok).length;
+    }),
+  );
+  const value = Math.round(rows / time);
+  return {
+    name: 'reservation_annuelle',
+    unit: 'lignes/s',
+    value,
+    aim: '≥ 2 000',
+    ok: value >= 2_000,
+    details: { familles: names.length, lignes: rows, secondes: round(time) },
+  };
+}
+
+/** The opening day: everybody on the last places, then whole years booked at once. */
+export const reservationRush: Scenario = {
+  name: 'reservation_rush',
+  summary: 'les dernières places, puis la réservation de l’année',
+  run: async ({ scale }) => {
+    const attempts = Math.max(100, Math.round(2_000 * scale));
+    const rush = await monde(cantine(PLACES));
+    const names = await people(rush, attempts);
+    const places = await lastPlaces(rush, names);
+    await rush.db.drop();
+    const wide = await monde(cantine(5_000));
+    const families = await people(wide, Math.max(20, Math.round(100 * scale)));
+    const year = await annual(wide, families);
+    await wide.db.drop();
+    return [places, year];
+  },
+};
