@@ -21,10 +21,17 @@ function parsed(empreinte: string, contenu: string, fin: CivilDate | null): Tari
 }
 
 /** Every revision of every tariff that applies at some moment of `[from, until)`. */
-export async function tarifsEntre(tx: Tx, collectiviteId: string, from: CivilDate, until: CivilDate): Promise<TarifPublie[]> {
+export async function tarifsEntre(
+  tx: Tx,
+  collectiviteId: string,
+  from: CivilDate,
+  until: CivilDate,
+): Promise<TarifPublie[]> {
   const rows = await tx
     .selectFrom('tarif_version as v')
-    .innerJoin('tarif as t', (join) => join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'))
+    .innerJoin('tarif as t', (join) =>
+      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+    )
     .select(['t.unite_id', 'v.contenu', 'v.empreinte', 'v.fin'])
     .where('v.collectivite_id', '=', collectiviteId)
     .where('v.debut', '<', until)
@@ -35,23 +42,44 @@ export async function tarifsEntre(tx: Tx, collectiviteId: string, from: CivilDat
 }
 
 /** All revisions of one unit's tariff, oldest first. */
-export async function versionsDuTarif(tx: Tx, collectiviteId: string, unitId: string): Promise<{ id: string; numero: number; version: TarifVersion; publieeLe: Instant }[]> {
+export async function versionsDuTarif(
+  tx: Tx,
+  collectiviteId: string,
+  unitId: string,
+): Promise<{ id: string; numero: number; version: TarifVersion; publieeLe: Instant }[]> {
   const rows = await tx
     .selectFrom('tarif_version as v')
-    .innerJoin('tarif as t', (join) => join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'))
+    .innerJoin('tarif as t', (join) =>
+      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+    )
     .select(['v.id', 'v.version', 'v.contenu', 'v.empreinte', 'v.fin', 'v.publiee_le'])
     .where('v.collectivite_id', '=', collectiviteId)
     .where('t.unite_id', '=', unitId)
     .orderBy('v.version')
     .execute();
-  return rows.map((r) => ({ id: r.id, numero: r.version, version: parsed(r.empreinte, r.contenu, r.fin), publieeLe: r.publiee_le }));
+  return rows.map((r) => ({
+    id: r.id,
+    numero: r.version,
+    version: parsed(r.empreinte, r.contenu, r.fin),
+    publieeLe: r.publiee_le,
+  }));
 }
 
 /** Publishes a revision: the one in force ends the day before, its content is never touched. */
 export async function publierVersion(
   tx: Tx,
   collectiviteId: string,
-  v: { id: string; unitId: string; nom: string; numero: number; deliberation: string; contenu: string; empreinte: string; debut: CivilDate; fin: CivilDate | null },
+  v: {
+    id: string;
+    unitId: string;
+    nom: string;
+    numero: number;
+    deliberation: string;
+    contenu: string;
+    empreinte: string;
+    debut: CivilDate;
+    fin: CivilDate | null;
+  },
   now: Instant,
 ): Promise<void> {
   const { rows } = await sql<{ id: string }>`
@@ -59,7 +87,14 @@ export async function publierVersion(
     on conflict (collectivite_id, unite_id) do nothing returning id`.execute(tx);
   const tarifId =
     rows[0]?.id ??
-    (await tx.selectFrom('tarif').select('id').where('collectivite_id', '=', collectiviteId).where('unite_id', '=', v.unitId).executeTakeFirstOrThrow()).id;
+    (
+      await tx
+        .selectFrom('tarif')
+        .select('id')
+        .where('collectivite_id', '=', collectiviteId)
+        .where('unite_id', '=', v.unitId)
+        .executeTakeFirstOrThrow()
+    ).id;
   await tx
     .updateTable('tarif_version')
     .set({ fin: v.debut })

@@ -21,7 +21,10 @@ export type FaitAxe = {
 
 /** The facts each step keeps, by motive: what its sentence needs and no more. */
 export type FaitsPhrases = {
-  contexte: Pick<Snapshot, 'date' | 'qf' | 'residence' | 'rang' | 'garde' | 'pointage' | 'delai'>;
+  /** Without its date once kept: a month of equal prices then shares one explanation. */
+  contexte: Pick<Snapshot, 'qf' | 'residence' | 'rang' | 'garde' | 'pointage' | 'delai'> & {
+    readonly date?: string;
+  };
   qf_repli: { readonly source: Source; readonly assimile: number | null };
   qf_zero: { readonly effet_du: string };
   pai_expire: Record<string, never>;

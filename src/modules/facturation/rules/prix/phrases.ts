@@ -16,7 +16,9 @@ const SENTENCES: Sentences = {
       ? `quotient familial ${f.qf.valeur}, en vigueur depuis le ${frenchDate(f.qf.effet_du)}`
       : 'quotient familial inconnu';
     const late = f.delai ? ` Réservation : ${f.delai.decision}.` : '';
-    return `Prix du ${frenchWeekDate(f.date)} : ${qf}, ${RESIDENCE[f.residence]}, ${f.rang === 1 ? '1er enfant' : `${f.rang}e enfant`} de la fratrie.${late}`;
+    const facts = `${qf}, ${RESIDENCE[f.residence]}, ${f.rang === 1 ? '1er enfant' : `${f.rang}e enfant`} de la fratrie.${late}`;
+    if (f.date === undefined) return facts.charAt(0).toUpperCase() + facts.slice(1);
+    return `Prix du ${frenchWeekDate(f.date)} : ${facts}`;
   },
   qf_repli: (f) =>
     f.assimile === null

@@ -1,0 +1,1 @@
+export { tarificateur } from './queries/tarificateur.ts';

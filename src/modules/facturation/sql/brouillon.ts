@@ -1,0 +1,196 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { AnomalieLocalisee } from '../rules/brouillon_types.ts';
+
+export type RangeeBrouillon = {
+  readonly foyerId: string;
+  readonly payeurId: string;
+  readonly payeurFoyerId: string | null;
+  readonly lignes: string;
+  readonly montant: Cents;
+  readonly bloquant: boolean;
+};
+
+export type AnomalieAEcrire = AnomalieLocalisee & { readonly id: string; readonly foyerId: string };
+
+const uuids = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
+
+/** Replaces the draft of some households. */
+export async function remplacerBrouillon(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  foyers: readonly string[],
+  rangees: readonly RangeeBrouillon[],
+  anomalies: readonly AnomalieAEcrire[],
+  now: Instant,
+): Promise<void> {
+  for (const table of ['brouillon_facture', 'anomalie'] as const)
+    await tx
+      .deleteFrom(table)
+      .where('collectivite_id', '=', c)
+      .where('campagne_id', '=', campagneId)
+      .where(sql<boolean>`foyer_id = any(${uuids(foyers)})`)
+      .execute();
+  if (rangees.length > 0)
+    await sql`insert into brouillon_facture (collectivite_id, campagne_id, foyer_id, payeur_id, payeur_foyer_id, lignes, montant, bloquant, calcule_le)
+      select ${c}::uuid, ${campagneId}::uuid, "foyerId", "payeurId", "payeurFoyerId", lignes, montant, bloquant, ${now}::timestamptz
+      from json_to_recordset(${JSON.stringify(rangees)}::json)
+        as r("foyerId" uuid, "payeurId" uuid, "payeurFoyerId" uuid, lignes text, montant bigint, bloquant boolean)`.execute(
+      tx,
+    );
+  if (anomalies.length > 0)
+    await sql`insert into anomalie (collectivite_id, id, campagne_id, code, bloquante, foyer_id, payeur_id, enfant_id, unite_id, groupe_id, jour, phrase, remede)
+      select ${c}::uuid, id, ${campagneId}::uuid, code, bloquante, "foyerId", payeur, enfant, unite, groupe, jour, phrase, remede
+      from json_to_recordset(${JSON.stringify(anomalies)}::json)
+        as r(id uuid, code text, bloquante boolean, "foyerId" uuid, payeur uuid, enfant uuid, unite uuid, groupe uuid, jour date, phrase text, remede text)`.execute(
+      tx,
+    );
+}
+
+/** Removes a whole draft, before another. */
+export async function viderBrouillon(tx: Tx, c: string, campagneId: string): Promise<void> {
+  for (const table of ['brouillon_facture', 'anomalie'] as const)
+    await tx
+      .deleteFrom(table)
+      .where('collectivite_id', '=', c)
+      .where('campagne_id', '=', campagneId)
+      .execute();
+}
+
+/** Payers of the draft after a cursor, in order. */
+export async function payeursDuBrouillon(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ payeur_id: string }>`
+    select distinct payeur_id from brouillon_facture
+    where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid ${after === null ? sql`` : sql`and payeur_id > ${after}::uuid`}
+    order by payeur_id limit ${limit}`.execute(tx);
+  return rows.map((r) => r.payeur_id);
+}
+
+export type BrouillonLu = RangeeBrouillon & { readonly perime: boolean; readonly calculeLe: Instant };
+
+export async function brouillonsDesPayeurs(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  payeurs: readonly string[],
+): Promise<BrouillonLu[]> {
+  if (payeurs.length === 0) return [];
+  const rows = await tx
+    .selectFrom('brouillon_facture')
+    .selectAll()
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .where(sql<boolean>`payeur_id = any(${uuids(payeurs)})`)
+    .orderBy('payeur_id')
+    .orderBy('foyer_id')
+    .execute();
+  return rows.map((r) => ({
+    foyerId: r.foyer_id,
+    payeurId: r.payeur_id,
+    payeurFoyerId: r.payeur_foyer_id,
+    lignes: r.lignes,
+    montant: r.montant,
+    bloquant: r.bloquant,
+    perime: r.perime,
+    calculeLe: r.calcule_le,
+  }));
+}
+
+export async function marquerPerimes(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  foyers: readonly string[],
+): Promise<void> {
+  if (foyers.length === 0) return;
+  await tx
+    .updateTable('brouillon_facture')
+    .set({ perime: true })
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .where(sql<boolean>`foyer_id = any(${uuids(foyers)})`)
+    .execute();
+}
+
+export async function oterBrouillons(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  payeurs: readonly string[],
+): Promise<void> {
+  if (payeurs.length === 0) return;
+  await tx
+    .deleteFrom('brouillon_facture')
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .where(sql<boolean>`payeur_id = any(${uuids(payeurs)})`)
+    .execute();
+}
+
+/** When each household of the draft was computed. */
+export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): Promise<Map<string, Instant>> {
+  const rows = await tx
+    .selectFrom('brouillon_facture')
+    .select(['foyer_id', 'calcule_le'])
+    .distinct()
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .execute();
+  return new Map(rows.map((r) => [r.foyer_id, r.calcule_le]));
+}
+
+export type AnomalieLue = {
+  readonly id: string;
+  readonly code: string;
+  readonly bloquante: boolean;
+  readonly foyerId: string | null;
+  readonly payeurId: string | null;
+  readonly enfantId: string | null;
+  readonly uniteId: string | null;
+  readonly groupeId: string | null;
+  readonly jour: CivilDate | null;
+  readonly phrase: string;
+  readonly remede: string;
+};
+
+export async function anomaliesDe(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  filter: { bloquante: boolean; offset: number; limit: number },
+): Promise<AnomalieLue[]> {
+  const rows = await tx
+    .selectFrom('anomalie')
+    .selectAll()
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .where('bloquante', '=', filter.bloquante)
+    .orderBy('code')
+    .orderBy('jour')
+    .orderBy('id')
+    .offset(filter.offset)
+    .limit(filter.limit)
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    code: r.code,
+    bloquante: r.bloquante,
+    foyerId: r.foyer_id,
+    payeurId: r.payeur_id,
+    enfantId: r.enfant_id,
+    uniteId: r.unite_id,
+    groupeId: r.groupe_id,
+    jour: r.jour,
+    phrase: r.phrase,
+    remede: r.remede,
+  }));
+}
