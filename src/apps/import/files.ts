@@ -2,6 +2,7 @@ import { type Columns, needed, optional, type RowOf } from './columns.ts';
 import {
   amountOf,
   birthDateOf,
+  careText,
   dateOf,
   decimalOf,
   monthOf,
@@ -62,9 +63,9 @@ const PERSONNES = {
     null,
     'téléphone',
   ),
-  allergie: optional(textOf(300), null, 'allergies connues, en toutes lettres'),
+  allergie: optional(careText(300), null, 'allergies connues, en toutes lettres'),
   regime: optional(oneOf(['sans_porc', 'sans_viande']), null, 'régime ; jamais une religion'),
-  pai: optional(textOf(300), null, 'projet d’accueil individualisé, consigne'),
+  pai: optional(careText(300), null, 'projet d’accueil individualisé, consigne'),
   panier_repas: optional(yesNo, false, 'le PAI prévoit un panier repas apporté par la famille'),
 } satisfies Columns;
 
@@ -137,15 +138,14 @@ const INSCRIPTIONS = {
 } satisfies Columns;
 
 const RESERVATIONS = {
-  id_externe: needed(reference, 'identifiant dans l’ancien logiciel'),
   enfant: needed(reference, 'id_externe de l’enfant'),
   activite: needed(code, 'code de l’activité dans Parvis'),
   unite: needed(code, 'code de l’unité dans Parvis'),
-  jour: needed(dateOf, 'jour réservé'),
+  jour: needed(dateOf, 'jour réservé ; enfant, unité et jour désignent la réservation'),
   statut: optional(
-    oneOf(['confirmee', 'annulee', 'annulee_tard', 'attente']),
+    oneOf(['confirmee', 'attente']),
     'confirmee' as const,
-    'état ; confirmee si la case est vide',
+    'état ; confirmee si la case est vide. Une réservation annulée ne se reprend pas',
   ),
   demandee_le: optional(dateOf, null, 'jour de la demande'),
   presence: optional(oneOf(['present', 'absent']), null, 'pointage du jour, s’il a eu lieu'),

@@ -21,13 +21,28 @@ const control = (text: string): boolean => {
   return false;
 };
 
+/** A text on one line. What a spreadsheet would run as a formula is refused: nobody is called « =… ». */
 export const textOf = (max: number): Reader<string> => ({
   kind: `texte, ${max} caractères au plus`,
   read: (text) => {
     if (text.length > max) return bad(`${text.length} caractères : ${max} au plus.`);
     if (control(text) || text.includes('\ufffd'))
       return bad('Un caractère est illisible : vérifiez l’encodage du fichier (UTF-8 ou Windows-1252).');
-    return good(text);
+    if (/^[=@]/.test(text)) return bad('La case commence comme une formule de tableur.');
+    return good(text.replace(/\s+/g, ' '));
+  },
+});
+
+const RELIGION = /\b(halal|hallal|casher|kasher|cacher|kosher|musulman|juif|catholique|j[ée]hovah)/i;
+const NIR = /\b[12]\s?\d{2}\s?(0[1-9]|1[0-2]|[2-9]\d)\s?(\d{2}|2[AB])\s?\d{3}\s?\d{3}(\s?\d{2})?\b/i;
+
+/** A text about health: neither a religion nor a social-security number may enter (DOS-3, CNIL NS-058). */
+export const careText = (max: number): Reader<string> => ({
+  kind: `texte, ${max} caractères au plus, sans religion ni numéro de sécurité sociale`,
+  read: (text) => {
+    if (RELIGION.test(text)) return bad('Une religion ne s’écrit pas dans un dossier d’enfant.');
+    if (NIR.test(text)) return bad('Un numéro de sécurité sociale ne s’écrit pas dans un dossier d’enfant.');
+    return textOf(max).read(text);
   },
 });
 

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CivilDate, datesBetween, weekday, yearOf } from '../../../kernel/calendar.ts';
+import {
+  buildCalendrier,
+  type Calendrier,
+  dayType,
+  readSchoolCalendar,
+  readSchoolCalendarCsv,
+} from '../../../modules/famille/rules/index.ts';
+
+/** Rows of the national school calendar kept with the demonstration, in their published form. */
+export const schoolCalendarText = (root: string): string =>
+  readFileSync(join(root, 'db', 'demo', 'calendrier-scolaire.csv'), 'utf8');
+
+/** Calendar of a school zone such as `Zone B`, without any closure. */
+export function zoneCalendar(root: string, zone: string): Calendrier {
+  const { periodes } = readSchoolCalendar(readSchoolCalendarCsv(schoolCalendarText(root)), zone);
+  return buildCalendrier({ version: 'demonstration', vacances: [...periodes] });
+}
+
+/** First day of the school year that holds `date`; July and August still belong to the year before. */
+export const schoolYearOf = (date: CivilDate): CivilDate =>
+  `${yearOf(date) - (date.slice(5) < '09-01' ? 1 : 0)}-09-01`;
+
+export const nextSchoolYear = (from: CivilDate): CivilDate => `${yearOf(from) + 1}-09-01`;
+
+/** Days between two dates on which an activity happens, by its weekdays and types of day. */
+export function openDays(
+  calendar: Calendrier,
+  activity: { readonly jours: readonly number[]; readonly types_jour: readonly string[] },
+  from: CivilDate,
+  to: CivilDate,
+): CivilDate[] {
+  return datesBetween(from, to).filter(
+    (day) =>
+      activity.jours.includes(weekday(day)) && activity.types_jour.includes(dayType(day, calendar).type),
+  );
+}

@@ -1,0 +1,152 @@
+import type { CivilDate } from '../../kernel/calendar.ts';
+import { reserver } from '../../modules/famille/actions/reserver.ts';
+import type { Configuration } from '../../modules/famille/types.ts';
+import { personnesByExternalIds } from '../../modules/identites/index.ts';
+import { readTenant } from '../../platform/db/transaction.ts';
+import { chunksOf } from './chunks.ts';
+import type { Rows } from './files.ts';
+import { groupKey } from './known.ts';
+import { Marks } from './marks.ts';
+import { type Line, linesOf } from './read.ts';
+import type { Report } from './report.ts';
+import type { Source } from './source.ts';
+import { earliest, perform, requestedOn, type Target } from './target.ts';
+
+const REASON = 'Reprise de l’ancien logiciel';
+/** Changes of one booking action. */
+const CALL = 400;
+
+type Booking = Rows['reservations'];
+type Named = Line<'reservations'> & { readonly childId: string; readonly unitId: string };
+
+/** Units by `<activite>/<unite>`. */
+function unitIds(conf: Configuration): Map<string, string> {
+  return new Map(
+    [...conf.unites.values()].map((u) => [`${conf.activites.get(u.activiteId)?.code}/${u.code}`, u.id]),
+  );
+}
+
+/** The group of each child in each activity, from the enrolments of the same import. */
+async function groupsOf(source: Source, conf: Configuration, report: Report): Promise<Map<string, string>> {
+  const ids = new Map(
+    [...conf.groupes.values()].map((g) => [
+      `${conf.activites.get(g.activiteId)?.code}/${groupKey(conf.sites.get(g.siteId)?.code ?? '', g.nom)}`,
+      g.id,
+    ]),
+  );
+  const found = new Map<string, string>();
+  for await (const { row } of linesOf(source, 'inscriptions', report)) {
+    const id = ids.get(`${row.activite}/${groupKey(row.site, row.groupe)}`);
+    if (id) found.set(`${row.enfant}/${row.activite}`, id);
+  }
+  return found;
+}
+
+async function named(
+  target: Target,
+  lines: readonly Line<'reservations'>[],
+  units: ReadonlyMap<string, string>,
+): Promise<Named[]> {
+  const externals = [...new Set(lines.map((l) => l.row.enfant))];
+  const people = await readTenant(target.services.pools.app, target.collectiviteId, (tx) =>
+    personnesByExternalIds(tx, target.collectiviteId, externals),
+  );
+  return lines.flatMap((line) => {
+    const childId = people.get(line.row.enfant)?.id;
+    const unitId = units.get(`${line.row.activite}/${line.row.unite}`);
+    return childId && unitId ? [{ ...line, childId, unitId }] : [];
+  });
+}
+
+/** Already there: the same file was imported before. */
+const KNOWN = new Set(['famille.deja_reserve']);
+
+async function book(
+  target: Target,
+  lines: readonly Named[],
+  waiting: boolean,
+  report: Report,
+): Promise<number> {
+  if (lines.length === 0) return 0;
+  const asOf = lines.map((l) => requestedOn(l.row)).reduce(earliest);
+  const changes = lines.map((l) => ({
+    childId: l.childId,
+    unitId: l.unitId,
+    day: l.row.jour,
+    wanted: 'reserve' as const,
+  }));
+  const { cells } = await perform(
+    target,
+    reserver,
+    { changes, waiting, reason: waiting ? null : REASON },
+    asOf,
+  );
+  const lineOf = new Map(lines.map((l) => [`${l.childId}/${l.unitId}/${l.row.jour}`, l.line]));
+  let booked = 0;
+  for (const cell of cells) {
+    if (cell.ok) booked += 1;
+    else if (!KNOWN.has(cell.code)) {
+      const definition = target.services.refusals.get(cell.code);
+      report.warn(
+        'reservations',
+        lineOf.get(`${cell.childId}/${cell.unitId}/${cell.day}`) ?? 0,
+        'jour',
+        definition ? `${definition.title} ${definition.agent(cell.params)}` : cell.code,
+      );
+    }
+  }
+  return booked;
+}
+
+const asMark = (row: Booking, childId: string) => ({
+  childId,
+  valeur: row.presence ?? ('present' as const),
+  motif: row.presence === 'absent' ? row.motif : null,
+  minutes: row.minutes,
+});
+
+/**
+ * Bookings through the booking action, as if each had been asked on its day, then their attendance.
+ * What an action refuses is reported line by line; the rest is kept.
+ */
+export async function applyBookings(
+  target: Target,
+  source: Source,
+  conf: Configuration,
+  today: CivilDate,
+  report: Report,
+): Promise<{ booked: number; marked: number }> {
+  const units = unitIds(conf);
+  const groups = await groupsOf(source, conf, report);
+  const marks = new Marks(target, today);
+  let booked = 0;
+  for await (const lines of chunksOf(linesOf(source, 'reservations', report), CALL)) {
+    const rows = await named(target, lines, units);
+    booked += await book(
+      target,
+      rows.filter((l) => l.row.statut === 'confirmee'),
+      false,
+      report,
+    );
+    booked += await book(
+      target,
+      rows.filter((l) => l.row.statut === 'attente'),
+      true,
+      report,
+    );
+    for (const { row, line, childId, unitId } of rows) {
+      if (row.presence === null) continue;
+      const groupId = groups.get(`${row.enfant}/${row.activite}`);
+      if (groupId) marks.add({ groupId, unitId, day: row.jour }, asMark(row, childId));
+      else
+        report.warn(
+          'reservations',
+          line,
+          'presence',
+          'Pointage non repris : l’inscription n’est pas dans les fichiers.',
+        );
+    }
+    if (marks.heavy) await marks.flush();
+  }
+  return { booked, marked: await marks.finish() };
+}
