@@ -2,15 +2,35 @@ import type { Permission } from '../../platform/action/index.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { MenuEntry } from '../../platform/services.ts';
 import { appelEnregistrer, appelPage } from './pages/appel.tsx';
+import { cuisineCsv, cuisinePage } from './pages/cuisine.tsx';
+import { evenementsEnregistrer, evenementsPage } from './pages/evenements.tsx';
+import { feuillePage } from './pages/feuille.tsx';
 import { pointagePage } from './pages/pointage.tsx';
 
-/** Attendance: its pages, permissions and menu, joined by `module.ts`. */
-export const pointageRoutes: readonly Route[] = [pointagePage, appelPage, appelEnregistrer];
+/** Attendance, collective events and head counts: their pages, permissions and menu, joined by `module.ts`. */
+export const pointageRoutes: readonly Route[] = [
+  pointagePage,
+  appelPage,
+  appelEnregistrer,
+  feuillePage,
+  evenementsPage,
+  evenementsEnregistrer,
+  cuisinePage,
+  cuisineCsv,
+];
 
 export const pointagePermissions: Readonly<Record<string, Permission>> = {
   'famille.pointer': {
-    label: 'Pointer les présences',
+    label: 'faire l’appel',
     roles: ['animateur', 'responsable_site', 'agent_famille', 'agent_facturation'],
+  },
+  'famille.evenement_collectif': {
+    label: 'annuler une journée pour une classe, un groupe ou un site',
+    roles: ['responsable_site', 'agent_famille'],
+  },
+  'famille.effectifs': {
+    label: 'lire les effectifs de la cuisine, sans les noms',
+    roles: ['cuisine', 'animateur', 'responsable_site', 'agent_famille'],
   },
 };
 
@@ -18,10 +38,28 @@ export const pointageMenu: readonly MenuEntry[] = [
   {
     key: 'pointage',
     group: 'Enfance',
-    rank: 30,
+    rank: 13,
     label: 'Pointage',
     icon: 'presence',
     path: '/pointage',
     permission: 'famille.pointer',
+  },
+  {
+    key: 'evenements',
+    group: 'Enfance',
+    rank: 14,
+    label: 'Événements',
+    icon: 'cloche',
+    path: '/evenements',
+    permission: 'famille.evenement_collectif',
+  },
+  {
+    key: 'cuisine',
+    group: 'Enfance',
+    rank: 15,
+    label: 'Cuisine',
+    icon: 'repas',
+    path: '/cuisine',
+    permission: 'famille.effectifs',
   },
 ];

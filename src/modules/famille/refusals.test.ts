@@ -9,7 +9,7 @@ import { requiredStaff } from './rules/encadrement.ts';
 import { agent, calendrierExample, cellExample, resident } from './rules/exemples.ts';
 import { canReadFoyer } from './rules/foyer_scelle.ts';
 import { resolvePayer } from './rules/payeur.ts';
-import { canClose, canCorrect, canHandOver, mergeMarks } from './rules/pointage.ts';
+import { canClose, canCorrect, canHandOver, canMark, mergeMarks } from './rules/pointage.ts';
 import { decideBooking } from './rules/reservation.ts';
 import { checkField } from './rules/sante.ts';
 import { reservationTransitions } from './rules/transitions.ts';
@@ -129,6 +129,7 @@ const PRODUCED: Readonly<Record<CodeRefus, () => Refusal>> = {
   'famille.non_pointe': () => of(canClose([{ reserve: true, presence: mergeMarks([]) }])),
   'famille.remise_interdite': () => of(canHandOver('x', '2026-11-20', [], [barred])),
   'famille.pointage_fige': () => of(canCorrect(true, 'motif', false)),
+  'famille.pointage_futur': () => of(canMark('2026-11-23', '2026-11-20')),
   'famille.motif_absent': () => of(canCorrect(true, null, true)),
   'famille.transition_impossible': () => of(move(reservationTransitions, 'annulee', 'reservation.annulee')),
 };

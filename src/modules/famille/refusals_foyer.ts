@@ -105,6 +105,14 @@ export const refusalsFoyer = defineRefusals({
     agent: () => 'Pointage verrouillé par la facturation.',
     next: () => 'Demandez au service une correction\u00a0: la différence sera facturée ou rendue.',
   },
+  'famille.pointage_futur': {
+    rule: 'PTG-1',
+    status: 422,
+    title: 'Cette journée n’a pas commencé',
+    resident: () => 'Les présences se relèvent le jour même.',
+    agent: (p) => `Le ${p.jour} n’est pas commencé\u00a0: personne ne peut y être pointé.`,
+    next: () => 'Pour une absence connue d’avance, annulez la réservation dans le dossier de la famille.',
+  },
   'famille.motif_absent': {
     rule: 'PTG-4',
     status: 422,

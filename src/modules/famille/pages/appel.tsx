@@ -1,34 +1,32 @@
-import { isCivilDate } from '../../../kernel/calendar.ts';
-import { frenchWeekDate, plural } from '../../../kernel/french.ts';
+// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
+import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.ts';
+import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
 import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
-  Badge,
   Button,
   Counters,
   Field,
   LinkButton,
+  ListFilter,
   Notice,
   RefusalNotice,
   Select,
+  StickyBar,
 } from '../../../platform/ui/index.ts';
 import { cloreCreneau } from '../actions/clore-creneau.ts';
 import { pointer } from '../actions/pointer.ts';
-import {
-  appelsDuJour,
-  enfantsInscrits,
-  type LigneAppel,
-  lignesAppel,
-  motifsAbsence,
-} from '../sql/pointage.ts';
-import { appelUrl, pointageUrl } from './urls-pointage.ts';
+import { appelsDuJour, enfantsInscrits, lignesAppel, motifsAbsence } from '../sql/pointage.ts';
+import { Ligne } from './appel_lignes.tsx';
+import { marksOf } from './appel_marques.ts';
+import { appelUrl, type CleAppel, feuilleUrl, pointageUrl } from './urls-pointage.ts';
 
 const PATH = '/gestion/:collectivite/pointage/:groupe/:unite/:jour';
 
@@ -37,98 +35,79 @@ const DONE: Record<string, string> = {
   clos: 'La liste est close : la facturation peut la compter.',
 };
 
-const keys = (r: AgentRequest) => ({
-  groupId: r.param('groupe'),
-  unitId: r.param('unite'),
-  day: r.param('jour'),
-});
+/** The roll-call that the address names; null when it names nothing. */
+export function keyOf(r: AgentRequest): CleAppel | null {
+  const key = { groupId: r.param('groupe'), unitId: r.param('unite'), day: r.param('jour') };
+  return isUuid(key.groupId) && isUuid(key.unitId) && isCivilDate(key.day) ? key : null;
+}
 
-const Alertes = ({ line }: { line: LigneAppel }) => (
-  <>
-    {line.alertes.map((a) => (
-      <Badge icon="attention" tone={a.genre === 'regime' ? 'info' : 'alerte'}>
-        {a.genre === 'pai' ? 'PAI' : a.genre === 'allergie' ? 'Allergie' : 'Régime'} : {a.texte}
-        {a.expire && ' (expiré, gardé par sécurité)'}
-      </Badge>
-    ))}
-    {line.conflit && (
-      <Badge icon="attention" tone="alerte">
-        Deux marques différentes : la présence l’emporte
-      </Badge>
-    )}
-  </>
-);
+/** A roll-call with its lines; null when nobody is expected or marked there. */
+export async function readAppel(tx: Tx, collectiviteId: string, key: CleAppel) {
+  const appels = await appelsDuJour(tx, collectiviteId, key.day);
+  const appel = appels.find((a) => a.groupId === key.groupId && a.unitId === key.unitId);
+  if (!appel) return null;
+  return { appel, lines: await lignesAppel(tx, collectiviteId, key.groupId, key.unitId, key.day) };
+}
 
-/** The three answers for one child. Radio names carry the child's id only. */
-const Choix = ({
-  line,
-  motifs,
-}: {
-  line: LigneAppel;
-  motifs: readonly { code: string; libelle: string }[];
-}) => {
-  const name = `m.${line.childId}`;
-  const choices = [
-    { value: 'present', label: 'Présent' },
-    { value: 'absent', label: 'Absent' },
-    ...motifs.map((m) => ({ value: `absent.${m.code}`, label: m.libelle })),
-  ];
-  const current =
-    line.valeur === 'absent'
-      ? line.motif
-        ? `absent.${line.motif}`
-        : 'absent'
-      : line.valeur === 'parti'
-        ? 'present'
-        : line.valeur;
-  return (
-    <fieldset>
-      <legend class="lecteur">
-        {line.firstNames} {line.lastName}
-      </legend>
-      <div class="segments">
-        {choices.map((choice) => (
-          <label>
-            <input type="radio" name={name} value={choice.value} checked={choice.value === current} />
-            {choice.label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-};
-
-async function view(r: AgentRequest, refusal?: Refusal): Promise<Response> {
-  const { groupId, unitId, day } = keys(r);
-  if (!isUuid(groupId) || !isUuid(unitId) || !isCivilDate(day)) return errorPage(r, 404);
-  const found = await readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
-    const appels = await appelsDuJour(tx, r.tenant.id, day);
-    return {
-      appel: appels.find((a) => a.groupId === groupId && a.unitId === unitId),
-      lines: await lignesAppel(tx, r.tenant.id, groupId, unitId, day),
-      motifs: await motifsAbsence(tx, r.tenant.id, unitId, day),
-      children: await enfantsInscrits(tx, r.tenant.id, groupId, day),
-    };
+async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<Response> {
+  const { slug, id, zone } = r.tenant;
+  const found = await readTenant(r.services.pools.app, id, async (tx) => {
+    const known = await readAppel(tx, id, key);
+    return (
+      known && {
+        ...known,
+        motifs: await motifsAbsence(tx, id, key.unitId, key.day),
+        children: await enfantsInscrits(tx, id, key.groupId, key.day),
+      }
+    );
   });
+  if (!found) return errorPage(r, 404);
   const { appel, lines, motifs } = found;
-  if (!appel) return errorPage(r, 404);
-  const absent = lines.filter((l) => l.valeur === 'absent').length;
   const left = appel.attendus - appel.pointes;
   const locked = appel.statut === 'verrouille';
+  const future = key.day > civilDateOf(r.now, zone);
   const unexpected = found.children.filter((c) => !lines.some((l) => l.childId === c.childId));
   const done = DONE[r.query.get('fait') ?? ''];
-  const url = appelUrl(r.tenant.slug, groupId, unitId, day);
+  const answers = (
+    <ul class="appel" role="list" id="appel">
+      {lines.map((line) => (
+        <Ligne
+          line={line}
+          motifs={motifs}
+          chosen={r.form.text(`m.${line.childId}`)}
+          motif={r.form.text(`motif.${line.childId}`)}
+        />
+      ))}
+    </ul>
+  );
   return html(
     r,
     deskPage({
       r,
       title: `${appel.activityName}, ${appel.groupName}`,
-      subtitle: `${appel.siteName}, ${frenchWeekDate(day)}`,
-      breadcrumb: [{ label: 'Pointage', href: pointageUrl(r.tenant.slug, day) }, { label: appel.groupName }],
+      subtitle: `${appel.siteName}, ${frenchWeekDate(key.day)}, ${appel.unitName.toLowerCase()}`,
+      breadcrumb: [{ label: 'Pointage', href: pointageUrl(slug, key.day) }, { label: appel.groupName }],
       current: 'pointage',
+      actions: (
+        <LinkButton kind="second" icon="imprimer" href={feuilleUrl(slug, key)}>
+          Feuille à imprimer
+        </LinkButton>
+      ),
       children: (
         <>
           {done && <Notice tone="ok" title={done} live />}
+          {r.query.has('reste') && left > 0 && (
+            <Notice
+              tone="alerte"
+              title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
+              live
+            >
+              <p>
+                Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée
+                ne peut pas être facturée.
+              </p>
+            </Notice>
+          )}
           {refusal && (
             <RefusalNotice
               refusal={refusal}
@@ -145,65 +124,68 @@ async function view(r: AgentRequest, refusal?: Refusal): Promise<Response> {
               </p>
             </Notice>
           )}
+          {future && (
+            <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(key.day)}`}>
+              <p>Elle montre les réservations connues à cette heure. Elles peuvent encore changer.</p>
+            </Notice>
+          )}
           <Counters
             label="Présences"
             items={[
               { value: appel.attendus, label: 'attendus' },
               { value: appel.presents, label: 'présents' },
-              { value: absent, label: 'absents' },
-              { value: left, label: 'sans marque', ...(left > 0 ? { tone: 'alerte' as const } : {}) },
+              { value: lines.filter((l) => l.valeur === 'absent').length, label: 'absents' },
+              { value: left, label: 'sans marque', ...(left > 0 && !future && { tone: 'alerte' as const }) },
             ]}
           />
-          <PostForm r={r} action={url} class="pile" label="Pointage de la liste">
-            <ul class="dalles" role="list">
-              {lines.map((line) => (
-                <li class="cadre rang ecart">
-                  <span>
-                    <strong class="gros">
-                      {line.firstNames.split(' ')[0]} {line.lastName}
-                    </strong>{' '}
-                    <span class="petit discret">
-                      {[line.classe, line.reserve ? null : 'non attendu'].filter(Boolean).join(', ')}
-                    </span>
-                    <br />
-                    <Alertes line={line} />
-                  </span>
-                  <Choix line={line} motifs={motifs} />
-                </li>
-              ))}
-            </ul>
-            <Select
-              name="imprevu"
-              label="Un enfant présent sans réservation"
-              hint="Il sera marqué présent, au tarif prévu pour une présence imprévue."
-              optional
-              empty="Personne"
-              options={unexpected.map((c) => ({ value: c.childId, label: c.name }))}
-            />
-            {locked && (
-              <Field name="motif" label="Motif de la correction" value={r.form.text('motif')} required />
-            )}
-            <div class="rang">
-              <Button name="geste" value="marquer" touche="Entrée">
-                Enregistrer
-              </Button>
-              <Button kind="second" name="geste" value="tous">
-                Marquer présents les enfants sans marque
-              </Button>
-              {!locked && (
-                <Button kind="second" icon="verrou" name="geste" value="clore">
-                  Enregistrer et clore la liste
+          <PostForm r={r} action={appelUrl(slug, key)} class="pile" label="Pointage de la liste">
+            <div class="rang ecart">
+              {lines.length > 12 && <ListFilter listId="appel" label="Chercher un enfant" />}
+              {!locked && !future && left > 0 && (
+                <Button kind="second" icon="presence" name="geste" value="tous">
+                  Tous présents, sauf les absents cochés
                 </Button>
               )}
-              <LinkButton kind="texte" href={pointageUrl(r.tenant.slug, day)}>
-                Revenir aux listes
-              </LinkButton>
             </div>
-            {left > 0 && (
-              <p class="petit discret">
-                {plural(left, 'enfant attendu reste', 'enfants attendus restent')} sans marque : la liste ne
-                peut pas encore être close.
-              </p>
+            {answers}
+            {!future && (
+              <Select
+                name="imprevu"
+                label="Un enfant est là sans réservation"
+                hint="Il sera marqué présent, au tarif prévu pour une présence imprévue."
+                optional
+                empty="Personne"
+                value={r.form.text('imprevu')}
+                options={unexpected.map((c) => ({ value: c.childId, label: c.name }))}
+              />
+            )}
+            {locked && (
+              <Field
+                name="motif"
+                label="Motif de la correction"
+                hint="Il est gardé avec la correction."
+                value={r.form.text('motif')}
+                required
+              />
+            )}
+            {!future && (
+              <StickyBar always>
+                <span>
+                  <strong>{left === 0 ? 'Tout le monde est marqué' : `${left} sans marque`}</strong>
+                  <br />
+                  <span class="petit discret">Liste lue à {frenchTime(wallTimeOf(r.now, zone))}</span>
+                </span>
+                <span class="rang">
+                  {!locked && appel.statut !== 'clos' && (
+                    <Button kind="second" icon="verrou" name="geste" value="clore">
+                      Clore
+                    </Button>
+                  )}
+                  <Button name="geste" value="marquer">
+                    Enregistrer
+                  </Button>
+                </span>
+              </StickyBar>
             )}
           </PostForm>
         </>
@@ -213,50 +195,33 @@ async function view(r: AgentRequest, refusal?: Refusal): Promise<Response> {
   );
 }
 
-export const appelPage: Route = agentRoute('get', PATH, 'famille.pointer', (r) => view(r));
+export const appelPage: Route = agentRoute('get', PATH, 'famille.pointer', (r) => {
+  const key = keyOf(r);
+  return key ? view(r, key) : errorPage(r, 404);
+});
 
-type Mark = { childId: string; valeur: 'present' | 'absent'; motif: string | null };
-
-/** What the form says, and only what differs from what is known. */
-function marksOf(r: AgentRequest, lines: readonly LigneAppel[]): Mark[] {
-  const all = r.form.text('geste') === 'tous';
-  const marks: Mark[] = [];
-  for (const line of lines) {
-    const [valeur, motif = null] = r.form.text(`m.${line.childId}`).split('.');
-    if (valeur === 'present' || valeur === 'absent') {
-      if (
-        valeur !== (line.valeur === 'parti' ? 'present' : line.valeur) ||
-        (valeur === 'absent' && motif !== line.motif)
-      )
-        marks.push({ childId: line.childId, valeur, motif });
-    } else if (all && line.valeur === 'non_pointe')
-      marks.push({ childId: line.childId, valeur: 'present', motif: null });
-  }
-  const unexpected = r.form.text('imprevu');
-  if (isUuid(unexpected)) marks.push({ childId: unexpected, valeur: 'present', motif: null });
-  return marks;
-}
-
+/** Marks are kept even when the list cannot be closed yet: the page then says who is left. */
 export const appelEnregistrer: Route = agentRoute('post', PATH, 'famille.pointer', async (r) => {
-  const { groupId, unitId, day } = keys(r);
-  if (!isUuid(groupId) || !isUuid(unitId) || !isCivilDate(day)) return errorPage(r, 404);
-  const lines = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    lignesAppel(tx, r.tenant.id, groupId, unitId, day),
+  const key = keyOf(r);
+  if (!key) return errorPage(r, 404);
+  const { id, slug } = r.tenant;
+  const found = await readTenant(r.services.pools.app, id, async (tx) => {
+    const known = await readAppel(tx, id, key);
+    return known && { ...known, children: await enfantsInscrits(tx, id, key.groupId, key.day) };
+  });
+  if (!found) return errorPage(r, 404);
+  const call = { collectiviteId: id, actor: r.actor };
+  const marks = marksOf(
+    r.form,
+    found.lines,
+    found.children.map((c) => c.childId),
   );
-  const call = { collectiviteId: r.tenant.id, actor: r.actor };
-  const marks = marksOf(r, lines);
   if (marks.length > 0) {
-    const answer = await execute(r.services.runner, pointer, {
-      ...call,
-      ...formKey(r),
-      input: { groupId, unitId, day, marks, motif: r.form.text('motif') || null },
-    });
-    if (!answer.ok) return view(r, answer.refusal);
+    const input = { ...key, marks, motif: r.form.text('motif') || null };
+    const answer = await execute(r.services.runner, pointer, { ...call, ...formKey(r), input });
+    if (!answer.ok) return view(r, key, answer.refusal);
   }
-  if (r.form.text('geste') !== 'clore')
-    return seeOther(r, `${appelUrl(r.tenant.slug, groupId, unitId, day)}?fait=marque`);
-  const closed = await execute(r.services.runner, cloreCreneau, { ...call, input: { groupId, unitId, day } });
-  return closed.ok
-    ? seeOther(r, `${appelUrl(r.tenant.slug, groupId, unitId, day)}?fait=clos`)
-    : view(r, closed.refusal);
+  if (r.form.text('geste') !== 'clore') return seeOther(r, `${appelUrl(slug, key)}?fait=marque`);
+  const closed = await execute(r.services.runner, cloreCreneau, { ...call, input: key });
+  return seeOther(r, `${appelUrl(slug, key)}?${closed.ok ? 'fait=clos' : 'fait=marque&reste=1'}`);
 });

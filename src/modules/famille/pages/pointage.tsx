@@ -1,14 +1,25 @@
-import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import { Badge, EmptyState, LinkButton, Progress, Table } from '../../../platform/ui/index.ts';
-import { type Appel, appelsDuJour } from '../sql/pointage.ts';
+import {
+  Badge,
+  Details,
+  EmptyState,
+  Frame,
+  LinkButton,
+  Progress,
+  Table,
+} from '../../../platform/ui/index.ts';
+import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../sql/pointage.ts';
 import { appelUrl, pointageUrl } from './urls-pointage.ts';
 
-const stateOf = (a: Appel) => {
+/** Days back in which an open roll-call is still recalled. */
+export const RETARD_JOURS = 62;
+
+const stateOf = (a: Appel, future: boolean) => {
   if (a.statut === 'verrouille') return <Badge icon="verrou">Facturé</Badge>;
   if (a.statut === 'clos')
     return (
@@ -16,10 +27,11 @@ const stateOf = (a: Appel) => {
         Clos
       </Badge>
     );
+  if (future) return <Badge icon="calendrier">À venir</Badge>;
   if (a.pointes < a.attendus)
     return (
       <Badge icon="attention" tone="alerte">
-        {plural(a.attendus - a.pointes, 'enfant sans marque', 'enfants sans marque')}
+        {a.attendus - a.pointes} sans marque
       </Badge>
     );
   return (
@@ -29,27 +41,114 @@ const stateOf = (a: Appel) => {
   );
 };
 
-/** Roll-calls of a day, by site. */
+const List = (props: { slug: string; day: CivilDate; future: boolean; appels: readonly Appel[] }) => (
+  <Table
+    caption={`Listes du ${frenchWeekDate(props.day)}`}
+    foldable
+    rows={props.appels}
+    totalLabel={plural(props.appels.length, 'liste')}
+    columns={[
+      {
+        key: 'liste',
+        title: 'Liste',
+        rowHeader: true,
+        cell: (a) => (
+          <>
+            <strong>
+              {a.activityName}, {a.unitName.toLowerCase()}
+            </strong>
+            <br />
+            <span class="petit discret">
+              {a.siteName}, {a.groupName}
+            </span>
+          </>
+        ),
+      },
+      {
+        key: 'attendus',
+        title: 'Attendus',
+        numeric: true,
+        fold: 'titre',
+        cell: (a) => a.attendus,
+        total: props.appels.reduce((n, a) => n + a.attendus, 0),
+      },
+      {
+        key: 'presents',
+        title: 'Présents',
+        numeric: true,
+        fold: 'titre',
+        cell: (a) => a.presents,
+        total: props.appels.reduce((n, a) => n + a.presents, 0),
+      },
+      { key: 'etat', title: 'État', nowrap: true, cell: (a) => stateOf(a, props.future) },
+      {
+        key: 'action',
+        title: 'Action',
+        titleHidden: true,
+        numeric: true,
+        cell: (a) => (
+          <LinkButton
+            kind="second"
+            size="s"
+            href={appelUrl(props.slug, { groupId: a.groupId, unitId: a.unitId, day: props.day })}
+            about={`${a.activityName}, ${a.groupName}, ${a.siteName}`}
+          >
+            Ouvrir la liste
+          </LinkButton>
+        ),
+      },
+    ]}
+  />
+);
+
+const Late = ({ slug, list }: { slug: string; list: readonly AppelEnRetard[] }) => (
+  <Details
+    summary={`${plural(list.length, 'liste d’un jour passé reste ouverte', 'listes de jours passés restent ouvertes')}`}
+  >
+    <ul>
+      {list.map((a) => (
+        <li>
+          <a href={appelUrl(slug, a)}>
+            {frenchWeekDate(a.day)}, {a.activityName}, {a.groupName}
+          </a>{' '}
+          <span class="petit discret">
+            {a.siteName},{' '}
+            {a.sansMarque === 0
+              ? 'tout est marqué'
+              : plural(a.sansMarque, 'enfant sans marque', 'enfants sans marque')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </Details>
+);
+
+/** Roll-calls of a day, by site, and those of past days that nobody closed. */
 export const pointagePage: Route = agentRoute(
   'get',
   '/gestion/:collectivite/pointage',
   'famille.pointer',
   async (r) => {
     const asked = r.query.get('jour') ?? '';
-    const today = civilDateOf(r.now, r.tenant.zone);
+    const { id, slug, zone } = r.tenant;
+    const today = civilDateOf(r.now, zone);
     const day = isCivilDate(asked) ? asked : today;
-    const { slug } = r.tenant;
-    const appels = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-      appelsDuJour(tx, r.tenant.id, day),
-    );
+    const { appels, late } = await readTenant(r.services.pools.app, id, async (tx) => ({
+      appels: await appelsDuJour(tx, id, day),
+      late: await appelsNonClos(tx, id, addDays(today, -RETARD_JOURS), today),
+    }));
     const expected = appels.reduce((n, a) => n + a.attendus, 0);
     const marked = appels.reduce((n, a) => n + a.pointes, 0);
+    const people =
+      expected === 0
+        ? 'Personne n’est attendu.'
+        : `${plural(expected, 'enfant attendu', 'enfants attendus')}, ${plural(marked, 'marqué')}.`;
     return html(
       r,
       deskPage({
         r,
         title: 'Pointage',
-        subtitle: `${frenchWeekDate(day)}${day === today ? ', aujourd’hui' : ''}. ${expected === 0 ? 'Personne n’est attendu.' : `${plural(expected, 'enfant attendu', 'enfants attendus')}, ${marked} marqués.`}`,
+        subtitle: `${frenchWeekDate(day)}${day === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
         actions: (
           <>
@@ -70,72 +169,37 @@ export const pointagePage: Route = agentRoute(
             />
           </>
         ),
-        children:
-          appels.length === 0 ? (
-            <EmptyState
-              icon="calendrier"
-              title="Aucune liste ce jour-là"
-              text="Une liste s’ouvre dès qu’un enfant est réservé ou marqué présent."
-            />
-          ) : (
-            <>
-              <Progress value={marked} max={Math.max(1, expected)} label="Enfants marqués" shown />
-              <Table
-                caption={`Listes du ${frenchWeekDate(day)}`}
-                foldable
-                rows={appels}
-                columns={[
-                  {
-                    key: 'liste',
-                    title: 'Liste',
-                    rowHeader: true,
-                    cell: (a) => (
-                      <>
-                        {a.activityName}, {a.unitName.toLowerCase()}
-                        <br />
-                        <span class="petit discret">
-                          {a.siteName}, {a.groupName}
-                        </span>
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'attendus',
-                    title: 'Attendus',
-                    numeric: true,
-                    fold: 'titre',
-                    cell: (a) => a.attendus,
-                    total: expected,
-                  },
-                  {
-                    key: 'presents',
-                    title: 'Présents',
-                    numeric: true,
-                    fold: 'titre',
-                    cell: (a) => a.presents,
-                    total: appels.reduce((n, a) => n + a.presents, 0),
-                  },
-                  { key: 'etat', title: 'État', fold: 'tete', cell: stateOf },
-                  {
-                    key: 'action',
-                    title: 'Action',
-                    titleHidden: true,
-                    cell: (a) => (
-                      <LinkButton
-                        kind="second"
-                        size="s"
-                        href={appelUrl(slug, a.groupId, a.unitId, day)}
-                        about={`${a.activityName}, ${a.groupName}`}
-                      >
-                        Ouvrir la liste
-                      </LinkButton>
-                    ),
-                  },
-                ]}
-                totalLabel={plural(appels.length, 'liste')}
+        children: (
+          <>
+            {late.length > 0 && <Late slug={slug} list={late} />}
+            {appels.length === 0 ? (
+              <EmptyState
+                icon="calendrier"
+                title="Aucune liste ce jour-là"
+                text="Une liste s’ouvre dès qu’un enfant est réservé ou marqué présent."
+                action={
+                  <LinkButton kind="second" href={pointageUrl(slug, addDays(day, 1))}>
+                    Voir {frenchWeekDate(addDays(day, 1))}
+                  </LinkButton>
+                }
               />
-            </>
-          ),
+            ) : (
+              <>
+                {expected > 0 && (
+                  <Progress
+                    value={marked}
+                    max={expected}
+                    label={`${plural(marked, 'enfant marqué', 'enfants marqués')} sur ${expected}`}
+                    shown
+                  />
+                )}
+                <Frame bare>
+                  <List slug={slug} day={day} future={day > today} appels={appels} />
+                </Frame>
+              </>
+            )}
+          </>
+        ),
       }),
     );
   },

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Marque } from '../schemas/pointage.ts';
-import { attendanceFact, canClose, canCorrect, canHandOver, isClockOff, mergeMarks } from './pointage.ts';
+import {
+  attendanceFact,
+  canClose,
+  canCorrect,
+  canHandOver,
+  canMark,
+  isClockOff,
+  mergeMarks,
+} from './pointage.ts';
 
 const mark = (more: Partial<Marque> = {}): Marque => ({
   appareil: 't1',
@@ -135,4 +143,11 @@ test('PTG-4 : facturée, la présence est figée ; un agent la rouvre avec un mo
   const silent = canCorrect(true, ' ', true);
   assert.ok(!silent.ok && silent.refusal.code === 'famille.motif_absent');
   assert.deepEqual(canCorrect(true, 'Enfant présent, mal pointé', true), { ok: true, value: 'difference' });
+});
+
+test('PTG-1 : une journée se pointe le jour même ou après, jamais avant', () => {
+  assert.ok(canMark('2026-11-20', '2026-11-20').ok);
+  assert.ok(canMark('2026-11-19', '2026-11-20').ok);
+  const early = canMark('2026-11-21', '2026-11-20');
+  assert.ok(!early.ok && early.refusal.code === 'famille.pointage_futur');
 });

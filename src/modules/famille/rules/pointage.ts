@@ -1,4 +1,5 @@
 import { type CivilDate, msBetween } from '../../../kernel/calendar.ts';
+import { frenchWeekDate } from '../../../kernel/french.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { AutorisationRetrait, Responsabilite } from '../schemas/droits.ts';
 import type { Marque } from '../schemas/pointage.ts';
@@ -65,6 +66,10 @@ export function mergeMarks(marks: readonly Marque[]): Presence {
   if (absent) return { etat: 'absent', motif: absent.motif, marque: absent, ...common };
   return { etat: 'non_pointe', motif: null, marque: null, ...common };
 }
+
+/** PTG-1: attendance is taken on the day or after it, never before. Refusal `famille.pointage_futur`. */
+export const canMark = (day: CivilDate, today: CivilDate): Result<CivilDate> =>
+  day <= today ? ok(day) : refuse('famille.pointage_futur', { jour: frenchWeekDate(day) });
 
 export type Constat = 'present' | 'absence' | 'imprevu' | 'non_pointe' | 'rien';
 

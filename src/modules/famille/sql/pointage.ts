@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { regleAbsence } from '../schemas/absence.ts';
 import type { Marque } from '../schemas/pointage.ts';
 
 export type StatutCreneau = 'ouvert' | 'commande' | 'pointe' | 'clos' | 'verrouille' | 'rouvert';
@@ -182,6 +183,17 @@ export type MarqueAEcrire = {
   readonly horlogeSuspecte: boolean;
 };
 
+/** First rank that a device has not used yet; the créneau is locked, so nobody else takes it. */
+export async function rangSuivant(tx: Tx, collectiviteId: string, appareil: string): Promise<number> {
+  const row = await tx
+    .selectFrom('pointage')
+    .select((eb) => eb.fn.max('rang').as('rang'))
+    .where('collectivite_id', '=', collectiviteId)
+    .where('appareil', '=', appareil)
+    .executeTakeFirst();
+  return Number(row?.rang ?? -1) + 1;
+}
+
 /** Adds marks; one already received from the same device under the same rank is left as it is (PTG-2). */
 export async function ajouterMarques(
   tx: Tx,
@@ -264,7 +276,7 @@ export async function ecrirePresences(
   );
 }
 
-export type MotifAbsence = { readonly code: string; readonly libelle: string };
+export type MotifAbsence = { readonly code: string; readonly libelle: string; readonly justifie: boolean };
 
 /** Absence motives of the activity of a unit, in force that day. */
 export async function motifsAbsence(
@@ -285,10 +297,14 @@ export async function motifsAbsence(
     .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', day)]))
     .orderBy('r.libelle')
     .execute();
-  return rows.map((r) => ({ code: r.motif, libelle: r.libelle }));
+  return rows.map((r) => ({
+    code: r.motif,
+    libelle: r.libelle,
+    justifie: regleAbsence.shape.justifie.catch(false).parse(JSON.parse(r.contenu).justifie),
+  }));
 }
 
-/** Children enrolled in the group's activity that day, for marking one who was not expected. */
+/** Children enrolled in the activity at the group's own site that day, for marking one who was not expected. */
 export async function enfantsInscrits(
   tx: Tx,
   collectiviteId: string,
@@ -297,9 +313,64 @@ export async function enfantsInscrits(
 ): Promise<{ childId: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select e.id, coalesce(e.nom_usage, e.nom_naissance) || ' ' || e.prenoms as name
-    from groupe g join inscription i on i.collectivite_id = g.collectivite_id and i.activite_id = g.activite_id
+    from groupe g join groupe v on v.collectivite_id = g.collectivite_id and v.activite_id = g.activite_id and v.site_id = g.site_id
+      join inscription i on i.collectivite_id = g.collectivite_id and i.groupe_id = v.id
       join personne e on e.collectivite_id = i.collectivite_id and e.id = i.enfant_id
     where g.collectivite_id = ${collectiviteId} and g.id = ${groupId} and i.debut <= ${day} and (i.fin is null or i.fin > ${day})
-    order by 2 limit 2000`.execute(tx);
+    order by 2 limit 1000`.execute(tx);
   return rows.map((r) => ({ childId: r.id, name: r.name }));
+}
+
+/** A roll-call of a past day that is not closed yet. */
+export type AppelEnRetard = {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly siteName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly activityName: string;
+  readonly day: CivilDate;
+  /** Booked children without a mark. */
+  readonly sansMarque: number;
+};
+
+/** Roll-calls of `[from, until)` with bookings that nobody closed, the oldest first. */
+export async function appelsNonClos(
+  tx: Tx,
+  collectiviteId: string,
+  from: CivilDate,
+  until: CivilDate,
+): Promise<AppelEnRetard[]> {
+  const { rows } = await sql<{
+    groupe_id: string;
+    groupe: string;
+    site: string;
+    unite_id: string;
+    unite: string;
+    activite: string;
+    jour: CivilDate;
+    sans_marque: number;
+  }>`
+    select g.id as groupe_id, g.nom as groupe, s.nom as site, u.id as unite_id, u.nom as unite, a.nom as activite, r.jour,
+      count(*) filter (where p.valeur is null or p.valeur = 'non_pointe') as sans_marque
+    from groupe g
+      join reservation r on r.collectivite_id = g.collectivite_id and r.groupe_id = g.id and r.statut = 'confirmee'
+        and r.jour >= ${from}::date and r.jour < ${until}::date
+      join site s on s.collectivite_id = g.collectivite_id and s.id = g.site_id
+      join unite u on u.collectivite_id = g.collectivite_id and u.id = r.unite_id
+      join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
+      left join presence p on p.collectivite_id = g.collectivite_id and p.enfant_id = r.enfant_id and p.unite_id = r.unite_id and p.jour = r.jour
+      left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = g.id and c.unite_id = r.unite_id and c.jour = r.jour
+    where g.collectivite_id = ${collectiviteId}::uuid and coalesce(c.statut, 'ouvert') not in ('clos', 'verrouille')
+    group by 1, 2, 3, 4, 5, 6, 7 order by r.jour, s.nom, a.nom, g.nom, u.nom limit 500`.execute(tx);
+  return rows.map((r) => ({
+    groupId: r.groupe_id,
+    groupName: r.groupe,
+    siteName: r.site,
+    unitId: r.unite_id,
+    unitName: r.unite,
+    activityName: r.activite,
+    day: r.jour,
+    sansMarque: r.sans_marque,
+  }));
 }

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** Head counts of one site and unit on a day. No name, ever. */
+export type Effectif = {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly activityName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly attendus: number;
+  /** Under six, six and over, birth date unknown: they add up to `attendus`. */
+  readonly moinsDeSix: number;
+  readonly sixEtPlus: number;
+  readonly ageInconnu: number;
+  /** Children with a health protocol in force, of whom those who bring their own lunch box. */
+  readonly pai: number;
+  readonly paniers: number;
+  readonly allergies: number;
+  /** Diets, the most frequent first. */
+  readonly regimes: readonly { readonly regime: string; readonly nombre: number }[];
+};
+
+/**
+ * Head counts of a day by site and unit, for units that include a meal. A protocol past its end still counts: its
+ * alert stays (DOS-7), and a diet always reaches the kitchen.
+ */
+export async function effectifsDuJour(tx: Tx, collectiviteId: string, day: CivilDate): Promise<Effectif[]> {
+  const { rows } = await sql<{
+    site_id: string;
+    site: string;
+    activite: string;
+    unite_id: string;
+    unite: string;
+    attendus: number;
+    moins_de_six: number;
+    six_et_plus: number;
+    age_inconnu: number;
+    pai: number;
+    paniers: number;
+    allergies: number;
+    regimes: { regime: string; nombre: number }[] | null;
+  }>`
+    with attendu as materialized (
+      select g.site_id, r.unite_id, r.enfant_id,
+        case when e.date_naissance is null or substr(e.date_naissance, 6) like '%00%' then null
+          else e.date_naissance > to_char(${day}::date - interval '6 years', 'YYYY-MM-DD') end as petit
+      from groupe g
+        join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.genre in ('repas', 'journee')
+        join reservation r on r.collectivite_id = g.collectivite_id and r.groupe_id = g.id and r.unite_id = u.id
+          and r.jour = ${day}::date and r.statut = 'confirmee'
+        join personne e on e.collectivite_id = g.collectivite_id and e.id = r.enfant_id
+      where g.collectivite_id = ${collectiviteId}::uuid
+    ), soin as materialized (
+      select s.enfant_id, s.genre, lower(trim(s.texte)) as texte, s.panier_repas from sante s
+      where s.collectivite_id = ${collectiviteId}::uuid and s.enfant_id in (select enfant_id from attendu)
+        and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${day}::date
+        and (s.genre = 'pai' or s.fin is null or s.fin > ${day}::date)
+    )
+    select a.site_id, s.nom as site, v.nom as activite, a.unite_id, u.nom as unite, count(*) as attendus,
+      count(*) filter (where a.petit) as moins_de_six, count(*) filter (where not a.petit) as six_et_plus,
+      count(*) filter (where a.petit is null) as age_inconnu,
+      count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'pai')) as pai,
+      count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'pai' and x.panier_repas)) as paniers,
+      count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'allergie')) as allergies,
+      (select json_agg(d order by d.nombre desc, d.regime) from (
+        select x.texte as regime, count(distinct x.enfant_id) as nombre from soin x join attendu b on b.enfant_id = x.enfant_id
+        where x.genre = 'regime' and b.site_id = a.site_id and b.unite_id = a.unite_id group by 1) d) as regimes
+    from attendu a
+      join site s on s.collectivite_id = ${collectiviteId}::uuid and s.id = a.site_id
+      join unite u on u.collectivite_id = s.collectivite_id and u.id = a.unite_id
+      join activite v on v.collectivite_id = s.collectivite_id and v.id = u.activite_id
+    group by a.site_id, s.nom, v.nom, a.unite_id, u.nom, u.rang
+    order by s.nom, v.nom, u.rang, u.nom`.execute(tx);
+  return rows.map((r) => ({
+    siteId: r.site_id,
+    siteName: r.site,
+    activityName: r.activite,
+    unitId: r.unite_id,
+    unitName: r.unite,
+    attendus: r.attendus,
+    moinsDeSix: r.moins_de_six,
+    sixEtPlus: r.six_et_plus,
+    ageInconnu: r.age_inconnu,
+    pai: r.pai,
+    paniers: r.paniers,
+    allergies: r.allergies,
+    regimes: r.regimes ?? [],
+  }));
+}
