@@ -56,3 +56,8 @@ export async function regieByCode(
   const row = await query(tx, collectiviteId).where('r.code', '=', code).executeTakeFirst();
   return row && fromRow(row);
 }
+
+export async function regieById(tx: Tx, collectiviteId: string, id: string): Promise<RegieInfo | undefined> {
+  const row = await query(tx, collectiviteId).where('r.id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}

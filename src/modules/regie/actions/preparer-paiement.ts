@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { addMinutes, civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
+import { creancesPayables } from '../queries/payables.ts';
+import { acteAbsent, actInForce, checkMode } from '../rules/acte.ts';
+import { preparerPanier, refdetFrom } from '../rules/paiement_en_ligne/index.ts';
+import { creancesByIds, redevablesDuCompte } from '../sql/creance.ts';
+import { lireDossier } from '../sql/dossier_encaissement.ts';
+import { lockRegie } from '../sql/livre.ts';
+import { regieById } from '../sql/regie.ts';
+import { insererTentative, tentativesNonResolues } from '../sql/tentative.ts';
+
+/** Without an idOp after this delay, the process that was to ask for one died: nothing was shown to anyone. */
+const MINUTES_SANS_IDOP = 2;
+
+/** Address the payment service writes to: 6 to 80 characters, one `@`. */
+export const mel = z
+  .string()
+  .trim()
+  .min(
+    6,
+    'Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr : le service de paiement y envoie son ticket.',
+  )
+  .max(80, 'Cette adresse est trop longue : 80 caractères au plus.')
+  .regex(
+    /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/,
+    'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
+  );
+
+/**
+ * First step of an online payment: freezes what will be paid, for one régie (REG-P1), and commits the attempt
+ * before anyone is called (payfip §5). Refuses what REG-P2 refuses, under the lock of the régie.
+ */
+export const preparerPaiement = defineAction({
+  name: 'regie.preparer_paiement',
+  permission: null,
+  actors: ['resident'],
+  input: z.object({
+    regieId: z.uuid(),
+    creances: z
+      .array(z.uuid())
+      .min(1, 'Cochez au moins une facture à payer.')
+      .max(100, 'Payez au plus 100 factures à la fois.'),
+    mel,
+  }),
+  run: async (context, input) => {
+    const { tx, collectiviteId, actor, now } = context;
+    if (actor.kind !== 'resident') return refuse('action.droit_manquant');
+    if (!(await lockRegie(tx, collectiviteId, input.regieId))) return refuse('regie.regie_inconnue');
+    const regie = await regieById(tx, collectiviteId, input.regieId);
+    if (!regie?.numcli || !regie.saisie || regie.statut !== 'active')
+      return refuse('regie.paiement_en_ligne_ferme');
+    const mine = await redevablesDuCompte(tx, collectiviteId, actor.compteId, actor.personneId);
+    const creances = await creancesByIds(tx, collectiviteId, input.creances);
+    const first = creances[0];
+    const known = new Set(input.creances).size;
+    if (
+      !first ||
+      creances.length !== known ||
+      creances.some((c) => c.regieId !== input.regieId || !mine.includes(c.redevableId))
+    )
+      return refuse('regie.creance_inconnue');
+
+    const today = civilDateOf(now);
+    const dossier = await lireDossier(tx, collectiviteId, regie.id, null, input.creances);
+    const version = actInForce(dossier.versions, today);
+    const closed = version ? checkMode(version.acte, 'en_ligne', today) : acteAbsent(today);
+    if (closed) return refuse('regie.paiement_en_ligne_ferme');
+    const attempts = await tentativesNonResolues(tx, collectiviteId, input.creances);
+    const panier = preparerPanier(creancesPayables(creances, dossier.creances, attempts), now);
+    const refused = panier.refus[0];
+    if (refused) return { ok: false, refusal: refused.refusal };
+    const group = panier.groupes[0];
+    if (!group) return refuse('regie.creance_inconnue');
+
+    const id = uuidv7();
+    await insererTentative(
+      tx,
+      collectiviteId,
+      {
+        id,
+        regieId: regie.id,
+        compteId: actor.compteId,
+        redevableId: first.redevableId,
+        numcli: regie.numcli,
+        exer: String(yearOf(today)),
+        refdet: refdetFrom(randomBytes(15)),
+        montant: group.total,
+        empreinte: sha256(canonical(group.creances)),
+        mel: input.mel,
+        saisie: regie.saisie,
+        prochaineLe: addMinutes(now, MINUTES_SANS_IDOP),
+        creances: group.creances,
+      },
+      now,
+    );
+    context.emit('tentative.preparee', { tentativeId: id, regieId: regie.id });
+    context.note({ tentative: id, regie: regie.id, montant: group.total, creances: input.creances });
+    return ok({ tentativeId: id });
+  },
+});

@@ -1,0 +1,141 @@
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { type Actor, execute, type FieldIssue } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Services } from '../../../platform/services.ts';
+import { demanderPaiement } from '../actions/demander-paiement.ts';
+import { noterCreation } from '../actions/noter-creation.ts';
+import { preparerPaiement } from '../actions/preparer-paiement.ts';
+import { URLS } from '../pages/en-ligne/urls.ts';
+import type { DemandePaiement } from '../ports.ts';
+import {
+  creancesDesTentatives,
+  type TentativeLue,
+  tentativeById,
+  tentativesNonResolues,
+} from '../sql/tentative.ts';
+import type { Porte } from './porte.ts';
+import { regarder } from './regarder.ts';
+
+/** What a page does next. `suivre`: this very form was already sent, its payment has an operation to follow. */
+export type Lancement =
+  | { readonly kind: 'rediriger'; readonly url: string }
+  | { readonly kind: 'suivre'; readonly idOp: string | null }
+  | {
+      readonly kind: 'refus';
+      readonly refusal: Refusal;
+      readonly issues: readonly FieldIssue[];
+      readonly enCours: string | null;
+    }
+  | { readonly kind: 'champ'; readonly field: string | null; readonly message: string }
+  | { readonly kind: 'indisponible' };
+
+export type PaiementALancer = {
+  readonly collectiviteId: string;
+  readonly actor: Extract<Actor, { kind: 'resident' }>;
+  readonly regieId: string;
+  readonly creances: readonly string[];
+  readonly mel: string;
+  readonly cle: string | undefined;
+};
+
+const systeme: Actor = { kind: 'system', task: 'regie.lancer_paiement' };
+/** One look per open attempt is enough before refusing a second payment. */
+const REGARDS_AVANT_REFUS = 3;
+
+const preparer = (services: Services, p: PaiementALancer) =>
+  execute(services.runner, preparerPaiement, {
+    collectiviteId: p.collectiviteId,
+    actor: p.actor,
+    input: { regieId: p.regieId, creances: p.creances, mel: p.mel },
+    ...(p.cle === undefined ? {} : { idempotencyKey: `${p.cle}:${p.regieId}` }),
+  });
+
+/** The open attempts that stand in the way are looked at once, before a second payment is refused. */
+async function regarderOuvertes(
+  services: Services,
+  porte: Porte,
+  p: PaiementALancer,
+): Promise<string | null> {
+  const open = await readTenant(services.pools.app, p.collectiviteId, (tx) =>
+    tentativesNonResolues(tx, p.collectiviteId, p.creances),
+  );
+  const attempts = [...new Map([...open.values()].flat().map((t) => [t.id, t])).values()].filter(
+    (t) => t.idOp !== null,
+  );
+  for (const attempt of attempts.slice(0, REGARDS_AVANT_REFUS))
+    await regarder(services, porte, p.collectiviteId, attempt.id);
+  return attempts.at(-1)?.idOp ?? null;
+}
+
+async function demandeDe(
+  services: Services,
+  collectiviteId: string,
+  t: TentativeLue,
+): Promise<DemandePaiement> {
+  const creances = await readTenant(services.pools.app, collectiviteId, (tx) =>
+    creancesDesTentatives(tx, collectiviteId, [t.id]),
+  );
+  const [first] = creances;
+  const objet = creances.length === 1 && first ? first.objet : `${creances.length} factures`;
+  return {
+    numcli: t.numcli,
+    exer: t.exer,
+    refdet: t.refdet,
+    objet,
+    montant: t.montant,
+    mel: t.mel,
+    saisie: t.saisie,
+    url_notif: `${services.config.url}${URLS.notification}`,
+    url_redirect: `${services.config.url}${URLS.retour}`,
+  };
+}
+
+/** The second submission of one form: the first one made the payment, this one joins it. */
+async function rejoindre(
+  services: Services,
+  porte: Porte,
+  p: PaiementALancer,
+  tentativeId: string,
+): Promise<Lancement> {
+  const t = await readTenant(services.pools.app, p.collectiviteId, (tx) =>
+    tentativeById(tx, p.collectiviteId, tentativeId),
+  );
+  return t?.etat === 'redirigee' && t.idOp !== null
+    ? { kind: 'rediriger', url: porte.pageUrl(t.idOp) }
+    : { kind: 'suivre', idOp: t?.idOp ?? null };
+}
+
+/**
+ * Starts one payment (payfip §5): the attempt is committed, then the service is called outside any transaction,
+ * then its answer is committed, and only then is the payer sent to the payment page.
+ */
+export async function lancer(services: Services, porte: Porte, p: PaiementALancer): Promise<Lancement> {
+  if (!porte.ouverte(services.clock.now())) return { kind: 'indisponible' };
+  let prepared = await preparer(services, p);
+  let enCours: string | null = null;
+  if (!prepared.ok && prepared.refusal.code === 'regie.tentative_en_cours') {
+    enCours = await regarderOuvertes(services, porte, p);
+    prepared = await preparer(services, p);
+  }
+  if (!prepared.ok) return { kind: 'refus', refusal: prepared.refusal, issues: prepared.issues, enCours };
+  const { tentativeId } = prepared.value;
+  if (prepared.replayed) return rejoindre(services, porte, p, tentativeId);
+  const asked = await execute(services.runner, demanderPaiement, {
+    collectiviteId: p.collectiviteId,
+    actor: systeme,
+    input: { tentativeId },
+  });
+  if (!asked.ok) return { kind: 'suivre', idOp: null };
+  const outcome = await porte.create(
+    await demandeDe(services, p.collectiviteId, asked.value.tentative),
+    services.clock,
+  );
+  const noted = await execute(services.runner, noterCreation, {
+    collectiviteId: p.collectiviteId,
+    actor: systeme,
+    input: { tentativeId, outcome },
+  });
+  if (outcome.kind === 'fault') return { kind: 'champ', field: outcome.field, message: outcome.message };
+  if (!noted.ok || !noted.value.idOp) return { kind: 'indisponible' };
+  return { kind: 'rediriger', url: porte.pageUrl(noted.value.idOp) };
+}

@@ -1,0 +1,24 @@
+/** Addresses of online payment and of « Mes paiements ». Ids only: never personal data. */
+export const URLS = {
+  paiements: '/paiements',
+  payer: '/paiements/payer',
+  suite: '/paiements/suite',
+  retour: '/paiements/retour',
+  rattacher: '/paiements/rattacher',
+  detacher: '/paiements/detacher',
+  releve: '/paiements/releve',
+  notification: '/payfip/notification',
+} as const;
+
+/** One invoice in a selection: `saint-aubin-les-pres/<uuid>`. */
+export const choix = (slug: string, creanceId: string): string => `${slug}/${creanceId}`;
+
+/** Address of the recap of a selection. */
+export const payerUrl = (choices: readonly string[]): string =>
+  `${URLS.payer}?${choices.map((c) => `c=${encodeURIComponent(c)}`).join('&')}`;
+
+export const tentativesUrl = (slug: string, code: string): string =>
+  `/gestion/${slug}/regie/${code}/tentatives`;
+
+export const tentativeUrl = (slug: string, code: string, id: string): string =>
+  `${tentativesUrl(slug, code)}/${id}`;

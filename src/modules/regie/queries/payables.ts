@@ -1,0 +1,32 @@
+import type { CreancePayable } from '../rules/paiement_en_ligne/index.ts';
+import type { StatutCreance } from '../schemas/creance.ts';
+import type { CreanceLue } from '../sql/creance.ts';
+import type { TentativeDeCreance } from '../sql/tentative.ts';
+
+const AU_COMPTABLE: readonly StatutCreance[] = [
+  'a_remettre',
+  'remise_au_comptable',
+  'titree',
+  'prise_en_charge',
+  'soldee_au_tresor',
+  'non_valeur',
+];
+
+/** Créances as REG-P2 looks at them. `deposees`: which of them are in a deposited direct debit file. */
+export const creancesPayables = (
+  creances: readonly CreanceLue[],
+  deposees: readonly { readonly id: string; readonly fichier_prelevement_depose: boolean }[],
+  tentatives: ReadonlyMap<string, readonly TentativeDeCreance[]>,
+): CreancePayable[] => {
+  const deposited = new Set(deposees.filter((d) => d.fichier_prelevement_depose).map((d) => d.id));
+  return creances.map((c) => ({
+    id: c.id,
+    regie: c.regieId,
+    restant: c.montant - c.regle,
+    annulee: c.statut === 'annulee',
+    remise_au_comptable: AU_COMPTABLE.includes(c.statut),
+    date_limite: c.limite,
+    dans_fichier_sepa: deposited.has(c.id),
+    tentatives: tentatives.get(c.id) ?? [],
+  }));
+};

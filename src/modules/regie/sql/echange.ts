@@ -1,0 +1,62 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** What was said on the wire about one attempt. */
+export type EchangeLu = {
+  readonly id: string;
+  readonly operation: string;
+  readonly requete: string;
+  readonly reponse: string | null;
+  readonly codeHttp: number | null;
+  readonly issue: string;
+  readonly creeLe: Instant;
+};
+
+export async function insererEchange(
+  tx: Tx,
+  collectiviteId: string,
+  e: Omit<EchangeLu, 'creeLe'> & { readonly tentativeId: string },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('echange_paiement')
+    .values({
+      collectivite_id: collectiviteId,
+      id: e.id,
+      tentative_id: e.tentativeId,
+      operation: e.operation,
+      requete: e.requete,
+      reponse: e.reponse,
+      code_http: e.codeHttp,
+      issue: e.issue,
+      cree_le: now,
+    })
+    .execute();
+}
+
+/** Exchanges of an attempt, newest first. */
+export async function echangesDe(
+  tx: Tx,
+  collectiviteId: string,
+  tentativeId: string,
+  limit: number,
+): Promise<EchangeLu[]> {
+  const rows = await tx
+    .selectFrom('echange_paiement')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('tentative_id', '=', tentativeId)
+    .orderBy('cree_le', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    operation: r.operation,
+    requete: r.requete,
+    reponse: r.reponse,
+    codeHttp: r.code_http,
+    issue: r.issue,
+    creeLe: r.cree_le,
+  }));
+}

@@ -1,0 +1,150 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** The person of this collectivité that a portal account is, when it is one. */
+export async function personneDuCompte(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('commun.compte_lien')
+    .select('personne_id')
+    .where('compte_id', '=', compteId)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('qualite', '=', 'resident')
+    .executeTakeFirst();
+  return row?.personne_id ?? null;
+}
+
+/** The payer's address of the last attempt of an account: what a form proposes when the account has none. */
+export async function dernierMel(tx: Tx, collectiviteId: string, compteId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('tentative_paiement')
+    .select('mel')
+    .where('collectivite_id', '=', collectiviteId)
+    .where('compte_id', '=', compteId)
+    .orderBy('creee_le', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.mel ?? null;
+}
+
+/** The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). */
+export async function redevableParPreuve(
+  tx: Tx,
+  collectiviteId: string,
+  numero: string,
+  montant: number,
+): Promise<{ redevableId: string; creanceId: string } | undefined> {
+  const row = await tx
+    .selectFrom('creance')
+    .select(['id', 'redevable_id'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('numero', '=', numero)
+    .where('montant', '=', montant)
+    .executeTakeFirst();
+  return row && { redevableId: row.redevable_id, creanceId: row.id };
+}
+
+/** Links a debtor to an account with its evidence; a hidden link comes back. */
+export async function lierRedevable(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+  redevableId: string,
+  preuve: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('lien_usager_redevable')
+    .values({
+      collectivite_id: collectiviteId,
+      compte_id: compteId,
+      redevable_id: redevableId,
+      preuve,
+      cree_le: now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['collectivite_id', 'compte_id', 'redevable_id']).doUpdateSet({ masque_le: null }),
+    )
+    .execute();
+}
+
+/** Hides a link: nothing is deleted. */
+export async function masquerLien(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+  redevableId: string,
+  now: Instant,
+): Promise<boolean> {
+  const rows = await tx
+    .updateTable('lien_usager_redevable')
+    .set({ masque_le: now })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('compte_id', '=', compteId)
+    .where('redevable_id', '=', redevableId)
+    .where('masque_le', 'is', null)
+    .returning('redevable_id')
+    .execute();
+  return rows.length > 0;
+}
+
+/** Debtors an account follows by evidence, with their names. */
+export async function redevablesRattaches(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+): Promise<{ id: string; libelle: string; depuis: Instant }[]> {
+  const rows = await tx
+    .selectFrom('lien_usager_redevable as l')
+    .innerJoin('redevable as r', (join) =>
+      join.onRef('r.collectivite_id', '=', 'l.collectivite_id').onRef('r.id', '=', 'l.redevable_id'),
+    )
+    .select(['r.id', 'r.libelle', 'l.cree_le'])
+    .where('l.collectivite_id', '=', collectiviteId)
+    .where('l.compte_id', '=', compteId)
+    .where('l.masque_le', 'is', null)
+    .orderBy('r.libelle')
+    .execute();
+  return rows.map((r) => ({ id: r.id, libelle: r.libelle, depuis: r.cree_le }));
+}
+
+/** Lets an account open a collectivité it proved to owe something to. */
+export async function ouvrirCollectivite(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+  preuve: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.compte_lien')
+    .values({
+      compte_id: compteId,
+      collectivite_id: collectiviteId,
+      qualite: 'resident',
+      preuve,
+      cree_le: now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({ masque_le: null }),
+    )
+    .execute();
+}
+
+/** Counts one try under a key in a time window, and returns how many there have been. */
+export async function compterEssai(tx: Tx, cle: string, fenetre: Instant): Promise<number> {
+  const row = await tx
+    .insertInto('commun.essai_acces')
+    .values({ cle, fenetre, nombre: 1 })
+    .onConflict((oc) =>
+      oc
+        .columns(['cle', 'fenetre'])
+        .doUpdateSet((eb) => ({ nombre: eb('commun.essai_acces.nombre', '+', 1) })),
+    )
+    .returning('nombre')
+    .executeTakeFirstOrThrow();
+  return row.nombre;
+}
