@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readToken, seal, signToken, unseal } from './coffre.ts';
+import { hashPassword, verifyPassword } from './mot-de-passe.ts';
+
+const SECRET = 'un-secret-de-test-de-trente-deux-caracteres';
+
+test('Mot de passe : reconnu, jamais relu, paramètres gardés avec lui', async () => {
+  const stored = await hashPassword('cheval pile agrafe été');
+  assert.match(stored, /^scrypt\$ln=15,r=8,p=3\$/);
+  assert.ok(!stored.includes('cheval'));
+  assert.equal(await verifyPassword('cheval pile agrafe été', stored), true);
+  assert.equal(
+    await verifyPassword('cheval pile agrafe e\u0301te\u0301', stored),
+    true,
+    'accents décomposés',
+  );
+  assert.equal(await verifyPassword('cheval pile agrafe', stored), false);
+  assert.notEqual(await hashPassword('cheval pile agrafe été'), stored, 'sel propre à chacun');
+});
+
+test('Mot de passe : sans compte, la même réponse dans le même temps', async () => {
+  assert.equal(await verifyPassword('quelque chose de long', null), false);
+  assert.equal(await verifyPassword('quelque chose de long', 'illisible'), false);
+});
+
+test('Coffre : ouvert par son seul propriétaire, avec le même secret, sans changement', () => {
+  const sealed = seal(SECRET, 'compte-1', Buffer.from('graine'));
+  assert.equal(unseal(SECRET, 'compte-1', sealed).toString(), 'graine');
+  assert.throws(() => unseal(SECRET, 'compte-2', sealed));
+  assert.throws(() => unseal(`${SECRET}!`, 'compte-1', sealed));
+  const changed = `${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}`;
+  assert.throws(() => unseal(SECRET, 'compte-1', changed));
+});
+
+test('Lien signé : une autre référence ou une autre signature ne passe pas', () => {
+  const token = signToken(SECRET, 'abc');
+  assert.equal(readToken(SECRET, token), 'abc');
+  for (const wrong of [
+    token.replace('abc', 'abd'),
+    `${token}x`,
+    'abc',
+    'abc.',
+    '',
+    signToken('autre', 'abc'),
+  ])
+    assert.equal(readToken(SECRET, wrong), null);
+});

@@ -1,0 +1,37 @@
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type Addresses = {
+  /** Proved address of the linked account. */
+  readonly account: string | null;
+  /** Canonical pivot of the linked account's last identity. */
+  readonly pivot: string | null;
+  /** Address on the person's file. */
+  readonly person: string | null;
+};
+
+/** Where a person could be written to. */
+export async function addressesOf(tx: Tx, collectiviteId: string, personneId: string): Promise<Addresses> {
+  const account = await tx
+    .selectFrom('commun.compte_lien as l')
+    .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')
+    .leftJoin('commun.identite_externe as i', 'i.compte_id', 'c.id')
+    .select(['c.courriel', 'i.pivot'])
+    .where('l.collectivite_id', '=', collectiviteId)
+    .where('l.qualite', '=', 'resident')
+    .where('l.personne_id', '=', personneId)
+    .where('c.ferme_le', 'is', null)
+    .orderBy('i.vue_le', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst();
+  const person = await tx
+    .selectFrom('personne')
+    .select('courriel')
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', personneId)
+    .executeTakeFirst();
+  return {
+    account: account?.courriel ?? null,
+    pivot: account?.pivot ?? null,
+    person: person?.courriel ?? null,
+  };
+}

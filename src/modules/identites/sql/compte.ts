@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { AccountKind } from '../../../platform/session/index.ts';
+
+export type Compte = {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly label: string;
+  readonly email: string | null;
+  readonly passwordHash: string | null;
+  readonly totp: string | null;
+};
+
+const open = (tx: Tx) => tx.selectFrom('commun.compte').selectAll().where('ferme_le', 'is', null);
+
+type Row = Awaited<ReturnType<ReturnType<typeof open>['executeTakeFirst']>>;
+
+const fromRow = (row: Row): Compte | undefined =>
+  row && {
+    id: row.id,
+    kind: row.genre as AccountKind,
+    label: row.libelle,
+    email: row.courriel,
+    passwordHash: row.mot_de_passe,
+    totp: row.secret_totp,
+  };
+
+export const compteById = async (tx: Tx, id: string): Promise<Compte | undefined> =>
+  fromRow(await open(tx).where('id', '=', id).executeTakeFirst());
+
+/** The open account of this kind with this address, whatever its case. */
+export const compteByEmail = async (tx: Tx, kind: AccountKind, email: string): Promise<Compte | undefined> =>
+  fromRow(
+    await open(tx)
+      .where('genre', '=', kind)
+      .where(sql`lower(courriel)`, '=', email.toLowerCase())
+      .executeTakeFirst(),
+  );
+
+export async function insertCompte(
+  tx: Tx,
+  compte: Pick<Compte, 'id' | 'kind' | 'label' | 'email' | 'passwordHash'>,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.compte')
+    .values({
+      id: compte.id,
+      genre: compte.kind,
+      libelle: compte.label,
+      courriel: compte.email,
+      mot_de_passe: compte.passwordHash,
+      cree_le: now,
+    })
+    .execute();
+}
+
+export type Change = {
+  readonly libelle?: string;
+  readonly courriel?: string | null;
+  readonly mot_de_passe?: string;
+  readonly secret_totp?: string | null;
+};
+
+export async function updateCompte(tx: Tx, id: string, change: Change): Promise<void> {
+  await tx.updateTable('commun.compte').set(change).where('id', '=', id).execute();
+}
+
+/** Closes an account for good: none of its sessions is read any more. */
+export async function closeCompte(tx: Tx, id: string, now: Instant): Promise<void> {
+  await tx.updateTable('commun.compte').set({ ferme_le: now }).where('id', '=', id).execute();
+}
+
+/** Two sign-ins of the same person at once take turns until the transaction ends. */
+export async function takeTurn(tx: Tx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7270))`.execute(tx);
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type IdentiteExterne = {
+  readonly issuer: string;
+  readonly sub: string;
+  readonly compteId: string;
+  /** Canonical JSON of what the provider certified. */
+  readonly pivot: string;
+  readonly seenAt: Instant;
+};
+
+/** The open account known under this identity of this provider. */
+export async function compteOfIdentity(tx: Tx, issuer: string, sub: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('commun.identite_externe as i')
+    .innerJoin('commun.compte as c', 'c.id', 'i.compte_id')
+    .select('c.id')
+    .where('i.emetteur', '=', issuer)
+    .where('i.sub', '=', sub)
+    .where('c.ferme_le', 'is', null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function saveIdentity(tx: Tx, identity: IdentiteExterne): Promise<void> {
+  await tx
+    .insertInto('commun.identite_externe')
+    .values({
+      emetteur: identity.issuer,
+      sub: identity.sub,
+      compte_id: identity.compteId,
+      pivot: identity.pivot,
+      vue_le: identity.seenAt,
+    })
+    .onConflict((oc) =>
+      oc.columns(['emetteur', 'sub']).doUpdateSet({
+        compte_id: identity.compteId,
+        pivot: identity.pivot,
+        vue_le: identity.seenAt,
+      }),
+    )
+    .execute();
+}
+
+/** Identities of an account, the last seen first. */
+export async function identitiesOf(tx: Tx, compteId: string): Promise<IdentiteExterne[]> {
+  const rows = await tx
+    .selectFrom('commun.identite_externe')
+    .selectAll()
+    .where('compte_id', '=', compteId)
+    .orderBy('vue_le', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    issuer: row.emetteur,
+    sub: row.sub,
+    compteId: row.compte_id,
+    pivot: row.pivot,
+    seenAt: row.vue_le,
+  }));
+}

@@ -1,0 +1,145 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { AccountKind } from '../../../platform/session/index.ts';
+
+export type Lien = {
+  readonly collectiviteId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly quality: AccountKind;
+  readonly personneId: string | null;
+  /** `franceconnect`, `guichet`, or the act that made an agent. */
+  readonly proof: string;
+  readonly since: Instant;
+  readonly hiddenAt: Instant | null;
+};
+
+/** Every collectivité of an account, hidden ones too. */
+export async function liensOf(tx: Tx, compteId: string): Promise<Lien[]> {
+  const rows = await tx
+    .selectFrom('commun.compte_lien as l')
+    .innerJoin('commun.collectivite as k', 'k.id', 'l.collectivite_id')
+    .select(['k.id', 'k.slug', 'k.nom', 'l.qualite', 'l.personne_id', 'l.preuve', 'l.cree_le', 'l.masque_le'])
+    .where('l.compte_id', '=', compteId)
+    .orderBy('k.nom')
+    .execute();
+  return rows.map((row) => ({
+    collectiviteId: row.id,
+    slug: row.slug,
+    name: row.nom,
+    quality: row.qualite as AccountKind,
+    personneId: row.personne_id,
+    proof: row.preuve,
+    since: row.cree_le,
+    hiddenAt: row.masque_le,
+  }));
+}
+
+/** Links an account to a collectivité, or changes what the link says; a hidden link is shown again. */
+export async function saveLien(
+  tx: Tx,
+  lien: {
+    compteId: string;
+    collectiviteId: string;
+    quality: AccountKind;
+    personneId: string | null;
+    proof: string;
+  },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.compte_lien')
+    .values({
+      compte_id: lien.compteId,
+      collectivite_id: lien.collectiviteId,
+      qualite: lien.quality,
+      personne_id: lien.personneId,
+      preuve: lien.proof,
+      cree_le: now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({
+        personne_id: lien.personneId,
+        preuve: lien.proof,
+        cree_le: now,
+        masque_le: null,
+      }),
+    )
+    .execute();
+}
+
+/** Hides a collectivité from one's own pages, or shows it again. Nothing is unlinked. */
+export async function hideLien(
+  tx: Tx,
+  compteId: string,
+  collectiviteId: string,
+  hiddenAt: Instant | null,
+): Promise<void> {
+  await tx
+    .updateTable('commun.compte_lien')
+    .set({ masque_le: hiddenAt })
+    .where('compte_id', '=', compteId)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('qualite', '=', 'resident')
+    .where('personne_id', 'is not', null)
+    .execute();
+}
+
+/** Open accounts that are this person of this collectivité. */
+export async function comptesOfPersonne(
+  tx: Tx,
+  collectiviteId: string,
+  personneIds: readonly string[],
+): Promise<{ compteId: string; personneId: string; since: Instant; proof: string }[]> {
+  if (personneIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('commun.compte_lien as l')
+    .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')
+    .select(['c.id', 'l.personne_id', 'l.cree_le', 'l.preuve'])
+    .where('l.collectivite_id', '=', collectiviteId)
+    .where('l.qualite', '=', 'resident')
+    .where('l.personne_id', 'in', [...personneIds])
+    .where('c.ferme_le', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    compteId: row.id,
+    personneId: row.personne_id ?? '',
+    since: row.cree_le,
+    proof: row.preuve,
+  }));
+}
+
+/** Takes the person away from a link; what the account had open there ends. */
+export async function undoLien(
+  tx: Tx,
+  compteId: string,
+  collectiviteId: string,
+  reason: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('commun.compte_lien')
+    .set({ personne_id: null, masque_le: now, preuve: reason })
+    .where('compte_id', '=', compteId)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('qualite', '=', 'resident')
+    .execute();
+  await revokeSessions(tx, compteId, collectiviteId, reason, now);
+}
+
+/** The sessions open until now no longer open this collectivité; signing in again reads today's rights. */
+export async function revokeSessions(
+  tx: Tx,
+  compteId: string,
+  collectiviteId: string,
+  reason: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.session_revocation')
+    .values({ compte_id: compteId, collectivite_id: collectiviteId, revoquee_le: now, motif: reason })
+    .onConflict((oc) =>
+      oc.columns(['compte_id', 'collectivite_id']).doUpdateSet({ revoquee_le: now, motif: reason }),
+    )
+    .execute();
+}
