@@ -4,6 +4,7 @@ import { refusCaisse } from './rules/refus/caisse.ts';
 import { refusCloture } from './rules/refus/cloture.ts';
 import { refusEchanges } from './rules/refus/echanges.ts';
 import { refusEncaissement } from './rules/refus/encaissement.ts';
+import { refusGuichet } from './rules/refus/guichet.ts';
 import { refusInstallation } from './rules/refus/installation.ts';
 import { refusRecouvrement } from './rules/refus/recouvrement.ts';
 
@@ -17,6 +18,7 @@ export const refusals = {
   ...refusEchanges,
   ...refusPaiementEnLigne,
   ...refusInstallation,
+  ...refusGuichet,
 };
 
 export type CodeRefus = keyof typeof refusals;

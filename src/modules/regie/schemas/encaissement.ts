@@ -13,11 +13,12 @@ import {
 import { choixImputation, creanceSchema, imputationSchema } from './creance.ts';
 import { nominationSchema, qualite, remplacementSchema } from './nomination.ts';
 
-const texte = z.string().trim().min(1).max(140);
+const texte = z.string().trim().min(1, 'Remplissez ce champ.').max(140, '140 caractères au plus.');
 
 /** Means data demanded by E1 and E3, by means. */
 export const moyenSchema = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('especes') }),
+  /** `donne`: what the payer handed over, when change was given. */
+  z.object({ mode: z.literal('especes'), donne: montantPositif.optional() }),
   z.object({
     mode: z.literal('cheque'),
     emetteur: texte,
@@ -45,8 +46,8 @@ export const moyenSchema = z.discriminatedUnion('mode', [
 export type Moyen = z.infer<typeof moyenSchema>;
 
 export const derogationEspeces = z.object({
-  motif: z.enum(['sans_compte_bancaire', 'etranger']),
-  raison: z.string().trim().min(3),
+  motif: z.enum(['sans_compte_bancaire', 'etranger'], { error: 'Choisissez le motif prévu par la loi.' }),
+  raison: z.string().trim().min(3, 'Écrivez la raison en quelques mots.'),
 });
 
 /** Everything one receipt is judged on, read under lock by the action. */

@@ -59,10 +59,15 @@ export async function ecartsDeCreance(tx: Tx, collectiviteId: string, regieId: s
     where l.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
     group by l.id, k.numero, l.impute having coalesce(sum(i.montant), 0) <> l.impute
     union all
-    select 'encaissement ' || e.numero, e.montant, (coalesce(sum(i.montant), 0) + e.surplus)::bigint
-    from encaissement e left join imputation i on i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id
-    where e.collectivite_id = ${collectiviteId} and e.regie_id = ${regieId} and e.statut <> 'contrepasse'
-    group by e.id, e.numero, e.montant, e.surplus having coalesce(sum(i.montant), 0) + e.surplus <> e.montant
+    select 'encaissement ' || v.numero, v.montant, v.trouve from (
+      select e.numero, e.montant, (coalesce((select sum(i.montant) from imputation i where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id), 0)
+        + e.surplus - case when e.surplus = 0 then 0 else coalesce((
+          select sum(m.debit - m.credit) from dossier_a_classer d
+            join ecriture k on k.collectivite_id = d.collectivite_id and k.objet_id = d.id and k.evenement = 'classement'
+            join mouvement m on m.collectivite_id = k.collectivite_id and m.regie_id = k.regie_id and m.numero = k.numero and m.compte = 'recettes_classer'
+          where d.collectivite_id = e.collectivite_id and d.encaissement_id = e.id), 0) end)::bigint as trouve
+      from encaissement e where e.collectivite_id = ${collectiviteId} and e.regie_id = ${regieId} and e.statut <> 'contrepasse'
+    ) v where v.trouve <> v.montant
     limit 100`.execute(tx);
   return rows.map((r) => ({ where: r.lieu, what: `${r.attendu} centimes attendus, ${r.trouve} trouvés` }));
 }

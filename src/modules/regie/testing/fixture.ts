@@ -7,6 +7,7 @@ import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { installerRegies } from '../actions/installer.ts';
 import { openCreances } from '../actions/ouvrir-creances.ts';
+import { PERMISSIONS } from '../permissions.ts';
 import type { ActeRegie } from '../schemas/acte_regie.ts';
 
 export const ACTE: ActeRegie = {
@@ -144,7 +145,7 @@ export async function regieFixture(now = '2026-11-20T09:00:00.000Z'): Promise<Re
       })
       .execute();
   });
-  const permissions = new Map([['regie.encaisser', { label: 'Encaisser', roles: ['regisseur'] }]]);
+  const permissions = new Map(Object.entries(PERMISSIONS));
   const runner: ActionRunner = { pool: db.app, clock, permissions, listeners: new Map() };
   const system: Actor = { kind: 'system', task: 'essai' };
   const answer = await execute(runner, installerRegies, {

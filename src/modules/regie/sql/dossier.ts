@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type StatutDossier = 'ouvert' | 'identifie' | 'rembourse' | 'transfere_au_comptable';
+
+/** A sum received and not imputed yet, or a shortfall waiting for a decision. */
+export type DossierLu = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly encaissementId: string | null;
+  readonly redevableId: string | null;
+  readonly motif: string;
+  readonly montant: Cents;
+  /** What the ledger still holds under this case: to classify when positive, missing when negative. */
+  readonly reste: Cents;
+  readonly statut: StatutDossier;
+  readonly ouvertLe: Instant;
+  readonly jour: string;
+  readonly recu: string | null;
+  readonly payeur: string | null;
+};
+
+type Row = {
+  id: string;
+  regie_id: string;
+  encaissement_id: string | null;
+  redevable_id: string | null;
+  motif: string;
+  montant: number;
+  reste: number;
+  statut: string;
+  ouvert_le: string;
+  numero: string | null;
+  payeur: string | null;
+};
+
+const fromRow = (r: Row): DossierLu => ({
+  id: r.id,
+  regieId: r.regie_id,
+  encaissementId: r.encaissement_id,
+  redevableId: r.redevable_id,
+  motif: r.motif,
+  montant: r.montant,
+  reste: r.reste,
+  statut: r.statut as StatutDossier,
+  ouvertLe: r.ouvert_le,
+  jour: civilDateOf(r.ouvert_le),
+  recu: r.numero,
+  payeur: r.payeur,
+});
+
+const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d.motif, d.montant, d.statut, d.ouvert_le, e.numero, e.payeur,
+  (coalesce((select -s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'recettes_classer' and s.detail = d.id::text), 0)
+   - coalesce((select s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'ecart_debiteur' and s.detail = d.id::text), 0))::bigint as reste
+  from dossier_a_classer d left join encaissement e on e.collectivite_id = d.collectivite_id and e.id = d.encaissement_id`;
+
+/** Open cases of one régie or of all, oldest first. */
+export async function dossiersOuverts(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string | null,
+  limit = 500,
+): Promise<DossierLu[]> {
+  const { rows } = await sql<Row>`${SELECT}
+    where d.collectivite_id = ${collectiviteId} and d.statut = 'ouvert' and (${regieId}::uuid is null or d.regie_id = ${regieId}::uuid)
+    order by d.ouvert_le, d.id limit ${limit}`.execute(tx);
+  return rows.map(fromRow);
+}
+
+export async function dossierById(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+): Promise<DossierLu | undefined> {
+  const { rows } =
+    await sql<Row>`${SELECT} where d.collectivite_id = ${collectiviteId} and d.id = ${id}`.execute(tx);
+  return rows[0] && fromRow(rows[0]);
+}
+
+/** Cases that receipts opened. */
+export async function dossiersDesEncaissements(
+  tx: Tx,
+  collectiviteId: string,
+  encaissementIds: readonly string[],
+): Promise<DossierLu[]> {
+  if (encaissementIds.length === 0) return [];
+  const { rows } = await sql<Row>`${SELECT}
+    where d.collectivite_id = ${collectiviteId} and d.encaissement_id = any(${[...encaissementIds]}::uuid[])`.execute(
+    tx,
+  );
+  return rows.map(fromRow);
+}
+
+export async function fermerDossiers(
+  tx: Tx,
+  collectiviteId: string,
+  ids: readonly string[],
+  statut: Exclude<StatutDossier, 'ouvert'>,
+  now: Instant,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('dossier_a_classer')
+    .set({ statut, ferme_le: now })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', 'in', [...ids])
+    .where('statut', '=', 'ouvert')
+    .execute();
+}

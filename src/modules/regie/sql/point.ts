@@ -1,0 +1,21 @@
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type PointLu = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly code: string;
+  readonly nom: string;
+};
+
+/** Desks of every régie of a collectivité, the main one of each first. */
+export async function points(tx: Tx, collectiviteId: string): Promise<PointLu[]> {
+  const rows = await tx
+    .selectFrom('point_encaissement')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .orderBy('regie_id')
+    .orderBy('code')
+    .execute();
+  const list = rows.map((r) => ({ id: r.id, regieId: r.regie_id, code: r.code, nom: r.nom }));
+  return list.sort((a, b) => Number(b.code === 'principal') - Number(a.code === 'principal'));
+}

@@ -1,0 +1,73 @@
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type RemboursementLu = {
+  /** The id of the case it pays back: one refund per case. */
+  readonly id: string;
+  readonly regieId: string;
+  readonly montant: Cents;
+  readonly statut: 'demande' | 'valide' | 'transmis' | 'paye' | 'rejete';
+  readonly demandePar: string;
+  readonly motif: string;
+};
+
+export async function insererRemboursement(
+  tx: Tx,
+  collectiviteId: string,
+  r: { id: string; regieId: string; redevableId: string; montant: Cents; demandePar: string; motif: string },
+): Promise<void> {
+  await tx
+    .insertInto('remboursement')
+    .values({
+      collectivite_id: collectiviteId,
+      id: r.id,
+      regie_id: r.regieId,
+      redevable_id: r.redevableId,
+      montant: r.montant,
+      statut: 'demande',
+      demande_par: r.demandePar,
+      motif: r.motif,
+    })
+    .execute();
+}
+
+export async function validerLeRemboursement(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+  validePar: string,
+): Promise<void> {
+  await tx
+    .updateTable('remboursement')
+    .set({ statut: 'valide', valide_par: validePar })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function remboursementsDe(
+  tx: Tx,
+  collectiviteId: string,
+  ids: readonly string[],
+): Promise<Map<string, RemboursementLu>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('remboursement')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map((r) => [
+      r.id,
+      {
+        id: r.id,
+        regieId: r.regie_id,
+        montant: r.montant,
+        statut: r.statut as RemboursementLu['statut'],
+        demandePar: r.demande_par,
+        motif: r.motif,
+      },
+    ]),
+  );
+}
