@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { assert } from '../../kernel/assert.ts';
 import { isUuid } from '../../kernel/ids.ts';
@@ -14,22 +14,22 @@ const bound = new WeakMap<PoolClient, Tx>();
 function bind(client: PoolClient): Tx {
   const known = bound.get(client);
   if (known) return known;
-  const connection = {
-    query: (text: string, values?: unknown[]) => {
-      const name = values && planName(text);
-      return client.query({ text, ...(values ? { values } : {}), ...(name ? { name } : {}) });
-    },
-    release: () => undefined,
+  // The dialect only ever asks its "pool" for the connection that is already ours, and never for a cursor.
+  const query: PostgresPoolClient['query'] = (text: unknown, values?: readonly unknown[]): never => {
+    assert(typeof text === 'string', 'cursors are not used');
+    const name = values && planName(text);
+    return client.query({
+      text,
+      ...(values ? { values: values as unknown[] } : {}),
+      ...(name ? { name } : {}),
+    }) as never;
   };
-  const tx: Tx = new Kysely<DB>({
-    // The dialect only ever asks this "pool" for the connection that is already ours.
-    dialect: new PostgresDialect({
-      pool: {
-        connect: async () => connection as unknown as PoolClient,
-        end: async () => undefined,
-      } as unknown as Pool,
-    }),
-  });
+  const pool = {
+    connect: async () => ({ query, release: () => undefined }),
+    end: async () => undefined,
+    options: {},
+  };
+  const tx: Tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   bound.set(client, tx);
   return tx;
 }

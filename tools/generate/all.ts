@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { wire } from '../../src/apps/wiring.ts';
+import { loadConfig } from '../../src/platform/config/config.ts';
+import type { Pools } from '../../src/platform/db/pool.ts';
+import { mountApi } from '../../src/platform/http/mount-api.ts';
+import type { AppEnv } from '../../src/platform/http/route.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { databaseTypes } from './database-types.ts';
+import { moduleImports } from './imports.ts';
+import { modulesPage } from './modules-page.ts';
+import { permissionsPage } from './permissions-page.ts';
+import { refusalsPage } from './refusals-page.ts';
+import { schemaSql } from './schema-sql.ts';
+import { lives, statesPage } from './states-page.ts';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What is written from the code and the database: path → text. */
+export async function generateAll(pools: Pools): Promise<ReadonlyMap<string, string>> {
+  const product = wire(loadConfig({}), pools, createLog({ format: 'json', level: 'error' }));
+  try {
+    const { modules, services } = product;
+    const api = new Hono<AppEnv>();
+    mountApi(
+      api,
+      services,
+      modules.flatMap((module) => module.api(services)),
+    );
+    const openapi: unknown = await (await api.request('/api/v1/openapi.json')).json();
+    return new Map([
+      ['docs/generated/modules.md', modulesPage(modules, moduleImports(ROOT))],
+      ['docs/generated/etats.md', statesPage(await lives(ROOT))],
+      ['docs/generated/refus.md', refusalsPage(services.refusals)],
+      ['docs/generated/droits.md', permissionsPage(modules)],
+      ['docs/generated/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`],
+      ['db/schema.sql', await schemaSql(pools.owner)],
+      ['src/platform/db/generated/schema.ts', await databaseTypes(pools.owner)],
+    ]);
+  } finally {
+    await product.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One line of `docs/regles.md`. */
+export type ListedRule = { readonly id: string; readonly summary: string; readonly state: string };
+
+const ID = '(?:[A-Z]{3}-[A-Z]?\\d+|PAYFIP-\\d+(?:\\.\\d+)?)';
+const ROW = new RegExp(`^\\| (${ID}) \\| ([^|]+) \\| ([^|]+) \\|$`, 'gm');
+/** A title begins with the ids it proves, before its colon. */
+const TITLE = new RegExp(`['"\`](${ID}(?:[ ,]+${ID})*)(?: [^:'"\`]{0,30})? :`, 'g');
+
+export const listedRules = (root: string): readonly ListedRule[] =>
+  [...readFileSync(join(root, 'docs/regles.md'), 'utf8').matchAll(ROW)].map(([, id, summary, state]) => ({
+    id: id!,
+    summary: summary!.trim(),
+    state: state!.trim(),
+  }));
+
+/** Ids named by the titles of tests, with how many titles name each. */
+export function provenRules(root: string, files: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const file of files) {
+    for (const [, ids] of readFileSync(join(root, file), 'utf8').matchAll(TITLE)) {
+      for (const id of new Set(ids!.split(/[ ,]+/))) found.set(id, (found.get(id) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+export type RulesReport = {
+  readonly built: number;
+  readonly later: readonly ListedRule[];
+  /** Said to be built, named by no test. */
+  readonly unproven: readonly ListedRule[];
+  /** Named by tests, absent from the list: a wrong id. */
+  readonly unknown: readonly string[];
+  /** Neither built nor later with a reason, or listed twice. */
+  readonly malformed: readonly string[];
+};
+
+/** Compares what is said to be built with what tests prove. */
+export function compareRules(
+  listed: readonly ListedRule[],
+  proven: ReadonlyMap<string, number>,
+): RulesReport {
+  const built = listed.filter((rule) => rule.state === 'construit');
+  const later = listed.filter((rule) => /^plus tard : .{10,}/.test(rule.state));
+  const ids = listed.map((rule) => rule.id);
+  return {
+    built: built.length,
+    later,
+    unproven: built.filter((rule) => !proven.has(rule.id)),
+    unknown: [...proven.keys()].filter((id) => !ids.includes(id)).sort(),
+    malformed: [
+      ...listed.filter((rule) => !built.includes(rule) && !later.includes(rule)).map((rule) => rule.id),
+      ...ids.filter((id, at) => ids.indexOf(id) !== at),
+    ],
+  };
+}
