@@ -1,15 +1,6 @@
 import { defineRefusals } from '../../kernel/refusal.ts';
 
 export const refusals = defineRefusals({
-  'collectivites.contraste_insuffisant': {
-    rule: 'RGAA-3.2',
-    status: 422,
-    title: 'Ces couleurs se liraient mal',
-    resident: () => 'Ces couleurs se liraient mal.',
-    agent: (p) => p.pourquoi ?? 'Le contraste n’est pas suffisant.',
-    next: () => 'Assombrissez la couleur principale, ou choisissez un accent plus net, puis enregistrez.',
-    article: 'RGAA 4.1, critères 3.2 et 3.3',
-  },
   'collectivites.code_pris': {
     rule: 'COL',
     status: 409,

@@ -2,9 +2,8 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import { ok, type Result } from '../../../kernel/refusal.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
-import { checkContrast } from '../../../platform/ui/contrast.ts';
 import { type Territoire, territoireInput } from '../schemas/territoire.ts';
 import { idsBySlug, insertCollectivites, operateurId } from '../sql/collectivite.ts';
 
@@ -21,10 +20,6 @@ export async function installTerritory(
   const parsed = territoireInput.safeParse(territoire);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   const { operateur, collectivites } = parsed.data;
-  for (const c of collectivites) {
-    const [why] = checkContrast(c.couleurPrimaire, c.couleurAccent);
-    if (why) return refuse('collectivites.contraste_insuffisant', { pourquoi: `${c.nom} : ${why}` });
-  }
   return inInstallation(pool, async (tx) => {
     const operateurKey = await operateurId(tx, { id: uuidv7(), ...operateur });
     const slugs = collectivites.map((c) => c.slug);

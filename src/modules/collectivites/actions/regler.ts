@@ -3,13 +3,13 @@ import { addDays } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { checkContrast } from '../../../platform/ui/contrast.ts';
 import {
   address,
   colour,
   fermetureInput,
   name,
   phone,
+  readable,
   serviceInput,
   siteInput,
 } from '../schemas/territoire.ts';
@@ -18,23 +18,22 @@ import { insertClosures, insertServices, insertSites, services, sites } from '..
 
 const PERMISSION = 'collectivites.regler';
 
-/** Name, contact details and colours; colours that would be hard to read are refused, with the reason. */
+/** Name, contact details and colours; the colours are those that can be read. */
 export const regler = defineAction({
   name: 'collectivites.regler',
   permission: PERMISSION,
   actors: ['agent', 'system'],
-  input: z.object({
-    nom: name,
-    adresse: address,
-    telephone: phone,
-    courriel: z.email({ error: 'Écrivez l’adresse e-mail en entier.' }),
-    couleurPrimaire: colour,
-    couleurAccent: colour,
-  }),
+  input: z
+    .object({
+      nom: name,
+      adresse: address,
+      telephone: phone,
+      courriel: z.email({ error: 'Écrivez l’adresse e-mail en entier.' }),
+      couleurPrimaire: colour,
+      couleurAccent: colour,
+    })
+    .superRefine(readable),
   run: async ({ tx, collectiviteId, emit }, input) => {
-    const [why] = checkContrast(input.couleurPrimaire, input.couleurAccent);
-    if (why)
-      return refuse('collectivites.contraste_insuffisant', { pourquoi: why }, { field: 'couleurPrimaire' });
     await updateCollectivite(tx, collectiviteId, {
       nom: input.nom,
       adresse: input.adresse,

@@ -54,9 +54,8 @@ export async function linkEverywhere(
   pivot: IdentitePivot,
 ): Promise<number> {
   const links = await inInstallation(services.pools.app, (tx) => liensOf(tx, compteId));
-  const linked = new Set(
-    links.filter((l) => l.quality === 'resident' && l.personneId !== null).map((l) => l.collectiviteId),
-  );
+  // A link an agent has undone stays undone: only an agent makes it again.
+  const linked = new Set(links.filter((l) => l.quality === 'resident').map((l) => l.collectiviteId));
   const others = (await services.tenants.all()).map((t) => t.id).filter((id) => !linked.has(id));
   const matches = await findMatches(services, pivot, others);
   let made = 0;
