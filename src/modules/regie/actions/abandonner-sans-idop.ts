@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { changerTentative, verrouillerTentative } from '../sql/tentative.ts';
+import { verrouillerTentative } from '../sql/tentative.ts';
+import { changerTentative } from '../sql/tentative_ecriture.ts';
 
 /** Gives up an attempt whose process died before any idOp was shown: the same invoices are payable again. */
 export const abandonnerSansIdop = defineAction({

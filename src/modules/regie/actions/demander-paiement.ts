@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { changerTentative, verrouillerTentative } from '../sql/tentative.ts';
+import { verrouillerTentative } from '../sql/tentative.ts';
+import { changerTentative } from '../sql/tentative_ecriture.ts';
 
 /** Says that the creation call is leaving; an attempt is asked for once only. */
 export const demanderPaiement = defineAction({

@@ -8,14 +8,8 @@ import type { DetailPaiement, LookupOutcome } from '../ports.ts';
 import { type Decision, decideFromLookup, prochaineConsultation } from '../rules/paiement_en_ligne/index.ts';
 import { redevablesByIds } from '../sql/creance.ts';
 import { insererEchange } from '../sql/echange.ts';
-import {
-  changerTentative,
-  creancesDesTentatives,
-  estReglee,
-  insererReglement,
-  type TentativeLue,
-  verrouillerTentative,
-} from '../sql/tentative.ts';
+import { creancesDesTentatives, type TentativeLue, verrouillerTentative } from '../sql/tentative.ts';
+import { changerTentative, estReglee, insererReglement } from '../sql/tentative_ecriture.ts';
 import { annoncer } from './annoncer-paiement.ts';
 import { type EncaissementFait, enregistrerEncaissement } from './enregistrer.ts';
 

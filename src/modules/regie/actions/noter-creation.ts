@@ -6,7 +6,8 @@ import type { CreateOutcome } from '../ports.ts';
 import { type EtatTentative, prochaineConsultation, transition } from '../rules/paiement_en_ligne/index.ts';
 import { cleRegard, REGARDER, rangerAiguillage, reprendreNotifications } from '../sql/aiguillage.ts';
 import { insererEchange } from '../sql/echange.ts';
-import { changerTentative, type TentativeLue, verrouillerTentative } from '../sql/tentative.ts';
+import { type TentativeLue, verrouillerTentative } from '../sql/tentative.ts';
+import { changerTentative } from '../sql/tentative_ecriture.ts';
 
 const isOutcome = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && 'exchange' in value;

@@ -11,7 +11,8 @@ import { creancesByIds, redevablesDuCompte } from '../sql/creance.ts';
 import { lireDossier } from '../sql/dossier_encaissement.ts';
 import { lockRegie } from '../sql/livre.ts';
 import { regieById } from '../sql/regie.ts';
-import { insererTentative, tentativesNonResolues } from '../sql/tentative.ts';
+import { tentativesNonResolues } from '../sql/tentative.ts';
+import { insererTentative } from '../sql/tentative_ecriture.ts';
 
 /** Without an idOp after this delay, the process that was to ask for one died: nothing was shown to anyone. */
 const MINUTES_SANS_IDOP = 2;

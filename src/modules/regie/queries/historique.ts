@@ -4,13 +4,9 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { type EtatUsager, etatUsager } from '../rules/etat_usager.ts';
 import type { ModeEncaissement } from '../schemas/commun.ts';
+import { encaissementsVus } from '../sql/encaissements_vus.ts';
 import { regies } from '../sql/regie.ts';
-import {
-  creancesSorties,
-  encaissementsVus,
-  prelevementsVus,
-  tentativesEnVerification,
-} from '../sql/vue_usager.ts';
+import { creancesSorties, prelevementsVus, tentativesEnVerification } from '../sql/vue_usager.ts';
 
 /** One line of « Mes paiements ». */
 export type LigneHistorique = {
@@ -19,8 +15,8 @@ export type LigneHistorique = {
   readonly objet: string;
   readonly note: string | null;
   readonly service: string;
-  /** `tresor`: handed to the comptable, no means of ours. */
-  readonly mode: ModeEncaissement | 'tresor';
+  /** `tresor`: handed to the comptable; `facture`: cancelled, nothing was paid. */
+  readonly mode: ModeEncaissement | 'tresor' | 'facture';
   readonly etat: EtatUsager;
   readonly montant: Cents;
   /** What counts in a yearly statement: money received, reversals at zero. */
@@ -105,7 +101,7 @@ export async function historiqueDe(
       objet: k.objet,
       note: null,
       service: service(k.regieId),
-      mode: 'tresor',
+      mode: k.statut === 'annulee' || k.statut === 'non_valeur' ? 'facture' : 'tresor',
       etat: etatUsager({ genre: 'creance', statut: k.statut, limite: k.limite }),
       montant: k.reste,
       compte: false,

@@ -45,11 +45,15 @@ const Objet = ({ due, tenant }: { due: CreanceDue; tenant: Tenant }) => (
   </span>
 );
 
-const Somme = ({ due }: { due: CreanceDue }) => (
+const Somme = ({ due, late }: { due: CreanceDue; late?: boolean }) => (
   <span class="bout droite">
     <Amount cents={due.restant} size="gros" />
-    <br />
-    <span class="petit discret">avant le {frenchDay(due.limite)}</span>
+    {!late && (
+      <>
+        <br />
+        <span class="petit discret">avant le {frenchDay(due.limite)}</span>
+      </>
+    )}
   </span>
 );
 
@@ -86,22 +90,19 @@ const NonPayable = ({ due, tenant, services }: { due: CreanceDue; tenant: Tenant
   return (
     <div class="dalle ligne" data-theme={tenant.slug}>
       <Icon name={due.idOpEnCours ? 'sablier' : 'info'} />
-      <span class="rang ecart">
-        <span>
+      <span class="pile pile-s">
+        <span class="rang ecart">
           <Objet due={due} tenant={tenant} />
-          <span class="petit">
-            <strong>{texts.title}.</strong> {texts.resident(refusal.params)} {texts.next(refusal.params)}
-          </span>
-          {due.idOpEnCours && (
-            <>
-              <br />
-              <a class="petit" href={`${URLS.retour}?idop=${due.idOpEnCours}`}>
-                Voir où en est ce paiement
-              </a>
-            </>
-          )}
+          <Somme due={due} late={refusal.code === 'regie.creance_hors_delai'} />
         </span>
-        <Somme due={due} />
+        <span class="petit">
+          <strong>{texts.title}.</strong> {texts.resident(refusal.params)} {texts.next(refusal.params)}
+        </span>
+        {due.idOpEnCours && (
+          <a class="petit" href={`${URLS.retour}?idop=${due.idOpEnCours}`}>
+            Voir où en est ce paiement
+          </a>
+        )}
       </span>
     </div>
   );

@@ -41,6 +41,7 @@ export const MOYENS: Readonly<
   cesu: { mot: 'CESU', icon: 'recu' },
   ancv: { mot: 'Chèque-vacances', icon: 'recu' },
   tresor: { mot: 'Avis du Trésor', icon: 'balance' },
+  facture: { mot: 'Facture', icon: 'document' },
 };
 
 type Ligne = LigneHistorique & { readonly tenant: Tenant };

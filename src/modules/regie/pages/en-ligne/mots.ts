@@ -1,3 +1,5 @@
+import { civilDateOf, type Instant, wallTimeOf } from '../../../../kernel/calendar.ts';
+import { frenchDate, frenchTime } from '../../../../kernel/french.ts';
 import type { StateName } from '../../../../platform/ui/index.ts';
 import { type EtatTentative, MOTIFS } from '../../rules/paiement_en_ligne/index.ts';
 
@@ -28,3 +30,7 @@ export const phraseMotif = (motif: string | null): string | null =>
         : `Réponse du service : ${motif}.`;
 
 export const SAISIES = { T: 'Test', X: 'Activation', W: 'Production' } as const;
+
+/** `20 novembre 2026, 10 h`. */
+export const moment = (instant: Instant): string =>
+  `${frenchDate(civilDateOf(instant))}, ${frenchTime(wallTimeOf(instant))}`;

@@ -74,7 +74,7 @@ export const FormulairePaiement = (props: {
           Payer {frenchEuros(groupe.total)}
         </button>
         <p class="petit discret">
-          Vous allez sur payfip, le service de paiement de l’État : carte bancaire, ou prélèvement avec vos
+          Vous allez sur PayFiP, le service de paiement de l’État : carte bancaire, ou prélèvement avec vos
           identifiants des impôts. La page reste ouverte 15 minutes.
         </p>
       </div>
