@@ -139,6 +139,14 @@ export const refusals = defineRefusals({
     () => 'Cette campagne n’existe pas dans votre collectivité.',
     () => 'Revenez à la liste des campagnes.',
   ),
+  'facturation.facture_inconnue': {
+    rule: 'FAC-5',
+    status: 404,
+    title: 'Facture introuvable',
+    resident: () => 'Cette facture n’existe pas, ou n’est pas à votre nom.',
+    agent: () => 'Cette facture n’existe pas dans votre collectivité.',
+    next: () => 'Retrouvez-la depuis la liste des paiements ou de la campagne.',
+  },
   'facturation.passe_en_cours': {
     rule: 'FAC-3',
     status: 409,

@@ -194,3 +194,33 @@ export async function anomaliesDe(
     remede: r.remede,
   }));
 }
+
+/** Payers of a draft: how many, what they owe, how many credits; only rows that carry lines make a document. */
+export async function comptePayeurs(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+): Promise<{ total: number; montant: Cents; avoirs: number; montantAvoirs: Cents; perimes: number }> {
+  const { rows } = await sql<{
+    total: number;
+    montant: number;
+    avoirs: number;
+    montant_avoirs: number;
+    perimes: number;
+  }>`
+    select count(*)::int as total, coalesce(sum(m) filter (where m >= 0), 0)::float8 as montant,
+      (count(*) filter (where m < 0))::int as avoirs, coalesce(-sum(m) filter (where m < 0), 0)::float8 as montant_avoirs,
+      (count(*) filter (where p))::int as perimes
+    from (select payeur_id, sum(montant) as m, bool_or(perime) as p, bool_or(lignes <> '[]') as l from brouillon_facture
+      where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid group by payeur_id) x where l`.execute(
+    tx,
+  );
+  const r = rows[0];
+  return {
+    total: r?.total ?? 0,
+    montant: Number(r?.montant ?? 0),
+    avoirs: r?.avoirs ?? 0,
+    montantAvoirs: Number(r?.montant_avoirs ?? 0),
+    perimes: r?.perimes ?? 0,
+  };
+}

@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type StatutFacture = 'emise' | 'reglee_partiel' | 'reglee' | 'transferee' | 'annulee';
+
+export type Facture = {
+  readonly id: string;
+  readonly campagneId: string;
+  readonly genre: 'facture' | 'avoir';
+  readonly numero: string;
+  readonly regieCode: string;
+  readonly payeurId: string;
+  readonly foyerId: string;
+  readonly payeur: { readonly nom: string; readonly adresse: readonly string[]; readonly reference?: string };
+  readonly montant: Cents;
+  readonly deduit: Cents;
+  readonly emiseLe: CivilDate;
+  readonly limite: CivilDate;
+  readonly creanceId: string | null;
+  readonly statut: StatutFacture;
+  readonly empreinte: string;
+  readonly creeeLe: Instant;
+};
+
+type Row = {
+  id: string;
+  campagne_id: string;
+  genre: string;
+  numero: string;
+  regie_code: string;
+  payeur_id: string;
+  foyer_id: string;
+  payeur_fige: string;
+  montant: number;
+  deduit: number;
+  emise_le: string;
+  limite: string;
+  creance_id: string | null;
+  statut: string;
+  empreinte: string;
+  cree_le: string;
+};
+
+const fromRow = (r: Row): Facture => ({
+  id: r.id,
+  campagneId: r.campagne_id,
+  genre: r.genre === 'avoir' ? 'avoir' : 'facture',
+  numero: r.numero,
+  regieCode: r.regie_code,
+  payeurId: r.payeur_id,
+  foyerId: r.foyer_id,
+  payeur: JSON.parse(r.payeur_fige) as Facture['payeur'],
+  montant: r.montant,
+  deduit: r.deduit,
+  emiseLe: r.emise_le,
+  limite: r.limite,
+  creanceId: r.creance_id,
+  statut: r.statut as StatutFacture,
+  empreinte: r.empreinte,
+  creeeLe: r.cree_le,
+});
+
+const query = (tx: Tx, c: string) =>
+  tx
+    .selectFrom('facture as f')
+    .innerJoin('facture_statut as s', (j) =>
+      j.onRef('s.collectivite_id', '=', 'f.collectivite_id').onRef('s.facture_id', '=', 'f.id'),
+    )
+    .select([
+      'f.id',
+      'f.campagne_id',
+      'f.genre',
+      'f.numero',
+      'f.regie_code',
+      'f.payeur_id',
+      'f.foyer_id',
+      'f.payeur_fige',
+      'f.montant',
+      'f.deduit',
+      'f.emise_le',
+      'f.limite',
+      'f.creance_id',
+      's.statut',
+      'f.empreinte',
+      'f.cree_le',
+    ])
+    .where('f.collectivite_id', '=', c);
+
+export async function factureById(tx: Tx, c: string, id: string): Promise<Facture | undefined> {
+  const row = await query(tx, c).where('f.id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Documents in the order they were issued, after a cursor: for the API and exports. */
+export async function facturesApres(
+  tx: Tx,
+  c: string,
+  filter: { readonly apres: string | null; readonly campagneId?: string | undefined; readonly limit: number },
+): Promise<Facture[]> {
+  let q = query(tx, c);
+  if (filter.apres !== null) q = q.where('f.id', '>', filter.apres);
+  if (filter.campagneId !== undefined) q = q.where('f.campagne_id', '=', filter.campagneId);
+  return (await q.orderBy('f.id').limit(filter.limit).execute()).map(fromRow);
+}
+
+/** Documents of a campaign by number, a page at a time. */
+export async function facturesDeCampagne(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  page: { offset: number; limit: number },
+): Promise<Facture[]> {
+  const rows = await query(tx, c)
+    .where('f.campagne_id', '=', campagneId)
+    .orderBy('f.numero')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Documents of a payer, newest first. */
+export async function facturesDuPayeur(
+  tx: Tx,
+  c: string,
+  payeurId: string,
+  limit: number,
+): Promise<Facture[]> {
+  const rows = await query(tx, c)
+    .where('f.payeur_id', '=', payeurId)
+    .orderBy('f.emise_le', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+export type LigneFacture = {
+  readonly rang: number;
+  readonly enfantId: string;
+  readonly libelle: string;
+  readonly jours: readonly CivilDate[];
+  readonly quantite: number;
+  readonly prixUnitaire: Cents;
+  readonly montant: Cents;
+  readonly partRepas: Cents;
+  readonly partGarde: Cents;
+  readonly produit: string;
+  readonly trace: string;
+};
+
+export async function lignesDeFacture(tx: Tx, c: string, factureId: string): Promise<LigneFacture[]> {
+  const rows = await tx
+    .selectFrom('ligne_facture')
+    .selectAll()
+    .where('collectivite_id', '=', c)
+    .where('facture_id', '=', factureId)
+    .orderBy('rang')
+    .execute();
+  return rows.map((r) => ({
+    rang: r.rang,
+    enfantId: r.enfant_id,
+    libelle: r.libelle,
+    jours: r.jours.split(','),
+    quantite: r.quantite,
+    prixUnitaire: r.prix_unitaire,
+    montant: r.montant,
+    partRepas: r.part_repas,
+    partGarde: r.part_garde,
+    produit: r.produit,
+    trace: r.trace_empreinte,
+  }));
+}
+
+/** Sealed contents whose PDF is not filed yet. */
+export async function contenusSansPdf(
+  tx: Tx,
+  c: string,
+  ids: readonly string[],
+): Promise<{ id: string; contenu: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; contenu: string }>`
+    select f.id, f.contenu from facture f
+    where f.collectivite_id = ${c}::uuid and f.id = any(${[...ids]}::uuid[]) and not exists (
+      select from document d where d.collectivite_id = f.collectivite_id and d.genre = f.genre and d.objet_id = f.id)
+    order by f.numero`.execute(tx);
+  return rows;
+}
+
+export async function verrouillerStatut(
+  tx: Tx,
+  c: string,
+  factureId: string,
+): Promise<StatutFacture | undefined> {
+  const row = await tx
+    .selectFrom('facture_statut')
+    .select('statut')
+    .where('collectivite_id', '=', c)
+    .where('facture_id', '=', factureId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && (row.statut as StatutFacture);
+}
+
+export async function changerStatut(
+  tx: Tx,
+  c: string,
+  factureId: string,
+  statut: StatutFacture,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('facture_statut')
+    .set({ statut, maj_le: now })
+    .where('collectivite_id', '=', c)
+    .where('facture_id', '=', factureId)
+    .execute();
+}

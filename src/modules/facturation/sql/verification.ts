@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+export type EcartFacture = { readonly where: string; readonly what: string };
+
+type Fault = { lieu: string; quoi: string };
+
+const faults = (rows: readonly Fault[]): EcartFacture[] => rows.map((r) => ({ where: r.lieu, what: r.quoi }));
+
+/** Numbers: one series without a hole per régie, kind and year. */
+export async function trousDeNumerotation(tx: Tx, c: string): Promise<EcartFacture[]> {
+  const { rows } = await sql<Fault>`
+    select 'série ' || serie as lieu, 'va de ' || premier || ' à ' || dernier || ' pour ' || nombre || ' documents' as quoi from (
+      select left(numero, 6) as serie, count(*) as nombre, min(right(numero, 7)::bigint) as premier, max(right(numero, 7)::bigint) as dernier
+      from facture where collectivite_id = ${c}::uuid group by 1) s
+    where premier <> 1 or dernier <> nombre`.execute(tx);
+  return faults(rows);
+}
+
+/** Total = printed lines = consumptions; claim = total less deducted credits; credits used within their amount. */
+export async function ecartsDeMontant(tx: Tx, c: string): Promise<EcartFacture[]> {
+  const { rows } = await sql<Fault>`
+    with f as (select id, numero, genre, montant, deduit, creance_id, case genre when 'avoir' then -montant else montant end as net
+      from facture where collectivite_id = ${c}::uuid),
+    l as (select facture_id, sum(montant) as total from ligne_facture where collectivite_id = ${c}::uuid group by 1),
+    k as (select facture_id, sum(montant) as total from consommation where collectivite_id = ${c}::uuid group by 1),
+    d as (select facture_id, sum(montant) as total from deduction_avoir where collectivite_id = ${c}::uuid group by 1),
+    u as (select avoir_id, sum(montant) as total from deduction_avoir where collectivite_id = ${c}::uuid group by 1)
+    select 'document ' || f.numero as lieu, x.quoi from f
+    left join l on l.facture_id = f.id left join k on k.facture_id = f.id left join d on d.facture_id = f.id left join u on u.avoir_id = f.id
+    left join creance r on r.collectivite_id = ${c}::uuid and r.id = f.creance_id
+    cross join lateral (values
+      (coalesce(l.total, 0) <> f.net, 'total ' || f.net || ', lignes ' || coalesce(l.total, 0)),
+      (coalesce(k.total, 0) <> f.net, 'total ' || f.net || ', consommations ' || coalesce(k.total, 0)),
+      (coalesce(d.total, 0) <> f.deduit, 'déduit ' || f.deduit || ', avoirs utilisés ' || coalesce(d.total, 0)),
+      (coalesce(u.total, 0) > f.montant, 'avoir utilisé au-delà de son montant'),
+      (f.genre = 'facture' and f.montant > f.deduit and r.id is null, 'aucune créance à la régie'),
+      (r.id is not null and r.montant <> f.montant - f.deduit, 'créance ' || r.montant || ' au lieu de ' || (f.montant - f.deduit))
+    ) as x(faux, quoi) where x.faux`.execute(tx);
+  return faults(rows);
+}
+
+/** Net billed quantity of each child, unit and day is 0 or 1 (invariant 5). */
+export async function quantitesFausses(tx: Tx, c: string): Promise<EcartFacture[]> {
+  const { rows } = await sql<Fault>`
+    select 'consommation ' || enfant_id || ' ' || unite_id || ' ' || jour as lieu, 'facturée ' || sum(unites) || ' fois' as quoi
+    from consommation where collectivite_id = ${c}::uuid group by enfant_id, unite_id, jour
+    having sum(unites) not in (0, 1) limit 100`.execute(tx);
+  return faults(rows);
+}
+
+/** Sealed documents after a cursor. */
+export async function scelles(tx: Tx, c: string, after: string | null, limit: number) {
+  let q = tx
+    .selectFrom('facture')
+    .select(['id', 'numero', 'contenu', 'empreinte'])
+    .where('collectivite_id', '=', c);
+  if (after !== null) q = q.where('id', '>', after);
+  return q.orderBy('id').limit(limit).execute();
+}
+
+/** Explanations that a billed line uses, after a cursor. */
+export async function tracesUtilisees(tx: Tx, c: string, after: string, limit: number) {
+  const { rows } = await sql<{ empreinte: string; contenu: string }>`
+    select t.empreinte, t.contenu from trace_prix t
+    where t.collectivite_id = ${c}::uuid and t.empreinte > ${after}
+      and exists (select from consommation k where k.collectivite_id = t.collectivite_id and k.trace_empreinte = t.empreinte)
+    order by t.empreinte limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/**
+ * Amounts billed at once under one explanation that differ from it. `montants`: what each explanation recomputes to.
+ * Lines kept from an earlier invoice beside new ones of the same booking carry another explanation: those are summed apart.
+ */
+export async function ecartsDeTrace(
+  tx: Tx,
+  c: string,
+  montants: ReadonlyMap<string, number>,
+): Promise<EcartFacture[]> {
+  const known = JSON.stringify([...montants].map(([e, m]) => ({ e, m })));
+  const { rows } = await sql<Fault>`
+    with ligne as (
+      select k.facture_id, k.enfant_id, k.unite_id, k.jour, k.payeur_id, k.trace_empreinte, sum(k.montant) as total,
+        bool_or(k.nature <> 'normal') as horaire
+      from consommation k where k.collectivite_id = ${c}::uuid and k.quantite = 1 group by 1, 2, 3, 4, 5, 6)
+    select 'explication ' || left(l.trace_empreinte, 12) as lieu, 'donne ' || r.m || ', facturé ' || l.total as quoi
+    from ligne l join json_to_recordset(${known}::json) as r(e text, m bigint) on r.e = l.trace_empreinte
+    where l.total <> r.m and not (l.horaire and exists (
+      select from consommation autre where autre.collectivite_id = ${c}::uuid and autre.jour = l.jour and autre.enfant_id = l.enfant_id
+        and autre.unite_id = l.unite_id and autre.payeur_id = l.payeur_id and autre.facture_id <> l.facture_id))
+    limit 100`.execute(tx);
+  return faults(rows);
+}

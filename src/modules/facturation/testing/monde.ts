@@ -1,0 +1,368 @@
+import { readFileSync } from 'node:fs';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import {
+  type Action,
+  type ActionAnswer,
+  type ActionRunner,
+  type Actor,
+  execute,
+} from '../../../platform/action/index.ts';
+import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
+import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
+import { insertServices, insertSites } from '../../collectivites/index.ts';
+import {
+  enregistrerFoyers,
+  installer,
+  type RegistreFoyersEntree,
+  type ReglagesEntree,
+} from '../../famille/index.ts';
+import { installerRegies } from '../../regie/actions/installer.ts';
+import { ACTE } from '../../regie/testing/fixture.ts';
+import { publierTarif } from '../actions/publier-tarif.ts';
+import { facturation } from '../module.ts';
+
+export const SYSTEM: Actor = { kind: 'system', task: 'essai' };
+
+const unit = (
+  code: string,
+  nom: string,
+  genre: 'repas' | 'plage_horaire' | 'quantite',
+  debut: string,
+  fin: string,
+) => ({
+  code,
+  nom,
+  genre,
+  debut,
+  fin,
+});
+
+const activity = (
+  code: string,
+  nom: string,
+  paiement: 'mensuel' | 'prepaye',
+  produit: string,
+  u: ReturnType<typeof unit>,
+) => ({
+  code,
+  nom,
+  genre: 'periscolaire' as const,
+  service: 'enfance',
+  regie: '02',
+  produit,
+  paiement,
+  jours: [1 as const, 2 as const, 4 as const, 5 as const],
+  types_jour: ['scolaire' as const],
+  unites: [u],
+  groupes: [{ nom: `Groupe ${code}`, site: 'tilleuls' }],
+  absences: [
+    {
+      motif: 'maladie',
+      libelle: 'maladie',
+      justifie: true,
+      preuve: false,
+      paliers: [
+        { preuve_sous_heures: null, tranches: [{ du_jour: 1, effet: { type: 'gratuit' as const } }] },
+      ],
+      injustifie: { type: 'taux' as const, pourcent: 100 },
+    },
+  ],
+});
+
+const REGLAGES: ReglagesEntree = {
+  du: '2026-09-01',
+  activites: [
+    activity('cantine', 'Cantine', 'mensuel', 'CANT', unit('repas', 'Repas', 'repas', '12:00', '13:30')),
+    activity('etude', 'Étude', 'prepaye', 'GARD', unit('etude', 'Étude', 'quantite', '16:30', '18:00')),
+    activity(
+      'soir',
+      'Accueil du soir',
+      'mensuel',
+      'GARD',
+      unit('soir', 'Soir', 'plage_horaire', '16:30', '17:30'),
+    ),
+  ],
+};
+
+/** A household of one adult and its children, all enrolled. */
+export function foyer(
+  name: string,
+  children: readonly string[],
+  more: { payeur?: boolean; qf?: string | null } = {},
+): RegistreFoyersEntree {
+  const adult = `${name}-adulte`;
+  return {
+    personnes: [
+      { id_externe: adult, nom_naissance: name, prenoms: 'Camille' },
+      ...children.map((id, i) => ({
+        id_externe: id,
+        nom_naissance: name,
+        prenoms: id,
+        date_naissance: `${2017 + i}-05-12`,
+      })),
+    ],
+    foyers: [
+      {
+        id_externe: name,
+        libelle: `Foyer ${name}`,
+        adresse: '12 rue des Tilleuls',
+        code_postal: '60000',
+        commune: 'Saint-Aubin',
+        code_insee: '60001',
+        payeur: more.payeur === false ? null : adult,
+      },
+    ],
+    appartenances: [
+      { foyer: name, personne: adult, role: 'adulte', debut: '2020-01-01' },
+      ...children.map((personne) => ({
+        foyer: name,
+        personne,
+        role: 'enfant' as const,
+        debut: '2020-01-01',
+      })),
+    ],
+    qf:
+      more.qf === null
+        ? []
+        : [
+            {
+              foyer: name,
+              valeur: more.qf ?? '837',
+              source: 'CNAF',
+              mois: '2026-08',
+              recu_le: '2026-08-20T08:00:00.000Z',
+              debut: '2026-08-20',
+            },
+          ],
+    inscriptions: children.flatMap((enfant) =>
+      ['cantine', 'etude', 'soir'].map((activite) => ({
+        id_externe: `${activite}-${enfant}`,
+        enfant,
+        foyer: name,
+        activite,
+        groupe: `Groupe ${activite}`,
+        debut: '2026-09-01',
+        fin: '2027-07-04',
+      })),
+    ),
+  };
+}
+
+/** A fixed price per booking. */
+export const prixFixe = (tarif: string, prix: number, more: Record<string, unknown> = {}) => ({
+  id: `${tarif}-2026`,
+  tarif,
+  libelle: tarif,
+  prix_pour: 'la séance',
+  nature: 'periscolaire' as const,
+  deliberation: { numero: '2026-43', date: '2026-06-25' },
+  debut: '2026-09-01',
+  fin: null,
+  parametres: { methode: { methode: 'fixe', prix }, composition: { repas: 0, garde: 1, autre: 0 }, ...more },
+});
+
+export const tarifDemo = (
+  name: string,
+): { activite: string; unite: string; version: Record<string, unknown> } =>
+  JSON.parse(readFileSync(new URL(`../../../../db/demo/tarifs/${name}.json`, import.meta.url), 'utf8')) as {
+    activite: string;
+    unite: string;
+    version: Record<string, unknown>;
+  };
+
+export type Monde = {
+  readonly db: TestDatabase;
+  readonly c: string;
+  readonly clock: FixedClock;
+  readonly runner: ActionRunner;
+  readonly agent: Actor;
+  /** Ids by external id (people), `foyer/…`, unit code, `groupe/…`. */
+  readonly id: (key: string) => string;
+  readonly answer: <I, O>(
+    action: Action<I, O>,
+    input: unknown,
+    more?: { actor?: Actor; key?: string },
+  ) => Promise<ActionAnswer<O>>;
+  /** The same, and fails when it is refused. */
+  readonly run: <I, O>(action: Action<I, O>, input: unknown) => Promise<O>;
+  readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly add: (register: RegistreFoyersEntree) => Promise<void>;
+  /** Bookings made directly, as if long ago. */
+  readonly book: (
+    child: string,
+    unit: string,
+    days: readonly CivilDate[],
+    more?: { foyer?: string; statut?: string; decision?: string },
+  ) => Promise<void>;
+  readonly mark: (
+    child: string,
+    unit: string,
+    days: readonly CivilDate[],
+    valeur: 'present' | 'absent' | 'non_pointe',
+    motif?: string | null,
+    minutes?: number | null,
+  ) => Promise<void>;
+};
+
+const ACTIVITY: Record<string, string> = { repas: 'cantine', etude: 'etude', soir: 'soir' };
+
+async function idsOf(db: TestDatabase, c: string): Promise<Map<string, string>> {
+  const { rows } = await db.owner.query<{ k: string; id: string }>(
+    `select id_externe as k, id from personne where collectivite_id = $1 union all
+     select 'foyer/' || id_externe, id from foyer where collectivite_id = $1 union all
+     select code, id from unite where collectivite_id = $1 union all
+     select 'groupe/' || nom, id from groupe where collectivite_id = $1`,
+    [c],
+  );
+  return new Map(rows.map((r) => [r.k, r.id]));
+}
+
+async function commune(db: TestDatabase, c: string, now: Instant): Promise<void> {
+  const operateur = uuidv7();
+  const siret = () => String(Number(`0x${uuidv7().slice(-8)}`)).padStart(14, '0');
+  await db.owner.query(`insert into commun.operateur values ($1, 'Opérateur', $2)`, [operateur, siret()]);
+  await db.owner.query(
+    `insert into commun.collectivite values ($1, $2, $3, 'Commune de Saint-Aubin', 'commune', $4, '60001', 3000,
+     'Europe/Paris', 'metropole', 'B', '1 place de la Mairie', '01 00 00 00 00', 'mairie@exemple.fr', '#0b5d48', '#f2b233', 'blason-aubin', $5)`,
+    [c, operateur, `saint-aubin-${c.slice(-6)}`, siret(), now],
+  );
+  await inTenant(db.app, c, async (tx) => {
+    const place = { address: '1 place de la Mairie, 60000 Saint-Aubin', phone: '01 00 00 00 00' };
+    await insertServices(tx, c, [{ id: uuidv7(), code: 'enfance', name: 'Service enfance', ...place }]);
+    await insertSites(tx, c, [
+      {
+        id: uuidv7(),
+        code: 'tilleuls',
+        name: 'École des Tilleuls',
+        address: '2 rue des Tilleuls',
+        holidayTerritory: 'metropole',
+        schoolZone: 'B',
+        zone: 'Europe/Paris',
+      },
+    ]);
+  });
+}
+
+/** A commune that bills October 2026 on 3 November: canteen and evening care by the month, study prepaid. */
+export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<Monde> {
+  const db = await testDatabase();
+  const c = uuidv7();
+  const clock = fixedClock(now);
+  await commune(db, c, now);
+  const runner: ActionRunner = {
+    pool: db.app,
+    clock,
+    permissions: new Map(Object.entries(facturation.permissions)),
+    listeners: new Map(),
+  };
+  const answer: Monde['answer'] = (action, input, more = {}) =>
+    execute(runner, action, {
+      collectiviteId: c,
+      actor: more.actor ?? SYSTEM,
+      input,
+      ...(more.key && { idempotencyKey: more.key }),
+    });
+  const run: Monde['run'] = async (action, input) => {
+    const given = await answer(action, input);
+    if (!given.ok) throw new Error(JSON.stringify({ refusal: given.refusal, issues: given.issues }));
+    return given.value;
+  };
+  await run(installer, REGLAGES);
+  await run(installerRegies, {
+    regies: [
+      {
+        code: '02',
+        nom: 'Régie de recettes enfance',
+        serviceCode: 'enfance',
+        numcli: '090901',
+        saisie: 'W',
+        compteDft: null,
+        acte: { ...ACTE, fonds_de_caisse: 0 },
+        valideDu: '2026-01-01',
+        points: [{ code: 'principal', nom: 'Guichet' }],
+        nominations: [],
+      },
+    ],
+  });
+  await run(publierTarif, tarifDemo('saint-aubin-les-pres-repas'));
+  await run(publierTarif, { activite: 'etude', unite: 'etude', version: prixFixe('etude', 300) });
+  let ids = await idsOf(db, c);
+  const id = (key: string): string => {
+    const found = ids.get(key);
+    if (!found) throw new Error(`nothing is called ${key}`);
+    return found;
+  };
+  const rows = (child: string, unitCode: string, days: readonly CivilDate[]) => ({
+    collectivite_id: c,
+    enfant_id: id(child),
+    unite_id: id(unitCode),
+    groupe_id: id(`groupe/Groupe ${ACTIVITY[unitCode]}`),
+    days,
+  });
+  return {
+    db,
+    c,
+    clock,
+    runner,
+    agent: {
+      kind: 'agent',
+      compteId: uuidv7(),
+      assignments: [
+        { role: 'agent_facturation', serviceId: null, from: '2026-01-01', until: null, act: 'arrêté 1' },
+      ],
+    },
+    id,
+    answer,
+    run,
+    read: (work) => readTenant(db.app, c, work),
+    add: async (register) => {
+      await run(enregistrerFoyers, register);
+      ids = await idsOf(db, c);
+    },
+    book: async (child, unitCode, days, more = {}) => {
+      const { days: list, ...row } = rows(child, unitCode, days);
+      const home = more.foyer
+        ? id(`foyer/${more.foyer}`)
+        : (
+            await db.owner.query<{ foyer_id: string }>(
+              'select foyer_id from appartenance where personne_id = $1 order by foyer_id',
+              [row.enfant_id],
+            )
+          ).rows[0]?.foyer_id;
+      if (!home) throw new Error(child);
+      await inTenant(db.app, c, (tx) =>
+        tx
+          .insertInto('reservation')
+          .values(
+            list.map((jour) => ({
+              ...row,
+              id: uuidv7(),
+              foyer_id: home,
+              jour,
+              statut: more.statut ?? 'confirmee',
+              demandee_le: '2026-09-15T08:00:00.000Z',
+              decision: more.decision ?? '{}',
+              maj_le: '2026-09-15T08:00:00.000Z',
+            })),
+          )
+          .execute(),
+      );
+    },
+    mark: async (child, unitCode, days, valeur, motif = null, minutes = null) => {
+      const { days: list, ...row } = rows(child, unitCode, days);
+      await inTenant(db.app, c, (tx) =>
+        tx
+          .insertInto('presence')
+          .values(list.map((jour) => ({ ...row, jour, valeur, motif, minutes, maj_le: clock.now() })))
+          .onConflict((oc) =>
+            oc
+              .columns(['collectivite_id', 'enfant_id', 'unite_id', 'jour'])
+              .doUpdateSet({ valeur, motif, minutes, maj_le: clock.now() }),
+          )
+          .execute(),
+      );
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { TraceStep } from '../../kernel/trace.ts';
+import { sha256 } from '../../platform/action/index.ts';
+import type { Tx } from '../../platform/db/transaction.ts';
+import { recompute } from './rules/index.ts';
+import * as sql from './sql/verification.ts';
+
+export type InvoicesReport = {
+  readonly count: number;
+  /** Explanations recomputed. */
+  readonly traces: number;
+  readonly faults: readonly sql.EcartFacture[];
+};
+
+const PAGE = 1_000;
+
+async function seals(tx: Tx, c: string): Promise<{ count: number; faults: sql.EcartFacture[] }> {
+  const faults: sql.EcartFacture[] = [];
+  let count = 0;
+  for (let after: string | null = null; ; ) {
+    const page: Awaited<ReturnType<typeof sql.scelles>> = await sql.scelles(tx, c, after, PAGE);
+    for (const f of page)
+      if (sha256(f.contenu) !== f.empreinte)
+        faults.push({ where: `document ${f.numero}`, what: 'contenu altéré' });
+    count += page.length;
+    after = page.at(-1)?.id ?? null;
+    if (page.length < PAGE) return { count, faults };
+  }
+}
+
+/** Amount of each explanation, from its own data; one that was altered, or no longer computes, is a fault. */
+async function explanations(tx: Tx, c: string) {
+  const amounts = new Map<string, number>();
+  const faults: sql.EcartFacture[] = [];
+  for (let after = ''; ; ) {
+    const page = await sql.tracesUtilisees(tx, c, after, PAGE);
+    for (const t of page) {
+      const where = `explication ${t.empreinte.slice(0, 12)}`;
+      if (sha256(t.contenu) !== t.empreinte) faults.push({ where, what: 'contenu altéré' });
+      else
+        try {
+          amounts.set(t.empreinte, recompute(JSON.parse(t.contenu) as TraceStep[]));
+        } catch {
+          faults.push({ where, what: 'ne se recalcule pas' });
+        }
+    }
+    after = page.at(-1)?.empreinte ?? after;
+    if (page.length < PAGE) return { amounts, faults };
+  }
+}
+
+/**
+ * Recomputes what billing promises: numbers without holes, totals equal to their lines and consumptions, contents as
+ * sealed, every price from its own explanation, claims equal to invoices (invariants 1, 5, 6, 7).
+ */
+export async function verifyInvoices(tx: Tx, collectiviteId: string): Promise<InvoicesReport> {
+  const sealed = await seals(tx, collectiviteId);
+  const explained = await explanations(tx, collectiviteId);
+  return {
+    count: sealed.count,
+    traces: explained.amounts.size,
+    faults: [
+      ...sealed.faults,
+      ...explained.faults,
+      ...(await sql.trousDeNumerotation(tx, collectiviteId)),
+      ...(await sql.ecartsDeMontant(tx, collectiviteId)),
+      ...(await sql.quantitesFausses(tx, collectiviteId)),
+      ...(await sql.ecartsDeTrace(tx, collectiviteId, explained.amounts)),
+    ],
+  };
+}
