@@ -11,7 +11,10 @@ const Served = ({ tenant }: { tenant: Tenant }) => (
     <span class="rang ecart">
       <strong>{tenant.name}</strong>
       <span class="petit discret large">
-        {tenant.address}, <a href={`tel:${tenant.phone.replace(/\s/g, '')}`}>{tenant.phone}</a>
+        {tenant.address},{' '}
+        <a class="nobr" href={`tel:${tenant.phone.replace(/\s/g, '')}`}>
+          {tenant.phone}
+        </a>
       </span>
     </span>
   </div>

@@ -3,7 +3,7 @@ import { html } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
-import { Dalle, DefinitionList } from '../../../platform/ui/index.ts';
+import { Dalle } from '../../../platform/ui/index.ts';
 import type { Children } from '../../../platform/ui/types.ts';
 import { operateurName } from '../sql/collectivite.ts';
 
@@ -26,20 +26,47 @@ const route = (path: string, text: Text): Route =>
     );
   });
 
+/** An address that may be cut after its @ on a narrow screen. */
+const Email = ({ address }: { address: string }) => {
+  const [user, domain] = address.split('@');
+  return (
+    <a href={`mailto:${address}`}>
+      {user}@<wbr />
+      {domain}
+    </a>
+  );
+};
+
 const Contacts = ({ tenants }: { tenants: readonly Tenant[] }) => (
-  <DefinitionList
-    items={tenants.map((tenant) => ({
-      term: tenant.name,
-      value: (
-        <>
-          {tenant.address}
+  <ul class="liste">
+    {tenants.map((tenant) => (
+      <li>
+        <span>
+          <strong>{tenant.name}</strong>
           <br />
-          <a href={`tel:${tenant.phone.replace(/\s/g, '')}`}>{tenant.phone}</a>,{' '}
-          <a href={`mailto:${tenant.email}`}>{tenant.email}</a>
-        </>
-      ),
-    }))}
-  />
+          {tenant.address}
+          <span class="rang">
+            <a class="nobr" href={`tel:${tenant.phone.replace(/\s/g, '')}`}>
+              {tenant.phone}
+            </a>
+            <Email address={tenant.email} />
+          </span>
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+/** Short answers under their own titles. */
+const Points = ({ items }: { items: readonly { term: string; value: Children }[] }) => (
+  <>
+    {items.map((item) => (
+      <div>
+        <h3>{item.term}</h3>
+        <p>{item.value}</p>
+      </div>
+    ))}
+  </>
 );
 
 const accessibilite = route('/accessibilite', {
@@ -108,7 +135,7 @@ const donnees = route('/donnees-personnelles', {
       </Dalle>
       <Dalle>
         <h2>Ce qui est gardé, et pourquoi</h2>
-        <DefinitionList
+        <Points
           items={[
             {
               term: 'Dossier de la famille, réservations, présences',
@@ -204,7 +231,7 @@ const aide = route('/aide', {
     <>
       <Dalle>
         <h2>Me connecter</h2>
-        <DefinitionList
+        <Points
           items={[
             {
               term: 'Avec FranceConnect',

@@ -37,7 +37,9 @@ export async function doorPage({ r, title, back = '', agents = false, status = 2
         tenant ? (
           <>
             {tenant.name}, {tenant.address},{' '}
-            <a href={`tel:${tenant.phone.replace(/\s/g, '')}`}>{tenant.phone}</a>
+            <a class="nobr" href={`tel:${tenant.phone.replace(/\s/g, '')}`}>
+              {tenant.phone}
+            </a>
           </>
         ) : (
           'Parvis, logiciel libre pour les collectivités'
