@@ -1,9 +1,12 @@
 export { enregistrerFoyers } from './actions/enregistrer-foyers.ts';
 export { installer } from './actions/installer.ts';
+export { pointer } from './actions/pointer.ts';
 export { type CaseReponse, MAX_CHANGES, reserver } from './actions/reserver.ts';
 export { lockCreneaux } from './actions/verrouiller-creneaux.ts';
 export { type DecisionGardee, isLate, readDecision } from './decision.ts';
+export { limitOf, momentWords, wordOf } from './pages/calendrier/mots.ts';
 export * as urls from './pages/urls.ts';
+export * as pointageUrls from './pages/urls-pointage.ts';
 export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
 export { quoteKey } from './ports.ts';
 export { activities, childNames, type FoyerLabel, foyersByIds, units } from './queries/catalogue.ts';
@@ -21,7 +24,17 @@ export type {
   FoyerFacts,
   PayerOutcome,
 } from './queries/facturation_types.ts';
+export { type CaseVue, type EnfantVu, readVue, type Vue } from './queries/mois.ts';
+export { absenceReasons, foyersOfAdult } from './queries/facturation_catalogue.ts';
 export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
+export {
+  eventsToCome,
+  familiesToDo,
+  mealsAround,
+  nextMeals,
+  rollCallsToDo,
+} from './queries/tableau.ts';
 export type { RegistreFoyersEntree } from './schemas/registre_foyers.ts';
 export type { ReglagesEntree } from './schemas/reglages.ts';
+export { type PieceAttendue, piecesAttendues } from './sql/tableau.ts';
 export type { Activite, Unite } from './types.ts';

@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { appelEnregistrer, appelPage } from './pages/appel.tsx';
-import { pointagePage } from './pages/pointage.tsx';
+import { calendarRoutes } from './pages/calendrier/routes.tsx';
+import { familyRoutes } from './pages/gestion/routes.tsx';
+import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
 import type { Tarificateur } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { refusalsReglages } from './refusals_reglages.ts';
@@ -40,7 +41,6 @@ const TABLES = [
 ];
 
 const BUREAU = ['agent_famille', 'responsable_site', 'admin_collectivite'];
-const TERRAIN = ['animateur', 'responsable_site', 'agent_famille'];
 
 /** Families: households, activities, bookings, attendance. Prices come from outside, through a port. */
 export const famille = (ports: { readonly tarificateur: Tarificateur }): Module =>
@@ -65,8 +65,7 @@ export const famille = (ports: { readonly tarificateur: Tarificateur }): Module 
         label: 'désigner un payeur',
         roles: ['agent_famille', 'agent_facturation'],
       },
-      'famille.pointer': { label: 'faire l’appel', roles: TERRAIN },
-      'famille.evenement_collectif': { label: 'annuler une journée pour tous', roles: BUREAU },
+      ...pointagePermissions,
     },
     emits: [
       'reservation.confirmee',
@@ -75,8 +74,34 @@ export const famille = (ports: { readonly tarificateur: Tarificateur }): Module 
       'creneau.clos',
       'pointage.corrige',
       'evenement_collectif.saisi',
+      'foyer.payeur_change',
     ],
     rules,
     refusals: { ...refusals, ...refusalsReglages },
-    routes: () => [pointagePage, appelPage, appelEnregistrer],
+    menu: [
+      {
+        key: 'familles',
+        group: 'Enfance',
+        rank: 20,
+        label: 'Familles',
+        icon: 'foyer',
+        path: '/familles',
+        permission: 'famille.consulter',
+      },
+      {
+        key: 'reservations',
+        group: 'Enfance',
+        rank: 21,
+        label: 'Réservations',
+        icon: 'calendrier',
+        path: '/reservations',
+        permission: 'famille.consulter',
+      },
+      ...pointageMenu,
+    ],
+    routes: () => [
+      ...calendarRoutes(ports.tarificateur),
+      ...familyRoutes(ports.tarificateur),
+      ...pointageRoutes,
+    ],
   });

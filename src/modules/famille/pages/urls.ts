@@ -37,14 +37,10 @@ export const cellUrl = (slug: string, cell: { childId: string; unitId: string; d
   ])}`;
 export const rulesUrl = (slug: string): string => `/c/${slug}/regles`;
 
-export const familiesUrl = (
-  slug: string,
-  q: { text?: string | undefined; page?: number | undefined } = {},
-): string =>
-  `/gestion/${slug}/familles${query([
-    ['q', q.text === '' ? undefined : q.text],
-    ['page', q.page === undefined || q.page < 2 ? undefined : String(q.page)],
-  ])}`;
+export const familiesUrl = (slug: string, q: { page?: number | undefined } = {}): string =>
+  `/gestion/${slug}/familles${query([['page', q.page === undefined || q.page < 2 ? undefined : String(q.page)]])}`;
+/** Answers a posted search: a name never stands in an address. */
+export const familySearchUrl = (slug: string): string => `/gestion/${slug}/familles/chercher`;
 export const familyUrl = (slug: string, foyerId: string, done?: string): string =>
   `/gestion/${slug}/familles/${foyerId}${query([['fait', done]])}`;
 export const sensitiveUrl = (slug: string, foyerId: string): string => `${familyUrl(slug, foyerId)}/sensible`;
@@ -57,3 +53,13 @@ export const familyConfirmUrl = (slug: string, foyerId: string): string =>
   `/gestion/${slug}/familles/${foyerId}/calendrier/confirmer`;
 export const headCountsUrl = (slug: string, day?: CivilDate): string =>
   `/gestion/${slug}/reservations${query([['jour', day]])}`;
+export const familyCellUrl = (
+  slug: string,
+  foyerId: string,
+  cell: { childId: string; unitId: string; day: CivilDate },
+): string =>
+  `/gestion/${slug}/familles/${foyerId}/calendrier/jour${query([
+    ['enfant', cell.childId],
+    ['unite', cell.unitId],
+    ['jour', cell.day],
+  ])}`;

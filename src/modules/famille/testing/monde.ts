@@ -127,7 +127,7 @@ export type Monde = {
     action: Action<I, O>,
     actor: Actor,
     input: unknown,
-    more?: { at?: Instant; idempotencyKey?: string },
+    more?: { at?: Instant; idempotencyKey?: string; dryRun?: boolean },
   ) => Promise<ActionAnswer<O>>;
   readonly resident: (personne: string) => Actor;
   readonly agent: Actor;
@@ -170,6 +170,7 @@ export async function monde(
       actor,
       input,
       ...(more.idempotencyKey ? { idempotencyKey: more.idempotencyKey } : {}),
+      ...(more.dryRun ? { dryRun: true } : {}),
     });
   await inTenant(db.app, id, async (tx) => {
     await insertServices(tx, id, [
