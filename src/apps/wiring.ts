@@ -10,8 +10,10 @@ import { facturation } from '../modules/facturation/module.ts';
 import { famille } from '../modules/famille/module.ts';
 import { carnet } from '../modules/identites/index.ts';
 import { identites } from '../modules/identites/module.ts';
+import type { FranceConnect, ProConnect } from '../modules/identites/ports.ts';
 import { messagerie } from '../modules/messagerie/module.ts';
 import { regie } from '../modules/regie/module.ts';
+import type { PasserellePaiement } from '../modules/regie/ports.ts';
 import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -19,6 +21,7 @@ import type { Pools } from '../platform/db/pool.ts';
 import { diskStore, fileRefusals } from '../platform/files/index.ts';
 import type { Listener } from '../platform/jobs/index.ts';
 import type { Log } from '../platform/log/log.ts';
+import type { Mailer } from '../platform/mail/index.ts';
 import type { Module } from '../platform/module.ts';
 import { createPdfPool } from '../platform/pdf/index.ts';
 import type { Services } from '../platform/services.ts';
@@ -33,25 +36,43 @@ export type Product = {
   readonly close: () => Promise<void>;
 };
 
+/** The systems that are not ours. */
+export type Outside = {
+  readonly franceConnect: FranceConnect;
+  readonly proConnect: ProConnect;
+  readonly passerelle: PasserellePaiement;
+  readonly mailer: Mailer;
+};
+
+const outsideOf = (config: Config): Outside => ({
+  franceConnect: franceConnect(config.franceConnect),
+  proConnect: proConnect(config.proConnect),
+  passerelle: payfip(config.payfip),
+  mailer: smtpMailer({ url: config.mail.smtpUrl, from: config.mail.from }),
+});
+
 /** The modules of this installation, each given the outside systems it needs. */
-export const modulesOf = (config: Config): readonly Module[] => [
+const modulesOf = (outside: Outside): readonly Module[] => [
   collectivites,
-  identites({
-    franceConnect: franceConnect(config.franceConnect),
-    proConnect: proConnect(config.proConnect),
-  }),
+  identites({ franceConnect: outside.franceConnect, proConnect: outside.proConnect }),
   audit,
   documents,
   messagerie({ carnet }),
   famille({ tarificateur }),
-  regie({ passerelle: payfip(config.payfip) }),
+  regie({ passerelle: outside.passerelle }),
   facturation,
   portail,
 ];
 
-/** Joins modules, adapters and settings: the only place that knows them all. */
-export function wire(config: Config, pools: Pools, log: Log, clock: Clock = systemClock): Product {
-  const modules = modulesOf(config);
+/** Joins modules, adapters and settings: the only place that knows them all. Tests give their own outside. */
+export function wire(
+  config: Config,
+  pools: Pools,
+  log: Log,
+  clock: Clock = systemClock,
+  outside: Outside = outsideOf(config),
+): Product {
+  const modules = modulesOf(outside);
   const permissions = new Map(modules.flatMap((m) => Object.entries(m.permissions)));
   // Names are enough to route an event; the listeners themselves need the services made below.
   const listeners: Listener[] = [];
@@ -70,7 +91,7 @@ export function wire(config: Config, pools: Pools, log: Log, clock: Clock = syst
     ),
     files: diskStore(config.dataDir),
     pdf,
-    mailer: smtpMailer({ url: config.mail.smtpUrl, from: config.mail.from }),
+    mailer: outside.mailer,
     menu: modules.flatMap((m) => m.menu),
   };
   for (const listener of modules.flatMap((m) => m.listeners(services))) {

@@ -38,7 +38,7 @@ export const pointageMenu: readonly MenuEntry[] = [
   {
     key: 'pointage',
     group: 'Enfance',
-    rank: 13,
+    rank: 22,
     label: 'Pointage',
     icon: 'presence',
     path: '/pointage',
@@ -47,7 +47,7 @@ export const pointageMenu: readonly MenuEntry[] = [
   {
     key: 'evenements',
     group: 'Enfance',
-    rank: 14,
+    rank: 23,
     label: 'Événements',
     icon: 'cloche',
     path: '/evenements',
@@ -56,7 +56,7 @@ export const pointageMenu: readonly MenuEntry[] = [
   {
     key: 'cuisine',
     group: 'Enfance',
-    rank: 15,
+    rank: 24,
     label: 'Cuisine',
     icon: 'repas',
     path: '/cuisine',

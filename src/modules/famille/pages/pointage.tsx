@@ -17,7 +17,7 @@ import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../
 import { appelUrl, pointageUrl } from './urls-pointage.ts';
 
 /** Days back in which an open roll-call is still recalled. */
-export const RETARD_JOURS = 62;
+const RETARD_JOURS = 62;
 
 const stateOf = (a: Appel, future: boolean) => {
   if (a.statut === 'verrouille') return <Badge icon="verrou">Facturé</Badge>;

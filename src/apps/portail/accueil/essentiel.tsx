@@ -1,0 +1,85 @@
+import { addDays, type CivilDate, civilDateOf, type Instant, msBetween } from '../../../kernel/calendar.ts';
+import { dayName, frenchDay, frenchWeekDate } from '../../../kernel/french.ts';
+import { momentWords } from '../../../modules/famille/index.ts';
+import { Countdown } from '../../../platform/ui/index.ts';
+import type { VueCommune } from './lire.ts';
+
+/** What can still change, and until when: the nearest limit. */
+export type Echeance = {
+  readonly until: Instant;
+  readonly zone: string;
+  /** Day of the meal or of the activity. */
+  readonly day: CivilDate;
+  readonly unitName: string;
+  readonly meal: boolean;
+  readonly children: number;
+  /** Nothing is booked yet: it is the booking that is still open. */
+  readonly free: boolean;
+};
+
+/** A limit further than this is told as a date, not counted. */
+const COUNTED_MS = 24 * 3_600_000;
+
+/** The nearest last moment at which something costs nothing to change, over every child and commune. */
+export function nextLimit(communes: readonly VueCommune[], now: Instant): Echeance | null {
+  const cells = communes.flatMap((c) =>
+    c.vue.cells.flatMap((view) => {
+      const { dernierMoment, modifiable, tardif } = view.cell;
+      return modifiable && !tardif && dernierMoment !== null && dernierMoment > now
+        ? [{ view, until: dernierMoment, vue: c.vue }]
+        : [];
+    }),
+  );
+  const first = cells.sort((a, b) =>
+    a.until < b.until ? -1 : a.until > b.until ? 1 : a.view.day < b.view.day ? -1 : 1,
+  )[0];
+  if (!first) return null;
+  const together = cells.filter(
+    (c) =>
+      c.until === first.until && c.view.day === first.view.day && c.view.unitName === first.view.unitName,
+  );
+  const booked = together.filter((c) => c.view.cell.etat === 'reserve');
+  return {
+    until: first.until,
+    zone: first.vue.conf.zone,
+    day: first.view.day,
+    unitName: first.view.unitName,
+    meal: first.vue.conf.unites.get(first.view.unitId)?.genre === 'repas',
+    children: (booked.length > 0 ? booked : together).length,
+    free: booked.length === 0,
+  };
+}
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const dayWords = (day: CivilDate, today: CivilDate): string => {
+  if (day === today) return 'd’aujourd’hui';
+  if (day === addDays(today, 1)) return 'de demain';
+  return day < addDays(today, 7) ? `de ${dayName(day)}` : `du ${frenchDay(day)}`;
+};
+
+/** « Vendredi 20 novembre. Les repas de lundi se changent encore pendant 30 minutes. » */
+export const Essentiel = ({ next, now, zone }: { next: Echeance | null; now: Instant; zone: string }) => {
+  const today = civilDateOf(now, zone);
+  const date = `${upper(frenchWeekDate(today))}. `;
+  if (!next) return <>{date}Rien ne presse aujourd’hui.</>;
+  const many = next.children > 1;
+  const what = next.meal ? (many ? 'Les repas' : 'Le repas') : `${upper(next.unitName.toLowerCase())},`;
+  const words = `${what} ${next.meal ? dayWords(next.day, today) : dayName(next.day)}`;
+  const counted = msBetween(now, next.until) <= COUNTED_MS;
+  const plural = next.meal && many;
+  const verb = next.free ? (plural ? 'se réservent' : 'se réserve') : plural ? 'se changent' : 'se change';
+  return (
+    <>
+      {date}
+      <a href="#t-semaine">{words}</a>{' '}
+      {counted ? (
+        <>
+          {verb} encore pendant <Countdown until={next.until} now={now} ended="quelques instants" />.
+        </>
+      ) : (
+        `${verb} jusqu’à ${momentWords(next.until, now, next.zone)}.`
+      )}
+    </>
+  );
+};

@@ -1,0 +1,66 @@
+import { civilDateOf, isCivilDate, mondayOf } from '../../../kernel/calendar.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import { portalPage } from '../../../platform/http/shell.tsx';
+import { EmptyState } from '../../../platform/ui/index.ts';
+import { APayer, Nouvelles, Pieces } from './blocs.tsx';
+import { Essentiel, nextLimit } from './essentiel.tsx';
+import { openLinks, readHome } from './lire.ts';
+import { SansLien } from './sans-lien.tsx';
+import { Semaine } from './semaine.tsx';
+
+const unlinked = async (r: ResidentRequest): Promise<Response> =>
+  html(
+    r,
+    portalPage({
+      r,
+      title: `Bonjour ${r.account.label}`,
+      documentTitle: 'Accueil',
+      lead: 'Il reste une étape : votre commune doit vous reconnaître.',
+      current: 'accueil',
+      narrow: true,
+      children: <SansLien tenants={await r.services.tenants.all()} />,
+    }),
+  );
+
+/** A resident's home: what can still change today, what is missing, what is due, the week of each child, the news. */
+export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => {
+  if (r.account.kind === 'agent') return seeOther(r, '/gestion');
+  if (openLinks(r.account).length === 0) return unlinked(r);
+  const asked = r.query.get('semaine') ?? '';
+  const monday = mondayOf(isCivilDate(asked) ? asked : civilDateOf(r.now));
+  const communes = await readHome(r.services, r.account, monday, r.now);
+  const zone = communes[0]?.tenant.zone ?? 'Europe/Paris';
+  const today = civilDateOf(r.now, zone);
+  const children = communes.some((c) => c.vue.children.length > 0);
+  const missing = communes.some((c) => c.pieces.length > 0);
+  return html(
+    r,
+    portalPage({
+      r,
+      title: `Bonjour ${r.account.label}`,
+      documentTitle: 'Accueil',
+      lead: <Essentiel next={nextLimit(communes, r.now)} now={r.now} zone={zone} />,
+      current: 'accueil',
+      children: (
+        <>
+          <div class={missing ? 'cotes' : undefined}>
+            <Pieces communes={communes} />
+            <APayer communes={communes} today={today} />
+          </div>
+          {children ? (
+            <Semaine communes={communes} monday={monday} now={r.now} />
+          ) : (
+            <EmptyState
+              level={2}
+              icon="foyer"
+              title="Aucun enfant à votre nom"
+              text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
+            />
+          )}
+          <Nouvelles communes={communes} now={r.now} />
+        </>
+      ),
+    }),
+  );
+});

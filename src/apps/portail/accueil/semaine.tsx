@@ -1,0 +1,200 @@
+import {
+  addDays,
+  type CivilDate,
+  civilDateOf,
+  datesBetween,
+  type Instant,
+  weekday,
+} from '../../../kernel/calendar.ts';
+import { dayShort, frenchDay, frenchList, weekdayName } from '../../../kernel/french.ts';
+import { type CaseVue, limitOf, urls, wordOf } from '../../../modules/famille/index.ts';
+import {
+  Badge,
+  Dalles,
+  iconOr,
+  LinkButton,
+  type PaveProps,
+  PersonWeek,
+  Section,
+} from '../../../platform/ui/index.ts';
+import { homeUrl } from '../urls.ts';
+import type { VueCommune } from './lire.ts';
+
+/** A cell of a child, in the commune that holds it. */
+type Case = { readonly commune: VueCommune; readonly cell: CaseVue };
+
+/** A child of the account, the same one in every commune that knows them. */
+export type EnfantDuFoyer = {
+  readonly prenom: string;
+  readonly notes: readonly string[];
+  readonly cases: readonly Case[];
+};
+
+/** The same first name and birth date are the same child: both communes hold them from the same civil status. */
+export function childrenOf(communes: readonly VueCommune[]): EnfantDuFoyer[] {
+  const known = new Map<string, { prenom: string; notes: string[]; cases: Case[] }>();
+  for (const commune of communes)
+    for (const child of commune.vue.children) {
+      const key = `${child.prenom}/${commune.births.get(child.id) ?? child.id}`;
+      const own = known.get(key) ?? { prenom: child.prenom, notes: [], cases: [] };
+      if (child.note !== '') own.notes.push(child.note);
+      own.cases.push(
+        ...commune.vue.cells.filter((c) => c.childId === child.id).map((cell) => ({ commune, cell })),
+      );
+      known.set(key, own);
+    }
+  return [...known.values()];
+}
+
+const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
+
+const genreOf = ({ commune, cell }: Case): number =>
+  GENRES.indexOf(commune.vue.conf.activites.get(cell.activityId)?.genre ?? 'evenement');
+
+/** The stone of a day: what is booked first, then what is open, meals before the rest. */
+function mainCase(cases: readonly Case[]): Case | undefined {
+  const rank = ({ cell: { cell } }: Case): number => {
+    if (cell.etat !== 'ferme') return cell.etat === 'libre' ? 1 : 0;
+    return cell.refus?.code === 'famille.jour_ferme' ? 3 : 2;
+  };
+  return [...cases].sort((a, b) => rank(a) - rank(b) || genreOf(a) - genreOf(b))[0];
+}
+
+const dayTitle = (day: CivilDate): string => `${dayShort(day)}\u00a0${Number(day.slice(8))}`;
+
+/** « Repas » goes without saying; anything else is named on its stone. */
+const nameOf = ({ commune, cell }: Case): string | null => {
+  const genre = commune.vue.conf.activites.get(cell.activityId)?.genre;
+  return genre === 'cantine' ? null : (commune.vue.conf.activites.get(cell.activityId)?.nom ?? null);
+};
+
+function paveOf(day: CivilDate, found: Case | undefined, now: Instant, today: CivilDate): PaveProps {
+  const common = { title: dayTitle(day), today: day === today };
+  if (!found) return { ...common, state: 'ferme', word: 'Rien', icon: 'moins' };
+  const { cell: view, commune } = found;
+  const { cell } = view;
+  const past = day < today;
+  const limit = past ? undefined : limitOf(view, now, commune.vue.conf.zone);
+  const name = nameOf(found);
+  const words = past && cell.refus?.code === 'famille.delai_depasse' ? 'Non réservé' : wordOf(view);
+  const open = cell.modifiable || cell.etat === 'attente';
+  return {
+    ...common,
+    state: cell.etat,
+    word:
+      name === null || cell.etat === 'ferme' ? (
+        words
+      ) : (
+        <>
+          {words}
+          <br />
+          <span class="petit">{name}</span>
+        </>
+      ),
+    ...(cell.etat === 'reserve' && name !== null && { icon: 'loisirs' as const }),
+    ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
+    ...(view.amount !== null && cell.etat !== 'ferme' && { amount: view.amount }),
+    ...(limit && (limit.closed || open) && { limit }),
+    ...(open && { href: urls.cellUrl(commune.tenant.slug, view) }),
+  };
+}
+
+/** What else is booked that week, under the child's name: « Accueil du soir : lundi, jeudi ». */
+function others(child: EnfantDuFoyer, shown: ReadonlySet<CaseVue>, days: readonly CivilDate[]): string[] {
+  const byActivity = new Map<string, CivilDate[]>();
+  for (const { commune, cell } of child.cases) {
+    if (shown.has(cell) || !days.includes(cell.day)) continue;
+    if (cell.cell.etat !== 'reserve' && cell.cell.etat !== 'attente' && cell.cell.etat !== 'present')
+      continue;
+    const name = commune.vue.conf.activites.get(cell.activityId)?.nom ?? cell.unitName;
+    byActivity.set(name, [...(byActivity.get(name) ?? []), cell.day]);
+  }
+  return [...byActivity].map(
+    ([name, list]) => `${name}\u00a0: ${frenchList([...new Set(list)].map((d) => weekdayName(weekday(d))))}`,
+  );
+}
+
+/** Monday to Friday, and the week-end when something happens then. */
+function daysOf(children: readonly EnfantDuFoyer[], monday: CivilDate): CivilDate[] {
+  const alive = new Set(
+    children.flatMap((c) => c.cases.filter((x) => x.cell.cell.etat !== 'ferme').map((x) => x.cell.day)),
+  );
+  return datesBetween(monday, addDays(monday, 6)).filter((d) => weekday(d) <= 5 || alive.has(d));
+}
+
+type WeekProps = {
+  readonly communes: readonly VueCommune[];
+  readonly monday: CivilDate;
+  readonly now: Instant;
+};
+
+/** The week of each child, one stone a day, every commune together. */
+export const Semaine = ({ communes, monday, now }: WeekProps) => {
+  const children = childrenOf(communes);
+  const days = daysOf(children, monday);
+  // The month that holds most of what is shown.
+  const first = [...communes].sort((a, b) => b.vue.cells.length - a.vue.cells.length)[0];
+  const today = civilDateOf(now, first?.tenant.zone);
+  return (
+    <Section
+      title={`La semaine du ${frenchDay(monday)}`}
+      id="t-semaine"
+      action={
+        <div class="rang">
+          <LinkButton
+            kind="second"
+            icon="gauche"
+            href={homeUrl(addDays(monday, -7))}
+            label="Semaine précédente"
+          />
+          <LinkButton
+            kind="second"
+            icon="droite"
+            href={homeUrl(addDays(monday, 7))}
+            label="Semaine suivante"
+          />
+          <LinkButton
+            kind="second"
+            href={first ? urls.calendarUrl(first.tenant.slug, { month: monday.slice(0, 7) }) : '/calendrier'}
+          >
+            Tout le mois
+          </LinkButton>
+        </div>
+      }
+    >
+      <Dalles>
+        {children.map((child, index) => {
+          const picked = days.map((day) => mainCase(child.cases.filter((c) => c.cell.day === day)));
+          const shown = new Set(picked.flatMap((c) => (c ? [c.cell] : [])));
+          const more = others(child, shown, days);
+          return (
+            <PersonWeek
+              name={child.prenom}
+              note={[...new Set(child.notes)].join(' · ')}
+              second={index % 2 === 1}
+              {...(more.length > 0 && {
+                details: more.map((line) => (
+                  <Badge icon="loisirs" bare>
+                    {line}
+                  </Badge>
+                )),
+              })}
+              days={days.map((day, i) => paveOf(day, picked[i], now, today))}
+            />
+          );
+        })}
+      </Dalles>
+      <p class="petit discret">
+        Chaque pavé dit l’état, le prix et le dernier moment pour changer.{' '}
+        {communes.map(({ tenant }, i) => (
+          <>
+            {i > 0 && ' · '}
+            <a href={urls.rulesUrl(tenant.slug)}>
+              Jusqu’à quand changer{communes.length > 1 && ` à ${tenant.name}`} ?
+            </a>
+          </>
+        ))}
+      </p>
+    </Section>
+  );
+};

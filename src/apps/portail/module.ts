@@ -1,0 +1,41 @@
+import { defineModule } from '../../platform/module.ts';
+import { accueilPage } from './accueil/page.tsx';
+import { tableauPage } from './tableau/page.tsx';
+
+/** The two pages that span modules: a resident's home and the agents' « À faire ». They only read, through doors. */
+export const portail = defineModule({
+  name: 'portail',
+  level: 4,
+  dependsOn: ['identites', 'messagerie', 'famille', 'regie', 'facturation'],
+  tables: [],
+  permissions: {
+    'portail.a_faire': {
+      label: 'Voir ce qu’il y a à faire',
+      roles: [
+        'agent_famille',
+        'agent_facturation',
+        'animateur',
+        'cuisine',
+        'responsable_site',
+        'regisseur',
+        'mandataire',
+        'ordonnateur',
+        'comptable',
+        'admin_collectivite',
+        'operateur',
+      ],
+    },
+  },
+  menu: [
+    {
+      key: 'a-faire',
+      group: '',
+      rank: 1,
+      label: 'À faire',
+      icon: 'accueil',
+      path: '',
+      permission: 'portail.a_faire',
+    },
+  ],
+  routes: () => [accueilPage, tableauPage],
+});

@@ -1,0 +1,21 @@
+import { addDays, type CivilDate, daysBetween } from '../../../kernel/calendar.ts';
+import { dayName, dayShort, frenchDay, plural } from '../../../kernel/french.ts';
+
+/** A near date as one says it: « aujourd’hui », « demain », « lun. 23 », « 30 novembre ». */
+export function nearDate(date: CivilDate, today: CivilDate): string {
+  if (date === today) return 'aujourd’hui';
+  if (date === addDays(today, 1)) return 'demain';
+  if (date === addDays(today, -1)) return 'hier';
+  const away = daysBetween(today, date);
+  return away > -7 && away < 12 ? `${dayShort(date)} ${Number(date.slice(8))}` : frenchDay(date);
+}
+
+/** « du mardi 17 », the way a day is told inside a sentence. */
+export const ofDay = (date: CivilDate, today: CivilDate): string =>
+  date === today ? 'd’aujourd’hui' : `du ${dayName(date)} ${frenchDay(date)}`;
+
+/** « depuis 3 jours », « depuis hier ». */
+export const since = (date: CivilDate, today: CivilDate): string => {
+  const days = daysBetween(date, today);
+  return days <= 0 ? 'depuis aujourd’hui' : days === 1 ? 'depuis hier' : `depuis ${plural(days, 'jour')}`;
+};

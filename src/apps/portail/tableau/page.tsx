@@ -1,0 +1,199 @@
+import { civilDateOf, wallTimeOf, weekday } from '../../../kernel/calendar.ts';
+import { dayShort, frenchList, frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { mealsAround, urls } from '../../../modules/famille/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { html } from '../../../platform/http/respond.ts';
+import { agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Badge,
+  BarChart,
+  Counters,
+  EmptyState,
+  Field,
+  Frame,
+  LinkButton,
+  Table,
+} from '../../../platform/ui/index.ts';
+import { facturationSources } from './facturation.ts';
+import { familleSources } from './famille.ts';
+import { regieSources } from './regie.ts';
+import type { Tache, Vers } from './types.ts';
+
+const SOURCES = [...familleSources, ...facturationSources, ...regieSources];
+
+/** Things listed before « et 12 autres ». */
+const SHOWN = 12;
+
+const byPressure = (a: Tache, b: Tache): number =>
+  a.urgence - b.urgence || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const List = ({ tasks }: { tasks: readonly Tache[] }) => (
+  <Frame
+    title="Dans l’ordre"
+    bare
+    action={
+      tasks.length > SHOWN ? (
+        <span class="petit discret">et {tasks.length - SHOWN} autres ensuite</span>
+      ) : undefined
+    }
+  >
+    <Table
+      caption="Prochaines choses à faire, de la plus pressée à la moins pressée"
+      foldable
+      rows={tasks.slice(0, SHOWN)}
+      columns={[
+        {
+          key: 'quand',
+          title: 'Quand',
+          nowrap: true,
+          cell: (t) => (
+            <Badge icon={t.quand.icon} tone={t.quand.tone}>
+              {t.quand.text}
+            </Badge>
+          ),
+        },
+        {
+          key: 'quoi',
+          title: 'Quoi',
+          rowHeader: true,
+          cell: (t) => (
+            <>
+              {t.quoi}
+              {t.note && (
+                <>
+                  <br />
+                  <span class="petit discret">{t.note}</span>
+                </>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'geste',
+          title: 'Action',
+          numeric: true,
+          cell: (t) => (
+            <LinkButton kind="second" size="s" href={t.href} about={t.quoi}>
+              {t.geste}
+            </LinkButton>
+          ),
+        },
+      ]}
+    />
+  </Frame>
+);
+
+type Meals = Awaited<ReturnType<typeof mealsAround>>;
+
+const Meals = ({ meals, today, href }: { meals: Meals; today: string; href: string | null }) => {
+  const past = meals.days.filter((d) => d.day <= today);
+  const coming = meals.days.filter((d) => d.day > today);
+  const say = (list: Meals['days']): string => frenchList(list.map((d) => String(d.repas)));
+  const label = `Repas réservés par jour : ${[past.length > 0 ? say(past) : '', coming.length > 0 ? `puis ${say(coming)} à venir` : ''].filter(Boolean).join(', ')}${meals.places === null ? '' : `, pour ${plural(meals.places, 'place')}`}.`;
+  return (
+    <Frame
+      title="Repas réservés"
+      gap="s"
+      action={
+        href && (
+          <a class="petit" href={href}>
+            Voir les effectifs
+          </a>
+        )
+      }
+    >
+      <BarChart
+        label={label}
+        series={['Repas']}
+        rowTitle="Jour"
+        format={(n) => String(Math.round(n))}
+        bars={meals.days.map((d) => ({
+          label: `${dayShort(d.day).slice(0, 2)} ${Number(d.day.slice(8))}`,
+          values: [d.repas],
+          open: d.day > today,
+        }))}
+        {...(meals.places !== null && {
+          threshold: { value: meals.places, label: plural(meals.places, 'place') },
+        })}
+      />
+      <p class="petit discret">En clair, les jours à venir.</p>
+    </Frame>
+  );
+};
+
+/** Agents' home: figures that are watched, then the next things to do, each with the page that does it. */
+export const tableauPage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite',
+  'portail.a_faire',
+  async (r) => {
+    const { tenant } = r;
+    const today = civilDateOf(r.now, tenant.zone);
+    const vers: Vers = { tenant, today, now: r.now, can: r.can };
+    const eats = r.can('famille.effectifs') || r.can('famille.consulter');
+    const { reports, meals } = await readTenant(r.services.pools.app, tenant.id, async (tx) => {
+      const read = [];
+      for (const source of SOURCES) if (r.can(source.permission)) read.push(await source.lire(tx, vers));
+      return { reports: read, meals: eats ? await mealsAround(tx, tenant.id, today) : null };
+    });
+    const counters = reports.flatMap((report) => report.compteurs);
+    const tasks = reports.flatMap((report) => report.taches).sort(byPressure);
+    const urgent = tasks.filter((t) => t.urgence === 0).length;
+    return html(
+      r,
+      deskPage({
+        r,
+        title: 'À faire',
+        subtitle: `${upper(frenchWeekDate(today))}, ${frenchTime(wallTimeOf(r.now, tenant.zone))}. ${
+          urgent === 0 ? 'Rien de pressé.' : plural(urgent, 'chose pressée', 'choses pressées').concat('.')
+        }`,
+        current: 'a-faire',
+        ...(r.can('famille.consulter') && {
+          actions: (
+            <search>
+              <form class="rang" method="get" action={urls.familiesUrl(tenant.slug)}>
+                <Field
+                  name="q"
+                  type="search"
+                  label="Chercher une famille ou un enfant"
+                  labelHidden
+                  icon="recherche"
+                  placeholder="Famille, enfant"
+                  autocomplete="off"
+                />
+                <button class="bouton bouton-2" type="submit">
+                  Chercher
+                </button>
+              </form>
+            </search>
+          ),
+        }),
+        children: (
+          <>
+            {counters.length > 0 && <Counters label="Chiffres à suivre" items={counters} />}
+            {tasks.length > 0 ? (
+              <List tasks={tasks} />
+            ) : (
+              <EmptyState
+                level={2}
+                icon="check"
+                title={weekday(today) > 5 ? 'Rien à faire, bon week-end' : 'Tout est à jour'}
+                text="Ce qui arrive s’inscrit ici, de la chose la plus pressée à la moins pressée."
+              />
+            )}
+            {meals && meals.days.length > 0 && (
+              <Meals
+                meals={meals}
+                today={today}
+                href={r.can('famille.effectifs') ? `/gestion/${tenant.slug}/cuisine` : null}
+              />
+            )}
+          </>
+        ),
+      }),
+    );
+  },
+);

@@ -1,0 +1,289 @@
+import type { Territoire } from '../../modules/collectivites/index.ts';
+import type { RegistreFoyersEntree, ReglagesEntree } from '../../modules/famille/index.ts';
+
+/** The territory of the tests: one operator, a small commune and a larger one, a family known to both. */
+export const TERRITORY: Territoire = {
+  operateur: { nom: 'CIAS du Val d’Aulne', siret: '26350999400012' },
+  collectivites: [
+    {
+      slug: 'saint-aubin-les-pres',
+      nom: 'Saint-Aubin-les-Prés',
+      genre: 'commune',
+      siret: '21350997900018',
+      codeInsee: '35997',
+      population: 3012,
+      zoneScolaire: 'B',
+      adresse: '1, place de la Mairie, 35997 Saint-Aubin-les-Prés',
+      telephone: '02 99 00 97 00',
+      courriel: 'mairie@saint-aubin.example',
+      couleurPrimaire: '#0f5a47',
+      couleurAccent: '#f2b632',
+      embleme: 'blason-aubin',
+    },
+    {
+      slug: 'ormeval',
+      nom: 'Ormeval',
+      genre: 'commune',
+      siret: '21350998700011',
+      codeInsee: '35998',
+      population: 12_040,
+      zoneScolaire: 'B',
+      adresse: '3, rue du Marché, 35998 Ormeval',
+      telephone: '02 99 00 98 00',
+      courriel: 'mairie@ormeval.example',
+      couleurPrimaire: '#1d3f72',
+      couleurAccent: '#e2603f',
+      embleme: 'blason-ormeval',
+    },
+  ],
+};
+
+export const lieux = (adresse: string) => ({
+  services: [{ code: 'enfance', nom: 'Service enfance', adresse, telephone: '02 99 00 97 02' }],
+  sites: [{ code: 'tilleuls', nom: 'École des Tilleuls', adresse, zoneScolaire: 'B' }],
+});
+
+/** One working day before, 10 h: on a Friday morning, Monday's meals can still be changed. */
+const LIMIT = {
+  regle: { forme: 'j_ouvres' as const, n: 1, heure: '10:00', exclusions: { week_ends: true, feries: true } },
+};
+
+export const CANTINE: ReglagesEntree = {
+  du: '2026-09-01',
+  types_piece: [
+    {
+      code: 'assurance',
+      nom: 'Attestation d’assurance',
+      portee: 'enfant',
+      effet: 'information',
+      validite: { type: 'annee_scolaire' },
+    },
+  ],
+  activites: [
+    {
+      code: 'cantine',
+      nom: 'Cantine',
+      genre: 'cantine',
+      service: 'enfance',
+      regie: '02',
+      produit: 'CANT',
+      jours: [1, 2, 4, 5],
+      types_jour: ['scolaire'],
+      unites: [
+        {
+          code: 'repas',
+          nom: 'Repas',
+          genre: 'repas',
+          debut: '12:00',
+          fin: '13:30',
+          ajout: LIMIT,
+          retrait: LIMIT,
+        },
+      ],
+      groupes: [
+        {
+          nom: 'Grands',
+          site: 'tilleuls',
+          compteurs: [{ nom: 'Service de midi', unites: ['repas'], capacite: 60 }],
+        },
+      ],
+      absences: [
+        {
+          motif: 'maladie',
+          libelle: 'Maladie',
+          justifie: true,
+          preuve: false,
+          paliers: [{ preuve_sous_heures: null, tranches: [{ du_jour: 1, effet: { type: 'gratuit' } }] }],
+          injustifie: { type: 'taux', pourcent: 100 },
+        },
+      ],
+    },
+  ],
+};
+
+export const CENTRE: ReglagesEntree = {
+  du: '2026-09-01',
+  activites: [
+    {
+      code: 'mercredi',
+      nom: 'Centre du mercredi',
+      genre: 'mercredi',
+      service: 'enfance',
+      regie: '02',
+      produit: 'GARD',
+      jours: [3],
+      types_jour: ['mercredi'],
+      unites: [
+        {
+          code: 'journee',
+          nom: 'Journée',
+          genre: 'journee',
+          debut: '08:00',
+          fin: '18:00',
+          ajout: LIMIT,
+          retrait: LIMIT,
+        },
+      ],
+      groupes: [
+        {
+          nom: '6 à 11 ans',
+          site: 'tilleuls',
+          compteurs: [{ nom: 'Centre', unites: ['journee'], capacite: 24 }],
+        },
+      ],
+    },
+  ],
+};
+
+type Person = NonNullable<RegistreFoyersEntree['personnes']>[number];
+
+const born = (
+  id_externe: string,
+  prenoms: string,
+  nom_naissance: string,
+  date_naissance: string,
+  more: Partial<Person> = {},
+): Person => ({
+  id_externe,
+  prenoms,
+  nom_naissance,
+  date_naissance,
+  commune_naissance: '35238',
+  pays_naissance: '99100',
+  ...more,
+});
+
+const SINCE = '2022-01-01';
+
+/** Civil status of Camille, certified the same everywhere: it links her account to both communes. */
+export const CAMILLE = born('camille', 'Camille Anne', 'Moreau', '1988-04-17', {
+  sexe: 'F',
+  courriel: 'camille@example.org',
+});
+export const KARIM = born('karim', 'Karim', 'Benali', '1985-01-30', { sexe: 'M' });
+export const SACHA = born('sacha', 'Sacha', 'Roche', '1986-09-09', { sexe: 'M' });
+
+const foyer = (id_externe: string, libelle: string, payeur: string, insee: string, commune: string) => ({
+  id_externe,
+  libelle,
+  adresse: '2, rue des Prés',
+  code_postal: insee,
+  commune,
+  code_insee: insee,
+  payeur,
+});
+const member = (f: string, personne: string, role: 'adulte' | 'enfant') => ({
+  foyer: f,
+  personne,
+  role,
+  debut: SINCE,
+});
+const enrolled = (enfant: string, f: string, activite: string, groupe: string, classe: string | null) => ({
+  id_externe: `${activite}-${enfant}`,
+  enfant,
+  foyer: f,
+  activite,
+  groupe,
+  classe,
+  debut: '2026-09-01',
+  fin: '2027-07-04',
+});
+
+/** Camille's foyer, that of Léo's other parent, and a stranger's. */
+export const FAMILIES: RegistreFoyersEntree = {
+  personnes: [
+    CAMILLE,
+    SACHA,
+    KARIM,
+    born('leo', 'Léo', 'Moreau', '2018-05-12'),
+    born('jeanne', 'Jeanne', 'Moreau', '2021-02-03'),
+    born('nino', 'Nino', 'Benali', '2019-08-21'),
+  ],
+  foyers: [
+    foyer('moreau', 'Foyer Moreau', 'camille', '35997', 'Saint-Aubin-les-Prés'),
+    foyer('roche', 'Foyer Roche', 'sacha', '35997', 'Saint-Aubin-les-Prés'),
+    foyer('benali', 'Foyer Benali', 'karim', '35997', 'Saint-Aubin-les-Prés'),
+  ],
+  appartenances: [
+    member('moreau', 'camille', 'adulte'),
+    member('moreau', 'leo', 'enfant'),
+    member('moreau', 'jeanne', 'enfant'),
+    member('roche', 'sacha', 'adulte'),
+    member('roche', 'leo', 'enfant'),
+    member('benali', 'karim', 'adulte'),
+    member('benali', 'nino', 'enfant'),
+  ],
+  responsabilites: [
+    { adulte: 'camille', enfant: 'leo', debut: SINCE },
+    { adulte: 'camille', enfant: 'jeanne', debut: SINCE },
+    { adulte: 'sacha', enfant: 'leo', debut: SINCE },
+    { adulte: 'karim', enfant: 'nino', debut: SINCE },
+  ],
+  qf: [
+    {
+      foyer: 'moreau',
+      valeur: '837',
+      source: 'CNAF',
+      mois: '2026-09',
+      recu_le: '2026-09-10T08:00:00.000Z',
+      debut: '2026-09-10',
+    },
+  ],
+  inscriptions: [
+    enrolled('leo', 'moreau', 'cantine', 'Grands', 'CE2'),
+    enrolled('jeanne', 'moreau', 'cantine', 'Grands', 'Moyenne section'),
+    enrolled('nino', 'benali', 'cantine', 'Grands', 'CP'),
+  ],
+  sante: [
+    { enfant: 'jeanne', genre: 'pai', texte: 'Arachide', panier_repas: true, debut: '2026-09-01' },
+    { enfant: 'nino', genre: 'regime', texte: 'Sans porc', debut: '2026-09-01' },
+  ],
+  pieces: [
+    {
+      type: 'assurance',
+      enfant: 'leo',
+      statut: 'acceptee',
+      valable_du: '2026-09-01',
+      valable_au: '2027-08-31',
+    },
+    { type: 'assurance', enfant: 'jeanne', statut: 'attendue' },
+  ],
+};
+
+/** The same Camille, with Léo, at the other commune's centre. */
+export const FAMILIES_ORMEVAL: RegistreFoyersEntree = {
+  personnes: [CAMILLE, born('leo', 'Léo', 'Moreau', '2018-05-12')],
+  foyers: [foyer('moreau', 'Foyer Moreau', 'camille', '35997', 'Saint-Aubin-les-Prés')],
+  appartenances: [member('moreau', 'camille', 'adulte'), member('moreau', 'leo', 'enfant')],
+  responsabilites: [{ adulte: 'camille', enfant: 'leo', debut: SINCE }],
+  inscriptions: [enrolled('leo', 'moreau', 'mercredi', '6 à 11 ans', null)],
+};
+
+/** Agents of a commune: the name before @ says who they are in the tests. */
+export const AGENTS = {
+  sonia: 'agent_famille',
+  malik: 'animateur',
+  rose: 'cuisine',
+  ines: 'agent_facturation',
+  denis: 'responsable_site',
+  lucie: 'regisseur',
+  paul: 'comptable',
+  elena: 'admin_collectivite',
+} as const;
+export type AgentName = keyof typeof AGENTS;
+
+/** 3,01 € a meal, whoever eats it. */
+export const prixFixe = (tarif: string, prix: number) => ({
+  id: `${tarif}-2026`,
+  tarif,
+  libelle: `Tarif ${tarif} 2026-2027`,
+  prix_pour: 'le repas',
+  nature: 'restauration' as const,
+  deliberation: { numero: '2026-42', date: '2026-06-25' },
+  debut: '2026-09-01',
+  fin: null,
+  parametres: {
+    methode: { methode: 'fixe' as const, prix },
+    composition: { repas: 300, garde: 80, autre: 0 },
+  },
+});
