@@ -59,43 +59,56 @@ async function named(
 }
 
 /** Already there: the same file was imported before. */
-const KNOWN = new Set(['famille.deja_reserve']);
+const KNOWN = 'famille.deja_reserve';
+/** Places are counted: what did not fit is told, never forced. */
+const FULL = 'famille.complet';
 
+type Answer = { readonly added: number; readonly held: readonly Named[] };
+
+const cellKey = (c: { childId: string; unitId: string; day: CivilDate }): string =>
+  `${c.childId}/${c.unitId}/${c.day}`;
+
+const request = (lines: readonly Named[], waiting: boolean, reason: string | null) => ({
+  changes: lines.map((l) => ({
+    childId: l.childId,
+    unitId: l.unitId,
+    day: l.row.jour,
+    wanted: 'reserve' as const,
+  })),
+  waiting,
+  reason,
+});
+
+/** Books what the rules accept; a second call sets aside, with its reason, what an agent may set aside. */
 async function book(
   target: Target,
   lines: readonly Named[],
   waiting: boolean,
   report: Report,
-): Promise<number> {
-  if (lines.length === 0) return 0;
+  reason: string | null = null,
+): Promise<Answer> {
+  if (lines.length === 0) return { added: 0, held: [] };
   const asOf = lines.map((l) => requestedOn(l.row)).reduce(earliest);
-  const changes = lines.map((l) => ({
-    childId: l.childId,
-    unitId: l.unitId,
-    day: l.row.jour,
-    wanted: 'reserve' as const,
-  }));
-  const { cells } = await perform(
-    target,
-    reserver,
-    { changes, waiting, reason: waiting ? null : REASON },
-    asOf,
-  );
-  const lineOf = new Map(lines.map((l) => [`${l.childId}/${l.unitId}/${l.row.jour}`, l.line]));
-  let booked = 0;
+  const { cells } = await perform(target, reserver, request(lines, waiting, reason), asOf);
+  const lineOf = new Map(lines.map((l) => [cellKey({ ...l, day: l.row.jour }), l]));
+  const held: Named[] = [];
+  const again: Named[] = [];
+  let added = 0;
   for (const cell of cells) {
-    if (cell.ok) booked += 1;
-    else if (!KNOWN.has(cell.code)) {
+    const line = lineOf.get(cellKey(cell));
+    if (!line) continue;
+    if (cell.ok || cell.code === KNOWN) {
+      held.push(line);
+      added += cell.ok ? 1 : 0;
+    } else if (cell.overridable && cell.code !== FULL && reason === null) again.push(line);
+    else {
       const definition = target.services.refusals.get(cell.code);
-      report.warn(
-        'reservations',
-        lineOf.get(`${cell.childId}/${cell.unitId}/${cell.day}`) ?? 0,
-        'jour',
-        definition ? `${definition.title} ${definition.agent(cell.params)}` : cell.code,
-      );
+      const why = definition ? `${definition.title} ${definition.agent(cell.params)}` : cell.code;
+      report.warn('reservations', line.line, 'jour', why);
     }
   }
-  return booked;
+  const forced = await book(target, again, waiting, report, REASON);
+  return { added: added + forced.added, held: [...held, ...forced.held] };
 }
 
 const asMark = (row: Booking, childId: string) => ({
@@ -122,19 +135,20 @@ export async function applyBookings(
   let booked = 0;
   for await (const lines of chunksOf(linesOf(source, 'reservations', report), CALL)) {
     const rows = await named(target, lines, units);
-    booked += await book(
+    const firm = await book(
       target,
       rows.filter((l) => l.row.statut === 'confirmee'),
       false,
       report,
     );
-    booked += await book(
+    const waiting = await book(
       target,
       rows.filter((l) => l.row.statut === 'attente'),
       true,
       report,
     );
-    for (const { row, line, childId, unitId } of rows) {
+    booked += firm.added + waiting.added;
+    for (const { row, line, childId, unitId } of firm.held) {
       if (row.presence === null) continue;
       const groupId = groups.get(`${row.enfant}/${row.activite}`);
       if (groupId) marks.add({ groupId, unitId, day: row.jour }, asMark(row, childId));

@@ -1,7 +1,8 @@
-import type { CivilDate } from '../../kernel/calendar.ts';
+import { type CivilDate, instantAt } from '../../kernel/calendar.ts';
 import { cloreCreneau } from '../../modules/famille/actions/clore-creneau.ts';
 import { pointer } from '../../modules/famille/actions/pointer.ts';
 import { execute, sha256 } from '../../platform/action/index.ts';
+import { fixedClock } from '../../platform/clock/clock.ts';
 import { eachOf } from './chunks.ts';
 import { perform, type Target } from './target.ts';
 
@@ -81,7 +82,8 @@ export class Marks {
     const past = [...this.#touched.values()].filter((c) => c.day < this.#today);
     await eachOf(past, AT_ONCE, async (creneau) => {
       // A list that is not complete stays open: its anomaly will show.
-      await execute(services.runner, cloreCreneau, { collectiviteId, actor, input: creneau });
+      const runner = { ...services.runner, clock: fixedClock(instantAt(creneau.day, '19:00')) };
+      await execute(runner, cloreCreneau, { collectiviteId, actor, input: creneau });
     });
     return this.#written;
   }

@@ -18,6 +18,8 @@ export type Order = {
   readonly families: number;
   /** Share of the families that still owe something in the former software. */
   readonly owing: number;
+  /** Share of the adults whose e-mail address is known. */
+  readonly mails: number;
 };
 
 /**
@@ -29,7 +31,7 @@ export function* generate(order: Order): Generator<CsvRecord> {
   for (let n = 1; n <= order.families; n += 1) {
     const draws = new Draws(order.seed, order.prefix, n);
     const one = family(draws, lists, setting, span, order.prefix, n);
-    yield* identityRecords(one, setting, span, draws);
+    yield* identityRecords(one, order, draws);
     yield* bookingRecords(one, setting.activities, span, draws);
     if (!draws.chance(order.owing)) continue;
     const home = one.homes[0]!;

@@ -71,7 +71,8 @@ export function* bookingRecords(
   const foyer = family.homes[0]!.id;
   for (const child of family.children) {
     for (const activity of activities) {
-      if (!draws.chance(ENROLLED[activity.genre])) continue;
+      // Families known to an organism that runs one activity only came for it.
+      if (!draws.chance(activities.length === 1 ? 0.9 : ENROLLED[activity.genre])) continue;
       const group = groupFor(activity, child, school, span);
       if (!group) continue;
       yield {

@@ -9,7 +9,7 @@ export type CsvRecord = { readonly file: FileName; readonly cells: Readonly<Reco
 const yes = (value: boolean): string => (value ? 'oui' : 'non');
 const FULL = { inscrire: 'oui', reserver: 'oui', consulter: 'oui', payer: 'oui', recuperer: 'oui' };
 
-function* people({ homes, children }: Family, draws: Draws): Generator<CsvRecord> {
+function* people({ homes, children }: Family, mails: number, draws: Draws): Generator<CsvRecord> {
   for (const home of homes)
     for (const a of home.adults)
       yield {
@@ -21,7 +21,7 @@ function* people({ homes, children }: Family, draws: Draws): Generator<CsvRecord
           sexe: a.sex,
           date_naissance: a.birth,
           pays_naissance: '99100',
-          courriel: draws.chance(0.9) ? `${a.id.toLowerCase()}@courriel.example` : '',
+          courriel: draws.chance(mails) ? `${a.id.toLowerCase()}@courriel.example` : '',
           telephone: `06 ${[1, 2, 3, 4].map(() => String(draws.whole(0, 99)).padStart(2, '0')).join(' ')}`,
         },
       };
@@ -130,12 +130,11 @@ function* pickups(children: readonly Child[], span: Span, draws: Draws): Generat
 /** Who lives where, with which rights and documents. */
 export function* identityRecords(
   family: Family,
-  setting: Setting,
-  span: Span,
+  order: { readonly setting: Setting; readonly span: Span; readonly mails: number },
   draws: Draws,
 ): Generator<CsvRecord> {
-  yield* people(family, draws);
-  yield* homes(family, span);
-  yield* pickups(family.children, span, draws);
-  yield* documents(family, setting, span, draws);
+  yield* people(family, order.mails, draws);
+  yield* homes(family, order.span);
+  yield* pickups(family.children, order.span, draws);
+  yield* documents(family, order.setting, order.span, draws);
 }

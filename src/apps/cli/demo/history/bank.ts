@@ -1,0 +1,85 @@
+import { crediterRemise, poserFaitBancaire } from '../../../../modules/regie/actions/banque.ts';
+import { crediterDegagement, degager } from '../../../../modules/regie/actions/degager.ts';
+import {
+  arreterLaRemise,
+  expedierRemise,
+  preparerRemise,
+} from '../../../../modules/regie/actions/remettre.ts';
+import { arreterVersement } from '../../../../modules/regie/actions/verser.ts';
+import { play, type Stage } from '../stage.ts';
+import type { Days } from './days.ts';
+import type { Desk, Taken } from './desk.ts';
+
+export type Month = {
+  readonly cheques: readonly Taken[];
+  readonly cash: number;
+  /** Online payments by card, credited by the bank in one line. */
+  readonly cards: number;
+  /** Money above what was due: stays at the régie, to be sorted. */
+  readonly surplus: number;
+};
+
+const total = (list: readonly Taken[]): number => list.reduce((sum, t) => sum + t.amount, 0);
+
+/** A month's money goes to the bank, then to the accountant with its justification. */
+export async function bankMonth(stage: Stage, desk: Desk, month: Month, days: Days): Promise<void> {
+  const { collectiviteId: c, regieId, agent } = desk;
+  const on = (day: string, time: string) => ({ actor: agent, when: { day, time } });
+  const cheques = total(month.cheques);
+  if (cheques > 0) {
+    const { remiseId } = await play(
+      stage,
+      c,
+      preparerRemise,
+      { regieId, cheques: month.cheques.map((t) => t.id) },
+      on(days.desks[1], '18:00'),
+    );
+    await play(stage, c, arreterLaRemise, { remiseId }, on(days.desks[1], '18:05'));
+    await play(stage, c, expedierRemise, { remiseId }, on(days.desks[1], '18:10'));
+    await play(
+      stage,
+      c,
+      crediterRemise,
+      { remiseId, montant: cheques, date: days.bank },
+      on(days.bank, '10:00'),
+    );
+  }
+  if (month.cash > 0) {
+    const { degagementId } = await play(
+      stage,
+      c,
+      degager,
+      { regieId, montant: month.cash },
+      on(days.desks[1], '18:20'),
+    );
+    await play(
+      stage,
+      c,
+      crediterDegagement,
+      { degagementId, credite: month.cash, crediteLe: days.bank },
+      on(days.bank, '10:05'),
+    );
+  }
+  if (month.cards > 0)
+    await play(
+      stage,
+      c,
+      poserFaitBancaire,
+      { regieId, genre: 'credit', compte: 'cartes_encaissement', montant: month.cards, date: days.bank },
+      on(days.bank, '10:10'),
+    );
+  const justified = cheques + month.cash + month.cards - month.surplus;
+  if (justified <= 0) return;
+  await play(
+    stage,
+    c,
+    arreterVersement,
+    {
+      regieId,
+      fin: days.handOver,
+      argent: { compte_dft: justified, caisse: 0 },
+      explications: [],
+    },
+    on(days.handOver, '11:00'),
+  );
+}

@@ -1,0 +1,85 @@
+import type { CivilDate, CivilMonth } from '../../../../kernel/calendar.ts';
+import { instantAt } from '../../../../kernel/calendar.ts';
+import {
+  calculer,
+  emettre,
+  preparer,
+  runDraft,
+  runPromotion,
+} from '../../../../modules/facturation/index.ts';
+import { facturesDeCampagne } from '../../../../modules/facturation/sql/facture.ts';
+import { personnesByIds } from '../../../../modules/identites/index.ts';
+import { creancesByIds } from '../../../../modules/regie/index.ts';
+import { fixedClock } from '../../../../platform/clock/clock.ts';
+import { readTenant } from '../../../../platform/db/transaction.ts';
+import { type Installed, play, type Stage } from '../stage.ts';
+
+/** An invoice to pay, with who owes it. */
+export type Owed = {
+  readonly creanceId: string;
+  readonly redevableId: string;
+  readonly personneId: string;
+  /** External id of the person: `demo:camille.moreau`. */
+  readonly person: string;
+  readonly name: string;
+  /** Cents, as issued. */
+  readonly amount: number;
+};
+
+async function owedBy({ services }: Stage, c: string, campagneId: string): Promise<Owed[]> {
+  return readTenant(services.pools.app, c, async (tx) => {
+    const invoices = await facturesDeCampagne(tx, c, campagneId, { offset: 0, limit: 1_000 });
+    const claims = new Map(
+      (
+        await creancesByIds(
+          tx,
+          c,
+          invoices.flatMap((f) => f.creanceId ?? []),
+        )
+      ).map((claim) => [claim.id, claim]),
+    );
+    const people = await personnesByIds(
+      tx,
+      c,
+      invoices.map((f) => f.payeurId),
+    );
+    return invoices.flatMap((f) => {
+      const claim = f.creanceId === null ? undefined : claims.get(f.creanceId);
+      const person = people.get(f.payeurId);
+      return claim && person
+        ? [
+            {
+              creanceId: claim.id,
+              redevableId: claim.redevableId,
+              personneId: person.id,
+              person: person.externalId ?? '',
+              name: f.payeur.nom,
+              amount: claim.montant,
+            },
+          ]
+        : [];
+    });
+  });
+}
+
+/** Prepares a month, drafts it and issues what has no anomaly, as if it were `day`. Answers what is owed. */
+export async function billMonth(
+  stage: Stage,
+  { collectiviteId, territory }: Installed,
+  month: CivilMonth,
+  day: CivilDate,
+): Promise<Owed[]> {
+  const regieCode = territory.regies[0]?.code;
+  const at = (time: string) => ({ when: { day, time } });
+  const { campagneId } = await play(stage, collectiviteId, preparer, { regieCode, mois: month }, at('08:30'));
+  const runner = (time: string) => ({
+    ...stage.services.runner,
+    clock: day < stage.today ? fixedClock(instantAt(day, time)) : stage.services.clock,
+  });
+  const draft = await play(stage, collectiviteId, calculer, { campagneId }, at('09:00'));
+  await runDraft(runner('09:05'), { collectiviteId, passeId: draft.passeId });
+  const issue = await play(stage, collectiviteId, emettre, { campagneId }, at('10:00'));
+  const portail = stage.services.config.url;
+  await runPromotion(runner('10:05'), { collectiviteId, passeId: issue.passeId, portail });
+  return owedBy(stage, collectiviteId, campagneId);
+}

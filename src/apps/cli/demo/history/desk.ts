@@ -1,0 +1,119 @@
+import type { CivilDate } from '../../../../kernel/calendar.ts';
+import { compterSession } from '../../../../modules/regie/actions/compter-session.ts';
+import { encaisserAuGuichet } from '../../../../modules/regie/actions/encaisser.ts';
+import { ouvrirSession } from '../../../../modules/regie/actions/ouvrir-session.ts';
+import { validerSession } from '../../../../modules/regie/actions/valider-session.ts';
+import type { Actor } from '../../../../platform/action/index.ts';
+import { play, type Stage } from '../stage.ts';
+import type { Owed } from './billing.ts';
+
+export type Desk = {
+  readonly collectiviteId: string;
+  readonly regieId: string;
+  readonly pointId: string;
+  readonly agent: Actor;
+};
+
+/** Money taken: cents, and the receipt. */
+export type Taken = { readonly id: string; readonly amount: number };
+
+/** What somebody brings to the desk: by default exactly what they owe. */
+export type Bringing = {
+  readonly owed: Owed;
+  readonly mode: 'especes' | 'cheque';
+  readonly amount?: number;
+};
+
+const BANKS = ['Crédit de l’Ouest', 'Banque du Val', 'La Banque Postale', 'Caisse mutuelle'];
+
+const meansOf = ({ mode, owed }: Bringing, amount: number, rank: number) =>
+  mode === 'especes'
+    ? { mode }
+    : {
+        mode,
+        emetteur: owed.name.slice(0, 140),
+        banque: BANKS[rank % BANKS.length],
+        numero: String(1_204_000 + rank * 37).padStart(7, '0'),
+        ordre: 'Régisseur de recettes',
+        montant_porte: amount,
+        signe: true,
+      };
+
+const clock = (rank: number): string =>
+  `${String(9 + Math.floor(rank / 12)).padStart(2, '0')}:${String((rank % 12) * 5).padStart(2, '0')}`;
+
+/** Takes what each person brings, in order. */
+export async function takeAll(
+  stage: Stage,
+  desk: Desk,
+  people: readonly Bringing[],
+  day: CivilDate,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const [rank, bringing] of people.entries()) {
+    const { owed } = bringing;
+    const amount = bringing.amount ?? owed.amount;
+    const { encaissementId } = await play(
+      stage,
+      desk.collectiviteId,
+      encaisserAuGuichet,
+      {
+        regieId: desk.regieId,
+        pointId: desk.pointId,
+        redevableId: owed.redevableId,
+        payeur: owed.name.slice(0, 140),
+        montant: amount,
+        moyen: meansOf(bringing, amount, rank),
+        creances: [owed.creanceId],
+        choix: null,
+        derogation: null,
+      },
+      { actor: desk.agent, when: { day, time: clock(rank) } },
+    );
+    taken.push({ id: encaissementId, amount });
+  }
+  return taken;
+}
+
+/** Opens the till with the float counted. */
+export const openTill = (stage: Stage, desk: Desk, float: number, day: CivilDate) =>
+  play(
+    stage,
+    desk.collectiviteId,
+    ouvrirSession,
+    { regieId: desk.regieId, pointId: desk.pointId, fonds: float, commentaire: '' },
+    { actor: desk.agent, when: { day, time: '08:45' } },
+  );
+
+const FACES = [50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1];
+
+/** Notes and coins that make an amount, the largest first. */
+export function coins(amount: number): Record<string, number> {
+  const found: Record<string, number> = {};
+  let rest = amount;
+  for (const face of FACES) {
+    const count = Math.floor(rest / face);
+    if (count > 0) found[String(face)] = count;
+    rest -= count * face;
+  }
+  return found;
+}
+
+/** Counts the drawer, exactly, and ends the session. */
+export async function closeTill(
+  stage: Stage,
+  desk: Desk,
+  sessionId: string,
+  cash: number,
+  day: CivilDate,
+): Promise<void> {
+  const { collectiviteId: c, agent } = desk;
+  await play(
+    stage,
+    c,
+    compterSession,
+    { sessionId, coupures: coins(cash), commentaire: '' },
+    { actor: agent, when: { day, time: '17:30' } },
+  );
+  await play(stage, c, validerSession, { sessionId }, { actor: agent, when: { day, time: '17:40' } });
+}
