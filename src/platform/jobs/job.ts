@@ -2,12 +2,7 @@ import type { Instant } from '../../kernel/calendar.ts';
 
 /** A partner or a resource does not answer: typed, retryable, never a refusal. */
 export class Outage extends Error {
-  readonly retryAt: Instant | undefined;
-  constructor(message: string, retryAt?: Instant) {
-    super(message);
-    this.name = 'Outage';
-    this.retryAt = retryAt;
-  }
+  override readonly name = 'Outage';
 }
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;

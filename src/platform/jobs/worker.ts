@@ -1,4 +1,4 @@
-import { Logger as GraphileLogger, parseCrontab, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { readTenant } from '../db/transaction.ts';
 import type { Log } from '../log/log.ts';
@@ -54,16 +54,20 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
     tasks[job.task] = (payload) => job.run((payload ?? {}) as Record<string, unknown>);
   }
   tasks.evenement = deliver(parts.app, new Map(parts.listeners.map((l) => [l.name, l])));
-  const crontab = parts.scheduled
-    .map((job) => `${job.cron} ${job.task} ?jobKey=${job.task}&jobKeyMode=replace`)
-    .join('\n');
   return run({
     pgPool: parts.owner,
     concurrency: parts.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: tasks,
-    parsedCronItems: parseCrontab(crontab),
+    parsedCronItems: parseCronItems(
+      parts.scheduled.map((job) => ({
+        task: job.task,
+        match: job.cron,
+        identifier: job.task,
+        options: { jobKey: job.task, jobKeyMode: 'replace' },
+      })),
+    ),
     logger: new GraphileLogger(() => (level, message) => {
       if (level === 'error') parts.log.error('tache', undefined, { detail: message });
     }),
