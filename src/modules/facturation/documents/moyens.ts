@@ -3,6 +3,9 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate } from '../../../kernel/french.ts';
 
 /** How a facture may be paid; only the means the régie's act allows are given. */
+/** https everywhere, except the demonstration on this very machine. */
+const SAFE_LINK = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/)/;
+
 export type MoyensDePaiement = {
   /** `https` address of the payment page. */
   readonly enLigne?: { readonly adresse: string; readonly reference: string };
@@ -27,7 +30,7 @@ export function moyensData(moyens: MoyensDePaiement, lieu: string): LigneMoyen[]
       texte: `Vous n’avez rien à faire : la somme sera prélevée le ${frenchWeekDate(prelevement.le)} sur le compte ${prelevement.ibanMasque}, mandat ${prelevement.rum}.`,
     });
   if (enLigne) {
-    assert(enLigne.adresse.startsWith('https://'), 'a payment link is https');
+    assert(SAFE_LINK.test(enLigne.adresse), 'a payment link is https, or this very machine');
     rows.push({
       nom: 'En ligne',
       texte: `Référence à rappeler : ${enLigne.reference}. Sans frais, à toute heure.`,
