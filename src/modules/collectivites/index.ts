@@ -1,7 +1,5 @@
 export { installer as installerCollectivite } from './actions/installer.ts';
 export { installTerritory } from './actions/installer-territoire.ts';
-export { ajouterService, ajouterSite, fermer, regler } from './actions/regler.ts';
-export { reglagesUrl } from './pages/urls.ts';
 export type { Territoire } from './schemas/territoire.ts';
 export {
   insertSchoolHolidays,
@@ -9,7 +7,6 @@ export {
   type SchoolHoliday,
   schoolHolidays,
 } from './sql/calendrier_scolaire.ts';
-export { operateurName } from './sql/collectivite.ts';
 export {
   type Closure,
   closures,

@@ -1,75 +1,9 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
-import { html } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
-import type { Tenant } from '../../../platform/tenants/directory.ts';
+import type { Route } from '../../../platform/http/route.ts';
 import { Dalle } from '../../../platform/ui/index.ts';
-import type { Children } from '../../../platform/ui/types.ts';
-import { operateurName } from '../sql/collectivite.ts';
+import { aide, mentions } from './aide.tsx';
+import { Contacts, footerPage, Points } from './pied-parts.tsx';
 
-type Text = { title: string; lead: string; body: (facts: Facts) => Children };
-type Facts = { operator: string; tenants: readonly Tenant[] };
-
-const route = (path: string, text: Text): Route =>
-  publicRoute('get', path, async (r: PageRequest) => {
-    const operator = await inInstallation(r.services.pools.app, operateurName);
-    const tenants = await r.services.tenants.all();
-    return html(
-      r,
-      portalPage({
-        r,
-        title: text.title,
-        lead: text.lead,
-        narrow: true,
-        children: text.body({ operator: operator ?? 'L’opérateur de cette installation', tenants }),
-      }),
-    );
-  });
-
-/** An address that may be cut after its @ on a narrow screen. */
-const Email = ({ address }: { address: string }) => {
-  const [user, domain] = address.split('@');
-  return (
-    <a href={`mailto:${address}`}>
-      {user}@<wbr />
-      {domain}
-    </a>
-  );
-};
-
-const Contacts = ({ tenants }: { tenants: readonly Tenant[] }) => (
-  <ul class="liste">
-    {tenants.map((tenant) => (
-      <li>
-        <span>
-          <strong>{tenant.name}</strong>
-          <br />
-          {tenant.address}
-          <span class="rang">
-            <a class="nobr" href={`tel:${tenant.phone.replace(/\s/g, '')}`}>
-              {tenant.phone}
-            </a>
-            <Email address={tenant.email} />
-          </span>
-        </span>
-      </li>
-    ))}
-  </ul>
-);
-
-/** Short answers under their own titles. */
-const Points = ({ items }: { items: readonly { term: string; value: Children }[] }) => (
-  <>
-    {items.map((item) => (
-      <div>
-        <h3>{item.term}</h3>
-        <p>{item.value}</p>
-      </div>
-    ))}
-  </>
-);
-
-const accessibilite = route('/accessibilite', {
+const accessibilite = footerPage('/accessibilite', {
   title: 'Accessibilité : partiellement conforme',
   lead: 'Ce que nous vérifions, ce qui manque encore, et comment obtenir de l’aide.',
   body: ({ operator, tenants }) => (
@@ -121,7 +55,7 @@ const accessibilite = route('/accessibilite', {
   ),
 });
 
-const donnees = route('/donnees-personnelles', {
+const donnees = footerPage('/donnees-personnelles', {
   title: 'Données personnelles',
   lead: 'Ce que nous gardons, pourquoi, et vos droits.',
   body: ({ operator, tenants }) => (
@@ -183,96 +117,6 @@ const donnees = route('/donnees-personnelles', {
         <Contacts tenants={tenants} />
         <p>
           Sans réponse sous un mois, saisissez la <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
-        </p>
-      </Dalle>
-    </>
-  ),
-});
-
-const mentions = route('/mentions-legales', {
-  title: 'Mentions légales',
-  lead: 'Qui édite ce site, et avec quel logiciel.',
-  body: ({ operator, tenants }) => (
-    <>
-      <Dalle>
-        <h2>Éditeur</h2>
-        <p>
-          {operator}, pour le compte des collectivités ci-dessous, chacune responsable de ce qu’elle publie.
-          Le directeur de la publication est le représentant légal de chaque collectivité.
-        </p>
-        <Contacts tenants={tenants} />
-      </Dalle>
-      <Dalle>
-        <h2>Hébergement</h2>
-        <p>Ce site est hébergé sous la responsabilité de {operator}.</p>
-      </Dalle>
-      <Dalle>
-        <h2>Logiciel</h2>
-        <p>
-          Parvis est un logiciel libre, sous licence publique de l’Union européenne (EUPL 1.2). La police
-          Atkinson Hyperlegible Next est sous licence OFL.
-        </p>
-      </Dalle>
-      <Dalle>
-        <h2>Voir aussi</h2>
-        <p>
-          <a href="/accessibilite">Accessibilité</a>, <a href="/donnees-personnelles">données personnelles</a>
-          , <a href="/aide">aide</a>.
-        </p>
-      </Dalle>
-    </>
-  ),
-});
-
-const aide = route('/aide', {
-  title: 'Aide et contacts',
-  lead: 'Les réponses les plus demandées, et qui appeler.',
-  body: ({ tenants }) => (
-    <>
-      <Dalle>
-        <h2>Me connecter</h2>
-        <Points
-          items={[
-            {
-              term: 'Avec FranceConnect',
-              value:
-                'Choisissez un compte que vous avez déjà : impôts, assurance maladie, La Poste. Rien à créer.',
-            },
-            {
-              term: 'Sans FranceConnect',
-              value: (
-                <>
-                  <a href="/connexion/creer">Créez un compte</a> avec votre adresse e-mail, puis faites-le
-                  relier au guichet.
-                </>
-              ),
-            },
-            {
-              term: 'Mot de passe oublié',
-              value: (
-                <>
-                  <a href="/connexion/oubli">Demandez un lien</a> : il est valable une heure.
-                </>
-              ),
-            },
-            {
-              term: 'Je ne vois pas mes enfants',
-              value:
-                'Votre compte n’est pas encore relié à votre dossier. Obtenez un code dans votre espace et donnez-le au guichet.',
-            },
-          ]}
-        />
-      </Dalle>
-      <Dalle>
-        <h2>Parler à quelqu’un</h2>
-        <p>Tout ce que fait ce site peut aussi se faire au guichet ou par téléphone.</p>
-        <Contacts tenants={tenants} />
-      </Dalle>
-      <Dalle gap="s">
-        <h2>Être accompagné</h2>
-        <p>
-          Une maison <a href="https://www.france-services.gouv.fr/">France services</a> près de chez vous peut
-          vous aider gratuitement à vous connecter et à faire vos démarches.
         </p>
       </Dalle>
     </>

@@ -67,11 +67,6 @@ export async function updateCompte(tx: Tx, id: string, change: Change): Promise<
   await tx.updateTable('commun.compte').set(change).where('id', '=', id).execute();
 }
 
-/** Closes an account for good: none of its sessions is read any more. */
-export async function closeCompte(tx: Tx, id: string, now: Instant): Promise<void> {
-  await tx.updateTable('commun.compte').set({ ferme_le: now }).where('id', '=', id).execute();
-}
-
 /** Two sign-ins of the same person at once take turns until the transaction ends. */
 export async function takeTurn(tx: Tx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7270))`.execute(tx);
