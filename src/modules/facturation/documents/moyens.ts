@@ -2,10 +2,10 @@ import { assert } from '../../../kernel/assert.ts';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate } from '../../../kernel/french.ts';
 
-/** How a facture may be paid; only the means the régie's act allows are given. */
 /** https everywhere, except the demonstration on this very machine. */
 const SAFE_LINK = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/)/;
 
+/** How a facture may be paid; only the means the régie's act allows are given. */
 export type MoyensDePaiement = {
   /** `https` address of the payment page. */
   readonly enLigne?: { readonly adresse: string; readonly reference: string };
