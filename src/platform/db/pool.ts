@@ -43,7 +43,7 @@ export function createPools(options: PoolOptions): Pools {
       application_name: `${name}${role ? '' : '-proprietaire'}`,
       types: ROW_TYPES,
       max,
-      connectionTimeoutMillis: 10 * SECOND,
+      connectionTimeoutMillis: 30 * SECOND,
       idleTimeoutMillis: 30 * SECOND,
       allowExitOnIdle: true,
       statement_timeout: statement,
@@ -57,7 +57,7 @@ export function createPools(options: PoolOptions): Pools {
     return made;
   };
   return {
-    owner: pool(options.ownerUrl, undefined, OWNER_STATEMENT, 4),
+    owner: pool(options.ownerUrl, undefined, OWNER_STATEMENT, 10),
     app: pool(options.appUrl ?? options.ownerUrl, APP_ROLE, APP_STATEMENT, options.max ?? 12),
   };
 }
