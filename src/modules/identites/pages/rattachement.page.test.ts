@@ -90,13 +90,26 @@ describe('rattachement au guichet', () => {
   });
 
   test('Le code ne sert qu’à sept jours, un compte n’est relié qu’à une personne, une recherche sert de secours', async () => {
-    const { code } = await arrive('remi.garnier');
+    const { browser, code: first } = await arrive('remi.garnier');
+    let code = first;
     const found = await look(code);
     assert.match(found.text, /commune de naissance incomplet/);
     const search = await desk.submit(found, `${DESK}/code`, { code, recherche: 'bah' });
     assert.match(search.text, /Youssouf Bah/);
     const taken = await desk.submit(search, DESK, { personneId: idIn(search), ...proof });
     assert.equal(taken.status, 409);
+    assert.match(taken.text, /Un autre compte est déjà relié/);
+    assert.equal(
+      (await desk.submit(found, DESK, { personneId: idIn(found), ...proof })).url.search,
+      '?fait=relie',
+    );
+    code = codeOf(await browser.submit(await browser.go('/rattachement'), '/rattachement'));
+    assert.notEqual(code, first);
+    const other = { code, recherche: 'bah' };
+    const again = await desk.submit(await look(code), `${DESK}/code`, other);
+    const swapped = await desk.submit(again, DESK, { personneId: idIn(again), ...proof, remplacer: 'oui' });
+    assert.equal(swapped.status, 409);
+    assert.match(swapped.text, /Ce compte est déjà relié à quelqu’un d’autre/);
     b.clock.advance(7 * 86_400_000 + 1);
     // The agent's session is over too after a week.
     await desk.signIn(PC, { identite: 'odile.ferrand' });
