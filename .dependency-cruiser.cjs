@@ -76,7 +76,25 @@ module.exports = {
       severity: 'error',
       comment: 'SQL is written in sql/ folders and in the platform.',
       from: { path: '^src/(modules/[^/]+/(?!sql/)|adapters/)', pathNot: TEST },
-      to: { path: '^node_modules/(kysely|pg)/' },
+      // A pool may be handed on: naming its type is not writing SQL.
+      to: { path: '^node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'islands-run-in-a-browser',
+      severity: 'error',
+      comment: 'Browser code knows pure pieces only.',
+      from: { path: '^src/(platform|modules/[^/]+)/islands/', pathNot: TEST },
+      to: {
+        pathNot:
+          '^src/kernel/|/islands/|/rules/|^src/platform/ui/(contrast|colour)\\.ts$|^node_modules/@simplewebauthn/browser/',
+      },
+    },
+    {
+      name: 'product-without-dev-tools',
+      severity: 'error',
+      comment: 'What runs in production is in `dependencies`.',
+      from: { path: '^src/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-orphan-types-of-test',

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeIdentifier, type Pool } from 'pg';
+import { isUuid } from '../../kernel/ids.ts';
 import type { Route } from '../../platform/http/route.ts';
 
 // What someone of one collectivité may try on another one's data, made from the product itself.
@@ -35,7 +36,12 @@ async function valuesOf(owner: Pool, tenant: string, type: string): Promise<Map<
 export async function belongings(owner: Pool, tenant: string, other: string): Promise<Belongings> {
   const [mine, theirs] = [await valuesOf(owner, tenant, 'text'), await valuesOf(owner, other, 'text')];
   const texts = [...mine.keys()].filter(
-    (text) => text.length >= 8 && text.length <= 200 && /[A-ZÀ-Ý0-9]/.test(text) && !theirs.has(text),
+    (text) =>
+      text.length >= 8 &&
+      !isUuid(text) &&
+      text.length <= 200 &&
+      /[A-ZÀ-Ý0-9]/.test(text) &&
+      !theirs.has(text),
   );
   const ids = new Map<string, string>();
   for (const [value, places] of await valuesOf(owner, tenant, 'uuid')) {
