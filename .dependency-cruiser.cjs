@@ -6,9 +6,9 @@ const LEVELS = {
 };
 /** What each module may know, besides the kernel and the platform. Kept equal to `dependsOn` of its manifest by a test. */
 const MAY_KNOW = {
-  famille: [...LEVELS[1]],
-  regie: [...LEVELS[1]],
-  facturation: [...LEVELS[1], 'famille', 'regie'],
+  famille: ['identites', 'collectivites', 'messagerie'],
+  regie: ['identites', 'collectivites', 'documents', 'messagerie'],
+  facturation: ['identites', 'documents', 'messagerie', 'famille', 'regie'],
 };
 const TEST = '\\.test\\.tsx?$|/testing/';
 const modules = Object.values(LEVELS).flat();

@@ -1,5 +1,8 @@
 /** Tables this module owns. */
 export const TABLES = [
+  'commun.notification_recue',
+  'commun.aiguillage_paiement',
+  'commun.cle_api',
   'regie',
   'acte_regie',
   'point_encaissement',
