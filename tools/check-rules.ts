@@ -8,8 +8,8 @@ const files = globSync('{src,simulators,e2e,db}/**/*.test.{ts,tsx}', { cwd: ROOT
 const report = compareRules(listedRules(ROOT), provenRules(ROOT, files));
 
 const lines = [
-  `${report.built} règles construites, ${report.later.length} plus tard.`,
-  ...report.later.map((rule) => `  ${rule.id} ${rule.state}`),
+  `${report.built} règles construites, ${report.ready.length} calculées sans écran, ${report.later.length} plus tard.`,
+  ...[...report.ready, ...report.later].map((rule) => `  ${rule.id} ${rule.state}`),
   ...report.unproven.map((rule) => `✖ ${rule.id} n’est nommée par aucun test : ${rule.summary}`),
   ...report.unknown.map((id) => `✖ ${id} est nommée par un test et absente de docs/regles.md`),
   ...report.malformed.map((id) => `✖ ${id} : état illisible, ou ligne en double, dans docs/regles.md`),

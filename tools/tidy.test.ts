@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { compareRules, listedRules, provenRules } from './generate/rules-list.ts';
 
@@ -23,7 +23,7 @@ const where = (list: readonly string[], pattern: RegExp): string[] =>
   list.filter((file) => pattern.test(read(file)));
 
 test('les fichiers sont courts : 95 % sous 250 lignes, aucun au-delà de 300', () => {
-  const sizes = code.map((file) => ({ file, size: lines(file) }));
+  const sizes = product.map((file) => ({ file, size: lines(file) }));
   assert.deepEqual(
     sizes.filter((f) => f.size > 300),
     [],
@@ -140,4 +140,15 @@ test('chaque règle dite construite est nommée par un test, et aucun test ne no
     { unproven: unproven.map((rule) => rule.id), unknown, malformed },
     { unproven: [], unknown: [], malformed: [] },
   );
+});
+
+test('aucun lien mort dans les pages écrites', () => {
+  const dead = files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        .filter((link) => !existsSync(join(ROOT, dirname(file), link[1]!)))
+        .map((link) => `${file} → ${link[1]}`),
+    );
+  assert.deepEqual(dead, []);
 });

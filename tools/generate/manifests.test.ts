@@ -10,6 +10,7 @@ import type { Module } from '../../src/platform/module.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/database.ts';
 import { ROOT } from './all.ts';
 import { moduleImports } from './imports.ts';
+import { lives } from './states-page.ts';
 
 // What modules declare of themselves, against what they do.
 
@@ -135,4 +136,22 @@ test('Structure : deux pages n’ont jamais la même adresse, et chaque droit se
   // One occurrence is the declaration itself.
   const idle = [...services.permissions.keys()].filter((name) => (uses.get(name)?.length ?? 0) < 2);
   assert.deepEqual(idle, []);
+});
+
+test('Structure : les états dessinés sont ceux que la base accepte', async () => {
+  const TABLE: Readonly<Record<string, string>> = { paiement_en_ligne: 'tentative_paiement' };
+  const { rows } = await db.owner.query<{ table: string; text: string }>(
+    `select conrelid::regclass::text as table, pg_get_constraintdef(oid) as text from pg_constraint
+     where contype = 'c' and pg_get_constraintdef(oid) ~ '^CHECK \\(\\((statut|etat) = ANY'`,
+  );
+  const accepted = new Map(rows.map((row) => [row.table, sorted(row.text.match(/(?<=')\w+(?=')/g) ?? [])]));
+  let compared = 0;
+  for (const life of await lives(ROOT)) {
+    const states = accepted.get(TABLE[life.name] ?? life.name);
+    if (!states) continue;
+    compared += 1;
+    const drawn = life.edges.flatMap((edge) => (edge.from === null ? [edge.to] : [edge.from, edge.to]));
+    assert.deepEqual(sorted(drawn), states, life.name);
+  }
+  assert.ok(compared > 10);
 });

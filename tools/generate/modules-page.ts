@@ -18,7 +18,9 @@ export function modulesPage(
       '  end',
     ]);
   const arrows = modules
-    .flatMap((module) => (imports.get(module.name) ?? []).map((known) => `  ${module.name} --> ${known}`))
+    .flatMap((module) =>
+      (imports.get(module.name) ?? module.dependsOn).map((known) => `  ${module.name} --> ${known}`),
+    )
     .sort();
   const rows = [...modules]
     .sort((a, b) => a.level - b.level || a.name.localeCompare(b.name))

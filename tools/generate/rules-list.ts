@@ -29,12 +29,14 @@ export function provenRules(root: string, files: readonly string[]): ReadonlyMap
 
 export type RulesReport = {
   readonly built: number;
+  /** Written and proven, used by no screen yet. */
+  readonly ready: readonly ListedRule[];
   readonly later: readonly ListedRule[];
-  /** Said to be built, named by no test. */
+  /** Said to be built or ready, named by no test. */
   readonly unproven: readonly ListedRule[];
   /** Named by tests, absent from the list: a wrong id. */
   readonly unknown: readonly string[];
-  /** Neither built nor later with a reason, or listed twice. */
+  /** In no known state, without a reason, or listed twice. */
   readonly malformed: readonly string[];
 };
 
@@ -44,15 +46,19 @@ export function compareRules(
   proven: ReadonlyMap<string, number>,
 ): RulesReport {
   const built = listed.filter((rule) => rule.state === 'construit');
+  const ready = listed.filter((rule) => /^calculée : .{10,}/.test(rule.state));
   const later = listed.filter((rule) => /^plus tard : .{10,}/.test(rule.state));
   const ids = listed.map((rule) => rule.id);
   return {
     built: built.length,
+    ready,
     later,
-    unproven: built.filter((rule) => !proven.has(rule.id)),
+    unproven: [...built, ...ready].filter((rule) => !proven.has(rule.id)),
     unknown: [...proven.keys()].filter((id) => !ids.includes(id)).sort(),
     malformed: [
-      ...listed.filter((rule) => !built.includes(rule) && !later.includes(rule)).map((rule) => rule.id),
+      ...listed
+        .filter((rule) => ![built, ready, later].some((list) => list.includes(rule)))
+        .map((rule) => rule.id),
       ...ids.filter((id, at) => ids.indexOf(id) !== at),
     ],
   };
