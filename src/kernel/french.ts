@@ -53,6 +53,12 @@ export const frenchWeekDate = (date: CivilDate): string =>
 /** `novembre 2026`. */
 export const frenchMonth = (month: CivilMonth): string => `${monthName(month)} ${month.slice(0, 4)}`;
 
+/** `de novembre 2026`, `d’octobre 2026`. */
+export const ofMonth = (month: CivilMonth): string => {
+  const text = frenchMonth(month);
+  return /^[ao]/.test(text) ? `d’${text}` : `de ${text}`;
+};
+
 /** `10 h` or `10 h 30`. */
 export const frenchTime = (time: WallTime): string => {
   const minutes = time.slice(3, 5);

@@ -88,6 +88,7 @@ export async function readSession(tx: Tx, token: string, now: Instant): Promise<
     .where('s.empreinte', '=', fingerprint(token))
     .where('s.expire_le', '>', now)
     .where('c.ferme_le', 'is', null)
+    .orderBy((eb) => eb.case().when('k.genre', '=', 'commune').then(0).else(1).end())
     .orderBy('k.nom')
     .execute();
   const first = rows[0];

@@ -4,6 +4,7 @@ import { assetUrl } from '../../http/assets.ts';
 import { islandsUsed } from '../islands-used.ts';
 import { spriteFor } from '../sprite.ts';
 import type { Brand, Children } from '../types.ts';
+import { frenchSpaces } from '../typography.ts';
 
 export type DocumentProps = {
   /** First part of the title: « Mes paiements ». */
@@ -28,7 +29,7 @@ export const documentTitle = (title: string, brand?: Brand): string =>
  * the islands it uses. The page holds one element with `id="contenu"`.
  */
 export async function Document({ title, brand, bodyClass, mode, skip, children }: DocumentProps) {
-  const body = String(await Promise.resolve((<>{children}</>).toString()));
+  const body = frenchSpaces(String(await Promise.resolve((<>{children}</>).toString())));
   return (
     <>
       {raw('<!DOCTYPE html>')}
