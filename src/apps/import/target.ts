@@ -15,6 +15,11 @@ export type Target = {
 /** An action refused: says in French what, for whoever runs the import. */
 export class ImportRefusal extends Error {
   override readonly name = 'ImportRefusal';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 const phrase = (refusal: Refusal, known: ReadonlyMap<string, RefusalDefinition>): string => {
@@ -28,7 +33,10 @@ const phrase = (refusal: Refusal, known: ReadonlyMap<string, RefusalDefinition>)
 export function granted<O>(target: Pick<Target, 'services'>, answer: ActionAnswer<O>): O {
   if (answer.ok) return answer.value;
   const issues = answer.issues.slice(0, 5).map((i) => `${i.field} : ${i.message}`);
-  throw new ImportRefusal([phrase(answer.refusal, target.services.refusals), ...issues].join('\n'));
+  throw new ImportRefusal(
+    answer.refusal.code,
+    [phrase(answer.refusal, target.services.refusals), ...issues].join('\n'),
+  );
 }
 
 /** Runs one action for the import; `asOf` makes it happen that morning. */

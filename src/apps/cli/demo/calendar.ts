@@ -13,9 +13,19 @@ import {
 export const schoolCalendarText = (root: string): string =>
   readFileSync(join(root, 'db', 'demo', 'calendrier-scolaire.csv'), 'utf8');
 
-/** Calendar of a school zone such as `Zone B`, without any closure. */
+/** School zones by code, with the name that the published calendar gives them. */
+export const ZONES = [
+  ['A', 'Zone A'],
+  ['B', 'Zone B'],
+  ['C', 'Zone C'],
+  ['Corse', 'Corse'],
+  ['Réunion', 'Réunion'],
+] as const;
+
+/** Calendar of a school zone such as `B`, without any closure. */
 export function zoneCalendar(root: string, zone: string): Calendrier {
-  const { periodes } = readSchoolCalendar(readSchoolCalendarCsv(schoolCalendarText(root)), zone);
+  const name = ZONES.find(([code]) => code === zone)?.[1] ?? zone;
+  const { periodes } = readSchoolCalendar(readSchoolCalendarCsv(schoolCalendarText(root)), name);
   return buildCalendrier({ version: 'demonstration', vacances: [...periodes] });
 }
 

@@ -16,7 +16,7 @@ import { installerRegies } from '../../../modules/regie/actions/installer.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { granted } from '../../import/target.ts';
-import { schoolCalendarText, schoolYearOf } from './calendar.ts';
+import { schoolCalendarText, schoolYearOf, ZONES } from './calendar.ts';
 import { agentIdentities } from './identities.ts';
 import { type Installed, play, type Stage } from './stage.ts';
 import { demoFolder, type Operator, readTerritory, type Territory } from './territory.ts';
@@ -55,13 +55,11 @@ export async function installOperator(
   return answer.value;
 }
 
-const ZONES = ['Zone A', 'Zone B', 'Zone C', 'Corse', 'Réunion'];
-
 /** The national school calendar, through the parser of its published form. */
 export async function installSchoolCalendar({ root, services }: Stage): Promise<void> {
   const rows = readSchoolCalendarCsv(schoolCalendarText(root));
-  const holidays: SchoolHoliday[] = ZONES.flatMap((zone) =>
-    readSchoolCalendar(rows, zone).periodes.map((p) => ({
+  const holidays: SchoolHoliday[] = ZONES.flatMap(([zone, name]) =>
+    readSchoolCalendar(rows, name).periodes.map((p) => ({
       zone,
       version: 'demonstration-1',
       name: p.nom,

@@ -38,13 +38,18 @@ const asRequests = (record: CsvRecord, today: CivilDate): CsvRecord =>
 const isLate = ({ file, cells }: CsvRecord, today: CivilDate): boolean =>
   file === 'reservations' && cells.enfant === idOf('leo') && cells.jour === lateWednesday(today);
 
-/** One roll-call that nobody made: the month cannot be billed before somebody does. */
+/** Children of the first made-up families, whom nobody marked one evening: their payers cannot be billed yet. */
+const UNMARKED = /^GE([1-9]|1[0-2])-/;
+
 const withoutMarks = (record: CsvRecord, activity: string, day: CivilDate | undefined): CsvRecord =>
-  record.file === 'reservations' && record.cells.activite === activity && record.cells.jour === day
+  record.file === 'reservations' &&
+  record.cells.activite === activity &&
+  record.cells.jour === day &&
+  UNMARKED.test(record.cells.enfant ?? '')
     ? { ...record, cells: { ...record.cells, presence: '', motif: '', minutes: '' } }
     : record;
 
-/** Activity and weekdays of the roll-call that was forgotten; families who can sign in do not come those days. */
+/** Activity and weekdays of the roll-call left unfinished. */
 const FORGOTTEN = { activity: 'accueil_soir', weekdays: [2, 5] };
 
 /** The last Tuesday or Friday evening of last month: its payers stay in the draft until somebody marks it. */
@@ -132,7 +137,7 @@ export async function installPeople(stage: Stage, installed: Installed): Promise
     source: memorySource(csvTexts(shaped())),
     write: true,
   });
-  if (!outcome.written) throw new ImportRefusal(printable(outcome, true));
+  if (!outcome.written) throw new ImportRefusal('import.erreurs', printable(outcome, true));
   const people = readInhabitants(stage.root, slug);
   const gardes = custody(people, span.yearFrom);
   if (gardes.length > 0)

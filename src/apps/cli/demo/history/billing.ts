@@ -12,6 +12,7 @@ import { personnesByIds } from '../../../../modules/identites/index.ts';
 import { creancesByIds } from '../../../../modules/regie/index.ts';
 import { fixedClock } from '../../../../platform/clock/clock.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';
+import { ImportRefusal } from '../../../import/target.ts';
 import { type Installed, play, type Stage } from '../stage.ts';
 
 /** An invoice to pay, with who owes it. */
@@ -62,6 +63,8 @@ async function owedBy({ services }: Stage, c: string, campagneId: string): Promi
   });
 }
 
+const NOTHING = new Set(['facturation.brouillon_vide', 'facturation.anomalies_bloquantes']);
+
 /** Prepares a month, drafts it and issues what has no anomaly, as if it were `day`. Answers what is owed. */
 export async function billMonth(
   stage: Stage,
@@ -78,8 +81,13 @@ export async function billMonth(
   });
   const draft = await play(stage, collectiviteId, calculer, { campagneId }, at('09:00'));
   await runDraft(runner('09:05'), { collectiviteId, passeId: draft.passeId });
-  const issue = await play(stage, collectiviteId, emettre, { campagneId }, at('10:00'));
   const portail = stage.services.config.url;
-  await runPromotion(runner('10:05'), { collectiviteId, passeId: issue.passeId, portail });
+  try {
+    const issue = await play(stage, collectiviteId, emettre, { campagneId }, at('10:00'));
+    await runPromotion(runner('10:05'), { collectiviteId, passeId: issue.passeId, portail });
+  } catch (error) {
+    // In summer a canteen has nothing to bill.
+    if (!(error instanceof ImportRefusal) || !NOTHING.has(error.code)) throw error;
+  }
   return owedBy(stage, collectiviteId, campagneId);
 }
