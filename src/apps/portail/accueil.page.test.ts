@@ -77,7 +77,8 @@ test('le même enfant connu de deux communes tient sur une seule rangée, ses de
   assert.equal(page.text.match(/\bLéo\b/g)?.length, 1);
   assert.match(page.text, /La semaine du 23 novembre/);
   assert.match(page.text, /lun\. 23 Réservé 3,01 €/);
-  assert.match(page.text, /mer\. 25 Réservé Centre du mercredi 12,50 €/);
+  assert.match(page.text, /Centre du mercredi : mercredi/);
+  assert.match(page.text, /mer\. 25 Réservé 12,50 €/);
 });
 
 test('un jour fermé pour toute la classe porte son nom', async () => {

@@ -12,10 +12,16 @@ import {
   Section,
   Timeline,
 } from '../../../platform/ui/index.ts';
-import { nearDate } from '../tableau/dates.ts';
+import { nearDate, upper } from '../tableau/dates.ts';
 import type { VueCommune } from './lire.ts';
 
 const NOTICES = 4;
+
+function limitWords(limit: CivilDate, today: CivilDate, count: number): string {
+  const day = frenchDay(limit);
+  if (count === 1) return limit < today ? `attendue le ${day}` : `à payer avant le ${day}`;
+  return limit < today ? `la première attendue le ${day}` : `la première avant le ${day}`;
+}
 
 /** What a family owes in every commune, in one sum and one way on. */
 export const APayer = ({ communes, today }: { communes: readonly VueCommune[]; today: CivilDate }) => {
@@ -43,11 +49,7 @@ export const APayer = ({ communes, today }: { communes: readonly VueCommune[]; t
                 {plural(count, 'facture')}
                 {several && ` dans ${communes.filter((c) => c.aPayer.nombre > 0).length} communes`},
                 <br />
-                {first === undefined
-                  ? ''
-                  : first < today
-                    ? `la première attendue le ${frenchDay(first)}`
-                    : `la première avant le ${frenchDay(first)}`}
+                {first !== undefined && limitWords(first, today, count)}
               </span>
             </p>
             <LinkButton kind="accent" wide iconAfter="fleche" href="/paiements">
@@ -115,7 +117,7 @@ export const Nouvelles = ({ communes, now }: { communes: readonly VueCommune[]; 
     .slice(0, NOTICES);
   if (list.length === 0) return null;
   const when = (at: Instant, zone: string): string =>
-    `${nearDate(civilDateOf(at, zone), civilDateOf(now, zone))}, ${frenchTime(wallTimeOf(at, zone))}`;
+    upper(`${nearDate(civilDateOf(at, zone), civilDateOf(now, zone))}, ${frenchTime(wallTimeOf(at, zone))}`);
   return (
     <Section
       title="Ce qui a changé"

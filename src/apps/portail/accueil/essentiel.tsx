@@ -2,6 +2,7 @@ import { addDays, type CivilDate, civilDateOf, type Instant, msBetween } from '.
 import { dayName, frenchDay, frenchWeekDate } from '../../../kernel/french.ts';
 import { momentWords } from '../../../modules/famille/index.ts';
 import { Countdown } from '../../../platform/ui/index.ts';
+import { upper } from '../tableau/dates.ts';
 import type { VueCommune } from './lire.ts';
 
 /** What can still change, and until when: the nearest limit. */
@@ -49,8 +50,6 @@ export function nextLimit(communes: readonly VueCommune[], now: Instant): Echean
     free: booked.length === 0,
   };
 }
-
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const dayWords = (day: CivilDate, today: CivilDate): string => {
   if (day === today) return 'd’aujourd’hui';

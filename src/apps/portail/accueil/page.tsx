@@ -1,4 +1,4 @@
-import { civilDateOf, isCivilDate, mondayOf } from '../../../kernel/calendar.ts';
+import { civilDateOf, isCivilDate, mondayOf, PARIS } from '../../../kernel/calendar.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -7,7 +7,7 @@ import { APayer, Nouvelles, Pieces } from './blocs.tsx';
 import { Essentiel, nextLimit } from './essentiel.tsx';
 import { openLinks, readHome } from './lire.ts';
 import { SansLien } from './sans-lien.tsx';
-import { Semaine } from './semaine.tsx';
+import { principal, Semaine } from './semaine.tsx';
 
 const unlinked = async (r: ResidentRequest): Promise<Response> =>
   html(
@@ -30,7 +30,8 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
   const asked = r.query.get('semaine') ?? '';
   const monday = mondayOf(isCivilDate(asked) ? asked : civilDateOf(r.now));
   const communes = await readHome(r.services, r.account, monday, r.now);
-  const zone = communes[0]?.tenant.zone ?? 'Europe/Paris';
+  const tenant = principal(communes)?.tenant;
+  const zone = tenant?.zone ?? PARIS;
   const today = civilDateOf(r.now, zone);
   const children = communes.some((c) => c.vue.children.length > 0);
   const missing = communes.some((c) => c.pieces.length > 0);
@@ -38,6 +39,7 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
     r,
     portalPage({
       r,
+      tenant,
       title: `Bonjour ${r.account.label}`,
       documentTitle: 'Accueil',
       lead: <Essentiel next={nextLimit(communes, r.now)} now={r.now} zone={zone} />,

@@ -4,14 +4,16 @@ import {
   civilDateOf,
   datesBetween,
   type Instant,
+  wallTimeOf,
   weekday,
 } from '../../../kernel/calendar.ts';
-import { dayShort, frenchDay, frenchList, weekdayName } from '../../../kernel/french.ts';
-import { type CaseVue, limitOf, urls, wordOf } from '../../../modules/famille/index.ts';
+import { dayShort, frenchDay, frenchList, frenchTime, weekdayName } from '../../../kernel/french.ts';
+import { type CaseVue, urls, wordOf } from '../../../modules/famille/index.ts';
 import {
   Badge,
   Dalles,
   iconOr,
+  type Limit,
   LinkButton,
   type PaveProps,
   PersonWeek,
@@ -62,11 +64,20 @@ function mainCase(cases: readonly Case[]): Case | undefined {
 
 const dayTitle = (day: CivilDate): string => `${dayShort(day)}\u00a0${Number(day.slice(8))}`;
 
-/** « Repas » goes without saying; anything else is named on its stone. */
-const nameOf = ({ commune, cell }: Case): string | null => {
-  const genre = commune.vue.conf.activites.get(cell.activityId)?.genre;
-  return genre === 'cantine' ? null : (commune.vue.conf.activites.get(cell.activityId)?.nom ?? null);
-};
+/** « auj. 10 h », « lun. 10 h », « clos jeu. 19 »: short enough for a narrow stone; the rest is read aloud. */
+function shortLimit({ commune, cell: { cell } }: Case, now: Instant): Limit | undefined {
+  if (cell.dernierMoment === null) return undefined;
+  const { zone } = commune.vue.conf;
+  const date = civilDateOf(cell.dernierMoment, zone);
+  const today = civilDateOf(now, zone);
+  if (cell.tardif) return { closed: true, before: 'modifiable sans frais,', text: `clos ${dayTitle(date)}` };
+  const time = frenchTime(wallTimeOf(cell.dernierMoment, zone));
+  const day = date === today ? 'auj.' : date < addDays(today, 7) ? dayShort(date) : dayTitle(date);
+  return { before: 'modifiable jusqu’à', text: `${day} ${time}` };
+}
+
+const isMeal = ({ commune, cell }: Case): boolean =>
+  commune.vue.conf.activites.get(cell.activityId)?.genre === 'cantine';
 
 function paveOf(day: CivilDate, found: Case | undefined, now: Instant, today: CivilDate): PaveProps {
   const common = { title: dayTitle(day), today: day === today };
@@ -74,24 +85,13 @@ function paveOf(day: CivilDate, found: Case | undefined, now: Instant, today: Ci
   const { cell: view, commune } = found;
   const { cell } = view;
   const past = day < today;
-  const limit = past ? undefined : limitOf(view, now, commune.vue.conf.zone);
-  const name = nameOf(found);
-  const words = past && cell.refus?.code === 'famille.delai_depasse' ? 'Non réservé' : wordOf(view);
+  const limit = past ? undefined : shortLimit(found, now);
   const open = cell.modifiable || cell.etat === 'attente';
   return {
     ...common,
     state: cell.etat,
-    word:
-      name === null || cell.etat === 'ferme' ? (
-        words
-      ) : (
-        <>
-          {words}
-          <br />
-          <span class="petit">{name}</span>
-        </>
-      ),
-    ...(cell.etat === 'reserve' && name !== null && { icon: 'loisirs' as const }),
+    word: past && cell.refus?.code === 'famille.delai_depasse' ? 'Non réservé' : wordOf(view),
+    ...(cell.etat === 'reserve' && !isMeal(found) && { icon: 'loisirs' as const }),
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
     ...(view.amount !== null && cell.etat !== 'ferme' && { amount: view.amount }),
     ...(limit && (limit.closed || open) && { limit }),
@@ -114,6 +114,10 @@ function others(child: EnfantDuFoyer, shown: ReadonlySet<CaseVue>, days: readonl
   );
 }
 
+/** Class and school, once: a note that another one already says is left out. */
+const notesOf = ({ notes }: EnfantDuFoyer): string =>
+  [...new Set(notes)].filter((n) => !notes.some((other) => other !== n && other.includes(n))).join(' · ');
+
 /** Monday to Friday, and the week-end when something happens then. */
 function daysOf(children: readonly EnfantDuFoyer[], monday: CivilDate): CivilDate[] {
   const alive = new Set(
@@ -121,6 +125,10 @@ function daysOf(children: readonly EnfantDuFoyer[], monday: CivilDate): CivilDat
   );
   return datesBetween(monday, addDays(monday, 6)).filter((d) => weekday(d) <= 5 || alive.has(d));
 }
+
+/** The commune that holds most of what is shown: its look, its month. */
+export const principal = (communes: readonly VueCommune[]): VueCommune | undefined =>
+  [...communes].sort((a, b) => b.vue.cells.length - a.vue.cells.length)[0];
 
 type WeekProps = {
   readonly communes: readonly VueCommune[];
@@ -132,8 +140,7 @@ type WeekProps = {
 export const Semaine = ({ communes, monday, now }: WeekProps) => {
   const children = childrenOf(communes);
   const days = daysOf(children, monday);
-  // The month that holds most of what is shown.
-  const first = [...communes].sort((a, b) => b.vue.cells.length - a.vue.cells.length)[0];
+  const first = principal(communes);
   const today = civilDateOf(now, first?.tenant.zone);
   return (
     <Section
@@ -165,12 +172,12 @@ export const Semaine = ({ communes, monday, now }: WeekProps) => {
       <Dalles>
         {children.map((child, index) => {
           const picked = days.map((day) => mainCase(child.cases.filter((c) => c.cell.day === day)));
-          const shown = new Set(picked.flatMap((c) => (c ? [c.cell] : [])));
+          const shown = new Set(picked.flatMap((c) => (c && isMeal(c) ? [c.cell] : [])));
           const more = others(child, shown, days);
           return (
             <PersonWeek
               name={child.prenom}
-              note={[...new Set(child.notes)].join(' · ')}
+              note={notesOf(child)}
               second={index % 2 === 1}
               {...(more.length > 0 && {
                 details: more.map((line) => (
@@ -190,7 +197,8 @@ export const Semaine = ({ communes, monday, now }: WeekProps) => {
           <>
             {i > 0 && ' · '}
             <a href={urls.rulesUrl(tenant.slug)}>
-              Jusqu’à quand changer{communes.length > 1 && ` à ${tenant.name}`} ?
+              Jusqu’à quand changer{communes.length > 1 && ` à ${tenant.name}`}
+              {'\u00a0'}?
             </a>
           </>
         ))}

@@ -19,3 +19,6 @@ export const since = (date: CivilDate, today: CivilDate): string => {
   const days = daysBetween(date, today);
   return days <= 0 ? 'depuis aujourd’hui' : days === 1 ? 'depuis hier' : `depuis ${plural(days, 'jour')}`;
 };
+
+/** First letter in capital, at the beginning of a sentence. */
+export const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import { civilDateOf, wallTimeOf, weekday } from '../../../kernel/calendar.ts';
 import { dayShort, frenchList, frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { mealsAround, urls } from '../../../modules/famille/index.ts';
+import { mealsAround, pointageUrls, rollCallsToDo, urls } from '../../../modules/famille/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -13,8 +13,10 @@ import {
   Field,
   Frame,
   LinkButton,
+  Progress,
   Table,
 } from '../../../platform/ui/index.ts';
+import { upper } from './dates.ts';
 import { facturationSources } from './facturation.ts';
 import { familleSources } from './famille.ts';
 import { regieSources } from './regie.ts';
@@ -22,13 +24,14 @@ import type { Tache, Vers } from './types.ts';
 
 const SOURCES = [...familleSources, ...facturationSources, ...regieSources];
 
+/** Roll-calls shown beside the chart. */
+const LISTS = 8;
+
 /** Things listed before « et 12 autres ». */
 const SHOWN = 12;
 
 const byPressure = (a: Tache, b: Tache): number =>
   a.urgence - b.urgence || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0);
-
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const List = ({ tasks }: { tasks: readonly Tache[] }) => (
   <Frame
@@ -124,6 +127,39 @@ const Meals = ({ meals, today, href }: { meals: Meals; today: string; href: stri
   );
 };
 
+type Lists = Awaited<ReturnType<typeof rollCallsToDo>>['today'];
+
+/** How far the day's roll-calls are. */
+const Today = ({ lists, slug, today }: { lists: Lists; slug: string; today: string }) => (
+  <Frame
+    title="Listes du jour"
+    gap="s"
+    action={
+      <a class="petit" href={pointageUrls.pointageUrl(slug, today)}>
+        Toutes les listes
+      </a>
+    }
+  >
+    {lists.slice(0, LISTS).map((a) => (
+      <div class="pile pile-s">
+        <p class="rang ecart">
+          <a href={pointageUrls.appelUrl(slug, { groupId: a.groupId, unitId: a.unitId, day: today })}>
+            {a.activityName}, {a.groupName}
+          </a>
+          <span class="petit discret">
+            {a.pointes} sur {a.attendus}
+          </span>
+        </p>
+        <Progress
+          value={a.pointes}
+          max={Math.max(1, a.attendus)}
+          label={`${a.activityName}, ${a.groupName}, ${a.siteName} : ${a.pointes} marqués sur ${a.attendus}`}
+        />
+      </div>
+    ))}
+  </Frame>
+);
+
 /** Agents' home: figures that are watched, then the next things to do, each with the page that does it. */
 export const tableauPage: Route = agentRoute(
   'get',
@@ -134,10 +170,14 @@ export const tableauPage: Route = agentRoute(
     const today = civilDateOf(r.now, tenant.zone);
     const vers: Vers = { tenant, today, now: r.now, can: r.can };
     const eats = r.can('famille.effectifs') || r.can('famille.consulter');
-    const { reports, meals } = await readTenant(r.services.pools.app, tenant.id, async (tx) => {
+    const { reports, meals, lists } = await readTenant(r.services.pools.app, tenant.id, async (tx) => {
       const read = [];
       for (const source of SOURCES) if (r.can(source.permission)) read.push(await source.lire(tx, vers));
-      return { reports: read, meals: eats ? await mealsAround(tx, tenant.id, today) : null };
+      return {
+        reports: read,
+        meals: eats ? await mealsAround(tx, tenant.id, today) : null,
+        lists: r.can('famille.pointer') ? (await rollCallsToDo(tx, tenant.id, today)).today : [],
+      };
     });
     const counters = reports.flatMap((report) => report.compteurs);
     const tasks = reports.flatMap((report) => report.taches).sort(byPressure);
@@ -184,13 +224,16 @@ export const tableauPage: Route = agentRoute(
                 text="Ce qui arrive s’inscrit ici, de la chose la plus pressée à la moins pressée."
               />
             )}
-            {meals && meals.days.length > 0 && (
-              <Meals
-                meals={meals}
-                today={today}
-                href={r.can('famille.effectifs') ? `/gestion/${tenant.slug}/cuisine` : null}
-              />
-            )}
+            <div class={lists.length > 0 ? 'cotes' : undefined}>
+              {meals && meals.days.length > 0 && (
+                <Meals
+                  meals={meals}
+                  today={today}
+                  href={r.can('famille.effectifs') ? pointageUrls.cuisineUrl(tenant.slug) : null}
+                />
+              )}
+              {lists.length > 0 && <Today lists={lists} slug={tenant.slug} today={today} />}
+            </div>
           </>
         ),
       }),

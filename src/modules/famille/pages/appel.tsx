@@ -4,7 +4,7 @@ import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { execute } from '../../../platform/action/index.ts';
-import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
 import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
@@ -22,8 +22,9 @@ import {
   StickyBar,
 } from '../../../platform/ui/index.ts';
 import { cloreCreneau } from '../actions/clore-creneau.ts';
+import { type AppelLu, consulterAppel } from '../actions/consulter-appel.ts';
 import { pointer } from '../actions/pointer.ts';
-import { appelsDuJour, enfantsInscrits, lignesAppel, motifsAbsence } from '../sql/pointage.ts';
+import { enfantsInscrits, lignesAppel, motifsAbsence } from '../sql/pointage.ts';
 import { Ligne } from './appel_lignes.tsx';
 import { marksOf } from './appel_marques.ts';
 import { appelUrl, type CleAppel, feuilleUrl, pointageUrl } from './urls-pointage.ts';
@@ -41,32 +42,26 @@ export function keyOf(r: AgentRequest): CleAppel | null {
   return isUuid(key.groupId) && isUuid(key.unitId) && isCivilDate(key.day) ? key : null;
 }
 
-/** A roll-call with its lines; null when nobody is expected or marked there. */
-export async function readAppel(tx: Tx, collectiviteId: string, key: CleAppel) {
-  const appels = await appelsDuJour(tx, collectiviteId, key.day);
-  const appel = appels.find((a) => a.groupId === key.groupId && a.unitId === key.unitId);
-  if (!appel) return null;
-  return { appel, lines: await lignesAppel(tx, collectiviteId, key.groupId, key.unitId, key.day) };
+/** A roll-call with its lines and their health alerts; null when nobody is expected or marked there. */
+export async function readAppel(r: AgentRequest, key: CleAppel): Promise<AppelLu | null> {
+  const call = { collectiviteId: r.tenant.id, actor: r.actor, input: key };
+  const answer = await execute(r.services.runner, consulterAppel, call);
+  return answer.ok ? answer.value : null;
 }
 
 async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<Response> {
   const { slug, id, zone } = r.tenant;
-  const found = await readTenant(r.services.pools.app, id, async (tx) => {
-    const known = await readAppel(tx, id, key);
-    return (
-      known && {
-        ...known,
-        motifs: await motifsAbsence(tx, id, key.unitId, key.day),
-        children: await enfantsInscrits(tx, id, key.groupId, key.day),
-      }
-    );
-  });
+  const found = await readAppel(r, key);
   if (!found) return errorPage(r, 404);
-  const { appel, lines, motifs } = found;
+  const { appel, lines } = found;
+  const { motifs, children } = await readTenant(r.services.pools.app, id, async (tx) => ({
+    motifs: await motifsAbsence(tx, id, key.unitId, key.day),
+    children: await enfantsInscrits(tx, id, key.groupId, key.day),
+  }));
   const left = appel.attendus - appel.pointes;
   const locked = appel.statut === 'verrouille';
   const future = key.day > civilDateOf(r.now, zone);
-  const unexpected = found.children.filter((c) => !lines.some((l) => l.childId === c.childId));
+  const unexpected = children.filter((c) => !lines.some((l) => l.childId === c.childId));
   const done = DONE[r.query.get('fait') ?? ''];
   const answers = (
     <ul class="appel" role="list" id="appel">
@@ -135,7 +130,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
               { value: appel.attendus, label: 'attendus' },
               { value: appel.presents, label: 'présents' },
               { value: lines.filter((l) => l.valeur === 'absent').length, label: 'absents' },
-              { value: left, label: 'sans marque', ...(left > 0 && !future && { tone: 'alerte' as const }) },
+              { value: left, label: 'à marquer', ...(left > 0 && !future && { tone: 'alerte' as const }) },
             ]}
           />
           <PostForm r={r} action={appelUrl(slug, key)} class="pile" label="Pointage de la liste">
@@ -171,9 +166,9 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
             {!future && (
               <StickyBar always>
                 <span>
-                  <strong>{left === 0 ? 'Tout le monde est marqué' : `${left} sans marque`}</strong>
+                  <strong class="nobr">{left === 0 ? 'Tout est marqué' : `${left} à marquer`}</strong>
                   <br />
-                  <span class="petit discret">Liste lue à {frenchTime(wallTimeOf(r.now, zone))}</span>
+                  <span class="petit discret nobr">Lue à {frenchTime(wallTimeOf(r.now, zone))}</span>
                 </span>
                 <span class="rang">
                   {!locked && appel.statut !== 'clos' && (
@@ -205,11 +200,12 @@ export const appelEnregistrer: Route = agentRoute('post', PATH, 'famille.pointer
   const key = keyOf(r);
   if (!key) return errorPage(r, 404);
   const { id, slug } = r.tenant;
-  const found = await readTenant(r.services.pools.app, id, async (tx) => {
-    const known = await readAppel(tx, id, key);
-    return known && { ...known, children: await enfantsInscrits(tx, id, key.groupId, key.day) };
-  });
-  if (!found) return errorPage(r, 404);
+  const found = await readTenant(r.services.pools.app, id, async (tx) => ({
+    lines: await lignesAppel(tx, id, key.groupId, key.unitId, key.day),
+    children: await enfantsInscrits(tx, id, key.groupId, key.day),
+  }));
+  // Neither a child nor a group of this activity: nothing is called here.
+  if (found.lines.length === 0 && found.children.length === 0) return errorPage(r, 404);
   const call = { collectiviteId: id, actor: r.actor };
   const marks = marksOf(
     r.form,

@@ -9,6 +9,8 @@ import { Counters, EmptyState, Frame, LinkButton, Notice, Table } from '../../..
 import { type Effectif, effectifsDuJour } from '../sql/effectifs.ts';
 import { cuisineCsvUrl, cuisineUrl } from './urls-pointage.ts';
 
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 const total = (list: readonly Effectif[], of: (e: Effectif) => number): number =>
   list.reduce((n, e) => n + of(e), 0);
 
@@ -89,7 +91,7 @@ export const cuisinePage: Route = agentRoute(
       deskPage({
         r,
         title: 'Effectifs de la cuisine',
-        subtitle: `${frenchWeekDate(day)}${day === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
+        subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
         current: 'cuisine',
         actions: (
           <>
@@ -122,6 +124,7 @@ export const cuisinePage: Route = agentRoute(
         children:
           list.length === 0 ? (
             <EmptyState
+              level={2}
               icon="repas"
               title="Aucun repas ce jour-là"
               text="Les effectifs se remplissent au fil des réservations des familles."

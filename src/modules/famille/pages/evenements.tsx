@@ -49,6 +49,7 @@ const List = ({
 }) =>
   events.length === 0 ? (
     <EmptyState
+      level={2}
       icon="calendrier"
       title="Aucun événement enregistré"
       text="Une grève, une sortie, une fermeture : saisissez-la ici une seule fois, pour tout le monde."

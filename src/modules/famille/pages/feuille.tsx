@@ -1,6 +1,5 @@
 import { civilDateOf, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -28,8 +27,8 @@ export const feuillePage: Route = agentRoute(
   'famille.pointer',
   async (r) => {
     const key = keyOf(r);
-    const { id, slug, zone, name } = r.tenant;
-    const found = key && (await readTenant(r.services.pools.app, id, (tx) => readAppel(tx, id, key)));
+    const { slug, zone, name } = r.tenant;
+    const found = key && (await readAppel(r, key));
     if (!key || !found) return errorPage(r, 404);
     const { appel } = found;
     const lines: (LigneAppel | null)[] = [

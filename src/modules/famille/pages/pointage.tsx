@@ -19,6 +19,8 @@ import { appelUrl, pointageUrl } from './urls-pointage.ts';
 /** Days back in which an open roll-call is still recalled. */
 const RETARD_JOURS = 62;
 
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 const stateOf = (a: Appel, future: boolean) => {
   if (a.statut === 'verrouille') return <Badge icon="verrou">Facturé</Badge>;
   if (a.statut === 'clos')
@@ -41,65 +43,68 @@ const stateOf = (a: Appel, future: boolean) => {
   );
 };
 
-const List = (props: { slug: string; day: CivilDate; future: boolean; appels: readonly Appel[] }) => (
-  <Table
-    caption={`Listes du ${frenchWeekDate(props.day)}`}
-    foldable
-    rows={props.appels}
-    totalLabel={plural(props.appels.length, 'liste')}
-    columns={[
-      {
-        key: 'liste',
-        title: 'Liste',
-        rowHeader: true,
-        cell: (a) => (
-          <>
-            <strong>
-              {a.activityName}, {a.unitName.toLowerCase()}
-            </strong>
-            <br />
-            <span class="petit discret">
-              {a.siteName}, {a.groupName}
-            </span>
-          </>
-        ),
-      },
-      {
-        key: 'attendus',
-        title: 'Attendus',
-        numeric: true,
-        fold: 'titre',
-        cell: (a) => a.attendus,
-        total: props.appels.reduce((n, a) => n + a.attendus, 0),
-      },
-      {
-        key: 'presents',
-        title: 'Présents',
-        numeric: true,
-        fold: 'titre',
-        cell: (a) => a.presents,
-        total: props.appels.reduce((n, a) => n + a.presents, 0),
-      },
-      { key: 'etat', title: 'État', nowrap: true, cell: (a) => stateOf(a, props.future) },
-      {
-        key: 'action',
-        title: 'Action',
-        titleHidden: true,
-        numeric: true,
-        cell: (a) => (
-          <LinkButton
-            kind="second"
-            size="s"
-            href={appelUrl(props.slug, { groupId: a.groupId, unitId: a.unitId, day: props.day })}
-            about={`${a.activityName}, ${a.groupName}, ${a.siteName}`}
-          >
-            Ouvrir la liste
-          </LinkButton>
-        ),
-      },
-    ]}
-  />
-);
+const List = (props: { slug: string; day: CivilDate; future: boolean; appels: readonly Appel[] }) => {
+  const many = props.appels.length > 1;
+  return (
+    <Table
+      caption={`Listes du ${frenchWeekDate(props.day)}`}
+      foldable
+      rows={props.appels}
+      totalLabel={plural(props.appels.length, 'liste')}
+      columns={[
+        {
+          key: 'liste',
+          title: 'Liste',
+          rowHeader: true,
+          cell: (a) => (
+            <>
+              <strong>
+                {a.activityName}, {a.unitName.toLowerCase()}
+              </strong>
+              <br />
+              <span class="petit discret">
+                {a.siteName}, {a.groupName}
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'attendus',
+          title: 'Attendus',
+          numeric: true,
+          fold: 'titre',
+          cell: (a) => a.attendus,
+          ...(many && { total: props.appels.reduce((n, a) => n + a.attendus, 0) }),
+        },
+        {
+          key: 'presents',
+          title: 'Présents',
+          numeric: true,
+          fold: 'titre',
+          cell: (a) => a.presents,
+          ...(many && { total: props.appels.reduce((n, a) => n + a.presents, 0) }),
+        },
+        { key: 'etat', title: 'État', nowrap: true, cell: (a) => stateOf(a, props.future) },
+        {
+          key: 'action',
+          title: 'Action',
+          titleHidden: true,
+          numeric: true,
+          cell: (a) => (
+            <LinkButton
+              kind="second"
+              size="s"
+              href={appelUrl(props.slug, { groupId: a.groupId, unitId: a.unitId, day: props.day })}
+              about={`${a.activityName}, ${a.groupName}, ${a.siteName}`}
+            >
+              Ouvrir la liste
+            </LinkButton>
+          ),
+        },
+      ]}
+    />
+  );
+};
 
 const Late = ({ slug, list }: { slug: string; list: readonly AppelEnRetard[] }) => (
   <Details
@@ -148,7 +153,7 @@ export const pointagePage: Route = agentRoute(
       deskPage({
         r,
         title: 'Pointage',
-        subtitle: `${frenchWeekDate(day)}${day === today ? ', aujourd’hui' : ''}. ${people}`,
+        subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
         actions: (
           <>
@@ -174,6 +179,7 @@ export const pointagePage: Route = agentRoute(
             {late.length > 0 && <Late slug={slug} list={late} />}
             {appels.length === 0 ? (
               <EmptyState
+                level={2}
                 icon="calendrier"
                 title="Aucune liste ce jour-là"
                 text="Une liste s’ouvre dès qu’un enfant est réservé ou marqué présent."
