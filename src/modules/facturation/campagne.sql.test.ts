@@ -58,7 +58,11 @@ test('FAC-3, FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, é
   await m.mark('ines', 'repas', SCHOOL.slice(3, 4), 'absent', 'maladie');
   const { campagneId } = await m.run(preparer, { regieCode: '02', mois: '2026-10' });
   octobre = campagneId;
-  assert.equal((await m.read((tx) => campagneById(tx, m.c, campagneId)))?.limite, '2026-12-03', 'thirty days of the act');
+  assert.equal(
+    (await m.read((tx) => campagneById(tx, m.c, campagneId)))?.limite,
+    '2026-12-03',
+    'thirty days of the act',
+  );
   await draft(campagneId);
   assert.deepEqual((await blocking(campagneId)).map((a) => a.code).sort(), [
     'non_pointe',
@@ -79,10 +83,13 @@ test('FAC-3, FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, é
   );
   assert.equal(await issue(campagneId), 1, 'the catch-up run takes Moreau');
   const all = await documents(campagneId);
-  assert.deepEqual(all.map((f) => [f.numero, f.montant]), [
-    ['F02-26-0000001', 3 * 301],
-    ['F02-26-0000002', (SCHOOL.length + 5) * 301],
-  ]);
+  assert.deepEqual(
+    all.map((f) => [f.numero, f.montant]),
+    [
+      ['F02-26-0000001', 3 * 301],
+      ['F02-26-0000002', (SCHOOL.length + 5) * 301],
+    ],
+  );
   await draft(campagneId);
   assert.equal((await m.read((tx) => comptePayeurs(tx, m.c, campagneId))).total, 0);
   const again = await m.answer(emettre, { campagneId });
@@ -107,7 +114,10 @@ test('REG-X1 : le contenu scellé porte toutes les mentions, et la créance vaut
   assert.equal(creance?.montant, first?.montant);
   assert.equal(creance?.refExterne, first?.id);
   const lines = await m.read((tx) => lignesDeFacture(tx, m.c, first?.id ?? ''));
-  assert.deepEqual(lines.map((l) => [l.libelle, l.quantite, l.prixUnitaire]), [['Cantine', 3, 301]]);
+  assert.deepEqual(
+    lines.map((l) => [l.libelle, l.quantite, l.prixUnitaire]),
+    [['Cantine', 3, 301]],
+  );
 });
 
 test('§8 : rouvrir une absence en présence donne une seule ligne de +3,01', async () => {
@@ -192,7 +202,10 @@ test('invariant 6 : deux émissions en même temps donnent un seul jeu de docume
   assert.equal(refused.ok ? '' : refused.refusal.code, 'facturation.passe_en_cours');
   const run = { collectiviteId: m.c, passeId, portail: PORTAIL };
   const counts = await Promise.all([1, 2, 3].map(() => runPromotion(m.runner, run)));
-  assert.equal(counts.reduce((a, b) => a + b, 0), 12);
+  assert.equal(
+    counts.reduce((a, b) => a + b, 0),
+    12,
+  );
   assert.equal((await documents(octobre)).length, before + 12);
   await sound();
 });
@@ -206,7 +219,10 @@ test('FAC-3 : un fait arrivé après le brouillon écarte son payeur jusqu’au 
   await m.mark('tom', 'repas', SCHOOL.slice(1, 2), 'absent');
   assert.equal(await issue(octobre), 0);
   const kept = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, octobre, [m.id('tardive-adulte')]));
-  assert.deepEqual(kept.map((k) => k.perime), [true]);
+  assert.deepEqual(
+    kept.map((k) => k.perime),
+    [true],
+  );
   await m.run(rejouer, { campagneId: octobre, foyerIds: [m.id('foyer/tardive')] });
   assert.equal(await issue(octobre), 1);
   await sound();
@@ -226,12 +242,20 @@ test('TAR-4 : une révision suit l’autre ; un texte qui chevauche est refusé 
   assert.deepEqual([same.nouveau, same.numero], [false, 1]);
   const next = await m.run(publierTarif, {
     ...demo,
-    version: { ...demo.version, debut: '2027-01-01', deliberation: { numero: '2026-60', date: '2026-12-10' } },
+    version: {
+      ...demo.version,
+      debut: '2027-01-01',
+      deliberation: { numero: '2026-60', date: '2026-12-10' },
+    },
   });
   assert.deepEqual([next.nouveau, next.numero], [true, 2]);
   const crossing = await m.answer(publierTarif, {
     ...demo,
-    version: { ...demo.version, debut: '2026-12-01', deliberation: { numero: '2026-61', date: '2026-11-12' } },
+    version: {
+      ...demo.version,
+      debut: '2026-12-01',
+      deliberation: { numero: '2026-61', date: '2026-11-12' },
+    },
   });
   assert.equal(crossing.ok ? '' : crossing.refusal.code, 'facturation.tarif_periode_chevauchante');
   const unknown = await m.answer(publierTarif, { ...demo, unite: 'inconnue' });

@@ -1,7 +1,25 @@
 import { defineModule } from '../../platform/module.ts';
+import { apiRoutes } from './api/factures.ts';
 import { listenersOf } from './evenements.ts';
 import { draftJob, issueJob } from './jobs/campagne.ts';
 import { pdfJob } from './jobs/pdf.ts';
+import { campaignPage } from './pages/campagne.tsx';
+import {
+  confirmIssue,
+  draftCampaign,
+  issueCampaign,
+  markFromCampaign,
+  replayFamilies,
+  resumeCampaign,
+} from './pages/campagne_gestes.tsx';
+import { campaignsPage, prepareCampaign } from './pages/campagnes.tsx';
+import { campaignCsv } from './pages/export_csv.ts';
+import { deskInvoice } from './pages/facture_gestion.tsx';
+import { residentInvoice } from './pages/facture_portail.tsx';
+import { deskPrice, residentPrice } from './pages/prix.tsx';
+import { simulator } from './pages/simulateur.tsx';
+import { newTariff, publishTariff } from './pages/tarif_nouveau.tsx';
+import { tariffPage, tariffsPage } from './pages/tarifs.tsx';
 import { refusals } from './refusals.ts';
 import { rules } from './rules/index.ts';
 
@@ -60,6 +78,29 @@ export const facturation = defineModule({
       permission: 'facturation.lire',
     },
   ],
+  routes: () => [
+    campaignsPage,
+    prepareCampaign,
+    campaignPage,
+    draftCampaign,
+    resumeCampaign,
+    replayFamilies,
+    markFromCampaign,
+    confirmIssue,
+    issueCampaign,
+    campaignCsv,
+    deskInvoice,
+    residentInvoice,
+    // Fixed addresses before those with a name in them.
+    tariffsPage,
+    simulator,
+    newTariff,
+    publishTariff,
+    tariffPage,
+    deskPrice,
+    residentPrice,
+  ],
+  api: apiRoutes,
   jobs: (services) => [draftJob(services), issueJob(services), pdfJob(services)],
   listeners: listenersOf,
 });

@@ -139,6 +139,14 @@ export const refusals = defineRefusals({
     () => 'Cette campagne n’existe pas dans votre collectivité.',
     () => 'Revenez à la liste des campagnes.',
   ),
+  'facturation.tarif_absent': {
+    rule: 'FAC-4',
+    status: 404,
+    title: 'Aucun tarif',
+    resident: () => 'Aucun tarif ne s’applique encore à cette prestation ce jour-là.',
+    agent: (p) => `Aucun tarif publié ne s'applique à cette prestation le ${p.jour}.`,
+    next: () => 'Publiez une version du tarif qui couvre cette date.',
+  },
   'facturation.facture_inconnue': {
     rule: 'FAC-5',
     status: 404,

@@ -25,7 +25,7 @@ export type {
   PayerOutcome,
 } from './queries/facturation_types.ts';
 export { type CaseVue, type EnfantVu, readVue, type Vue } from './queries/mois.ts';
-export { absenceReasons, foyersOfAdult } from './queries/facturation_catalogue.ts';
+export { absenceReasons, foyerOfChild, foyersOfAdult } from './queries/facturation_catalogue.ts';
 export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
 export {
   eventsToCome,

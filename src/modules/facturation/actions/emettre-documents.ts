@@ -1,6 +1,6 @@
 import { assert } from '../../../kernel/assert.ts';
 import { yearOf } from '../../../kernel/calendar.ts';
-import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
+import { frenchDay, frenchMonth, ofMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
 import { notify } from '../../messagerie/index.ts';
@@ -103,7 +103,7 @@ function claim(
     redevable: { personneId: d.payeurId, libelle: person.nom, adresse: person.adresse.join(', ') },
     refExterne: facture.id,
     numero: facture.numero,
-    objet: `Facture de ${frenchMonth(e.campagne.mois)}`,
+    objet: `Facture ${ofMonth(e.campagne.mois)}`,
     lignes: claimLines(
       d.lignes,
       (l) => {

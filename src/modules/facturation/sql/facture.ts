@@ -217,3 +217,14 @@ export async function changerStatut(
     .where('facture_id', '=', factureId)
     .execute();
 }
+
+/** The sealed content of a document, exactly as issued. */
+export async function contenuScelle(tx: Tx, c: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('facture')
+    .select('contenu')
+    .where('collectivite_id', '=', c)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.contenu;
+}

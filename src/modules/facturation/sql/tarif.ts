@@ -119,3 +119,15 @@ export async function publierVersion(
     })
     .execute();
 }
+
+/** Every revision of every tariff, by unit, oldest first. */
+export async function revisionsParUnite(
+  tx: Tx,
+  collectiviteId: string,
+): Promise<Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>> {
+  const rows = await tarifsEntre(tx, collectiviteId, '0001-01-01', '9999-12-31');
+  const found = new Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>();
+  for (const { unitId, version } of rows)
+    found.set(unitId, [...(found.get(unitId) ?? []), { debut: version.debut, fin: version.fin, version }]);
+  return found;
+}

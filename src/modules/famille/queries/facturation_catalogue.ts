@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { QuoteRequest } from '../ports.ts';
-import { reservationsFacturables } from '../sql/facturation.ts';
+import { foyerDeLEnfant, foyersActuels, reservationsFacturables } from '../sql/facturation.ts';
 import type { GenreActivite, GenreUnite } from '../types.ts';
 import { configurationOf } from './configuration.ts';
 import {
@@ -113,4 +113,22 @@ export async function pricingContext(
       return unit && conditionsOf(config, enfants.get(r.childId), unit, null, r.day);
     },
   };
+}
+
+/** Households an adult or a payer belongs to on a day: their own, never the other parent's (FOY-3). */
+export const foyersOfAdult = foyersActuels;
+/** The household a child is billed with. For agents only. */
+export const foyerOfChild = foyerDeLEnfant;
+
+/** Reasons of absence an activity knows on a day. */
+export async function absenceReasons(
+  tx: Tx,
+  collectiviteId: string,
+  activityId: string,
+  day: CivilDate,
+): Promise<{ readonly code: string; readonly libelle: string; readonly justifie: boolean }[]> {
+  const config = await configurationOf(tx, collectiviteId, day);
+  return (config.absences.get(activityId) ?? [])
+    .filter((r) => r.debut <= day && (r.fin === null || day < r.fin))
+    .map((r) => ({ code: r.valeur.motif, libelle: r.libelle, justifie: r.valeur.justifie }));
 }

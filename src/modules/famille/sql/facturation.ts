@@ -111,6 +111,39 @@ export async function foyersDesPayeurs(
   return found;
 }
 
+/** Households of an adult or payer on a day. */
+export async function foyersActuels(
+  tx: Tx,
+  c: string,
+  personneId: string,
+  day: CivilDate,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('appartenance')
+    .select('foyer_id')
+    .where('collectivite_id', '=', c)
+    .where('personne_id', '=', personneId)
+    .where('role', 'in', ['adulte', 'payeur'])
+    .where('debut', '<=', day)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', day)]))
+    .orderBy('debut')
+    .execute();
+  return rows.map((r) => r.foyer_id);
+}
+
+/** The household a child is billed with; null when it belongs to none. */
+export async function foyerDeLEnfant(tx: Tx, c: string, enfantId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('appartenance')
+    .select('foyer_id')
+    .where('collectivite_id', '=', c)
+    .where('personne_id', '=', enfantId)
+    .where('role', '=', 'enfant')
+    .orderBy('foyer_id')
+    .executeTakeFirst();
+  return row?.foyer_id ?? null;
+}
+
 /** Person behind each portal account, in this collectivité. */
 export async function personnesDesComptes(
   tx: Tx,
