@@ -36,14 +36,19 @@ if (role === 'web') {
   await once(serve({ fetch: app.fetch, hostname: config.bind, port: config.port }), 'listening');
 } else {
   const { services, modules, listeners } = product;
-  // The test itself says when the sweeper passes: its own clock is not this process's.
+  // Only what moves money is at work: papers and mails have their own tests. The test itself says when the sweeper
+  // passes: its clock is not this process's.
+  const idle = async (): Promise<void> => undefined;
+  const ours = (task: string): boolean => task.startsWith('regie.');
   await startWorker({
     owner: services.pools.owner,
     app: services.pools.app,
     log: services.log,
-    jobs: modules.flatMap((m) => [...m.jobs(services), ...m.scheduled(services)]),
+    jobs: modules
+      .flatMap((m) => [...m.jobs(services), ...m.scheduled(services)])
+      .map((job) => (ours(job.task) ? job : { ...job, run: idle })),
     scheduled: [],
-    listeners,
+    listeners: listeners.map((listener) => ({ ...listener, hear: idle })),
     concurrency: config.worker.concurrency,
   });
 }

@@ -13,7 +13,7 @@ import type { PasserellePaiement } from './ports.ts';
 import { ETATS_TENTATIVE } from './rules/paiement_en_ligne/index.ts';
 
 /** What online payment adds to the module: resident pages, jobs that ask the payment service, listeners. */
-export type PartieEnLigne = Pick<Module, 'routes' | 'jobs' | 'scheduled' | 'listeners'> & {
+type PartieEnLigne = Pick<Module, 'routes' | 'jobs' | 'scheduled' | 'listeners'> & {
   readonly emits: readonly string[];
 };
 

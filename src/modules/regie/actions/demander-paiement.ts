@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { verrouillerTentative } from '../sql/tentative.ts';
+import { creancesDesTentatives, verrouillerTentative } from '../sql/tentative.ts';
 import { changerTentative } from '../sql/tentative_ecriture.ts';
 
-/** Says that the creation call is leaving; an attempt is asked for once only. */
+/** Says that the creation call is leaving, and gives what it needs; an attempt is asked for once only. */
 export const demanderPaiement = defineAction({
   name: 'regie.demander_paiement',
   permission: null,
@@ -19,6 +19,7 @@ export const demanderPaiement = defineAction({
       prochaineLe: tentative.prochaineLe,
     });
     context.note({ tentative: tentativeId });
-    return ok({ tentative });
+    const creances = await creancesDesTentatives(tx, collectiviteId, [tentativeId]);
+    return ok({ tentative, objets: creances.map((c) => c.objet) });
   },
 });

@@ -13,7 +13,7 @@ import {
 } from '../sql/aiguillage.ts';
 import { tentativesDues } from '../sql/tentative.ts';
 
-export const BALAYER = 'regie.balayer_tentatives';
+const BALAYER = 'regie.balayer_tentatives';
 /** Attempts of one collectivité in one pass; what is left is taken a minute later. */
 const PAR_PASSAGE = 500;
 /** A notification about an operation nobody knows is kept a day. */

@@ -7,17 +7,12 @@ import { noterCreation } from '../actions/noter-creation.ts';
 import { preparerPaiement } from '../actions/preparer-paiement.ts';
 import { URLS } from '../pages/en-ligne/urls.ts';
 import type { DemandePaiement } from '../ports.ts';
-import {
-  creancesDesTentatives,
-  type TentativeLue,
-  tentativeById,
-  tentativesNonResolues,
-} from '../sql/tentative.ts';
+import { type TentativeLue, tentativeById, tentativesNonResolues } from '../sql/tentative.ts';
 import type { Porte } from './porte.ts';
 import { regarder } from './regarder.ts';
 
 /** What a page does next. `suivre`: this very form was already sent, its payment has an operation to follow. */
-export type Lancement =
+type Lancement =
   | { readonly kind: 'rediriger'; readonly url: string }
   | { readonly kind: 'suivre'; readonly idOp: string | null }
   | {
@@ -29,7 +24,7 @@ export type Lancement =
   | { readonly kind: 'champ'; readonly field: string | null; readonly message: string }
   | { readonly kind: 'indisponible' };
 
-export type PaiementALancer = {
+type PaiementALancer = {
   readonly collectiviteId: string;
   readonly actor: Extract<Actor, { kind: 'resident' }>;
   readonly regieId: string;
@@ -67,16 +62,9 @@ async function regarderOuvertes(
   return attempts.at(-1)?.idOp ?? null;
 }
 
-async function demandeDe(
-  services: Services,
-  collectiviteId: string,
-  t: TentativeLue,
-): Promise<DemandePaiement> {
-  const creances = await readTenant(services.pools.app, collectiviteId, (tx) =>
-    creancesDesTentatives(tx, collectiviteId, [t.id]),
-  );
-  const [first] = creances;
-  const objet = creances.length === 1 && first ? first.objet : `${creances.length} factures`;
+function demandeDe(services: Services, t: TentativeLue, objets: readonly string[]): DemandePaiement {
+  const [only] = objets;
+  const objet = objets.length === 1 && only !== undefined ? only : `${objets.length} factures`;
   return {
     numcli: t.numcli,
     exer: t.exer,
@@ -127,7 +115,7 @@ export async function lancer(services: Services, porte: Porte, p: PaiementALance
   });
   if (!asked.ok) return { kind: 'suivre', idOp: null };
   const outcome = await porte.create(
-    await demandeDe(services, p.collectiviteId, asked.value.tentative),
+    demandeDe(services, asked.value.tentative, asked.value.objets),
     services.clock,
   );
   const noted = await execute(services.runner, noterCreation, {

@@ -18,7 +18,6 @@ export type Porte = {
   readonly lookup: (idOp: string, clock: Clock) => Promise<LookupOutcome>;
   /** Whether a new payment may be opened now; a trial is counted by asking. */
   readonly ouverte: (now: Instant) => boolean;
-  readonly verify: PasserellePaiement['verify'];
   readonly pageUrl: PasserellePaiement['pageUrl'];
 };
 
@@ -43,7 +42,6 @@ export function ouvrirPorte(passerelle: PasserellePaiement): Porte {
       apprendre(outcome.kind, clock.now());
       return outcome;
     },
-    verify: passerelle.verify,
     pageUrl: passerelle.pageUrl,
   };
 }

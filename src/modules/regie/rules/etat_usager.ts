@@ -5,7 +5,7 @@ import type { StatutCreance } from '../schemas/creance.ts';
 import type { EtatTentative } from './paiement_en_ligne/etats.ts';
 
 /** What « Mes paiements » may have to tell. */
-export type FaitUsager =
+type FaitUsager =
   | {
       readonly genre: 'encaissement';
       readonly mode: ModeEncaissement;

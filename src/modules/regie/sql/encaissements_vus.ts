@@ -6,7 +6,7 @@ import type { ModeEncaissement } from '../schemas/commun.ts';
 
 const array = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
 
-export type EncaissementUsager = {
+type EncaissementUsager = {
   readonly id: string;
   readonly regieId: string;
   readonly mode: ModeEncaissement;

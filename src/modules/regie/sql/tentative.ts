@@ -113,7 +113,7 @@ export async function verrouillerTentative(
   return row && fromRow(row);
 }
 
-export type CreanceDeTentative = {
+type CreanceDeTentative = {
   readonly tentativeId: string;
   readonly creanceId: string;
   readonly montant: Cents;

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Saisie } from '../ports.ts';
 import type { EtatTentative } from '../rules/paiement_en_ligne/index.ts';
 
-export type TentativeAEcrire = {
+type TentativeAEcrire = {
   readonly id: string;
   readonly regieId: string;
   readonly compteId: string;

@@ -38,7 +38,7 @@ export async function libellesDe(
   return new Map(rows.map((r) => [r.creance_id, r.libelles]));
 }
 
-export type TentativeUsager = {
+type TentativeUsager = {
   readonly id: string;
   readonly regieId: string;
   readonly etat: EtatTentative;
@@ -89,7 +89,7 @@ export async function tentativesEnVerification(
   }));
 }
 
-export type CreanceSortie = {
+type CreanceSortie = {
   readonly id: string;
   readonly regieId: string;
   readonly objet: string;
@@ -130,7 +130,7 @@ export async function creancesSorties(
   }));
 }
 
-export type PrelevementUsager = {
+type PrelevementUsager = {
   readonly id: string;
   readonly regieId: string;
   readonly objet: string;

@@ -4,7 +4,7 @@ import { readTenant } from '../../../platform/db/transaction.ts';
 import { cleAvis } from '../actions/annoncer-paiement.ts';
 
 /** One payment accepted by the stand-in, as its durable book gives it. */
-export type PaiementAccepte = {
+type PaiementAccepte = {
   readonly idOp: string;
   readonly refdet: string;
   readonly montant: number;

@@ -3,7 +3,7 @@ import type { Saisie } from '../../ports.ts';
 import type { EtatTentative } from '../../rules/paiement_en_ligne/index.ts';
 import { URLS } from './urls.ts';
 
-export type IssueProps = {
+type IssueProps = {
   readonly etat: EtatTentative;
   readonly motif: string | null;
   readonly saisie: Saisie;

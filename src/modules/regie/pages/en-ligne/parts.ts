@@ -2,7 +2,7 @@ import { frenchEuros } from '../../../../kernel/french.ts';
 import type { Cents } from '../../../../kernel/money.ts';
 import type { Actor } from '../../../../platform/action/index.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';
-import type { PageRequest, ResidentRequest } from '../../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../../platform/http/route.ts';
 import type { AccountLink } from '../../../../platform/session/index.ts';
 import type { Tenant } from '../../../../platform/tenants/directory.ts';
 import { type CreanceDue, creancesChoisies, creancesDues } from '../../queries/a-payer.ts';
@@ -118,6 +118,3 @@ export async function lireRecap(r: ResidentRequest, choices: readonly string[]):
   }
   return { groupes, exclues };
 }
-
-/** Whether a page is asked by the account's owner of an attempt; another account learns nothing. */
-export const estResident = (r: PageRequest): r is ResidentRequest => r.account?.kind === 'resident';
