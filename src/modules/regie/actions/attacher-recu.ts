@@ -43,7 +43,8 @@ export const attacherRecu = defineAction({
       contentType: 'application/pdf',
       createdAt: now,
     });
-    if (payer?.personneId && recu.annulation === null)
+    // Who paid online is told by the payment itself.
+    if (payer?.personneId && recu.annulation === null && encaissement.mode !== 'en_ligne')
       await notify(context, [
         {
           personneId: payer.personneId,

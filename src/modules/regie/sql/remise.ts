@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ChequeEnMain, StatutRemise } from '../rules/remise.ts';
@@ -215,4 +215,47 @@ export async function recusDeRemise(
     .orderBy('e.numero')
     .execute();
   return rows;
+}
+
+/** Batches closed and cash sent to the bank between two days, as a bordereau lists them. */
+export async function remisesEntre(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  du: CivilDate,
+  au: CivilDate,
+): Promise<{ numero: string; date: CivilDate; objet: string; montant: Cents }[]> {
+  const batches = await tx
+    .selectFrom('remise')
+    .select(['numero', 'genre', 'montant', 'arretee_le'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('numero', 'is not', null)
+    .where('arretee_le', '>=', `${du}T00:00:00.000Z`)
+    .where('arretee_le', '<', `${au}T23:59:59.999Z`)
+    .orderBy('numero')
+    .execute();
+  const bags = await tx
+    .selectFrom('degagement')
+    .select(['montant', 'depose_le'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('depose_le', '>=', du)
+    .where('depose_le', '<=', au)
+    .orderBy('depose_le')
+    .execute();
+  return [
+    ...batches.map((b) => ({
+      numero: b.numero ?? '',
+      date: civilDateOf(b.arretee_le ?? `${du}T00:00:00.000Z`),
+      objet: b.genre === 'cheques' ? 'Chèques' : 'Terminal de paiement',
+      montant: b.montant,
+    })),
+    ...bags.map((b) => ({
+      numero: '',
+      date: b.depose_le,
+      objet: 'Dégagement d’espèces',
+      montant: b.montant,
+    })),
+  ];
 }

@@ -15,6 +15,10 @@ import { type Etat, pageEncaisser } from './encaisser-vue.tsx';
 import { ecrireSuite, estModeGuichet, lireSuite, type Suite } from './suite.ts';
 import { encaisserUrl, recuUrl } from './urls.ts';
 
+/** Name of the form's field behind a field of the action. */
+const fieldOf = (key: string, mode: string): string =>
+  key === 'dateOperation' ? 'date-operation' : key.replace(/^moyen\./, `${mode}-`).replace('.', '-');
+
 const uuidOr = (text: string): string => (isUuid(text) ? text : '');
 
 const load = (r: AgentRequest, q: string, famille: string, point: string): Promise<VueEncaisser> =>
@@ -182,7 +186,7 @@ export const guichetPost: Route = agentRoute(
     if (!answer.ok) {
       const fields = issuesByField(answer.issues);
       const errors = Object.fromEntries(
-        Object.entries(fields).map(([k, v]) => [k.replace(/^moyen\./, ''), v]),
+        Object.entries(fields).map(([k, v]) => [fieldOf(k, saisie.mode ?? ''), v]),
       );
       const known = answer.refusal.code === 'action.entree_invalide';
       return show(r, vue, { ...etat, errors, refusal: known ? null : answer.refusal });

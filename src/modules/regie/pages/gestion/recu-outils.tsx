@@ -15,9 +15,9 @@ import {
   Refreshing,
   RefusalNotice,
 } from '../../../../platform/ui/index.ts';
-import { agentDocumentUrl } from '../../../documents/index.ts';
 import type { Recu } from '../../queries/recu.ts';
 import { LIBELLE_MODE } from '../../schemas/commun.ts';
+import { papierUrl } from './papier.ts';
 import { lireSuite } from './suite.ts';
 import { aClasserUrl, annulationUrl, duplicataUrl, encaisserUrl, recuUrl } from './urls.ts';
 
@@ -31,7 +31,7 @@ const Papier = ({ r, recu }: Props) => (
     url={recu.document ? undefined : recuUrl(r.tenant.slug, recu.encaissement.id)}
   >
     {recu.document ? (
-      <LinkButton kind="second" icon="telecharger" href={agentDocumentUrl(r.tenant.slug, recu.document.id)}>
+      <LinkButton kind="second" icon="telecharger" href={papierUrl(r.tenant.slug, recu.document.id)}>
         PDF
       </LinkButton>
     ) : (

@@ -40,6 +40,15 @@ export const journalCsvUrl = (
 export const pageRegieUrl = (
   slug: string,
   code: string,
-  page: 'degagements' | 'remises' | 'banque' | 'versements' | 'mois' | 'acte' | 'tpe' | 'tentatives',
+  page:
+    | 'degagements'
+    | 'remises'
+    | 'banque'
+    | 'versements'
+    | 'mois'
+    | 'acte'
+    | 'tpe'
+    | 'tentatives'
+    | 'hors-delai',
   params: Readonly<Record<string, string | undefined>> = {},
 ): string => `${base(slug)}/regie/${code}/${page}${query(params)}`;

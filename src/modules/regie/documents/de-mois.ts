@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { type CivilMonth, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import { frenchMonth } from '../../../kernel/french.ts';
+import type { Tenant } from '../../../platform/tenants/directory.ts';
+import { LIBELLE_COMPTE } from '../rules/comptes.ts';
+import type { LigneDuJournal } from '../sql/journal.ts';
+import type { RegieInfo } from '../types.ts';
+import type { JournalData } from './journal.ts';
+
+/** Stable id of a month of a régie, for the document store: months have no row id of their own. */
+export function idDuMois(regieId: string, mois: CivilMonth): string {
+  const hex = createHash('sha256').update(`${regieId}/${mois}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Data of the printed journal of a closed month (M1). */
+export const donneesDuJournal = (
+  tenant: Tenant,
+  regie: RegieInfo,
+  mois: CivilMonth,
+  entries: readonly LigneDuJournal[],
+  now: Instant,
+): JournalData => ({
+  enseigne: {
+    nom: tenant.name,
+    adresse: [tenant.address],
+    couleurPrimaire: tenant.primary,
+    couleurAccent: tenant.accent,
+  },
+  regie: `Régie de recettes ${regie.code}, ${regie.serviceNom}`,
+  periode: frenchMonth(mois),
+  lignes: entries.flatMap((e) =>
+    e.mouvements.map((m) => ({
+      date: e.date,
+      numero: String(e.numero),
+      piece: e.piece,
+      libelle: e.libelle,
+      compte: `${LIBELLE_COMPTE[m.compte]}${m.detail !== '' && m.detail.length <= 12 ? `, ${m.detail}` : ''}`,
+      debit: m.debit,
+      credit: m.credit,
+    })),
+  ),
+  editeLe: now,
+  jour: civilDateOf(now, tenant.zone),
+});
