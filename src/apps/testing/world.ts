@@ -7,11 +7,8 @@ import {
   installTerritory,
   loadSchoolCalendar,
 } from '../../modules/collectivites/index.ts';
-import { publierTarif } from '../../modules/facturation/index.ts';
-import { enregistrerFoyers, installer, reserver } from '../../modules/famille/index.ts';
+import { reserver } from '../../modules/famille/index.ts';
 import { createResidentAccount, installerAgents, linkEverywhere } from '../../modules/identites/index.ts';
-import { installerRegies } from '../../modules/regie/actions/installer.ts';
-import { ACTE } from '../../modules/regie/testing/fixture.ts';
 import { type Action, type ActionAnswer, type Actor, execute } from '../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../platform/clock/clock.ts';
 import { loadConfig } from '../../platform/config/config.ts';
@@ -25,21 +22,10 @@ import { type TestDatabase, testDatabase } from '../../platform/testing/database
 import { webApp } from '../web/app.ts';
 import { type Product, wire } from '../wiring.ts';
 import { type Browser, browser } from './browse.ts';
+import { CAMILLE, KARIM, SACHA } from './families.ts';
+import { HOLIDAYS, idsOf, settle } from './settle.ts';
 import { absentProvider, type FakeGateway, fakeGateway, fakeMailer } from './stand-ins.ts';
-import {
-  AGENTS,
-  type AgentName,
-  CAMILLE,
-  CANTINE,
-  CENTRE,
-  FAMILIES,
-  FAMILIES_ORMEVAL,
-  KARIM,
-  lieux,
-  prixFixe,
-  SACHA,
-  TERRITORY,
-} from './territory.ts';
+import { AGENTS, type AgentName, lieux, TERRITORY } from './territory.ts';
 
 /** Friday 20 November 2026, 9 h 30 in Paris: half an hour before the limit for Monday's meals. */
 export const NOW = '2026-11-20T08:30:00.000Z';
@@ -97,74 +83,6 @@ async function must<O>(answer: Promise<ActionAnswer<O>>): Promise<O> {
   return given.value;
 }
 
-async function idsOf(db: TestDatabase, collectiviteId: string): Promise<Map<string, string>> {
-  const { rows } = await db.owner.query<{ k: string; id: string }>(
-    `select id_externe as k, id from personne where collectivite_id = $1 and id_externe is not null union all
-     select 'foyer/' || id_externe, id from foyer where collectivite_id = $1 union all
-     select 'unite/' || code, id from unite where collectivite_id = $1 union all
-     select 'groupe/' || nom, id from groupe where collectivite_id = $1 union all
-     select 'site/' || code, id from site where collectivite_id = $1 union all
-     select 'regie/' || code, id from regie where collectivite_id = $1`,
-    [collectiviteId],
-  );
-  return new Map(rows.map((r) => [r.k, r.id]));
-}
-
-const HOLIDAYS = [
-  {
-    zone: 'B',
-    version: '2026-1',
-    name: 'Vacances de Noël',
-    from: '2026-12-19',
-    backOn: '2027-01-04',
-    schoolYear: '2026-2027',
-  },
-];
-
-type Run = World['run'];
-
-async function settle(run: Run, commune: Commune, agentId: string): Promise<void> {
-  const ormeval = commune === 'ormeval';
-  await run(installer, ormeval ? CENTRE : CANTINE, { commune });
-  await run(enregistrerFoyers, ormeval ? FAMILIES_ORMEVAL : FAMILIES, { commune });
-  await run(
-    installerRegies,
-    {
-      regies: [
-        {
-          code: '02',
-          nom: 'Régie enfance',
-          serviceCode: 'enfance',
-          numcli: ormeval ? '090902' : '090901',
-          saisie: 'W',
-          compteDft: 'DFT',
-          acte: ACTE,
-          valideDu: '2026-01-01',
-          points: [{ code: 'principal', nom: 'Guichet' }],
-          nominations: [
-            {
-              compteId: agentId,
-              qualite: 'regisseur',
-              pointCode: null,
-              debut: '2026-01-01',
-              fin: null,
-              arrete: 'Arrêté 2026-3',
-            },
-          ],
-        },
-      ],
-    },
-    { commune },
-  );
-  await run(
-    publierTarif,
-    ormeval
-      ? { activite: 'mercredi', unite: 'journee', version: prixFixe('journee', 1250) }
-      : { activite: 'cantine', unite: 'repas', version: prixFixe('repas', 301) },
-    { commune },
-  );
-}
-
 /**
  * A small complete world in a database of its own, made through the product's own actions: one operator, two communes,
  * a family known to both, agents, activities, a tariff, a régie. The clock stands still at `NOW`; nothing leaves the
@@ -191,7 +109,7 @@ export async function world(): Promise<World> {
   const tenant = (slug: Commune): string => installed.value.get(slug) ?? '';
   const communes = { 'saint-aubin-les-pres': tenant('saint-aubin-les-pres'), ormeval: tenant('ormeval') };
   const names: readonly Commune[] = ['saint-aubin-les-pres', 'ormeval'];
-  const run: Run = (action, input, { commune = 'saint-aubin-les-pres', actor = SYSTEM, at } = {}) =>
+  const run: World['run'] = (action, input, { commune = 'saint-aubin-les-pres', actor = SYSTEM, at } = {}) =>
     must(
       execute(at === undefined ? services.runner : { ...services.runner, clock: fixedClock(at) }, action, {
         collectiviteId: communes[commune],

@@ -132,7 +132,7 @@ export const Nouvelles = ({ communes, now }: { communes: readonly VueCommune[]; 
         items={list.map(({ avis, tenant }) => ({
           title: (
             <>
-              {avis.readAt === null && <span class="lecteur">À lire : </span>}
+              {avis.readAt === null && <span class="lecteur">À lire : </span>}
               <a href={messageUrl(tenant.slug, avis.id)}>{avis.subject}</a>
             </>
           ),

@@ -16,7 +16,7 @@ const unlinked = async (r: ResidentRequest): Promise<Response> =>
       r,
       title: `Bonjour ${r.account.label}`,
       documentTitle: 'Accueil',
-      lead: 'Il reste une étape : votre commune doit vous reconnaître.',
+      lead: 'Il reste une étape : votre commune doit vous reconnaître.',
       current: 'accueil',
       narrow: true,
       children: <SansLien tenants={await r.services.tenants.all()} />,
@@ -57,7 +57,7 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
               level={2}
               icon="foyer"
               title="Aucun enfant à votre nom"
-              text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
+              text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
             />
           )}
           <Nouvelles communes={communes} now={r.now} />

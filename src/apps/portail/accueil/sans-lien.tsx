@@ -8,7 +8,7 @@ export const SansLien = ({ tenants }: { tenants: readonly Tenant[] }) => (
       <Dalles>
         <Dalle>
           <p>
-            Votre compte est ouvert. Il ne montre encore rien : une commune ne vous ouvre un dossier qu’après
+            Votre compte est ouvert. Il ne montre encore rien : une commune ne vous ouvre un dossier qu’après
             avoir vérifié votre identité. C’est ce qui protège votre famille.
           </p>
         </Dalle>
@@ -28,7 +28,7 @@ export const SansLien = ({ tenants }: { tenants: readonly Tenant[] }) => (
         />
       </Dalles>
       <p class="petit discret">
-        Vous êtes sûr d’être déjà relié ? Vous avez peut-être deux comptes : déconnectez-vous, puis
+        Vous êtes sûr d’être déjà relié ? Vous avez peut-être deux comptes : déconnectez-vous, puis
         connectez-vous comme la dernière fois.
       </p>
       <p>

@@ -106,7 +106,7 @@ function requests(
       date: request.day,
       quand: { icon: 'attention', tone: 'alerte', text: `avant ${nearDate(request.day, today)}` },
       quoi: `${plural(sum(asked), 'réservation attend', 'réservations attendent')} une réponse`,
-      note: `La première : ${request.activityName}, ${frenchWeekDate(request.day)}`,
+      note: `La première : ${request.activityName}, ${frenchWeekDate(request.day)}`,
       href: urls.headCountsUrl(tenant.slug, request.day),
       geste: 'Examiner',
     });
@@ -125,7 +125,7 @@ function requests(
       {
         value: sum(waiting),
         label: 'En liste d’attente',
-        note: first ? `le plus tôt : ${nearDate(first.day, today)}` : 'tout le monde a sa place',
+        note: first ? `le plus tôt : ${nearDate(first.day, today)}` : 'tout le monde a sa place',
         href: urls.headCountsUrl(tenant.slug, first?.day ?? today),
       },
     ],

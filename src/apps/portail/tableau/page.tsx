@@ -95,7 +95,7 @@ const Meals = ({ meals, today, href }: { meals: Meals; today: string; href: stri
   const past = meals.days.filter((d) => d.day <= today);
   const coming = meals.days.filter((d) => d.day > today);
   const say = (list: Meals['days']): string => frenchList(list.map((d) => String(d.repas)));
-  const label = `Repas réservés par jour : ${[past.length > 0 ? say(past) : '', coming.length > 0 ? `puis ${say(coming)} à venir` : ''].filter(Boolean).join(', ')}${meals.places === null ? '' : `, pour ${plural(meals.places, 'place')}`}.`;
+  const label = `Repas réservés par jour : ${[past.length > 0 ? say(past) : '', coming.length > 0 ? `puis ${say(coming)} à venir` : ''].filter(Boolean).join(', ')}${meals.places === null ? '' : `, pour ${plural(meals.places, 'place')}`}.`;
   return (
     <Frame
       title="Repas réservés"

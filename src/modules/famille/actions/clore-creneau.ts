@@ -3,7 +3,8 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { canClose } from '../rules/pointage.ts';
 import { civilDate } from '../schemas/commun.ts';
-import { lignesAppel, lockCreneau, setCreneau } from '../sql/pointage.ts';
+import { lignesAppel } from '../sql/appels.ts';
+import { lockCreneau, setCreneau } from '../sql/pointage.ts';
 
 /** Closes a roll-call: everyone booked is marked (PTG-1). Billing may then count it. */
 export const cloreCreneau = defineAction({

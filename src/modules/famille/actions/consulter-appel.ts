@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { civilDate } from '../schemas/commun.ts';
-import { type Appel, appelsDuJour, type LigneAppel, lignesAppel } from '../sql/pointage.ts';
+import { type Appel, appelsDuJour, type LigneAppel, lignesAppel } from '../sql/appels.ts';
 
 export type AppelLu = { readonly appel: Appel; readonly lines: readonly LigneAppel[] };
 

@@ -24,7 +24,8 @@ import {
 import { cloreCreneau } from '../actions/clore-creneau.ts';
 import { type AppelLu, consulterAppel } from '../actions/consulter-appel.ts';
 import { pointer } from '../actions/pointer.ts';
-import { enfantsInscrits, lignesAppel, motifsAbsence } from '../sql/pointage.ts';
+import { enfantsInscrits, lignesAppel } from '../sql/appels.ts';
+import { motifsAbsence } from '../sql/pointage.ts';
 import { Ligne } from './appel_lignes.tsx';
 import { marksOf } from './appel_marques.ts';
 import { appelUrl, type CleAppel, feuilleUrl, pointageUrl } from './urls-pointage.ts';
@@ -33,7 +34,7 @@ const PATH = '/gestion/:collectivite/pointage/:groupe/:unite/:jour';
 
 const DONE: Record<string, string> = {
   marque: 'Les marques sont enregistrées.',
-  clos: 'La liste est close : la facturation peut la compter.',
+  clos: 'La liste est close : la facturation peut la compter.',
 };
 
 /** The roll-call that the address names; null when it names nothing. */
@@ -94,11 +95,11 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
           {r.query.has('reste') && left > 0 && (
             <Notice
               tone="alerte"
-              title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
+              title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
               live
             >
               <p>
-                Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée
+                Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée
                 ne peut pas être facturée.
               </p>
             </Notice>
@@ -114,7 +115,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
           {locked && (
             <Notice tone="info" title="Cette liste est déjà facturée">
               <p>
-                Une correction la rouvre : la différence sera facturée ou remboursée, jamais réécrite. Un
+                Une correction la rouvre : la différence sera facturée ou remboursée, jamais réécrite. Un
                 motif est demandé.
               </p>
             </Notice>

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import { Badge } from '../../../platform/ui/index.ts';
-import type { LigneAppel, MotifAbsence } from '../sql/pointage.ts';
+import type { LigneAppel } from '../sql/appels.ts';
+import type { MotifAbsence } from '../sql/pointage.ts';
 
 /** What a line says, as one word of the form: `present`, `absent`, `absent.<motif>`, or nothing yet. */
 export const answerOf = (line: LigneAppel): string => {
@@ -23,13 +24,13 @@ export const Alertes = ({ line }: { line: LigneAppel }) =>
           icon={a.genre === 'regime' ? 'repas' : 'sante'}
           tone={a.genre === 'regime' ? 'info' : 'alerte'}
         >
-          {GENRES[a.genre]} : {a.texte}
+          {GENRES[a.genre]} : {a.texte}
           {a.expire && ' (expiré, gardé par sécurité)'}
         </Badge>
       ))}
       {line.conflit && (
         <Badge icon="attention" tone="alerte">
-          Deux marques différentes : la présence l’emporte
+          Deux marques différentes : la présence l’emporte
         </Badge>
       )}
     </span>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Form } from '../../../platform/http/form.ts';
-import type { LigneAppel } from '../sql/pointage.ts';
+import type { LigneAppel } from '../sql/appels.ts';
 import { marksOf } from './appel_marques.ts';
 
 const line = (childId: string, more: Partial<LigneAppel> = {}): LigneAppel => ({

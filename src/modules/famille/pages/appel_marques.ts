@@ -1,5 +1,5 @@
 import type { Form } from '../../../platform/http/form.ts';
-import type { LigneAppel } from '../sql/pointage.ts';
+import type { LigneAppel } from '../sql/appels.ts';
 
 export type MarqueDeLaPage = {
   readonly childId: string;

@@ -70,8 +70,8 @@ export const Saisie = (props: {
       <PostForm r={r} action={evenementsUrl(tenantSlug(r))} class="pile" label="Ajouter un événement">
         <Field
           name="libelle"
-          label="Que se passe-t-il ?"
-          hint="Les familles le liront : « Grève », « Sortie de la classe de CE2 »."
+          label="Que se passe-t-il ?"
+          hint="Les familles le liront : « Grève », « Sortie de la classe de CE2 »."
           value={r.form.text('libelle')}
           error={errors.libelle}
           maxlength={120}
@@ -80,14 +80,14 @@ export const Saisie = (props: {
         <Field
           name="day"
           type="date"
-          label="Quel jour ?"
+          label="Quel jour ?"
           value={r.form.text('day') || props.today}
           error={errors.day}
           required
         />
         <Select
           name="portee"
-          label="Qui est concerné ?"
+          label="Qui est concerné ?"
           empty="Choisir"
           options={scopes(conf, props.classes)}
           value={r.form.text('portee')}
@@ -98,7 +98,7 @@ export const Saisie = (props: {
           type="checkbox"
           name="unite"
           label="Ce qui n’a pas lieu"
-          hint="Rien de coché : tout ce qui était réservé ce jour-là."
+          hint="Rien de coché : tout ce qui était réservé ce jour-là."
           items={units}
           values={r.form.all('unite')}
         />
@@ -147,7 +147,7 @@ export const Recap = ({
       )}
       <p>
         Les places sont rendues et le jour se ferme aux nouvelles réservations. Une annulation ne se reprend
-        pas : les familles devraient réserver à nouveau.
+        pas : les familles devraient réserver à nouveau.
       </p>
       <PostForm r={r} action={evenementsUrl(tenantSlug(r))} class="rang" label="Confirmer l’événement">
         <input type="hidden" name="libelle" value={r.form.text('libelle')} />

@@ -52,7 +52,7 @@ const List = ({
       level={2}
       icon="calendrier"
       title="Aucun événement enregistré"
-      text="Une grève, une sortie, une fermeture : saisissez-la ici une seule fois, pour tout le monde."
+      text="Une grève, une sortie, une fermeture : saisissez-la ici une seule fois, pour tout le monde."
     />
   ) : (
     <Frame title="Événements enregistrés" bare>
@@ -134,7 +134,7 @@ async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
       title: shown.recap ? 'Relire avant de confirmer' : 'Événements collectifs',
       subtitle: shown.recap
         ? 'Rien n’est encore enregistré.'
-        : 'Grève, sortie, fermeture : les réservations du jour sont annulées sans frais et chaque foyer est prévenu.',
+        : 'Grève, sortie, fermeture : les réservations du jour sont annulées sans frais et chaque foyer est prévenu.',
       ...(shown.recap && {
         breadcrumb: [{ label: 'Événements', href: evenementsUrl(r.tenant.slug) }, { label: 'Relire' }],
       }),

@@ -5,7 +5,7 @@ import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { brandOf } from '../../../platform/http/shell.tsx';
 import { LinkButton, SheetPage, Table } from '../../../platform/ui/index.ts';
-import type { LigneAppel } from '../sql/pointage.ts';
+import type { LigneAppel } from '../sql/appels.ts';
 import { keyOf, readAppel } from './appel.tsx';
 import { Alertes, childName } from './appel_lignes.tsx';
 import { appelUrl } from './urls-pointage.ts';
@@ -51,7 +51,7 @@ export const feuillePage: Route = agentRoute(
         footer={
           <p>
             Liste lue {read}. Les marques de cette feuille se saisissent ensuite dans la liste. Document à
-            garder sous clé, puis à détruire : il contient des données de santé.
+            garder sous clé, puis à détruire : il contient des données de santé.
           </p>
         }
       >

@@ -13,7 +13,7 @@ import {
   Progress,
   Table,
 } from '../../../platform/ui/index.ts';
-import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../sql/pointage.ts';
+import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../sql/appels.ts';
 import { appelUrl, pointageUrl } from './urls-pointage.ts';
 
 /** Days back in which an open roll-call is still recalled. */

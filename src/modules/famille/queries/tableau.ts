@@ -1,8 +1,8 @@
 import { addDays, type CivilDate, mondayOf } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../sql/appels.ts';
 import { effectifsDuJour } from '../sql/effectifs.ts';
 import { type EvenementInscrit, evenementsDepuis } from '../sql/evenement_collectif.ts';
-import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../sql/pointage.ts';
 import {
   type Demandes,
   demandesEnAttente,
