@@ -70,7 +70,8 @@ export const refusalsReservation = defineRefusals({
     rule: 'PTG-4',
     status: 409,
     title: 'Cette journée est terminée',
-    resident: (p) => `Les présences du ${p.jour} (${p.unite}) sont déjà relevées.`,
+    resident: (p) =>
+      `Le ${p.jour} (${p.unite}) est passé, ou ses présences sont déjà relevées\u00a0: il ne se change plus ici.`,
     agent: (p) => `Le créneau ${p.unite} du ${p.jour} est pointé ou clos.`,
     next: () => 'Pour une correction, écrivez au service en indiquant le jour.',
   },

@@ -4,9 +4,12 @@ type CalendarQuery = {
   readonly month?: CivilMonth | undefined;
   /** One child only. */
   readonly child?: string | undefined;
-  /** One activity only. */
+  /** One activity only, and one of its units. */
   readonly activity?: string | undefined;
+  readonly unit?: string | undefined;
   readonly done?: string | undefined;
+  /** Days over are shown on a phone as well. */
+  readonly past?: boolean | undefined;
 };
 
 const query = (pairs: readonly (readonly [string, string | undefined])[]): string => {
@@ -19,7 +22,9 @@ const calendarQuery = (q: CalendarQuery): string =>
     ['mois', q.month],
     ['enfant', q.child],
     ['activite', q.activity],
+    ['unite', q.unit],
     ['fait', q.done],
+    ['passes', q.past ? 'oui' : undefined],
   ]);
 
 /** A family's month. */

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Instant } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { buildCalendrier, type Calendrier, decideRight, missingPieces } from '../rules/index.ts';
 import type { Compteur } from '../schemas/capacite.ts';
@@ -163,6 +163,20 @@ const counters = (p: Plateau, groupe: string, unite: string, jour: CivilDate): C
     return { id: c.id, nom: c.nom, capacite: place?.capacite ?? c.capacite, reserve: place?.reserve ?? 0 };
   });
 
+/** A family changes nothing of a day that is over, marked or not; an agent may still, with a reason. */
+function creneauFor(
+  p: Plateau,
+  inscription: InscriptionFait,
+  unite: Unite,
+  cell: Case,
+  maintenant: Instant,
+  qui: Qui,
+): InstantaneReservation['creneau'] {
+  const creneau = creneauOf(p, inscription, unite, cell.jour);
+  const over = qui.type === 'resident' && cell.jour < civilDateOf(maintenant, p.conf.zone);
+  return creneau && over && creneau.etat !== 'verrouille' ? { etat: 'clos' } : creneau;
+}
+
 /** All that decides one cell, as known now. Undefined when the unit does not exist. */
 export function readCase(p: Plateau, cell: Case, maintenant: Instant, qui: Qui): CaseLue | undefined {
   const { conf } = p;
@@ -179,7 +193,7 @@ export function readCase(p: Plateau, cell: Case, maintenant: Instant, qui: Qui):
     date: cell.jour,
     ...(unite.debut === null ? {} : { debut: unite.debut }),
     maintenant,
-    creneau: inscription ? creneauOf(p, inscription, unite, cell.jour) : null,
+    creneau: inscription ? creneauFor(p, inscription, unite, cell, maintenant, qui) : null,
     inscription: inscription ? { debut: inscription.debut, fin: inscription.fin } : null,
     fenetres: [...(conf.fenetres.get(activite.id) ?? [])],
     ...delaisOf(conf, unite.id, cell.jour),

@@ -55,6 +55,8 @@ export type DemandeVue = {
   readonly childId?: string | undefined;
   /** Only this activity; every activity when absent. */
   readonly activityOf?: ((list: readonly Activite[]) => Activite | undefined) | undefined;
+  /** Only one of its units; all of them when absent. */
+  readonly unitOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
   readonly now: Instant;
   readonly tarificateur?: Tarificateur | undefined;
 };
@@ -63,7 +65,8 @@ const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
 const byGenre = (a: Activite, b: Activite): number =>
   GENRES.indexOf(a.genre) - GENRES.indexOf(b.genre) || (a.nom < b.nom ? -1 : 1);
 
-const unitsOf = (conf: Configuration, activite: string): Unite[] =>
+/** Units of an activity, in order. */
+export const unitsOf = (conf: Configuration, activite: string): Unite[] =>
   [...conf.unites.values()].filter((u) => u.activiteId === activite).sort((a, b) => a.rang - b.rang);
 
 function noteOf(p: Plateau, enfant: string): string {
@@ -172,13 +175,14 @@ export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Pr
   const activities = [...conf.activites.values()].filter((a) => enrolled.has(a.id)).sort(byGenre);
   const chosen = d.activityOf?.(activities);
   const shown = d.activityOf ? (chosen ? [chosen] : []) : activities;
+  const units = shown.flatMap((a) => {
+    const list = unitsOf(conf, a.id);
+    const one = d.unitOf?.(list);
+    return one ? [one] : list;
+  });
   const drafts = all
     .filter((e) => d.childId === undefined || e.id === d.childId)
-    .flatMap((e) =>
-      d.days.flatMap((day) =>
-        shown.flatMap((a) => unitsOf(conf, a.id).flatMap((u) => cellOf(p, qui, e.id, u, day, d) ?? [])),
-      ),
-    );
+    .flatMap((e) => d.days.flatMap((day) => units.flatMap((u) => cellOf(p, qui, e.id, u, day, d) ?? [])));
   const regard: Regard =
     d.lecteur.type === 'agent'
       ? { type: 'agent' }

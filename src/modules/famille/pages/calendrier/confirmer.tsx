@@ -3,10 +3,12 @@ import { plural } from '../../../../kernel/french.ts';
 import { html, refusalDefinition, seeOther } from '../../../../platform/http/respond.ts';
 import { Dalle, LinkButton, Notice } from '../../../../platform/ui/index.ts';
 import type { CaseReponse } from '../../actions/reserver.ts';
+import { loadCells, runChoice } from './essai.ts';
 import { readChoice } from './formulaire.ts';
 import type { Lieu } from './lieu.ts';
-import { paramsOf } from './mois.tsx';
-import { checkPage, loadCells, RefusedDays, runChoice, sortCells } from './verifier.tsx';
+import { paramsOf } from './parametres.ts';
+import { RefusedDays, sortCells } from './recapitulatif.tsx';
+import { checkPage } from './verifier.tsx';
 
 const doneCode = (cells: readonly CaseReponse[]): string => {
   const ok = cells.filter((c) => c.ok);

@@ -8,7 +8,7 @@ import {
   monthOf,
   weekday,
 } from '../../../../kernel/calendar.ts';
-import { dayShort, frenchDay, frenchMonth, weekdayName } from '../../../../kernel/french.ts';
+import { dayShort, frenchDay, ofMonth, weekdayName } from '../../../../kernel/french.ts';
 import {
   iconOr,
   type Limit,
@@ -18,7 +18,7 @@ import {
 } from '../../../../platform/ui/index.ts';
 import type { CaseVue, Vue } from '../../queries/mois.ts';
 import type { Lieu } from './lieu.ts';
-import { cellValue, isBooked, isTickable, limitOf, otherOf, wordOf } from './mots.ts';
+import { cellValue, isBooked, isForced, isTickable, limitOf, otherOf, wordOf } from './mots.ts';
 
 const sameLimit = (limits: readonly (Limit | undefined)[]): Limit | undefined => {
   const [first, ...others] = limits;
@@ -26,7 +26,6 @@ const sameLimit = (limits: readonly (Limit | undefined)[]): Limit | undefined =>
 };
 
 type PaveOptions = {
-  readonly units: number;
   readonly shared: boolean;
   readonly selected: ReadonlySet<string>;
 };
@@ -38,16 +37,17 @@ function paveOf(lieu: Lieu, vue: Vue, view: CaseVue, o: PaveOptions): PaveProps 
   const value = cellValue(view);
   const limit = o.shared ? undefined : limitOf(view, lieu.r.now, vue.conf.zone);
   const explained = cell.refus !== null && cell.refus.code !== 'famille.jour_ferme';
-  const linked = !isTickable(view) && (explained || cell.modifiable);
+  const tickable = isTickable(view, lieu.audience);
+  const linked = !tickable && (explained || cell.modifiable);
   return {
-    state: cell.etat,
+    // What an agent may force is drawn as free: its word says why it is not.
+    state: isForced(view, lieu.audience) ? 'libre' : cell.etat,
     word: wordOf(view),
     who: { name: child?.prenom ?? '', second: index % 2 === 1 },
-    ...(o.units > 1 ? { title: view.unitName } : {}),
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
     ...(view.amount === null ? {} : { amount: view.amount }),
     ...(limit ? { limit } : {}),
-    ...(isTickable(view)
+    ...(tickable
       ? {
           check: {
             name: 'case',
@@ -68,13 +68,13 @@ function dayOf(
   day: CivilDate,
   cells: readonly CaseVue[],
   selected: ReadonlySet<string>,
+  past: boolean,
 ): MonthDay {
   const today = civilDateOf(lieu.r.now, vue.conf.zone);
   const limits = cells
     .filter((c) => c.cell.dernierMoment !== null)
     .map((c) => limitOf(c, lieu.r.now, vue.conf.zone));
   const limit = sameLimit(limits);
-  const units = new Set(cells.map((c) => c.unitId)).size;
   const number = Number(day.slice(8));
   return {
     weekday: dayShort(day),
@@ -86,12 +86,15 @@ function dayOf(
       ) : (
         String(number)
       ),
-    past: day < today,
+    past: !past && day < today,
     today: day === today,
-    cells: cells.map((c) => paveOf(lieu, vue, c, { units, shared: limit !== undefined, selected })),
+    cells: cells.map((c) => paveOf(lieu, vue, c, { shared: limit !== undefined, selected })),
     ...(limit ? { limit } : {}),
   };
 }
+
+/** « 1er », « 16 ». */
+const dayNumber = (day: CivilDate): string => frenchDay(day).split(' ')[0] ?? '';
 
 /** Weeks of a month, by their Monday. */
 const mondaysOf = (month: CivilMonth): CivilDate[] => [...new Set(datesOfMonth(month).map(mondayOf))];
@@ -102,14 +105,18 @@ export const Grille = ({
   vue,
   month,
   selected,
+  pastHref,
 }: {
   lieu: Lieu;
   vue: Vue;
   month: CivilMonth;
   /** Cells turned over by the person, kept when the page comes back. */
   selected: ReadonlySet<string>;
+  /** Where a phone reads the days that are over. */
+  pastHref: string;
 }) => {
   const today = civilDateOf(lieu.r.now, vue.conf.zone);
+  const past = lieu.r.query.get('passes') === 'oui';
   const shown = new Set(vue.cells.map((c) => weekday(c.day)));
   const open = new Set(
     vue.activities.filter((a) => vue.cells.some((c) => c.activityId === a.id)).flatMap((a) => a.jours),
@@ -124,20 +131,22 @@ export const Grille = ({
     if (!first || !last) return [];
     return [
       {
-        title: first === last ? `Le ${frenchDay(first)}` : `Du ${frenchDay(first)} au ${frenchDay(last)}`,
-        past: last < today,
+        title: first === last ? `Le ${frenchDay(first)}` : `Du ${dayNumber(first)} au ${frenchDay(last)}`,
+        past: !past && last < today,
         days: dates.map((d) => {
           const cells = byDay.get(d);
-          return monthOf(d) === month && cells ? dayOf(lieu, vue, d, cells, selected) : null;
+          return monthOf(d) === month && cells ? dayOf(lieu, vue, d, cells, selected, past) : null;
         }),
       },
     ];
   });
+  const gone = !past && weeks.some((w) => w.days.some((d) => d?.past));
   return (
     <MonthCalendar
-      label={`Réservations de ${frenchMonth(month)}`}
+      label={`Réservations ${ofMonth(month)}`}
       weekdays={weekdays.map(weekdayName)}
       weeks={weeks}
+      {...(gone ? { pastLink: { href: pastHref, label: 'Voir les jours passés' } } : {})}
     />
   );
 };

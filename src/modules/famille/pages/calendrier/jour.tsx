@@ -98,7 +98,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
     r,
     lieu.frame({
       title: `${view.unitName} de ${child.prenom}, ${when}`,
-      lead: frenchWeekDate(day),
+      ...(when.startsWith('le ') ? {} : { lead: frenchWeekDate(day) }),
       narrow: true,
       children: (
         <div class="pile">

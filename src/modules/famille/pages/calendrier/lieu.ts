@@ -12,7 +12,10 @@ export type CalendarParams = {
   readonly month?: CivilMonth | undefined;
   readonly child?: string | undefined;
   readonly activity?: string | undefined;
+  readonly unit?: string | undefined;
   readonly done?: string | undefined;
+  /** Days over are shown on a phone as well. */
+  readonly past?: boolean | undefined;
 };
 
 /** Where the same calendar is shown: a family's portal, or an agent's desk on the family's behalf. */

@@ -38,6 +38,8 @@ export function limitOf(view: CaseVue, now: Instant, zone: string): Limit | unde
 export function wordOf(view: CaseVue): string {
   const { cell, rank, event } = view;
   if (cell.etat === 'ferme' && event !== null) return event;
+  if (cell.etat === 'ferme' && cell.refus?.code === 'famille.incompatible')
+    return cell.refus.params.autre ?? cell.mot;
   if (cell.refus?.code === 'famille.jour_ferme') {
     if (cell.jour.type === 'ferie') return 'Férié';
     if (cell.jour.type === 'vacances') return 'Vacances';
@@ -59,13 +61,19 @@ export const cellValue = (c: { childId: string; unitId: string; day: CivilDate }
   `${c.childId}/${c.unitId}/${c.day}`;
 
 /** A day is a box to tick when one tap may change it; what waits is read on its own page. */
-export const isTickable = (view: CaseVue): boolean =>
-  view.cell.modifiable && (view.cell.etat !== 'attente' || view.cell.action === 'attendre');
+export const isTickable = (view: CaseVue, audience: 'resident' | 'agent' = 'resident'): boolean =>
+  isForced(view, audience) ||
+  (view.cell.modifiable && (view.cell.etat !== 'attente' || view.cell.action === 'attendre'));
+
+/** A refusal that an agent may set aside with a written reason (severity O). */
+export const isForced = (view: CaseVue, audience: 'resident' | 'agent'): boolean =>
+  audience === 'agent' && view.cell.etat === 'ferme' && view.cell.refus?.overridable === true;
 
 export const isBooked = (view: CaseVue): boolean => view.cell.etat === 'reserve';
 
 /** The word shown once the box is turned over. */
 export function otherOf(view: CaseVue): Pick<NonNullable<PaveProps['check']>, 'otherWord' | 'otherIcon'> {
+  if (view.cell.etat === 'ferme') return { otherWord: 'Dérogation', otherIcon: 'attention' };
   if (view.cell.action === 'retirer')
     return { otherWord: view.cell.tardif ? 'Retiré, facturé' : 'Retiré', otherIcon: 'croix' };
   return view.cell.action === 'attendre'

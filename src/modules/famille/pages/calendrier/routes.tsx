@@ -14,7 +14,8 @@ import { confirmChoice } from './confirmer.tsx';
 import { readChoice } from './formulaire.ts';
 import { dayPage } from './jour.tsx';
 import type { Lieu } from './lieu.ts';
-import { loadMonth, monthPage, paramsOf } from './mois.tsx';
+import { monthPage } from './mois.tsx';
+import { loadMonth, paramsOf } from './parametres.ts';
 import { rulesPage } from './regles.tsx';
 import { checkPage } from './verifier.tsx';
 

@@ -49,7 +49,7 @@ test('PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque
   assert.doesNotMatch(page.text, /Arachide|837/);
   const before = await lines('famille.consulter_sensible');
   const open = await agent.post(`${fiche}/sensible`, []);
-  assert.match(plain(open.text), /837.*donné par la CAF/);
+  assert.match(plain(open.text), /Donné par la CAF.*837/);
   assert.match(open.text, /Arachide/);
   assert.equal(await lines('famille.consulter_sensible'), before + 1);
   const { rows } = await m.db.owner.query(

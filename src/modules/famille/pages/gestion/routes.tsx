@@ -12,7 +12,8 @@ import { confirmChoice } from '../calendrier/confirmer.tsx';
 import { readChoice } from '../calendrier/formulaire.ts';
 import { dayPage } from '../calendrier/jour.tsx';
 import type { Lieu } from '../calendrier/lieu.ts';
-import { loadMonth, monthPage, paramsOf } from '../calendrier/mois.tsx';
+import { monthPage } from '../calendrier/mois.tsx';
+import { loadMonth, paramsOf } from '../calendrier/parametres.ts';
 import { checkPage } from '../calendrier/verifier.tsx';
 import {
   familiesUrl,
@@ -23,7 +24,8 @@ import {
   familyUrl,
 } from '../urls.ts';
 import { headCountsPage } from './effectifs.tsx';
-import { type Fiche, ficheView, loadFiche, notFound } from './fiche.tsx';
+import { ficheView, notFound } from './fiche.tsx';
+import { type Fiche, loadFiche } from './fiche_lecture.ts';
 import { familiesPage } from './liste.tsx';
 
 /** The same calendar, on the family's behalf: the desk around it, and the reason for an override. */

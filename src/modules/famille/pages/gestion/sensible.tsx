@@ -4,13 +4,13 @@ import type { AgentRequest } from '../../../../platform/http/route.ts';
 import { Button, DefinitionList, Frame } from '../../../../platform/ui/index.ts';
 import { firstName } from '../../../identites/index.ts';
 import type { Sensible } from '../../sql/foyers.ts';
-import type { Fiche } from './fiche.tsx';
+import type { Fiche } from './fiche_lecture.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
-  CNAF: 'donné par la CAF',
-  MSA: 'donné par la MSA',
-  declare: 'déclaré par la famille',
-  calcule: 'calculé par le service',
+  CNAF: 'Donné par la CAF',
+  MSA: 'Donné par la MSA',
+  declare: 'Déclaré par la famille',
+  calcule: 'Calculé par le service',
 };
 
 const HEALTH: Readonly<Record<string, string>> = {
@@ -26,9 +26,9 @@ const Quotients = ({ sensible, fiche }: { sensible: Sensible; fiche: Fiche }) =>
       sensible.qf.length === 0
         ? [{ term: 'Quotient familial', value: 'Non fourni' }]
         : sensible.qf.map((q) => ({
-            term: q.valeur.replace('.', ','),
-            value: `${SOURCES[q.source] ?? q.source}, ${q.fin === null ? `en vigueur depuis le ${frenchDate(q.debut)}` : `du ${frenchDate(q.debut)} au ${frenchDate(q.fin)}`}`,
-            note: `Mois ${q.mois}, reçu ${frenchInstant(new Date(q.recu_le).toISOString(), fiche.conf.zone)}`,
+            term: SOURCES[q.source] ?? q.source,
+            value: q.valeur.replace('.', ','),
+            note: `${q.fin === null ? `en vigueur depuis le ${frenchDate(q.debut)}` : `du ${frenchDate(q.debut)} au ${frenchDate(q.fin)}`} ; mois ${q.mois}, reçu ${frenchInstant(new Date(q.recu_le).toISOString(), fiche.conf.zone)}`,
           }))
     }
   />
