@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOADER = join(ROOT, 'src', 'platform', 'runtime', 'register.mjs');
-const PROGRAM = process.env.CHAOS_PROCESSUS ?? join(import.meta.dirname, 'processus.ts');
+const PROGRAM = join(import.meta.dirname, 'processus.ts');
 
 export type Role = 'web' | 'taches';
 
@@ -15,6 +15,8 @@ export type Application = {
   readonly start: (env?: Record<string, string>) => Promise<void>;
   /** SIGKILL to every process, then a new start: nothing is asked of them first. */
   readonly kill: (env?: Record<string, string>) => Promise<void>;
+  /** The last part needs only the jobs. */
+  readonly finish: (env: Record<string, string>) => Promise<void>;
   /** SIGTERM to every process, and waits. */
   readonly stop: () => Promise<void>;
   /** Restarts made because a process fell by itself. */
@@ -85,6 +87,11 @@ export function application(base: Readonly<Record<string, string>>): Application
     kill: async (env = {}) => {
       await end('SIGKILL');
       await start(env);
+    },
+    finish: async (env) => {
+      await end('SIGKILL');
+      stopping = false;
+      await run('taches', env);
     },
     stop: () => end('SIGTERM'),
     falls: () => falls,

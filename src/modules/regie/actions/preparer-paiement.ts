@@ -5,14 +5,15 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
 import { creancesPayables } from '../queries/payables.ts';
-import { acteAbsent, actInForce, checkMode } from '../rules/acte.ts';
+import { checkMode } from '../rules/acte.ts';
 import { preparerPanier, refdetFrom } from '../rules/paiement_en_ligne/index.ts';
+import { acteEnVigueur } from '../sql/acte.ts';
 import { creancesByIds, redevablesDuCompte } from '../sql/creance.ts';
-import { lireDossier } from '../sql/dossier_encaissement.ts';
 import { lockRegie } from '../sql/livre.ts';
 import { regieById } from '../sql/regie.ts';
 import { tentativesNonResolues } from '../sql/tentative.ts';
 import { insererTentative } from '../sql/tentative_ecriture.ts';
+import { creancesDeposees } from '../sql/vue_usager.ts';
 
 /** Without an idOp after this delay, the process that was to ask for one died: nothing was shown to anyone. */
 const MINUTES_SANS_IDOP = 2;
@@ -66,12 +67,11 @@ export const preparerPaiement = defineAction({
       return refuse('regie.creance_inconnue');
 
     const today = civilDateOf(now);
-    const dossier = await lireDossier(tx, collectiviteId, regie.id, null, input.creances);
-    const version = actInForce(dossier.versions, today);
-    const closed = version ? checkMode(version.acte, 'en_ligne', today) : acteAbsent(today);
-    if (closed) return refuse('regie.paiement_en_ligne_ferme');
+    const acte = await acteEnVigueur(tx, collectiviteId, regie.id, today);
+    if (!acte || checkMode(acte, 'en_ligne', today)) return refuse('regie.paiement_en_ligne_ferme');
+    const deposited = await creancesDeposees(tx, collectiviteId, input.creances);
     const attempts = await tentativesNonResolues(tx, collectiviteId, input.creances);
-    const panier = preparerPanier(creancesPayables(creances, dossier.creances, attempts), now);
+    const panier = preparerPanier(creancesPayables(creances, deposited, attempts), now);
     const refused = panier.refus[0];
     if (refused) return { ok: false, refusal: refused.refusal };
     const group = panier.groupes[0];

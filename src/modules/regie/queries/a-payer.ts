@@ -55,14 +55,7 @@ async function decrire(
   const deposited = await creancesDeposees(tx, collectiviteId, ids);
   const words = await libellesDe(tx, collectiviteId, ids);
   const debtors = await redevablesByIds(tx, collectiviteId, [...new Set(creances.map((c) => c.redevableId))]);
-  const panier = preparerPanier(
-    creancesPayables(
-      creances,
-      ids.map((id) => ({ id, fichier_prelevement_depose: deposited.has(id) })),
-      attempts,
-    ),
-    now,
-  );
+  const panier = preparerPanier(creancesPayables(creances, deposited, attempts), now);
   const refused = new Map(panier.refus.map((r) => [r.creance, r.refusal]));
   return creances.flatMap((c) => {
     const regie = infos.get(c.regieId);

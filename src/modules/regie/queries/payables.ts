@@ -15,10 +15,9 @@ const AU_COMPTABLE: readonly StatutCreance[] = [
 /** Créances as REG-P2 looks at them. `deposees`: which of them are in a deposited direct debit file. */
 export const creancesPayables = (
   creances: readonly CreanceLue[],
-  deposees: readonly { readonly id: string; readonly fichier_prelevement_depose: boolean }[],
+  deposees: ReadonlySet<string>,
   tentatives: ReadonlyMap<string, readonly TentativeDeCreance[]>,
 ): CreancePayable[] => {
-  const deposited = new Set(deposees.filter((d) => d.fichier_prelevement_depose).map((d) => d.id));
   return creances.map((c) => ({
     id: c.id,
     regie: c.regieId,
@@ -26,7 +25,7 @@ export const creancesPayables = (
     annulee: c.statut === 'annulee',
     remise_au_comptable: AU_COMPTABLE.includes(c.statut),
     date_limite: c.limite,
-    dans_fichier_sepa: deposited.has(c.id),
+    dans_fichier_sepa: deposees.has(c.id),
     tentatives: tentatives.get(c.id) ?? [],
   }));
 };

@@ -114,7 +114,7 @@ test('PAYFIP-5 : le régisseur lit les échanges tels quels et peut regarder mai
   const url = `/gestion/${own.slug}/regie/02/tentatives/${attempt.id}`;
   const page = await (await b.get(url, jeton)).text();
   assert.match(page, /creerPaiementSecurise/);
-  assert.match(page, /resultrans : P/);
+  assert.match(page, /resultrans\s: P/);
   const asked = await b.post(`${url}/regarder`, [['_cle', 'regard-1']], jeton);
   assert.equal(asked.status, 303);
   assert.equal(asked.headers.get('location'), `${url}?fait=regard`);
