@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Actor } from '../../../platform/action/index.ts';
 import { readDecision } from '../decision.ts';
 import { cantine, foyerSimple, type Monde, monde } from '../testing/monde.ts';
-import { evenementCollectif } from './evenement-collectif.ts';
+import { evenementCollectif, reprendreEvenement } from './evenement-collectif.ts';
 import { pointer } from './pointer.ts';
 import { reserver } from './reserver.ts';
 
@@ -115,6 +115,26 @@ test('DEL-6 : chaque foyer est prévenu une fois, même si le formulaire part de
   assert.equal(told[0].k, 'martin-a');
   assert.match(told[0].texte, /2\u00a0réservations sont annulées sans frais/);
   assert.equal(told[0].lien, '/c/saint-aubin/calendrier?mois=2026-11');
+});
+
+test('DEL-6 : une réservation décidée pendant la saisie est annulée par la reprise, sans nouvel avis', async () => {
+  // What a booking committed at that very moment leaves behind.
+  await m.db.owner.query(
+    "update reservation set statut = 'confirmee' where statut = 'annulee' and enfant_id = $1 and jour = $2",
+    [of('martin-1'), DAY],
+  );
+  await m.db.owner.query('update compteur_jour set reserve = reserve + 1 where jour = $1', [DAY]);
+  const [event] = await rows('select id from evenement_collectif where jour = $1', [DAY]);
+  const input = { evenementId: event.id, jour: DAY };
+  const again = await m.run(reprendreEvenement, SYSTEM, input);
+  assert.ok(again.ok);
+  assert.equal(again.value.annulees, 1);
+  assert.equal((await states())['martin-1'], 'annulee');
+  assert.equal((await rows("select 1 from avis where modele = 'reservation.changee'")).length, 1);
+  const [place] = await rows('select reserve from compteur_jour where jour = $1', [DAY]);
+  assert.equal(place.reserve, 2);
+  const nothing = await m.run(reprendreEvenement, SYSTEM, input);
+  assert.ok(nothing.ok && nothing.value.annulees === 0);
 });
 
 test('DEL-6 : le jour annulé ne se réserve plus pour la classe, les autres classes le peuvent', async () => {

@@ -1,115 +1,14 @@
-import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
-import { frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import { ok, refuse } from '../../../kernel/refusal.ts';
-import { type ActionContext, canonical, defineAction } from '../../../platform/action/index.ts';
-import { notify } from '../../messagerie/index.ts';
-import type { DecisionGardee } from '../decision.ts';
-import { calendarUrl } from '../pages/urls.ts';
-import { configurationOf } from '../queries/configuration.ts';
-import { countersOf } from '../queries/plateau.ts';
-import { cancelCollectively, type EvenementCollectif } from '../rules/index.ts';
-import { type EvenementSaisi, evenementSaisi } from '../schemas/evenement_collectif.ts';
-import { slugOf } from '../sql/collectivite.ts';
-import {
-  adultesDesFoyers,
-  annulerReservations,
-  insererEvenement,
-  type ReservationDuJour,
-  rendrePlaces,
-  reservationsDuJour,
-} from '../sql/evenement_collectif.ts';
-import { holdChildren } from '../sql/faits.ts';
-import type { Configuration } from '../types.ts';
-import { promoteAfter } from './evenement-collectif/attente.ts';
-import { TIENT_UNE_PLACE } from './reserver/decision.ts';
+import { ok } from '../../../kernel/refusal.ts';
+import { defineAction, execute } from '../../../platform/action/index.ts';
+import type { Listener } from '../../../platform/jobs/index.ts';
+import type { Services } from '../../../platform/services.ts';
+import { evenementSaisi, type Portee } from '../schemas/evenement_collectif.ts';
+import { evenementsDepuis, insererEvenement } from '../sql/evenement_collectif.ts';
+import { applyEvent } from './evenement-collectif/appliquer.ts';
 
-export type EvenementApplique = {
-  readonly id: string;
-  /** Bookings cancelled, of how many children, in how many foyers. */
-  readonly annulees: number;
-  readonly enfants: number;
-  readonly foyers: number;
-  /** Children already marked present keep their booking. */
-  readonly gardees: number;
-  /** Waiting requests that the freed places confirm (CAP-4). */
-  readonly promues: number;
-};
-
-/** What the rule cancels: a class is that of one site, so bookings of other sites are left out first. */
-function concerned(
-  input: EvenementSaisi,
-  id: string,
-  rows: readonly ReservationDuJour[],
-): { annulees: ReservationDuJour[]; foyers: readonly string[] } {
-  const { portee } = input;
-  const scope: EvenementCollectif['portee'] =
-    portee.type === 'tous'
-      ? portee
-      : portee.type === 'site'
-        ? { type: 'site', id: portee.siteId }
-        : portee.type === 'groupe'
-          ? { type: 'groupe', id: portee.groupId }
-          : { type: 'classe', id: portee.classe };
-  const near = portee.type === 'classe' ? rows.filter((r) => r.site_id === portee.siteId) : rows;
-  const { value } = cancelCollectively(
-    {
-      id,
-      motif: input.libelle,
-      portee: scope,
-      du: input.day,
-      au: input.day,
-      unites: input.unitIds.length > 0 ? input.unitIds : null,
-    },
-    near.map((r) => ({
-      id: r.id,
-      date: input.day,
-      unite: r.unite_id,
-      etat: r.statut,
-      classe: r.classe,
-      groupe: r.groupe_id,
-      site: r.site_id,
-      foyer: r.foyer_id,
-    })),
-  );
-  const ids = new Set(value.annulees.map((r) => r.id));
-  return { annulees: near.filter((r) => ids.has(r.id)), foyers: value.prevenir };
-}
-
-/** Places that the bookings held, by counter. */
-function freedPlaces(conf: Configuration, rows: readonly ReservationDuJour[]) {
-  const freed = new Map<string, number>();
-  for (const r of rows) {
-    if (!TIENT_UNE_PLACE.has(r.statut)) continue;
-    for (const c of countersOf(conf, r.groupe_id, r.unite_id)) freed.set(c.id, (freed.get(c.id) ?? 0) + 1);
-  }
-  return [...freed].map(([compteur_id, nombre]) => ({ compteur_id, nombre }));
-}
-
-/** Most notices written by one statement. */
-const BATCH = 400;
-
-/** One notice per adult of each foyer, however many bookings were cancelled. */
-async function tell(
-  context: ActionContext,
-  event: { readonly id: string; readonly libelle: string; readonly day: string },
-  byFoyer: ReadonlyMap<string, number>,
-): Promise<void> {
-  const { tx, collectiviteId } = context;
-  const adults = await adultesDesFoyers(tx, collectiviteId, [...byFoyer.keys()], civilDateOf(context.now));
-  const slug = await slugOf(tx, collectiviteId);
-  const when = frenchWeekDate(event.day);
-  const notices = adults.map(({ foyerId, personneId }) => ({
-    personneId,
-    template: 'reservation.changee' as const,
-    subject: `${event.libelle}, ${when}`,
-    text: `${event.libelle}, ${when}\u00a0: ${plural(byFoyer.get(foyerId) ?? 0, 'réservation est annulée', 'réservations sont annulées')} sans frais. Vous n’avez rien à faire.`,
-    link: calendarUrl(slug, { month: monthOf(event.day) }),
-    key: `evenement:${event.id}:${personneId}:${foyerId}`,
-  }));
-  for (let start = 0; start < notices.length; start += BATCH)
-    await notify(context, notices.slice(start, start + BATCH));
-}
+export type { EvenementApplique } from './evenement-collectif/appliquer.ts';
 
 /**
  * DEL-6: a strike, a school trip or a closure, entered once for a class, a group, a site or everyone: cancels the
@@ -122,17 +21,11 @@ export const evenementCollectif = defineAction({
   actors: ['agent', 'system'],
   input: evenementSaisi,
   run: async (context, input) => {
-    const { tx, collectiviteId, now } = context;
     const id = uuidv7();
-    // Children are held first: what is read next is what the others have committed.
-    const first = concerned(input, id, await reservationsDuJour(tx, collectiviteId, input.day));
-    await holdChildren(tx, collectiviteId, [...new Set(first.annulees.map((r) => r.enfant_id))]);
-    const touched = concerned(input, id, await reservationsDuJour(tx, collectiviteId, input.day)).annulees;
-    if (touched.some((r) => r.verrouille)) return refuse('famille.pointage_fige');
-    const kept = touched.filter((r) => r.present);
-    const cancelled = touched.filter((r) => !r.present);
+    const applied = await applyEvent(context, id, input);
+    if (!applied.ok) return applied;
     const { portee } = input;
-    await insererEvenement(tx, collectiviteId, {
+    await insererEvenement(context.tx, context.collectiviteId, {
       id,
       jour: input.day,
       libelle: input.libelle,
@@ -141,38 +34,52 @@ export const evenementCollectif = defineAction({
       classe: portee.type === 'classe' ? portee.classe : null,
       unitIds: input.unitIds,
       saisiPar: context.author,
-      saisiLe: now,
+      saisiLe: context.now,
     });
-    const decision: DecisionGardee = {
-      v: 1,
-      recu_a: now,
-      versions: { delai: `evenement/${id}`, calendrier: `evenement/${id}` },
-      delai: null,
-      derogations: [],
-      motif: input.libelle,
-    };
-    await annulerReservations(
-      tx,
-      collectiviteId,
-      cancelled.map((r) => ({ id: r.id, mouvementId: uuidv7(), de: r.statut })),
-      { motif: input.libelle, decision: canonical(decision), auteur: context.author, now },
-    );
-    const conf = await configurationOf(tx, collectiviteId, civilDateOf(now));
-    await rendrePlaces(tx, collectiviteId, input.day, freedPlaces(conf, cancelled));
-    const promoted = await promoteAfter(context, input.day, cancelled);
-    const byFoyer = new Map<string, number>();
-    for (const r of cancelled) byFoyer.set(r.foyer_id, (byFoyer.get(r.foyer_id) ?? 0) + 1);
-    await tell(context, { id, libelle: input.libelle, day: input.day }, byFoyer);
     context.emit('evenement_collectif.saisi', { evenementId: id, jour: input.day });
-    context.note({ evenement: id, jour: input.day, annulees: cancelled.map((r) => r.id) });
-    const done: EvenementApplique = {
-      id,
-      annulees: cancelled.length,
-      enfants: new Set(cancelled.map((r) => r.enfant_id)).size,
-      foyers: byFoyer.size,
-      gardees: kept.length,
-      promues: promoted,
-    };
-    return ok(done);
+    return applied;
   },
 });
+
+type Inscrit = Awaited<ReturnType<typeof evenementsDepuis>>[number];
+
+const porteeOf = ({ siteId, groupId, classe }: Inscrit): Portee => {
+  if (groupId !== null) return { type: 'groupe', groupId };
+  if (siteId === null) return { type: 'tous' };
+  return classe === null ? { type: 'site', siteId } : { type: 'classe', siteId, classe };
+};
+
+/** Applies a recorded event again: a booking decided while it was being recorded did not know of it. */
+export const reprendreEvenement = defineAction({
+  name: 'famille.reprendre_evenement',
+  permission: null,
+  actors: ['system'],
+  input: z.object({ evenementId: z.uuid(), jour: z.iso.date() }),
+  run: async (context, { evenementId, jour }) => {
+    const known = await evenementsDepuis(context.tx, context.collectiviteId, jour);
+    const event = known.find((e) => e.id === evenementId);
+    if (!event) return ok({ annulees: 0 });
+    const { libelle, unitIds } = event;
+    const again = { day: jour, libelle, portee: porteeOf(event), unitIds: [...unitIds] };
+    const applied = await applyEvent(context, evenementId, again);
+    // Billed in between: nothing is taken back, billing by difference sees the cancelled ones.
+    return ok({ annulees: applied.ok ? applied.value.annulees : 0 });
+  },
+});
+
+/** What the module hears of its own events: the second pass of a collective event, once it is committed. */
+export const evenementListeners = (services: Services): Listener[] => [
+  {
+    event: 'evenement_collectif.saisi',
+    name: 'famille.evenement_collectif_saisi',
+    hear: async ({ id, collectiviteId, payload }) => {
+      const answer = await execute(services.runner, reprendreEvenement, {
+        collectiviteId,
+        actor: { kind: 'system', task: 'famille.evenement_collectif' },
+        input: payload,
+        idempotencyKey: `evenement:${id}`,
+      });
+      if (!answer.ok) throw new Error(`${reprendreEvenement.name}: ${answer.refusal.code}`);
+    },
+  },
+];
