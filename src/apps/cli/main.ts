@@ -8,16 +8,26 @@ import { verifier } from './commands/verifier.ts';
 const COMMANDS: readonly Command[] = [verifier, regle, importer, demo];
 
 const usage = (): string =>
-  ['Usage : parvis <commande>', '', ...COMMANDS.map((c) => `  ${c.usage.padEnd(46)} ${c.summary}`), ''].join(
-    '\n',
-  );
+  [
+    'Usage : parvis <commande>',
+    '',
+    ...COMMANDS.flatMap((c) => [`  ${c.usage}`, `      ${c.summary}`]),
+    '  aide',
+    '      cette page',
+    '',
+    'Codes de retour : 0 fait, 1 refusé ou écart trouvé, 2 commande mal écrite.',
+    '',
+  ].join('\n');
+
+const HELP: readonly (string | undefined)[] = [undefined, 'aide', '--aide', '--help', '-h'];
 
 const [name, ...args] = process.argv.slice(2);
 const command = COMMANDS.find((c) => c.name === name);
 try {
-  if (!command) {
-    process.stderr.write(usage());
-    process.exitCode = name === undefined || name === 'aide' || name === '--help' ? 0 : 2;
+  if (HELP.includes(name)) process.stdout.write(usage());
+  else if (!command) {
+    process.stderr.write(`« ${name} » n’est pas une commande.\n\n${usage()}`);
+    process.exitCode = 2;
   } else {
     process.exitCode = await command.run(args);
   }
