@@ -31,8 +31,8 @@ export type Lieu = {
     readonly recap: string;
     readonly confirm: string;
     readonly cell: (c: { childId: string; unitId: string; day: CivilDate }) => string;
-    /** Why this price; null where no page says it. */
-    readonly rules: string;
+    /** The rules in sentences; agents read them in their own settings. */
+    readonly rules: string | null;
   };
   /** The page around: façade or desk. `columns` lays a main and a side part. */
   readonly frame: (page: {

@@ -89,7 +89,7 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
       <>
         {notes.length === 1 && <>{notes[0]}. </>}
         {sentence && <>Un jour se réserve {sentence}. </>}
-        <a href={lieu.urls.rules}>Toutes les règles</a>
+        {lieu.urls.rules !== null && <a href={lieu.urls.rules}>Toutes les règles</a>}
       </>
     ),
     columns: true,

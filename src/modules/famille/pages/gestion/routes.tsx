@@ -44,7 +44,7 @@ function lieuOf(r: AgentRequest, fiche: Fiche, tarificateur: Tarificateur): Lieu
       recap: familyRecapUrl(slug, id),
       confirm: familyConfirmUrl(slug, id),
       cell: (c: { childId: string; unitId: string; day: CivilDate }) => familyCellUrl(slug, id, c),
-      rules: familyUrl(slug, id),
+      rules: null,
     },
     frame: (page) =>
       deskPage({

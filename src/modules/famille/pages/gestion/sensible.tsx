@@ -22,6 +22,7 @@ const HEALTH: Readonly<Record<string, string>> = {
 
 const Quotients = ({ sensible, fiche }: { sensible: Sensible; fiche: Fiche }) => (
   <DefinitionList
+    sum
     items={
       sensible.qf.length === 0
         ? [{ term: 'Quotient familial', value: 'Non fourni' }]
