@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { isUuid } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -30,6 +31,8 @@ export type CreanceDue = {
   readonly petite: boolean;
   /** Invoice in PDF, when the reader may open it. */
   readonly documentId: string | null;
+  /** The invoice whose page explains each price, when the reader may open it. */
+  readonly factureId: string | null;
   /** Operation of the attempt without a result, if any. */
   readonly idOpEnCours: string | null;
   /** An older attempt has no result: paying again may pay twice. */
@@ -75,6 +78,8 @@ async function decrire(
         refusal: refusal ?? ferme(regie),
         petite: c.montant - c.regle < MINIMUM_EN_LIGNE,
         documentId: own ? c.documentId : null,
+        // Only our own invoices have a page; what comes from other software carries no document.
+        factureId: own && c.documentId !== null && isUuid(c.refExterne) ? c.refExterne : null,
         idOpEnCours: open.find((t) => t.idOp !== null)?.idOp ?? null,
         avertir: refusal === null && open.length > 0,
       },

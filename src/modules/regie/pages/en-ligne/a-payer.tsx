@@ -14,7 +14,7 @@ import {
 import { residentDocumentUrl } from '../../../documents/index.ts';
 import type { CreanceDue } from '../../queries/a-payer.ts';
 import type { Credit, Part } from './parts.ts';
-import { choix, URLS } from './urls.ts';
+import { choix, factureUrl, URLS } from './urls.ts';
 
 const MOTIFS: Readonly<Record<string, string>> = {
   surplus: 'Vous avez payé plus que ce qui restait dû',
@@ -122,19 +122,30 @@ const EnCredit = ({ credit, tenant }: { credit: Credit; tenant: Tenant }) => (
   </div>
 );
 
+/** The invoices themselves, and the page that explains each of their prices. */
 const Factures = ({ parts }: { parts: readonly Part[] }) => {
   const links = parts.flatMap((p) =>
-    p.dues.flatMap((d) => (d.documentId ? [{ tenant: p.tenant, due: d, documentId: d.documentId }] : [])),
+    p.dues.flatMap((d) => (d.documentId ? [{ slug: p.tenant.slug, due: d, documentId: d.documentId }] : [])),
   );
   return links.length === 0 ? null : (
-    <p class="petit rang">
+    <ul class="petit">
       {links.map((l) => (
-        <a href={residentDocumentUrl(l.tenant.slug, l.documentId)}>
-          Facture {l.due.numero}
-          <span class="lecteur">, {l.due.objet}, PDF</span>
-        </a>
+        <li>
+          {l.due.objet} :{' '}
+          <a href={residentDocumentUrl(l.slug, l.documentId)}>
+            facture {l.due.numero} (PDF)<span class="lecteur">, {l.due.objet}</span>
+          </a>
+          {l.due.factureId && (
+            <>
+              ,{' '}
+              <a href={factureUrl(l.slug, l.due.factureId)}>
+                comprendre le prix<span class="lecteur">, {l.due.objet}</span>
+              </a>
+            </>
+          )}
+        </li>
       ))}
-    </p>
+    </ul>
   );
 };
 
@@ -173,15 +184,6 @@ export const APayer = ({ services, parts }: { services: Services; parts: readonl
         </div>
       )}
       <Factures parts={parts} />
-      {all.length > 0 && (
-        <p class="petit rang">
-          {parts
-            .filter((p) => p.dues.length > 0)
-            .map((p) => (
-              <a href={`/c/${p.tenant.slug}/prix`}>Comprendre le prix, {p.tenant.name}</a>
-            ))}
-        </p>
-      )}
     </section>
   );
   if (payable.length === 0) return list;

@@ -22,3 +22,6 @@ export const tentativesUrl = (slug: string, code: string): string =>
 
 export const tentativeUrl = (slug: string, code: string, id: string): string =>
   `${tentativesUrl(slug, code)}/${id}`;
+
+/** Page of an invoice, where each price is explained (map of addresses of the product). */
+export const factureUrl = (slug: string, factureId: string): string => `/c/${slug}/factures/${factureId}`;
