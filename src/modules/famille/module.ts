@@ -1,7 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { evenementListeners } from './actions/evenement-collectif.ts';
 import { calendarRoutes } from './pages/calendrier/routes.tsx';
 import { familyRoutes } from './pages/gestion/routes.tsx';
-import { evenementListeners } from './actions/evenement-collectif.ts';
 import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
 import type { Tarificateur } from './ports.ts';
 import { refusals } from './refusals.ts';
