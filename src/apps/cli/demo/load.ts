@@ -7,7 +7,7 @@ import { playHistory } from './history/play.ts';
 import { installOperator, installSchoolCalendar, installTerritoryOf } from './install.ts';
 import { installPeople } from './people.ts';
 import { type Installed, mark, passed, stageOf } from './stage.ts';
-import { readOperator, readTerritory } from './territory.ts';
+import { type Operator, readOperator, readTerritory } from './territory.ts';
 
 export type LoadOrder = {
   /** Does nothing when the installation already has a collectivité. */
@@ -19,9 +19,12 @@ export type LoadOrder = {
 const WITNESS = 'val-d-aulne';
 
 /** Installs the territory and plays its last two months. Every step may be played again without doubling anything. */
-export async function playDemo({ services }: Pick<Product, 'services'>, told: (line: string) => void) {
+export async function playDemo(
+  { services }: Pick<Product, 'services'>,
+  told: (line: string) => void,
+  operator: Operator = readOperator(services.config.root),
+): Promise<void> {
   const { root } = services.config;
-  const operator = readOperator(root);
   const ids = await installOperator(services, root, operator);
   const witness = ids.get(WITNESS) ?? '';
   const stage = stageOf(services, await mark(services, witness, 'commencee'), told);
