@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { type Measure, round, type Scenario } from './scenario.ts';
+import { campagne } from './scenarios/campagne.ts';
 import { demarrage } from './scenarios/demarrage.ts';
 import { encaissement } from './scenarios/encaissement.ts';
 import { pdf } from './scenarios/pdf.ts';
@@ -7,13 +8,20 @@ import { reservationRush } from './scenarios/reservation_rush.ts';
 import { tarification } from './scenarios/tarification.ts';
 
 // `npm run bench [-- --json] [-- --echelle 0.1] [-- nom …]`: figures as ratios to a floor measured in the same run.
-const SCENARIOS: readonly Scenario[] = [tarification, reservationRush, encaissement, pdf, demarrage];
+const SCENARIOS: readonly Scenario[] = [
+  tarification,
+  reservationRush,
+  encaissement,
+  campagne,
+  pdf,
+  demarrage,
+];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const scaleAt = args.indexOf('--echelle');
 const scale = scaleAt < 0 ? 1 : Number(args[scaleAt + 1]);
-const names = args.filter((a, i) => !a.startsWith('--') && i !== scaleAt + 1);
+const names = args.filter((a, i) => !a.startsWith('--') && (scaleAt < 0 || i !== scaleAt + 1));
 const chosen = names.length === 0 ? SCENARIOS : SCENARIOS.filter((s) => names.includes(s.name));
 
 const measures: Measure[] = [];
