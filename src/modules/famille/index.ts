@@ -4,7 +4,7 @@ export { pointer } from './actions/pointer.ts';
 export { type CaseReponse, MAX_CHANGES, reserver } from './actions/reserver.ts';
 export { lockCreneaux } from './actions/verrouiller-creneaux.ts';
 export { type DecisionGardee, isLate, readDecision } from './decision.ts';
-export { limitOf, momentWords, wordOf } from './pages/calendrier/mots.ts';
+export { momentWords, wordOf } from './pages/calendrier/mots.ts';
 export * as urls from './pages/urls.ts';
 export * as pointageUrls from './pages/urls-pointage.ts';
 export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
@@ -24,7 +24,7 @@ export type {
   FoyerFacts,
   PayerOutcome,
 } from './queries/facturation_types.ts';
-export { type CaseVue, type EnfantVu, readVue, type Vue } from './queries/mois.ts';
+export { type CaseVue, readVue, type Vue } from './queries/mois.ts';
 export { absenceReasons, foyerOfChild, foyersOfAdult } from './queries/facturation_catalogue.ts';
 export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
 export {

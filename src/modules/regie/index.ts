@@ -1,6 +1,6 @@
 export { openCreances } from './actions/ouvrir-creances.ts';
 export { tentativesUrl } from './pages/en-ligne/urls.ts';
-export { aClasserUrl, encaisserUrl, pageRegieUrl, regieUrl } from './pages/gestion/urls.ts';
+export { aClasserUrl, pageRegieUrl, regieUrl } from './pages/gestion/urls.ts';
 export { type RegieAFaire, regiesAFaire } from './queries/a-faire.ts';
 export { type Resume, toPaySummary } from './queries/a-payer.ts';
 export type { ActeRegie } from './schemas/acte_regie.ts';

@@ -105,7 +105,10 @@ test('DEL-6 : l’événement se relit avant de partir, puis annule et prévient
   const path = `${DESK}/evenements`;
   const typed = { libelle: 'Grève', day: '2026-11-23', portee: `site:${w.id('site/tilleuls')}` };
   const recap = await sonia.post(path, { ...typed, geste: 'relire' });
-  assert.match(recap.text, /Réservations annulées sans frais 2 Enfants concernés 2 Foyers prévenus, une fois chacun 1/);
+  assert.match(
+    recap.text,
+    /Réservations annulées sans frais 2 Enfants concernés 2 Foyers prévenus, une fois chacun 1/,
+  );
   assert.match(recap.text, /Annuler 2 réservations et prévenir 1 foyer/);
   const done = await sonia.post(path, { ...typed, geste: 'confirmer' });
   assert.equal(done.location, `${path}?fait=enregistre&annulees=2`);
