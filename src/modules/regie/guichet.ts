@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { apiRoutes } from './api/routes.ts';
 import { papierDuMois, papierDuVersement } from './jobs/papiers.ts';
 import { papierDuRecu } from './jobs/recu.ts';
 import { aClasserPage } from './pages/gestion/a-classer.tsx';
@@ -62,7 +63,7 @@ const BOOKS = [
 /** What the back office adds to the module: desk, till, régie, documents of receipts, ingestion. */
 export const guichet: Pick<Module, 'routes' | 'api' | 'jobs' | 'listeners'> = {
   routes: () => [...DESK, ...BOOKS],
-  api: () => [],
+  api: apiRoutes,
   jobs: () => [],
   listeners: (services) => [papierDuRecu(services), papierDuVersement(services), papierDuMois(services)],
 };

@@ -16,7 +16,8 @@ export async function tenirDossier(
   const held = await tenirLaRegie(context, found.regieId);
   if (!held.ok) return held;
   const dossier = (await dossierById(context.tx, context.collectiviteId, dossierId)) ?? found;
-  if (dossier.statut !== 'ouvert' || dossier.reste === 0) return refuse('regie.dossier_ferme');
+  const empty = dossier.reste === 0 && dossier.motif !== 'quarantaine';
+  if (dossier.statut !== 'ouvert' || empty) return refuse('regie.dossier_ferme');
   return ok({ tenue: held.value, dossier });
 }
 
@@ -34,6 +35,12 @@ export const sortirDossier = defineAction({
     const held = await tenirDossier(context, input.dossierId);
     if (!held.ok) return held;
     const { tenue, dossier } = held.value;
+    if (dossier.reste === 0) {
+      // A record in quarantine was never booked: it ends without an entry.
+      await fermerDossiers(tx, collectiviteId, [dossier.id], 'transfere_au_comptable', context.now);
+      context.note({ dossier: dossier.id });
+      return ok({ dossierId: dossier.id, statut: 'transfere_au_comptable' });
+    }
     const montant = Math.abs(dossier.reste);
     if (dossier.reste > 0) {
       const solde = await soldeDe(tx, collectiviteId, tenue.regie.id, input.compte);

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { type CivilMonth, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import { frenchMonth } from '../../../kernel/french.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
+import { idStable } from '../id-stable.ts';
 import { LIBELLE_COMPTE } from '../rules/comptes.ts';
 import type { LigneDuJournal } from '../sql/journal.ts';
 import type { RegieInfo } from '../types.ts';
 import type { JournalData } from './journal.ts';
 
 /** Stable id of a month of a régie, for the document store: months have no row id of their own. */
-export function idDuMois(regieId: string, mois: CivilMonth): string {
-  const hex = createHash('sha256').update(`${regieId}/${mois}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export const idDuMois = (regieId: string, mois: CivilMonth): string => idStable(regieId, mois);
 
 /** Data of the printed journal of a closed month (M1). */
 export const donneesDuJournal = (

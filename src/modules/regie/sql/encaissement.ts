@@ -294,18 +294,3 @@ export async function ouvrirDossierAClasser(
     })
     .execute();
 }
-
-/** Id of the receipt that carries a number, in any régie of the collectivité. */
-export async function encaissementParNumero(
-  tx: Tx,
-  collectiviteId: string,
-  numero: string,
-): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('encaissement')
-    .select('id')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('numero', '=', numero)
-    .executeTakeFirst();
-  return row?.id;
-}

@@ -198,25 +198,6 @@ export async function retirerDeRemise(
   await changerRemise(tx, collectiviteId, remise.id, { montant: remise.montant - montant });
 }
 
-/** Receipts of a batch. */
-export async function recusDeRemise(
-  tx: Tx,
-  collectiviteId: string,
-  remiseId: string,
-): Promise<{ id: string; numero: string; payeur: string; montant: Cents; moyen: string; jour: CivilDate }[]> {
-  const rows = await tx
-    .selectFrom('remise_encaissement as l')
-    .innerJoin('encaissement as e', (join) =>
-      join.onRef('e.collectivite_id', '=', 'l.collectivite_id').onRef('e.id', '=', 'l.encaissement_id'),
-    )
-    .select(['e.id', 'e.numero', 'e.payeur', 'e.montant', 'e.moyen', 'e.date_operation as jour'])
-    .where('l.collectivite_id', '=', collectiviteId)
-    .where('l.remise_id', '=', remiseId)
-    .orderBy('e.numero')
-    .execute();
-  return rows;
-}
-
 /** Batches closed and cash sent to the bank between two days, as a bordereau lists them. */
 export async function remisesEntre(
   tx: Tx,

@@ -32,7 +32,7 @@ export async function piecesManquantes(tx: Tx, collectiviteId: string, regieId: 
   }>`
     with pieces as (
       select genre_recu as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
-      from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId}
+      from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId} and numero ~ '^[QJ]\\d{2}-\\d{2}-\\d{7}$'
     ), series as (
       select genre, exercice, count(distinct rang) as nombre, min(rang) as premier, max(rang) as dernier from pieces group by genre, exercice
     )

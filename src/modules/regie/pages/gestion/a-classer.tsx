@@ -118,7 +118,7 @@ export const aClasserPage: Route = agentRoute(
                       title: 'Somme',
                       numeric: true,
                       fold: 'titre',
-                      cell: (d) => <Amount cents={d.reste} />,
+                      cell: (d) => <Amount cents={d.motif === 'quarantaine' ? d.montant : d.reste} />,
                     },
                   ]}
                 />

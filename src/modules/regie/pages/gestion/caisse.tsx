@@ -1,4 +1,4 @@
-import { frenchEuros, frenchInstant } from '../../../../kernel/french.ts';
+import { frenchEuros } from '../../../../kernel/french.ts';
 import { parseEuros } from '../../../../kernel/money.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { execute } from '../../../../platform/action/index.ts';
@@ -8,8 +8,6 @@ import { html, issuesByField, refusalDefinition, seeOther } from '../../../../pl
 import { type AgentRequest, agentRoute, type Route } from '../../../../platform/http/route.ts';
 import { deskPage } from '../../../../platform/http/shell.tsx';
 import {
-  Amount,
-  Badge,
   Button,
   EmptyState,
   ErrorSummary,
@@ -18,24 +16,17 @@ import {
   Notice,
   RefusalNotice,
   Select,
-  Table,
 } from '../../../../platform/ui/index.ts';
 import { ouvrirSession } from '../../actions/ouvrir-session.ts';
 import { fondsAttendu } from '../../queries/caisse.ts';
 import { type RegieOuverte, regiesPourAgent } from '../../queries/guichet.ts';
-import { alerteSession } from '../../rules/session.ts';
 import { dernieresSessions, type SessionLue } from '../../sql/session.ts';
-import { caisseUrl, encaisserUrl, sessionUrl } from './urls.ts';
+import { EnCours, Passees } from './caisse-vue.tsx';
+import { caisseUrl, encaisserUrl } from './urls.ts';
 
 const FAIT: Readonly<Record<string, string>> = {
   validee: 'La session est validée. Vous pouvez en ouvrir une autre.',
 };
-
-export const ETAT_SESSION = {
-  ouverte: { label: 'Ouverte', icon: 'check', tone: 'ok' },
-  comptee: { label: 'Comptée, à valider', icon: 'attention', tone: 'alerte' },
-  validee: { label: 'Validée', icon: 'valide', tone: undefined },
-} as const;
 
 type Vue = {
   readonly regies: readonly RegieOuverte[];
@@ -115,82 +106,6 @@ const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => 
   );
 };
 
-const EnCours = ({ r, vue }: { r: AgentRequest; vue: Vue }) => {
-  const open = vue.regies.flatMap((x) => x.sessions.map((s) => ({ ...s, regie: x.info.nom })));
-  if (open.length === 0) return null;
-  return (
-    <Frame title="Sessions en cours" bare>
-      <ul class="liste" role="list">
-        {open.map((s) => (
-          <li class="rang ecart">
-            <span>
-              <strong>
-                {s.regie}, {s.pointNom}
-              </strong>
-              <br />
-              <span class="petit discret">
-                {s.agent}, depuis {frenchInstant(s.ouverteLe, r.tenant.zone)}
-              </span>
-              {alerteSession({ statut: s.statut, ouverte_le: s.ouverteLe }, r.now).map((w) => (
-                <>
-                  <br />
-                  <Badge icon="attention" tone="alerte" bare>
-                    {w.phrase}
-                  </Badge>
-                </>
-              ))}
-            </span>
-            <Badge icon={ETAT_SESSION[s.statut].icon} tone={ETAT_SESSION[s.statut].tone}>
-              {ETAT_SESSION[s.statut].label}
-            </Badge>
-            <a class="bouton bouton-2" href={sessionUrl(r.tenant.slug, s.id)}>
-              {s.statut === 'ouverte' ? 'Compter et fermer' : 'Valider'}
-              <span class="lecteur"> : {s.pointNom}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Frame>
-  );
-};
-
-const Passees = ({ r, list }: { r: AgentRequest; list: readonly SessionLue[] }) => (
-  <Frame title="Dernières sessions" bare>
-    <Table
-      caption="Sessions de caisse, de la plus récente à la plus ancienne"
-      foldable
-      rows={list}
-      empty="Aucune session pour l’instant."
-      columns={[
-        {
-          key: 'quand',
-          title: 'Ouverte',
-          rowHeader: true,
-          cell: (s) => (
-            <a href={sessionUrl(r.tenant.slug, s.id)}>{frenchInstant(s.ouverteLe, r.tenant.zone)}</a>
-          ),
-        },
-        { key: 'point', title: 'Guichet', fold: 'titre', cell: (s) => `${s.pointNom}, ${s.agent}` },
-        { key: 'etat', title: 'État', fold: 'titre', cell: (s) => ETAT_SESSION[s.statut].label },
-        {
-          key: 'compte',
-          title: 'Compté',
-          numeric: true,
-          fold: 'titre',
-          cell: (s) => (s.compteMontant === null ? '—' : <Amount cents={s.compteMontant} />),
-        },
-        {
-          key: 'ecart',
-          title: 'Écart',
-          numeric: true,
-          fold: 'titre',
-          cell: (s) => (s.ecart === null ? '—' : <Amount cents={s.ecart} signed />),
-        },
-      ]}
-    />
-  </Frame>
-);
-
 async function show(r: AgentRequest, etat: Etat): Promise<Response> {
   const vue = await load(r);
   const fait = FAIT[r.query.get('fait') ?? ''];
@@ -216,7 +131,7 @@ async function show(r: AgentRequest, etat: Etat): Promise<Response> {
         ) : (
           <div class="pile pile-l">
             {fait && <Notice tone="ok" title={fait} live />}
-            <EnCours r={r} vue={vue} />
+            <EnCours r={r} regies={vue.regies} />
             <Ouvrir r={r} vue={vue} etat={etat} />
             <Passees r={r} list={vue.passees} />
           </div>

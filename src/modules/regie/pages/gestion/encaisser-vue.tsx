@@ -1,4 +1,4 @@
-import { frenchEuros, frenchInstant, plural } from '../../../../kernel/french.ts';
+import { frenchEuros, frenchInstant } from '../../../../kernel/french.ts';
 import { sum } from '../../../../kernel/money.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
 import { PostForm } from '../../../../platform/http/post-form.tsx';
@@ -22,6 +22,7 @@ import { Caisse, DerniersEncaissements, Guichets } from './encaisser-cote.tsx';
 import { Dus } from './encaisser-dus.tsx';
 import { Derogation, Issues, Surplus } from './encaisser-issues.tsx';
 import { Moyens } from './encaisser-moyen.tsx';
+import { Recherche, Trouvees } from './encaisser-recherche.tsx';
 import { resteDe } from './encaisser-saisie.ts';
 import type { ModeGuichet } from './suite.ts';
 import { caisseUrl, encaisserUrl, sessionUrl } from './urls.ts';
@@ -41,47 +42,6 @@ const OPENED = {
   comptee: 'Session comptée',
   validee: 'Session validée',
 } as const;
-
-const Recherche = ({ r, vue }: { r: AgentRequest; vue: VueEncaisser }) => (
-  <search class="cadre">
-    <form class="pile pile-s" method="get" action={encaisserUrl(r.tenant.slug)}>
-      <Field
-        name="q"
-        label="Famille, ou numéro de facture"
-        hint="Un nom, un début de nom, ou le numéro imprimé sur la facture."
-        value={vue.recherche}
-        autofocus={vue.famille === null}
-        autocomplete="off"
-        spellcheck={false}
-        icon="recherche"
-        data={{ touche: 'F' }}
-        after={<Button kind="second">Chercher</Button>}
-      />
-    </form>
-  </search>
-);
-
-const Trouvees = ({ r, vue }: { r: AgentRequest; vue: VueEncaisser }) =>
-  vue.recherche === '' ? null : vue.trouvees.length === 0 ? (
-    <EmptyState
-      icon="recherche"
-      title="Personne de ce nom"
-      text="Essayez le début du nom, sans accent, ou le numéro entier de la facture, par exemple F02-26-0000318."
-    />
-  ) : (
-    <Frame title={plural(vue.trouvees.length, 'famille trouvée', 'familles trouvées')} bare>
-      <ul class="liste" role="list">
-        {vue.trouvees.map((t) => (
-          <li class="rang ecart">
-            <a href={encaisserUrl(r.tenant.slug, { famille: t.id })}>
-              <strong>{t.libelle}</strong>
-            </a>
-            <span class="petit discret">{t.adresse}</span>
-          </li>
-        ))}
-      </ul>
-    </Frame>
-  );
 
 type FormProps = { r: AgentRequest; vue: VueEncaisser; famille: Famille; etat: Etat };
 

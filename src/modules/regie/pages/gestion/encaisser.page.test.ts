@@ -122,7 +122,7 @@ test('un encaissement en trois gestes mène au reçu, avec la monnaie à rendre'
   assert.match(done.location, /^\/gestion\/saint-aubin\/recus\/[0-9a-f-]{36}\?fait=encaissement/);
   const recu = await a.get(done.location, regisseur);
   assert.match(recu.html, /Q02-26-0000001/);
-  assert.match(recu.html, /À rendre : <strong>5,81/);
+  assert.match(recu.html, /À rendre\s: <strong>5,81/);
   assert.match(recu.html, /cinquante-quatre euros et dix-neuf centimes/);
   assert.match(recu.html, /Encaissement suivant/);
   assert.equal(await due(id), 0);
@@ -212,7 +212,7 @@ test('un chèque sans numéro : la page dit quoi écrire, à côté du champ, ri
     ['cheque-signe', 'oui'],
   ]);
   assert.equal(page.status, 422);
-  assert.match(page.html, /Numéro de chèque : 7 chiffres/);
+  assert.match(page.html, /Numéro de chèque\s: 7\schiffres/);
   assert.match(page.html, /href="#cheque-numero"/);
   assert.match(page.html, /value="Banque du Bourg"/);
 });

@@ -9,7 +9,7 @@ import { encaisserAuGuichet } from '../../actions/encaisser.ts';
 import { partageDesLignes, type VueEncaisser, vueEncaisser } from '../../queries/encaisser.ts';
 import { PLAFOND_ESPECES } from '../../rules/baremes/especes.ts';
 import { parseNumero } from '../../rules/numero.ts';
-import { encaissementParNumero } from '../../sql/encaissement.ts';
+import { encaissementParNumero } from '../../sql/recherche.ts';
 import { type Choisie, euros, lireSaisie, moyenDe, partager, resteDe } from './encaisser-saisie.ts';
 import { type Etat, pageEncaisser } from './encaisser-vue.tsx';
 import { ecrireSuite, estModeGuichet, lireSuite, type Suite } from './suite.ts';

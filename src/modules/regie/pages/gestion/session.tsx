@@ -16,7 +16,7 @@ import { BILLETS, PIECES } from '../../rules/comptage.ts';
 import { alerteSession } from '../../rules/session.ts';
 import { type SessionLue, sessionById, totauxDeSession } from '../../sql/session.ts';
 import { soldeDe } from '../../sql/solde.ts';
-import { ETAT_SESSION } from './caisse.tsx';
+import { ETAT_SESSION } from './caisse-vue.tsx';
 import { Bilan, Compter, type Totaux } from './session-vue.tsx';
 import { caisseUrl, sessionUrl } from './urls.ts';
 

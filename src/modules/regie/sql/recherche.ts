@@ -1,0 +1,16 @@
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** Id of the receipt that carries a number, in any régie of the collectivité. */
+export async function encaissementParNumero(
+  tx: Tx,
+  collectiviteId: string,
+  numero: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('encaissement')
+    .select('id')
+    .where('collectivite_id', '=', collectiviteId)
+    .where('numero', '=', numero)
+    .executeTakeFirst();
+  return row?.id;
+}
