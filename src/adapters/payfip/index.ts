@@ -4,8 +4,6 @@ import { post, type Transport } from './client.ts';
 import { checkFields, DEFAULT_CEILING } from './fields.ts';
 import { writeClient, writeCreate, writeLookup } from './format.ts';
 
-export { DEFAULT_CEILING, normaliseObjet } from './fields.ts';
-
 /** Addresses of the real service. */
 export const SERVICE_URL = 'https://www.payfip.gouv.fr/tpa/services/securite';
 export const PAGE_URL = 'https://www.payfip.gouv.fr/tpa/paiementws.web';

@@ -1,2 +1,1 @@
-export { sealJournal } from './jobs/sceller.ts';
 export { type JournalReport, verifyJournal } from './verify.ts';

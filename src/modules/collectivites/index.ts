@@ -10,7 +10,6 @@ export {
 export {
   type Closure,
   closures,
-  insertClosures,
   insertServices,
   insertSites,
   type Service,

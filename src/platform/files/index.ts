@@ -2,7 +2,7 @@ export { refuseActivePdf } from './active-pdf.ts';
 export { diskStore } from './disk-store.ts';
 export { safeName } from './names.ts';
 export { fileRefusals } from './refusals.ts';
-export { type FileType, MEDIA_TYPES, sniffType } from './sniff.ts';
+export { type FileType, sniffType } from './sniff.ts';
 export {
   type ByteSource,
   FileDamaged,

@@ -1,13 +1,6 @@
 /** Types we accept, recognised by content; what a browser declares is never believed. */
 export type FileType = 'pdf' | 'png' | 'jpeg' | 'csv';
 
-export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  csv: 'text/csv',
-};
-
 const SIGNATURES: readonly (readonly [FileType, readonly number[]])[] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],

@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/calendar.ts';
 
 /** A partner or a resource does not answer: typed, retryable, never a refusal. */
 export class Outage extends Error {
-  override readonly name = 'Outage';
+  override name: string = 'Outage';
 }
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;

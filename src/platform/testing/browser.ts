@@ -37,8 +37,3 @@ export async function axeViolations(page: Page): Promise<string[]> {
 /** Pixels of horizontal scroll of the page: 0 is right, at 320 px too. */
 export const horizontalOverflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** The whole page as an image. */
-export const screenshot = async (page: Page, path: string): Promise<void> => {
-  await page.screenshot({ path, fullPage: true });
-};

@@ -45,7 +45,6 @@ export * from './components/table.tsx';
 export * from './components/tabs.tsx';
 export * from './components/timeline.tsx';
 export * from './components/week-strip.tsx';
-export { checkContrast } from './contrast.ts';
 export { ICON_NAMES, type IconName, iconOr } from './icon-names.ts';
 export { renderHtml } from './render.ts';
 export { STATES, type StateLook, type StateName } from './states.ts';

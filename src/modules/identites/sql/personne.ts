@@ -130,21 +130,6 @@ export async function insertPersonnes(
     .execute();
 }
 
-/** Contact details and usage name only: civil status is never edited. */
-export async function updateContact(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  contact: { email: string | null; phone: string | null },
-): Promise<void> {
-  await tx
-    .updateTable('personne')
-    .set({ courriel: contact.email, telephone: contact.phone })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
-    .execute();
-}
-
 export async function markVerified(tx: Tx, collectiviteId: string, id: string, now: Instant): Promise<void> {
   await tx
     .updateTable('personne')

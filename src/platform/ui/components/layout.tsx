@@ -14,11 +14,6 @@ export const Row = ({ apart, children }: { apart?: boolean | undefined; children
   <div class={apart ? 'rang ecart' : 'rang'}>{children}</div>
 );
 
-/** Equal columns as the width allows. */
-export const Grid = ({ size = 'm', children }: { size?: Gap | undefined; children: Children }) => (
-  <div class={`grille${size === 'm' ? '' : ` grille-${size}`}`}>{children}</div>
-);
-
 /** A wide column and a side one (`s` narrow, `l` wide side); one column on a small screen. */
 export const Columns = ({ side = 'm', children }: { side?: Gap | undefined; children: Children }) => (
   <div class={`cotes${side === 'm' ? '' : ` cotes-${side}`}`}>{children}</div>
