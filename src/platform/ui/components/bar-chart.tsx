@@ -39,6 +39,13 @@ type Plot = {
 const LARGE: Plot = { width: 536, left: 58, top: 12, base: 236, gap: 18 };
 const SMALL: Plot = { width: 254, left: 0, top: 22, base: 130, gap: 6 };
 
+/** Width of one 12 px letter in the drawing's units, with its share of the space between two labels. */
+const LETTER = 7;
+
+/** Every label when they all fit, else one in n, counted from the last. */
+const labelStep = (bars: BarChartProps['bars'], slot: number): number =>
+  Math.ceil((Math.max(0, ...bars.map((bar) => bar.label.length)) * LETTER) / slot);
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -74,9 +81,11 @@ type BarProps = {
   width: number;
   scale: number;
   format: BarChartProps['format'];
+  /** Whether its label is written under the axis: one in n when they would touch. */
+  named: boolean;
 };
 
-const Bar = ({ plot, bar, x, width, scale, format }: BarProps) => {
+const Bar = ({ plot, bar, x, width, scale, format, named }: BarProps) => {
   const single = bar.values.length === 1;
   const heights = bar.values.map((value) => Math.max(0, value) * scale);
   return (
@@ -105,9 +114,11 @@ const Bar = ({ plot, bar, x, width, scale, format }: BarProps) => {
           {format(bar.values[0]!)}
         </text>
       )}
-      <text x={round(x + width / 2)} y={plot.base + (plot === LARGE ? 21 : 15)} text-anchor="middle">
-        {bar.label}
-      </text>
+      {named && (
+        <text x={round(x + width / 2)} y={plot.base + (plot === LARGE ? 21 : 15)} text-anchor="middle">
+          {bar.label}
+        </text>
+      )}
     </>
   );
 };
@@ -151,6 +162,7 @@ export const BarChart = (props: BarChartProps) => {
   const scale = (plot.base - plot.top) / ceiling;
   const slot = (plot.width - plot.left) / Math.max(1, bars.length);
   const width = Math.min(96, slot - plot.gap);
+  const step = Math.max(1, labelStep(bars, slot));
   const mark = threshold === undefined ? 0 : round(plot.base - threshold.value * scale);
   return (
     <>
@@ -173,6 +185,7 @@ export const BarChart = (props: BarChartProps) => {
             width={width}
             scale={scale}
             format={format}
+            named={(bars.length - 1 - index) % step === 0}
           />
         ))}
         {threshold && (
