@@ -8,6 +8,24 @@ const CHILDREN_PER_SCHOOL = 170;
 export const familiesOf = (inhabitants: number): number =>
   Math.max(1, Math.round((inhabitants * CHILDREN_SHARE) / CHILDREN_PER_FAMILY));
 
+/** Luhn key: the digit that makes a SIRET valid. */
+function withKey(digits: string): string {
+  const sum = [...digits].reduce((total, digit, i) => {
+    const doubled = Number(digit) * ((digits.length - i) % 2 === 1 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
+/** A made-up town is a collectivité of its own, named after its size. */
+const named = (model: Territory['collectivite'], inhabitants: number): Territory['collectivite'] => ({
+  ...model,
+  slug: `ville-${inhabitants}`,
+  nom: `Ville de ${inhabitants} habitants`,
+  siret: withKey(`213509961${String(inhabitants % 10_000).padStart(4, '0')}`),
+  population: inhabitants,
+});
+
 const TREES = ['Acacias', 'Bouleaux', 'Cèdres', 'Érables', 'Frênes', 'Hêtres', 'Mélèzes', 'Pins'];
 
 /**
@@ -23,7 +41,7 @@ export function cityTerritory(model: Territory, inhabitants: number): Territory 
   }));
   return {
     ...model,
-    collectivite: { ...model.collectivite, population: inhabitants },
+    collectivite: named(model.collectivite, inhabitants),
     autour: [],
     sites,
     famille: {

@@ -26,13 +26,13 @@ export async function installOperator(
   services: Services,
   root: string,
   operator: Operator,
+  territories = operator.collectivites.map((slug) => readTerritory(root, slug)),
 ): Promise<ReadonlyMap<string, string>> {
-  const territories = operator.collectivites.map((slug) => readTerritory(root, slug).collectivite);
   const answer = await installTerritory(
     services.pools.app,
     {
       operateur: { nom: operator.nom, siret: operator.siret },
-      collectivites: territories.map((c) => ({
+      collectivites: territories.map(({ collectivite: c }) => ({
         slug: c.slug,
         nom: c.nom,
         genre: c.genre,

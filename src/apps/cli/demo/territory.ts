@@ -69,3 +69,7 @@ export const readOperator = (root: string): Operator => operateur.parse(read(roo
 
 export const readTerritory = (root: string, slug: string): Territory =>
   territoire.parse(read(root, slug, 'territoire.json'));
+
+/** The settings that go with the files of a folder, written beside them by the generator. */
+export const readTerritoryFile = (folder: string): Territory =>
+  territoire.parse(JSON.parse(readFileSync(join(folder, 'territoire.json'), 'utf8')));
