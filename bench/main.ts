@@ -3,6 +3,7 @@ import { type Measure, round, type Scenario } from './scenario.ts';
 import { campagne } from './scenarios/campagne.ts';
 import { demarrage } from './scenarios/demarrage.ts';
 import { encaissement } from './scenarios/encaissement.ts';
+import { page } from './scenarios/page.ts';
 import { pdf } from './scenarios/pdf.ts';
 import { reservationRush } from './scenarios/reservation_rush.ts';
 import { tarification } from './scenarios/tarification.ts';
@@ -14,6 +15,7 @@ const SCENARIOS: readonly Scenario[] = [
   encaissement,
   campagne,
   pdf,
+  page,
   demarrage,
 ];
 
