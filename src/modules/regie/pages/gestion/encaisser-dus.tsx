@@ -5,7 +5,7 @@ import type { Form } from '../../../../platform/http/form.ts';
 import { Amount, Field, Icon, SelectionCount, SelectionTotal, Table } from '../../../../platform/ui/index.ts';
 import { obstacle } from '../../rules/delai.ts';
 import type { CreanceLue } from '../../sql/creance.ts';
-import { resteDe } from './encaisser-saisie.ts';
+import { euros, resteDe } from './encaisser-saisie.ts';
 
 type Props = {
   creances: readonly CreanceLue[];
@@ -108,7 +108,7 @@ export const Dus = (props: Props) => {
                 short
                 right
                 inputmode="decimal"
-                value={form.text(`montant-${c.id}`)}
+                value={form.text(`montant-${c.id}`) || (choisies.has(c.id) ? euros(resteDe(c)) : '')}
                 error={errors[`montant-${c.id}`]}
                 data={{ 'montant-de': `c-${c.id}` }}
               />

@@ -4,7 +4,16 @@ import { centsToDecimal } from '../../../../kernel/money.ts';
 import { errorPage } from '../../../../platform/http/error-pages.tsx';
 import { html } from '../../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../../platform/http/route.ts';
-import { Amount, Badge, Field, Filters, Frame, LinkButton, Table } from '../../../../platform/ui/index.ts';
+import {
+  Amount,
+  Badge,
+  Field,
+  Filters,
+  Frame,
+  LinkButton,
+  Reader,
+  Table,
+} from '../../../../platform/ui/index.ts';
 import { LIBELLE_COMPTE } from '../../rules/comptes.ts';
 import { civilDate } from '../../schemas/commun.ts';
 import { journal, type LigneDuJournal } from '../../sql/journal.ts';
@@ -81,7 +90,8 @@ export const journalPage: Route = agentRoute(
                     title: 'N°',
                     rowHeader: true,
                     nowrap: true,
-                    cell: ({ e, rang }) => (rang === 0 ? String(e.numero) : ''),
+                    cell: ({ e, rang }) =>
+                      rang === 0 ? String(e.numero) : <Reader>{String(e.numero)}, suite</Reader>,
                   },
                   {
                     key: 'date',

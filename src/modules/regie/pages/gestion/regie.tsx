@@ -1,5 +1,5 @@
 import { civilDateOf, datesBetween } from '../../../../kernel/calendar.ts';
-import { dayShort, frenchDate, frenchEuros, plural } from '../../../../kernel/french.ts';
+import { frenchDate, frenchEuros, plural } from '../../../../kernel/french.ts';
 import { errorPage } from '../../../../platform/http/error-pages.tsx';
 import { html } from '../../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../../platform/http/route.ts';
@@ -126,7 +126,7 @@ const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
       format={frenchEuros}
       formatAxis={(v) => `${Math.round(v / 100)} €`}
       bars={datesBetween(debutDuGraphe(today), today).map((jour) => ({
-        label: `${dayShort(jour)} ${Number(jour.slice(8))}`,
+        label: `${Number(jour.slice(8))}/${Number(jour.slice(5, 7))}`,
         values: modes.map((m) => jours.find((j) => j.jour === jour && j.mode === m)?.montant ?? 0),
       }))}
     />
