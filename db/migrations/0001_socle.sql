@@ -168,6 +168,7 @@ create table commun.notification_recue (
   traitee_le timestamptz,
   abandonnee_le timestamptz
 );
+create index notification_recue_age on commun.notification_recue (recue_le);
 create index notification_recue_attente on commun.notification_recue (canal, reference) where traitee_le is null and abandonnee_le is null;
 
 -- Où trouver une tentative de paiement à partir de la seule référence que le partenaire connaît.
@@ -175,6 +176,12 @@ create table commun.aiguillage_paiement (
   id_op text primary key,
   collectivite_id uuid not null references commun.collectivite,
   tentative_id uuid not null
+);
+
+-- Qui travaille à la file, vu à l'instant : les tâches tenues par un processus mort sont rendues aux vivants.
+create table commun.travailleur (
+  id text primary key,
+  vu_le timestamptz not null
 );
 
 create table commun.cle_api (

@@ -170,3 +170,20 @@ test('Tâches : une tâche arrêtée par la fin du processus est finie avant qu�
   });
   assert.equal(state, 'finie');
 });
+
+test('Tâches : ce que tenait un processus tué est repris par un vivant', async () => {
+  const seen: unknown[] = [];
+  await act(9);
+  await t.db.owner.query(
+    `with tenue as (update graphile_worker._private_jobs set locked_by = 'mort', locked_at = now(), run_at = now() where locked_at is null returning 1)
+     insert into commun.travailleur (id, vu_le) select 'mort', now() - interval '5 minutes' where exists (select from tenue)`,
+  );
+  await withWorker(
+    { 'a.noter': nothing, 'b.noter': nothing },
+    async (payload) => void seen.push(payload.n),
+    () => until(() => seen.length > 0),
+  );
+  assert.deepEqual(seen, [9]);
+  const { rows } = await t.db.owner.query('select id from commun.travailleur');
+  assert.deepEqual(rows, [], 'a worker that stops says so');
+});

@@ -1,7 +1,8 @@
-import { Logger as GraphileLogger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { readTenant } from '../db/transaction.ts';
 import type { Log } from '../log/log.ts';
+import { heartbeat } from './heartbeat.ts';
 import type { DomainEvent, Job, Listener, ScheduledJob } from './job.ts';
 
 const text = (payload: unknown, key: string): string => {
@@ -47,14 +48,19 @@ export type WorkerParts = {
   readonly concurrency: number;
 };
 
-/** Starts the worker. `stop()` waits for the running jobs. Payloads may hold ids, so they are never logged. */
-export async function startWorker(parts: WorkerParts): Promise<Runner> {
+/**
+ * Starts the worker. `stop()` waits for the running jobs. Payloads may hold ids, so they are never logged.
+ * Jobs that a killed process held are taken up again within a minute.
+ */
+export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Promise<void> }> {
   const tasks: TaskList = {};
   for (const job of [...parts.jobs, ...parts.scheduled]) {
     tasks[job.task] = (payload) => job.run((payload ?? {}) as Record<string, unknown>);
   }
   tasks.evenement = deliver(parts.app, new Map(parts.listeners.map((l) => [l.name, l])));
-  return run({
+  const beat = heartbeat(parts.owner, parts.log);
+  const runner = await run({
+    events: beat.events,
     pgPool: parts.owner,
     concurrency: parts.concurrency,
     noHandleSignals: true,
@@ -72,4 +78,10 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
       if (level === 'error') parts.log.error('tache', undefined, { detail: message });
     }),
   });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await beat.stop();
+    },
+  };
 }
