@@ -28,7 +28,6 @@ export const creanceRecue = z.object({
   date_emission: civilDate,
   date_limite: civilDate,
 });
-export type CreanceRecue = z.infer<typeof creanceRecue>;
 
 export const encaissementRecu = z.object({
   ref_externe: reference,

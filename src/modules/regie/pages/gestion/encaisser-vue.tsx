@@ -127,6 +127,10 @@ const Encaissement = (props: FormProps) => {
   const { place } = vue;
   return (
     <PostForm r={r} action={encaisserUrl(r.tenant.slug)} class="cotes cotes-l" label="Encaisser">
+      {/* Enter in a field presses the first button of a form: it must be the one that takes the money. */}
+      <button type="submit" name="issue" value="" class="lecteur" tabindex={-1}>
+        Valider
+      </button>
       <input type="hidden" name="famille" value={famille.redevable.id} />
       <input type="hidden" name="point" value={place?.point.id ?? ''} />
       <input type="hidden" name="suite" value={etat.suite} />

@@ -144,6 +144,12 @@ test('REG-E2 : plus de 300 € en espèces : refus, saisie gardée, et la carte 
   assert.match(refused.html, /CGI, article 1680/);
   assert.match(refused.html, /value="18,00"/, 'what was typed is kept');
   assert.equal(await due(big), 32_000);
+  const first = /<button[^>]*type="submit"[^>]*>/.exec(refused.html)?.[0] ?? '';
+  assert.match(
+    first,
+    /name="issue" value=""/,
+    'Enter in a field validates, it never moves a debt to another means',
+  );
   const moved = await submit([...fields, ['issue', 'tpe']]);
   assert.equal(moved.status, 200);
   assert.match(moved.html, new RegExp(`name="suite" value="${big}:32000:tpe"`));
