@@ -1,4 +1,5 @@
 import { StartupRefusal } from '../../../platform/db/embedded/refusal.ts';
+import { eachOf } from '../../import/chunks.ts';
 import { ImportRefusal } from '../../import/target.ts';
 import type { Product } from '../../wiring.ts';
 import { withProduct } from '../with-product.ts';
@@ -18,6 +19,8 @@ export type LoadOrder = {
 /** The collectivité whose milestones tell how far the loading went. */
 const WITNESS = 'val-d-aulne';
 
+const AT_ONCE = 2;
+
 /** Installs the territory and plays its last two months. Every step may be played again without doubling anything. */
 export async function playDemo(
   { services }: Pick<Product, 'services'>,
@@ -33,9 +36,12 @@ export async function playDemo(
   for (const slug of operator.collectivites)
     installed.push(await installTerritoryOf(stage, ids.get(slug) ?? '', readTerritory(root, slug)));
   told('Collectivités, activités, tarifs et régies installés.');
-  for (const one of installed) await installPeople(stage, one);
-  for (const one of installed) await playHistory(stage, one);
-  for (const one of installed) await playEvents(stage, one);
+  // Collectivités share nothing: while one waits for the database, another is computed.
+  await eachOf(installed, AT_ONCE, async (one) => {
+    await installPeople(stage, one);
+    await playHistory(stage, one);
+    await playEvents(stage, one);
+  });
   await mark(services, witness, 'achevee');
 }
 
