@@ -230,11 +230,14 @@ test('Cloison : aucun envoi, avec ces identifiants partout, n’écrit chez l’
     ['agent', await agentOf(HERE)],
     ['resident', w.residents.karim],
   ] as const) {
+    let signed = await session(compteId, who);
     // Public forms (sign in, create an account) act on no collectivité.
     for (const route of routes.filter((r) => r.method === 'post' && r.access !== 'public')) {
       for (const slug of [HERE, THERE]) {
         for (const id of slug === HERE ? idsFor(route, who) : theirs.ids.slice(0, 1)) {
-          const { cookie, token } = await session(compteId, who);
+          // Some of these forms end the session or change the account.
+          if (/compte|deconnexion/.test(route.path)) signed = await session(compteId, who);
+          const { cookie, token } = signed;
           const path = addressOf(route, slug, id);
           const answer = await w.app.request(new URL(path, ORIGIN), {
             method: 'POST',
