@@ -7,7 +7,7 @@ const LEVELS = {
 /** What each module may know, besides the kernel and the platform. Kept equal to `dependsOn` of its manifest by a test. */
 const MAY_KNOW = {
   famille: ['identites', 'collectivites', 'messagerie'],
-  regie: ['collectivites', 'documents', 'messagerie'],
+  regie: ['collectivites', 'documents', 'identites', 'messagerie'],
   facturation: ['identites', 'documents', 'messagerie', 'famille', 'regie'],
 };
 const TEST = '\\.test\\.tsx?$|/testing/';

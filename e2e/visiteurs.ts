@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../src/platform/testing/browser.ts';
 import { atTheEnd, theProduct } from './product.ts';
 
@@ -80,3 +80,11 @@ export async function as(person: Person, manner: Manner = {}): Promise<Page> {
 
 /** Leaves a page with its context. */
 export const leave = (page: Page): Promise<void> => page.context().close();
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+/** What the page says, with ordinary spaces. */
+export const told = async (page: Page): Promise<string> => plain(await page.locator('main').innerText());
+
+/** What one part of it says. */
+export const toldBy = async (part: Locator): Promise<string> => plain(await part.innerText());

@@ -22,4 +22,12 @@ export type Tarificateur = {
     collectiviteId: string,
     requests: readonly QuoteRequest[],
   ): Promise<ReadonlyMap<string, Quote>>;
+  /** Address of the page that says why a price: to the family, or to an agent when a foyer is given. */
+  readonly whyUrl?: (
+    slug: string,
+    cell: Pick<QuoteRequest, 'childId' | 'unitId' | 'day'>,
+    foyerId?: string,
+  ) => string;
+  /** Address of the prices of a family, each with its reason. */
+  readonly pricesUrl?: (slug: string) => string;
 };

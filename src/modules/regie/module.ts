@@ -13,7 +13,7 @@ export function regie(ports: { readonly passerelle: PasserellePaiement }): Modul
   return defineModule({
     name: 'regie',
     level: 2,
-    dependsOn: ['collectivites', 'documents', 'messagerie'],
+    dependsOn: ['collectivites', 'documents', 'identites', 'messagerie'],
     tables: TABLES,
     permissions: PERMISSIONS,
     menu: MENU,

@@ -27,7 +27,8 @@ import { type Devis, devisDe } from '../queries/tarificateur.ts';
 import { bornesPrix, withQf } from '../rules/echelle.ts';
 import { price } from '../rules/index.ts';
 import { priceSteps } from './prix_etapes.ts';
-import { tariffUrl } from './urls.ts';
+import { priceList } from './prix_liste.tsx';
+import { pricesUrl, tariffUrl } from './urls.ts';
 
 type Asked = { readonly enfant: string; readonly unite: string; readonly jour: string };
 
@@ -152,6 +153,7 @@ const Body = ({ r, a, p, foyer, payeur, tariff }: BodyProps) => {
 };
 
 async function resident(r: ResidentTenantRequest): Promise<Response> {
+  if (!r.query.has('enfant')) return priceList(r);
   const { id: c, zone, name, phone } = r.tenant;
   const a = asked(r, civilDateOf(r.now, zone));
   const p =
@@ -168,7 +170,7 @@ async function resident(r: ResidentTenantRequest): Promise<Response> {
       tenant: r.tenant,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Prix à venir',
       lead: `${p.unit.activityName} de ${p.prenom}, ${frenchWeekDate(a.jour)}`,
-      breadcrumb: [{ label: 'Calendrier', href: '/calendrier' }, { label: 'Prix' }],
+      breadcrumb: [{ label: 'Vos prix', href: pricesUrl(r.tenant.slug) }, { label: 'Pourquoi ce prix' }],
       current: 'calendrier',
       children: (
         <>

@@ -18,6 +18,8 @@ type PriceQuery = {
 
 /** Why this price, for a resident. */
 export const priceUrl = (slug: string, q: PriceQuery): string => withQuery(`/c/${slug}/prix`, q);
+/** The prices of a resident's children, each with its reason. */
+export const pricesUrl = (slug: string): string => `/c/${slug}/prix`;
 /** The same seen by an agent; `foyer` says in whose conditions. */
 export const deskPriceUrl = (slug: string, q: PriceQuery & { readonly foyer?: string }): string =>
   withQuery(`/gestion/${slug}/prix`, q);

@@ -8,6 +8,7 @@ import {
   quoteKey,
   type Tarificateur,
 } from '../../famille/index.ts';
+import { deskPriceUrl, pricesUrl, priceUrl } from '../pages/urls.ts';
 import { type Price, price } from '../rules/prix.ts';
 import { type FoyerPrix, rankOf, snapshotOf } from '../rules/situation.ts';
 import type { Snapshot } from '../schemas/snapshot.ts';
@@ -95,4 +96,9 @@ export const tarificateur: Tarificateur = {
       ]),
     );
   },
+  whyUrl: (slug, { childId: enfant, unitId: unite, day: jour }, foyer) =>
+    foyer === undefined
+      ? priceUrl(slug, { enfant, unite, jour })
+      : deskPriceUrl(slug, { enfant, unite, jour, foyer }),
+  pricesUrl,
 };

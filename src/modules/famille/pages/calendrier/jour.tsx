@@ -57,13 +57,38 @@ const Change = ({ lieu, view }: { lieu: Lieu; view: CaseVue }) => (
   </PostForm>
 );
 
-function facts(vue: Vue, view: CaseVue, now: string) {
+function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
   const { cell } = view;
+  const { now } = lieu.r;
+  const why = lieu.tarificateur.whyUrl?.(
+    lieu.tenant.slug,
+    view,
+    lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
+  );
   const { ajout, retrait } = delaisOf(vue.conf, view.unitId, view.day);
   const rule = cell.etat === 'reserve' ? retrait.regle : ajout.regle;
   return [
     { term: 'État', value: wordOf(view) },
-    ...(view.amount === null ? [] : [{ term: 'Prix', value: frenchEuros(view.amount) }]),
+    ...(view.amount === null
+      ? []
+      : [
+          {
+            term: 'Prix',
+            value: (
+              <>
+                {frenchEuros(view.amount)}
+                {why && (
+                  <>
+                    <br />
+                    <a class="petit" href={why}>
+                      Pourquoi ce prix ?
+                    </a>
+                  </>
+                )}
+              </>
+            ),
+          },
+        ]),
     ...(cell.dernierMoment === null
       ? []
       : [{ term: 'Dernier moment', value: momentWords(cell.dernierMoment, now, vue.conf.zone) }]),
@@ -103,7 +128,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
       children: (
         <div class="pile">
           <Dalle>
-            <DefinitionList items={facts(vue, view, r.now)} />
+            <DefinitionList items={facts(lieu, vue, view)} />
           </Dalle>
           {view.event && (
             <Notice tone="info" title={view.event}>

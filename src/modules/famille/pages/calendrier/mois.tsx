@@ -61,6 +61,7 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
   const notes = [...new Set(vue.children.map((c) => c.note).filter(Boolean))];
   const tickable = vue.cells.some((c) => isTickable(c, lieu.audience));
   const agent = lieu.audience === 'agent';
+  const prices = agent ? undefined : lieu.tarificateur.pricesUrl?.(lieu.tenant.slug);
   const title = activity ? `${activity.nom} de ${frenchList(names)}` : 'Calendrier';
   if (!activity)
     return lieu.frame({
@@ -155,6 +156,11 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
               Chaque pavé dit l’état, le prix et le dernier moment. Nous sommes le{' '}
               {frenchWeekDate(civilDateOf(lieu.r.now, vue.conf.zone))}.
             </p>
+            {prices && (
+              <p class="petit">
+                <a href={prices}>Comprendre le prix</a>
+              </p>
+            )}
           </Dalle>
         </Dalles>
       </>

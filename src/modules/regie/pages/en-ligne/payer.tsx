@@ -12,6 +12,7 @@ import {
   RefusalNotice,
   Steps,
 } from '../../../../platform/ui/index.ts';
+import { personnesByIds } from '../../../identites/index.ts';
 import { lancer } from '../../en-ligne/lancer.ts';
 import type { Porte } from '../../en-ligne/porte.ts';
 import { dernierMel } from '../../sql/usager.ts';
@@ -111,14 +112,19 @@ function page(r: ResidentRequest, recap: Recap, etat: Etat) {
   );
 }
 
-/** The account's address, or the one used last time. */
+/** The account's address, the one used last time, or the one the commune knows. */
 async function melPropose(r: ResidentRequest, recap: Recap): Promise<string> {
   const tenant = recap.groupes[0]?.tenant;
   if (r.account.email !== null || !tenant) return r.account.email ?? '';
-  const last = await readTenant(r.services.pools.app, tenant.id, (tx) =>
-    dernierMel(tx, tenant.id, r.account.compteId),
+  const { personneId } = acteur(r, tenant.id);
+  return readTenant(
+    r.services.pools.app,
+    tenant.id,
+    async (tx) =>
+      (await dernierMel(tx, tenant.id, r.account.compteId)) ??
+      (await personnesByIds(tx, tenant.id, [personneId])).get(personneId)?.email ??
+      '',
   );
-  return last ?? '';
 }
 
 const montrer: Route = residentRoute('get', URLS.payer, async (r) => {
