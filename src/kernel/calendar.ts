@@ -114,13 +114,32 @@ const formatter = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
+const MOST_TEXTS = 2_000;
+const localTexts = new Map<string, Map<Instant, string>>();
+
+/** `2026-11-20 10:00`. Formatting is slow and a page asks for the same few instants at each cell. */
+function localText(instant: Instant, zone: string): string {
+  let known = localTexts.get(zone);
+  if (!known) {
+    known = new Map();
+    localTexts.set(zone, known);
+  }
+  let text = known.get(instant);
+  if (text === undefined) {
+    text = formatter(zone).format(epochMs(instant));
+    if (known.size >= MOST_TEXTS) known.clear();
+    known.set(instant, text);
+  }
+  return text;
+}
+
 /** Civil date of an instant in a zone. */
 export const civilDateOf = (instant: Instant, zone: string = PARIS): CivilDate =>
-  formatter(zone).format(epochMs(instant)).slice(0, 10);
+  localText(instant, zone).slice(0, 10);
 
 /** Wall time of an instant in a zone. */
 export const wallTimeOf = (instant: Instant, zone: string = PARIS): WallTime =>
-  formatter(zone).format(epochMs(instant)).slice(11, 16);
+  localText(instant, zone).slice(11, 16);
 
 /** Age in completed years on `date`. */
 export function ageOn(birth: CivilDate, date: CivilDate): number {

@@ -9,7 +9,8 @@ export const requestIds = (): MiddlewareHandler<AppEnv> => async (c, next) => {
   if (c.get('requestId') !== undefined) return next();
   c.set('requestId', uuidv7());
   await next();
-  c.header('X-Request-Id', c.get('requestId'));
+  // Set on the answer itself: `c.header` would copy the answer.
+  c.res.headers.set('X-Request-Id', c.get('requestId'));
 };
 
 /** What PostgreSQL says of a text that is not a uuid, a number or a date. */

@@ -3,6 +3,8 @@ import { assert } from '../../kernel/assert.ts';
 import type { Refusal, RefusalDefinition } from '../../kernel/refusal.ts';
 import type { FieldIssue } from '../action/index.ts';
 import type { Services } from '../services.ts';
+import { renderHtml } from '../ui/render.ts';
+import { knownWhole } from './compress.ts';
 import type { PageRequest } from './route.ts';
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -13,7 +15,8 @@ export async function html(
   page: Markup,
   status: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
 ): Promise<Response> {
-  return r.c.html(await page, status);
+  const text = await renderHtml(page);
+  return knownWhole(r.c.html(text, status), text);
 }
 
 /** Post/redirect/get. */

@@ -1,3 +1,4 @@
+const WANTED = / [:;!?»€]|« /;
 const TEXT = /(<textarea[^>]*>[^<]*)|>([^<]+)/g;
 
 /**
@@ -6,7 +7,7 @@ const TEXT = /(<textarea[^>]*>[^<]*)|>([^<]+)/g;
  */
 export function frenchSpaces(markup: string): string {
   return markup.replace(TEXT, (whole, area: string | undefined, text: string | undefined) =>
-    area !== undefined || text === undefined
+    area !== undefined || text === undefined || !WANTED.test(text)
       ? whole
       : `>${text.replace(/ ([:;!?»€])/g, '\u00a0$1').replace(/« /g, '«\u00a0')}`,
   );
