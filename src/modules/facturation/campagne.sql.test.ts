@@ -296,5 +296,17 @@ test('invariant 7 : ce qui est émis ne se change ni ne s’efface, et une alté
   assert.ok(faults.some((f) => f.where === `document ${first?.numero}` && f.what.startsWith('total')));
   assert.ok(faults.some((f) => f.what.startsWith('créance')));
   await m.db.owner.query('update facture set montant = montant - 1 where id = $1', [first?.id]);
+  const shift = (by: number) =>
+    m.db.owner.query(
+      `update consommation set prix_unitaire = prix_unitaire + $2, montant = (prix_unitaire + $2) * quantite
+       where id = (select id from consommation where facture_id = $1 and quantite = 1 order by id limit 1)`,
+      [first?.id, by],
+    );
+  await shift(5);
+  const altered = (await m.read((tx) => verifyInvoices(tx, m.c))).faults;
+  assert.ok(
+    altered.some((f) => f.where.startsWith('explication') && /^donne 301, facturé 306$/.test(f.what)),
+  );
+  await shift(-5);
   await sound();
 });

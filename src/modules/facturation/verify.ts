@@ -48,6 +48,29 @@ async function explanations(tx: Tx, c: string) {
   }
 }
 
+/** Lines whose sum is not what their explanation recomputes to (invariant 7). */
+async function wrongAmounts(
+  tx: Tx,
+  c: string,
+  amounts: ReadonlyMap<string, number>,
+): Promise<sql.EcartFacture[]> {
+  const wrong = (await sql.totauxParTrace(tx, c)).filter((t) => {
+    const expected = amounts.get(t.empreinte);
+    return expected !== undefined && expected !== t.total;
+  });
+  const partial = await sql.tracesPartielles(
+    tx,
+    c,
+    wrong.filter((t) => t.horaire).map((t) => t.empreinte),
+  );
+  return wrong
+    .filter((t) => !partial.has(t.empreinte))
+    .map((t) => ({
+      where: `explication ${t.empreinte.slice(0, 12)}`,
+      what: `donne ${amounts.get(t.empreinte)}, facturé ${t.total}`,
+    }));
+}
+
 /**
  * Recomputes what billing promises: numbers without holes, totals equal to their lines and consumptions, contents as
  * sealed, every price from its own explanation, claims equal to invoices (invariants 1, 5, 6, 7).
@@ -64,7 +87,7 @@ export async function verifyInvoices(tx: Tx, collectiviteId: string): Promise<In
       ...(await sql.trousDeNumerotation(tx, collectiviteId)),
       ...(await sql.ecartsDeMontant(tx, collectiviteId)),
       ...(await sql.quantitesFausses(tx, collectiviteId)),
-      ...(await sql.ecartsDeTrace(tx, collectiviteId, explained.amounts)),
+      ...(await wrongAmounts(tx, collectiviteId, explained.amounts)),
     ],
   };
 }

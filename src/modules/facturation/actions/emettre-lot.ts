@@ -11,7 +11,7 @@ import {
   payeursDuBrouillon,
 } from '../sql/brouillon.ts';
 import { changerCampagne, verrouillerCampagne } from '../sql/campagne.ts';
-import { payeursBloques } from '../sql/emission.ts';
+import { oublierLesPlans, payeursBloques } from '../sql/emission.ts';
 import { avancerPasse, verrouillerPasse } from '../sql/passe.ts';
 import { issueDocuments } from './emettre-documents.ts';
 
@@ -60,6 +60,7 @@ export const emettreLot = defineAction({
     const emission = await contexteEmission(tx, collectiviteId, campagne, now, portail);
     const held = await payeursBloques(tx, collectiviteId, campagne.id);
     for (const id of await stale(context, emission, drafts)) held.add(id);
+    await oublierLesPlans(tx);
     const free = drafts.filter((d) => !held.has(d.payeurId));
     const issued = await issueDocuments(context, emission, free);
     await oterBrouillons(tx, collectiviteId, campagne.id, issued.traites);

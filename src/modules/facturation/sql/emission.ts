@@ -187,3 +187,11 @@ export async function payeursBloques(tx: Tx, c: string, campagneId: string): Pro
   );
   return new Set(rows.map((r) => r.payeur_id));
 }
+
+/**
+ * Forgets the plans this connection keeps. Those of foreign keys are made while the tables are still small and would
+ * then read them whole at each row of a large campaign.
+ */
+export async function oublierLesPlans(tx: Tx): Promise<void> {
+  await sql`discard plans`.execute(tx);
+}

@@ -69,26 +69,35 @@ export async function tracesUtilisees(tx: Tx, c: string, after: string, limit: n
   return rows;
 }
 
-/**
- * Amounts billed at once under one explanation that differ from it. `montants`: what each explanation recomputes to.
- * Lines kept from an earlier invoice beside new ones of the same booking carry another explanation: those are summed apart.
- */
-export async function ecartsDeTrace(
+/** What is billed at once, for one booking and payer, under each explanation: every different total, once. */
+export async function totauxParTrace(
   tx: Tx,
   c: string,
-  montants: ReadonlyMap<string, number>,
-): Promise<EcartFacture[]> {
-  const known = JSON.stringify([...montants].map(([e, m]) => ({ e, m })));
-  const { rows } = await sql<Fault>`
-    with ligne as (
-      select k.facture_id, k.enfant_id, k.unite_id, k.jour, k.payeur_id, k.trace_empreinte, sum(k.montant) as total,
-        bool_or(k.nature <> 'normal') as horaire
-      from consommation k where k.collectivite_id = ${c}::uuid and k.quantite = 1 group by 1, 2, 3, 4, 5, 6)
-    select 'explication ' || left(l.trace_empreinte, 12) as lieu, 'donne ' || r.m || ', facturé ' || l.total as quoi
-    from ligne l join json_to_recordset(${known}::json) as r(e text, m bigint) on r.e = l.trace_empreinte
-    where l.total <> r.m and not (l.horaire and exists (
-      select from consommation autre where autre.collectivite_id = ${c}::uuid and autre.jour = l.jour and autre.enfant_id = l.enfant_id
-        and autre.unite_id = l.unite_id and autre.payeur_id = l.payeur_id and autre.facture_id <> l.facture_id))
-    limit 100`.execute(tx);
-  return faults(rows);
+): Promise<{ empreinte: string; total: number; horaire: boolean }[]> {
+  const { rows } = await sql<{ empreinte: string; total: number; horaire: boolean }>`
+    select trace_empreinte as empreinte, total::float8 as total, horaire from (
+      select trace_empreinte, sum(montant) as total, bool_or(nature <> 'normal') as horaire
+      from consommation where collectivite_id = ${c}::uuid and quantite = 1
+      group by facture_id, enfant_id, unite_id, jour, payeur_id, trace_empreinte) l
+    group by 1, 2, 3`.execute(tx);
+  return rows.map((r) => ({ ...r, total: Number(r.total) }));
+}
+
+/**
+ * Explanations of hourly stays corrected in part: some lines of the booking were kept from an earlier invoice, under
+ * their own explanation, so that the new ones alone do not sum to theirs.
+ */
+export async function tracesPartielles(
+  tx: Tx,
+  c: string,
+  empreintes: readonly string[],
+): Promise<Set<string>> {
+  if (empreintes.length === 0) return new Set();
+  const { rows } = await sql<{ empreinte: string }>`
+    select distinct k.trace_empreinte as empreinte from consommation k
+    where k.collectivite_id = ${c}::uuid and k.trace_empreinte = any(${[...empreintes]}) and exists (
+      select from consommation autre where autre.collectivite_id = k.collectivite_id and autre.jour = k.jour
+        and autre.enfant_id = k.enfant_id and autre.unite_id = k.unite_id and autre.payeur_id = k.payeur_id
+        and autre.facture_id <> k.facture_id)`.execute(tx);
+  return new Set(rows.map((r) => r.empreinte));
 }
