@@ -23,6 +23,7 @@ const COMMUN: Readonly<Record<string, string>> = {
   notification_recue: 'un partenaire écrit sans dire pour qui : gardé tel quel, traité ensuite',
   aiguillage_paiement: 'retrouve la collectivité d’un paiement par la seule référence du partenaire',
   cle_api: 'la clé dit la collectivité : elle est lue avant elle',
+  travailleur: 'les processus de la file servent toutes les collectivités',
   mandat_acces: 'un agent de l’opérateur reçoit accès à une collectivité, pour un motif et une durée',
 };
 

@@ -310,6 +310,11 @@ export interface CommunSessionRevocation {
   revoquee_le: string;
 }
 
+export interface CommunTravailleur {
+  id: string;
+  vu_le: string;
+}
+
 export interface CompteurCapacite {
   capacite: number;
   collectivite_id: string;
@@ -1267,6 +1272,7 @@ export interface DB {
   "commun.operateur": CommunOperateur;
   "commun.session": CommunSession;
   "commun.session_revocation": CommunSessionRevocation;
+  "commun.travailleur": CommunTravailleur;
   compteur_capacite: CompteurCapacite;
   compteur_jour: CompteurJour;
   consommation: Consommation;
