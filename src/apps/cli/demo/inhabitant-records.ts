@@ -146,7 +146,7 @@ function* dayRecords(
         jour,
         demandee_le: addDays(jour, -draws.whole(14, 30)),
         presence: past ? (absent ? 'absent' : 'present') : '',
-        motif: past && absent ? 'maladie' : '',
+        motif: past && absent ? 'famille' : '',
         minutes: past && !absent && hourly ? String(draws.whole(4, 10) * 10) : '',
       },
     };

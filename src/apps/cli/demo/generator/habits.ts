@@ -57,7 +57,12 @@ function attendance(day: CivilDate, hourly: boolean, span: Span, draws: Draws): 
   if (day >= span.today) return {};
   const minutes = hourly ? String(draws.whole(3, 10) * 10) : '';
   if (draws.chance(0.955)) return { presence: 'present', minutes };
-  return { presence: 'absent', motif: draws.chance(0.6) ? 'maladie' : '' };
+  const motif = draws.weighted([
+    ['maladie', 50],
+    ['famille', 20],
+    ['', 30],
+  ] as const);
+  return { presence: 'absent', motif };
 }
 
 /** Enrolments of a family and the bookings its habits give, day after day. */
