@@ -20,7 +20,7 @@ export function endStages() {
  * @param stage `{ name, args, env, deadline }`; `args` are given to this Node
  * @returns `{ name, ok, ms, counts, note }`
  */
-export async function runStage({ name, args, env = {}, deadline = 240_000, cwd }) {
+export async function runStage({ name, args, env = {}, deadline = 1_200_000, cwd }) {
   const began = performance.now();
   const child = spawn(process.execPath, args, {
     cwd,

@@ -21,6 +21,7 @@ const COMMUN: Readonly<Record<string, string>> = {
   compte_lien: 'dit quelles collectivités un compte peut ouvrir',
   calendrier_scolaire: 'calendrier national',
   notification_recue: 'un partenaire écrit sans dire pour qui : gardé tel quel, traité ensuite',
+  travailleur: 'la file des tâches n’appartient à aucune commune : qui y travaille est vu ici',
   aiguillage_paiement: 'retrouve la collectivité d’un paiement par la seule référence du partenaire',
   cle_api: 'la clé dit la collectivité : elle est lue avant elle',
   travailleur: 'les processus de la file servent toutes les collectivités',
