@@ -52,7 +52,7 @@ const tests = (env) =>
     shards(unitFiles).map((files, index, all) =>
       stage({
         name: all.length === 1 ? 'Tests' : `Tests (${index + 1} sur ${all.length})`,
-        args: [...LOADER, '--test', '--test-isolation=none', '--test-timeout=60000', ...REPORT, ...files],
+        args: [...LOADER, '--test', '--test-isolation=none', '--test-timeout=180000', ...REPORT, ...files],
         env,
       }),
     ),
@@ -61,9 +61,9 @@ const tests = (env) =>
 const endToEnd = (env) =>
   stage({
     name: 'De bout en bout',
-    args: [...LOADER, '--test', '--test-concurrency=1', '--test-timeout=180000', ...REPORT, ...endFiles],
+    args: [...LOADER, '--test', '--test-concurrency=1', '--test-timeout=600000', ...REPORT, ...endFiles],
     env,
-    deadline: 280_000,
+    deadline: 1_500_000,
   });
 
 function totals(seconds) {
