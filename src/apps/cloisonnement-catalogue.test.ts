@@ -24,7 +24,6 @@ const COMMUN: Readonly<Record<string, string>> = {
   travailleur: 'la file des tâches n’appartient à aucune commune : qui y travaille est vu ici',
   aiguillage_paiement: 'retrouve la collectivité d’un paiement par la seule référence du partenaire',
   cle_api: 'la clé dit la collectivité : elle est lue avant elle',
-  travailleur: 'les processus de la file servent toutes les collectivités',
   mandat_acces: 'un agent de l’opérateur reçoit accès à une collectivité, pour un motif et une durée',
 };
 

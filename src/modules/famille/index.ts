@@ -1,15 +1,15 @@
 export { enregistrerFoyers } from './actions/enregistrer-foyers.ts';
 export { installer } from './actions/installer.ts';
 export { pointer } from './actions/pointer.ts';
-export { type CaseReponse, MAX_CHANGES, reserver } from './actions/reserver.ts';
+export { type CaseReponse, reserver } from './actions/reserver.ts';
 export { lockCreneaux } from './actions/verrouiller-creneaux.ts';
-export { type DecisionGardee, isLate, readDecision } from './decision.ts';
+export type { DecisionGardee } from './decision.ts';
 export { momentWords, wordOf } from './pages/calendrier/mots.ts';
 export * as urls from './pages/urls.ts';
 export * as pointageUrls from './pages/urls-pointage.ts';
 export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
 export { quoteKey } from './ports.ts';
-export { activities, childNames, type FoyerLabel, foyersByIds, units } from './queries/catalogue.ts';
+export { childNames, type FoyerLabel, foyersByIds } from './queries/catalogue.ts';
 export { billingChanges, billingCount, billingPage } from './queries/facturation.ts';
 export {
   type BillableUnit,

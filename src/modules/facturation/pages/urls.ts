@@ -48,6 +48,4 @@ export const resumeUrl = (slug: string, id: string): string => `${campaignUrl(sl
 export const replayUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/rejouer`;
 export const issueUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/emettre`;
 export const markUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/pointer`;
-export const draftInvoiceUrl = (slug: string, id: string, payerId: string): string =>
-  `${campaignUrl(slug, id)}/brouillons/${payerId}`;
 export const campaignCsvUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/export.csv`;

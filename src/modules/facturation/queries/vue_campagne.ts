@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, firstOfMonth } from '../../../kernel/calendar.ts';
+import { addMonths, firstOfMonth } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
@@ -180,7 +180,3 @@ export async function vueCampagne(
     documents: factures.map((f) => ({ ...f, documentId: pdf.get(f.id)?.id ?? null })),
   };
 }
-
-/** Last day of a campaign that may be billed: its month is over. */
-export const monthIsOver = (mois: string, today: CivilDate): boolean =>
-  firstOfMonth(addMonths(mois, 1)) <= today;

@@ -121,21 +121,6 @@ export async function facturesDeCampagne(
   return rows.map(fromRow);
 }
 
-/** Documents of a payer, newest first. */
-export async function facturesDuPayeur(
-  tx: Tx,
-  c: string,
-  payeurId: string,
-  limit: number,
-): Promise<Facture[]> {
-  const rows = await query(tx, c)
-    .where('f.payeur_id', '=', payeurId)
-    .orderBy('f.emise_le', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromRow);
-}
-
 export type LigneFacture = {
   readonly rang: number;
   readonly enfantId: string;

@@ -1,19 +1,6 @@
-import { civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
-import type { Activite, Unite } from '../types.ts';
-import { configurationOf } from './configuration.ts';
 import { foyerSituations } from './situations.ts';
-
-/** Activities of a collectivité by name. */
-export async function activities(tx: Tx, collectiviteId: string, now: Instant): Promise<Activite[]> {
-  return [...(await configurationOf(tx, collectiviteId, civilDateOf(now))).activites.values()];
-}
-
-/** Units in the order of their activity. */
-export async function units(tx: Tx, collectiviteId: string, now: Instant): Promise<Unite[]> {
-  return [...(await configurationOf(tx, collectiviteId, civilDateOf(now))).unites.values()];
-}
 
 /** First names of children, by id: all that a screen needs to call them. */
 export async function childNames(

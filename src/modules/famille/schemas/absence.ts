@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, instant } from './commun.ts';
+import { civilDate } from './commun.ts';
 
 /** What an absent day costs: a percentage of the price, or a fixed amount in cents. */
 export const effetAbsence = z.discriminatedUnion('type', [
@@ -43,5 +43,3 @@ export type RegleAbsence = z.infer<typeof regleAbsence>;
 /** A booked day of one child and activity, absent or not. */
 export const jourReserve = z.object({ date: civilDate, absent: z.boolean() });
 export type JourReserve = z.infer<typeof jourReserve>;
-
-export const preuveAbsence = z.object({ recue_a: instant }).nullable();

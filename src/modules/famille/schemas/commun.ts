@@ -33,9 +33,6 @@ export const weekdaySchema: z.ZodType<Weekday> = z.union([
   z.literal(7),
 ]);
 
-/** Whole cents of euro. */
-export const centimes = z.int();
-
 /** Dates `[debut, fin)`: `fin` is the first day outside, null while it lasts. */
 export const periode = z
   .object({ debut: civilDate, fin: civilDate.nullable() })

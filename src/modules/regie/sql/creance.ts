@@ -167,27 +167,6 @@ export async function creancesOuvertes(
   return rows.map(fromRow);
 }
 
-/** Every créance of debtors since a day, newest first. */
-export async function creancesDesRedevables(
-  tx: Tx,
-  collectiviteId: string,
-  redevableIds: readonly string[],
-  since: CivilDate,
-  limit: number,
-): Promise<CreanceLue[]> {
-  if (redevableIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('creance')
-    .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevableIds])
-    .where('emise_le', '>=', since)
-    .orderBy('emise_le', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromRow);
-}
-
 /** Debtor records a portal account sees: those of its own person, and those linked with evidence (REG-U1). */
 export async function redevablesDuCompte(
   tx: Tx,

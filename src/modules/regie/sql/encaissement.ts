@@ -192,28 +192,6 @@ export async function derniersEncaissements(
   return (await query.orderBy('enregistre_le', 'desc').limit(limit).execute()).map(fromRow);
 }
 
-/** Receipts of some payers since a day, newest first. */
-export async function encaissementsDesRedevables(
-  tx: Tx,
-  collectiviteId: string,
-  redevableIds: readonly string[],
-  since: CivilDate,
-  limit: number,
-): Promise<EncaissementLu[]> {
-  if (redevableIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('encaissement')
-    .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevableIds])
-    .where('date_operation', '>=', since)
-    .orderBy('date_operation', 'desc')
-    .orderBy('enregistre_le', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromRow);
-}
-
 export type ImputationLue = {
   readonly encaissementId: string;
   readonly creanceId: string;

@@ -1,7 +1,7 @@
 import type { Cents } from '../../../../kernel/money.ts';
 import type { Parts } from '../../schemas/commun.ts';
 import type { NatureLigne } from '../../schemas/ligne.ts';
-import { addParts, NO_PARTS, negateParts, splitParts } from './parts.ts';
+import { addParts, negateParts, splitParts } from './parts.ts';
 
 /** One line a price prints as, and what it is made of. */
 export type LignePrix = { readonly nature: NatureLigne; readonly montant: Cents; readonly parts: Parts };
@@ -32,6 +32,3 @@ export function hourlyLines(
 export const singleLine = (montant: Cents, parts: Parts): LignePrix[] => [
   { nature: 'normal', montant, parts },
 ];
-
-export const sumParts = (lines: readonly LignePrix[]): Parts =>
-  lines.reduce((total, line) => addParts(total, line.parts), NO_PARTS);
