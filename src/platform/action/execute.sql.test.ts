@@ -161,7 +161,7 @@ test('Écriture : un essai à blanc suit le même chemin, répond, et ne laisse 
 
 test('Écriture : un défaut du programme remonte tel quel et ne laisse rien', () =>
   leavesNothing(async () => {
-    const broken: Action<Service, never> = {
+    const broken: Action<Service, { id: string }> = {
       ...ajouter,
       run: async (context, input) => {
         await ajouter.run(context, input);

@@ -72,7 +72,7 @@ test('Transaction : sous le même tour, chacun attend l’autre ; sous un autre,
         await new Promise((resolve) => setTimeout(resolve, 60));
         order.push(`-${name}`);
       },
-      turn,
+      [turn],
     );
   await Promise.all([take(a, '1', "l'un"), take(a, '2', "l'un")]);
   assert.equal(order[1], `-${order[0]?.slice(1)}`);
