@@ -1,21 +1,16 @@
 import { assert } from '../../../kernel/assert.ts';
 import { yearOf } from '../../../kernel/calendar.ts';
-import { frenchDay, frenchMonth, ofMonth } from '../../../kernel/french.ts';
+import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
 import { notify } from '../../messagerie/index.ts';
 import { type CreanceAOuvrir, numeroDePiece, openCreances, takeRanks } from '../../regie/index.ts';
 import { residentInvoiceUrl } from '../pages/urls.ts';
-import { type ContexteEmission, type Destinataires, destinataires } from '../queries/contexte_emission.ts';
-import {
-  type AEmettre,
-  factureData,
-  printable,
-  printedLabel,
-  traceOf,
-} from '../queries/facture_a_emettre.ts';
+import { type ContexteEmission, destinataires } from '../queries/contexte_emission.ts';
+import { type AEmettre, factureData, printable, traceOf } from '../queries/facture_a_emettre.ts';
+import { claim, consumption, printed } from '../queries/lignes_a_ecrire.ts';
 import type { LigneExpliquee } from '../rules/brouillon_types.ts';
-import { claimLines, deductionsOf } from '../rules/emission.ts';
+import { deductionsOf } from '../rules/emission.ts';
 import { checkMentions, decideDocument, groupLines } from '../rules/index.ts';
 import { unpackLines } from '../rules/paquet.ts';
 import type { BrouillonLu } from '../sql/brouillon.ts';
@@ -51,78 +46,6 @@ function decide(drafts: readonly BrouillonLu[]): { kept: Kept[]; nothing: string
       });
   }
   return { kept, nothing };
-}
-
-const consumption = (facture: string, l: LigneExpliquee): ConsommationAEcrire => ({
-  id: uuidv7(),
-  facture,
-  enfant: l.cle.enfant,
-  unite: l.cle.unite,
-  jour: l.cle.date,
-  payeur: l.cle.payeur,
-  nature: l.nature,
-  quantite: l.quantite,
-  unites: l.unites,
-  prix: l.prix_unitaire,
-  repas: l.parts.repas,
-  garde: l.parts.garde,
-  autre: l.parts.autre,
-  libelle: l.libelle,
-  annule: l.annule,
-  version: l.tarif_version,
-  trace: l.trace,
-});
-
-const printed = (e: ContexteEmission, facture: string, d: AEmettre): LigneFactureAEcrire[] =>
-  d.lignes.map((l, rang) => ({
-    facture,
-    rang,
-    enfant: l.enfant,
-    libelle: printedLabel(l),
-    jours: l.dates.join(','),
-    quantite: l.quantite,
-    prix: l.prix_unitaire,
-    montant: l.montant,
-    repas: l.parts.repas,
-    garde: l.parts.garde,
-    produit: e.units.get(l.unite)?.produitCode ?? '',
-    trace: traceOf(l),
-  }));
-
-function claim(
-  e: ContexteEmission,
-  people: Destinataires,
-  d: AEmettre,
-  facture: FactureAEcrire,
-): CreanceAOuvrir {
-  const due = facture.montant - facture.deduit;
-  const person = JSON.parse(facture.payeurFige) as { nom: string; adresse: string[] };
-  return {
-    id: facture.creanceId ?? facture.id,
-    regieId: e.regie.id,
-    redevable: { personneId: d.payeurId, libelle: person.nom, adresse: person.adresse.join(', ') },
-    refExterne: facture.id,
-    numero: facture.numero,
-    objet: `Facture ${ofMonth(e.campagne.mois)}`,
-    lignes: claimLines(
-      d.lignes,
-      (l) => {
-        const unit = e.units.get(l.unite);
-        const produit = unit?.produitCode ?? '';
-        return {
-          produit,
-          nature: e.acte?.produits.find((p) => p.code === produit)?.nature ?? 'autre',
-          libelle: `${unit?.activityName ?? 'Prestations'}, ${frenchMonth(e.campagne.mois)}`,
-          naissance: people.personnes.get(l.enfant)?.birthDate?.replace(/-00/g, '-01') ?? null,
-        };
-      },
-      due,
-      e.today,
-    ),
-    emiseLe: e.today,
-    publieeLe: e.today,
-    limite: e.campagne.limite,
-  };
 }
 
 type Numbering = { readonly factures: number; readonly avoirs: number };

@@ -20,7 +20,6 @@ export const InvoiceLines = ({ v }: { v: FactureVue }) => (
           caption={`Prestations pour ${child.nom}`}
           foldable
           rows={child.lignes}
-          totalLabel={`Total pour ${child.nom}`}
           columns={[
             {
               key: 'libelle',
@@ -53,12 +52,15 @@ export const InvoiceLines = ({ v }: { v: FactureVue }) => (
               key: 'montant',
               title: 'Montant',
               numeric: true,
-              fold: 'tete',
+              fold: 'titre',
               cell: (l) => frenchEuros(l.montant),
-              total: frenchEuros(child.total),
             },
           ]}
         />
+        <p class="rang ecart">
+          <strong>Total pour {child.nom}</strong>
+          <Amount cents={child.total} size="gros" />
+        </p>
       </section>
     ))}
   </>

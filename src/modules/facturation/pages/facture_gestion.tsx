@@ -62,13 +62,13 @@ export const deskInvoice: Route = agentRoute(
                   items={[
                     { term: 'Débiteur', value: [facture.payeur.nom, ...facture.payeur.adresse].join(', ') },
                     {
-                      term: 'Empreinte du contenu',
-                      value: <code class="petit">{facture.empreinte.slice(0, 16)}…</code>,
+                      term: 'Empreinte',
+                      value: <code class="petit">{facture.empreinte.slice(0, 12)}…</code>,
                     },
                     {
                       term: 'PDF',
                       value: v.pdf ? (
-                        <code class="petit">{v.pdf.sha256.slice(0, 16)}…</code>
+                        <code class="petit">{v.pdf.sha256.slice(0, 12)}…</code>
                       ) : (
                         'en préparation'
                       ),

@@ -113,7 +113,7 @@ test('FAC-5 : émettre après confirmation, puis chaque document avec ses preuve
   const [first] = await documents();
   const invoice = await agent.get(`${HOME}/factures/${first?.id}`);
   assert.match(invoice.text, /Pourquoi 3,01 €/);
-  assert.match(invoice.text, /Empreinte du contenu/);
+  assert.match(invoice.text, /Empreinte/);
   await noDeadLink(agent, invoice.html);
   const csv = await agent.get(`${campaign}/export.csv`);
   assert.match(csv.html, /^\ufeff?numero;nature;date;limite;payeur;montant/);

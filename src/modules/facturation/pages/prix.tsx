@@ -140,9 +140,8 @@ const Body = ({ r, a, p, foyer, payeur, tariff }: BodyProps) => {
             <Button kind="second">Calculer</Button>
             {changed !== null && (
               <p role="status">
-                Avec {other}, {tarif.prix_pour.replace(/^(le |la |l[’'])/, '')} de {p.prenom} coûterait{' '}
-                <strong>{frenchEuros(changed)}</strong>
-                {changed === prix.value ? ', le même prix' : ''}.
+                Avec un quotient de {other}, ce prix serait <strong>{frenchEuros(changed)}</strong>
+                {changed === prix.value ? ', le même' : ''}.
               </p>
             )}
           </form>

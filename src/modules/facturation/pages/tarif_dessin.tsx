@@ -22,7 +22,7 @@ export const TariffDrawing = ({ version }: { version: TarifVersion }) => {
       : {};
   const points = echelle(version, ordinaire(version.debut, hourly));
   if (points.length < 2) return null;
-  const shown = points.slice(0, 12);
+  const shown = points.slice(0, 7);
   return (
     <>
       <BarChart

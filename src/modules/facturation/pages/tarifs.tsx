@@ -171,11 +171,11 @@ export const tariffPage: Route = agentRoute('get', `${PATH}/:unite`, 'facturatio
                   {frenchDate(shown.version.deliberation.date)}.
                 </p>
                 <TariffDrawing version={shown.version} />
-                <ul>
+                <div class="pile pile-s">
                   {ruleWords(shown.version).map((words) => (
-                    <li>{words}</li>
+                    <p>{words}</p>
                   ))}
-                </ul>
+                </div>
               </Frame>
               <Frame title={plural(versions.length, 'révision')} bare>
                 <Table

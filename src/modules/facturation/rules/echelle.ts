@@ -33,7 +33,7 @@ const base = ({ parametres: { methode } }: TarifVersion) =>
 /** Quotients where the tariff changes, or regular ones for a rate; empty when it does not depend on the quotient. */
 export function paliersQf(version: TarifVersion): number[] {
   const methode = base(version);
-  if (methode.methode === 'taux_effort') return [0, 300, 600, 700, 800, 900, 1000, 1200, 1500, 2000];
+  if (methode.methode === 'taux_effort') return [0, 600, 800, 1000, 1200, 1500, 2000];
   if (methode.methode !== 'grille') return [];
   const axe = methode.axes.find((a) => a.axe === 'qf');
   return axe && 'tranches' in axe ? axe.tranches.map((t) => Math.ceil(Number(t.de.replace(',', '.')))) : [];

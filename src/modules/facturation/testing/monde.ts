@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import {
@@ -12,165 +11,16 @@ import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertServices, insertSites } from '../../collectivites/index.ts';
-import {
-  enregistrerFoyers,
-  installer,
-  type RegistreFoyersEntree,
-  type ReglagesEntree,
-} from '../../famille/index.ts';
+import { enregistrerFoyers, installer, type RegistreFoyersEntree } from '../../famille/index.ts';
 import { installerRegies } from '../../regie/actions/installer.ts';
 import { ACTE } from '../../regie/testing/fixture.ts';
 import { publierTarif } from '../actions/publier-tarif.ts';
 import { facturation } from '../module.ts';
+import { prixFixe, REGLAGES, tarifDemo } from './donnees.ts';
+
+export { foyer, prixFixe, tarifDemo } from './donnees.ts';
 
 export const SYSTEM: Actor = { kind: 'system', task: 'essai' };
-
-const unit = (
-  code: string,
-  nom: string,
-  genre: 'repas' | 'plage_horaire' | 'quantite',
-  debut: string,
-  fin: string,
-) => ({
-  code,
-  nom,
-  genre,
-  debut,
-  fin,
-});
-
-const activity = (
-  code: string,
-  nom: string,
-  paiement: 'mensuel' | 'prepaye',
-  produit: string,
-  u: ReturnType<typeof unit>,
-) => ({
-  code,
-  nom,
-  genre: 'periscolaire' as const,
-  service: 'enfance',
-  regie: '02',
-  produit,
-  paiement,
-  jours: [1 as const, 2 as const, 4 as const, 5 as const],
-  types_jour: ['scolaire' as const],
-  unites: [u],
-  groupes: [{ nom: `Groupe ${code}`, site: 'tilleuls' }],
-  absences: [
-    {
-      motif: 'maladie',
-      libelle: 'maladie',
-      justifie: true,
-      preuve: false,
-      paliers: [
-        { preuve_sous_heures: null, tranches: [{ du_jour: 1, effet: { type: 'gratuit' as const } }] },
-      ],
-      injustifie: { type: 'taux' as const, pourcent: 100 },
-    },
-  ],
-});
-
-const REGLAGES: ReglagesEntree = {
-  du: '2026-09-01',
-  activites: [
-    activity('cantine', 'Cantine', 'mensuel', 'CANT', unit('repas', 'Repas', 'repas', '12:00', '13:30')),
-    activity('etude', 'Étude', 'prepaye', 'GARD', unit('etude', 'Étude', 'quantite', '16:30', '18:00')),
-    activity(
-      'soir',
-      'Accueil du soir',
-      'mensuel',
-      'GARD',
-      unit('soir', 'Soir', 'plage_horaire', '16:30', '17:30'),
-    ),
-  ],
-};
-
-/** A household of one adult and its children, all enrolled. */
-export function foyer(
-  name: string,
-  children: readonly string[],
-  more: { payeur?: boolean; qf?: string | null } = {},
-): RegistreFoyersEntree {
-  const adult = `${name}-adulte`;
-  return {
-    personnes: [
-      { id_externe: adult, nom_naissance: name, prenoms: 'Camille' },
-      ...children.map((id, i) => ({
-        id_externe: id,
-        nom_naissance: name,
-        prenoms: id,
-        date_naissance: `${2017 + i}-05-12`,
-      })),
-    ],
-    foyers: [
-      {
-        id_externe: name,
-        libelle: `Foyer ${name}`,
-        adresse: '12 rue des Tilleuls',
-        code_postal: '60000',
-        commune: 'Saint-Aubin',
-        code_insee: '60001',
-        payeur: more.payeur === false ? null : adult,
-      },
-    ],
-    appartenances: [
-      { foyer: name, personne: adult, role: 'adulte', debut: '2020-01-01' },
-      ...children.map((personne) => ({
-        foyer: name,
-        personne,
-        role: 'enfant' as const,
-        debut: '2020-01-01',
-      })),
-    ],
-    qf:
-      more.qf === null
-        ? []
-        : [
-            {
-              foyer: name,
-              valeur: more.qf ?? '837',
-              source: 'CNAF',
-              mois: '2026-08',
-              recu_le: '2026-08-20T08:00:00.000Z',
-              debut: '2026-08-20',
-            },
-          ],
-    inscriptions: children.flatMap((enfant) =>
-      ['cantine', 'etude', 'soir'].map((activite) => ({
-        id_externe: `${activite}-${enfant}`,
-        enfant,
-        foyer: name,
-        activite,
-        groupe: `Groupe ${activite}`,
-        debut: '2026-09-01',
-        fin: '2027-07-04',
-      })),
-    ),
-  };
-}
-
-/** A fixed price per booking. */
-export const prixFixe = (tarif: string, prix: number, more: Record<string, unknown> = {}) => ({
-  id: `${tarif}-2026`,
-  tarif,
-  libelle: tarif,
-  prix_pour: 'la séance',
-  nature: 'periscolaire' as const,
-  deliberation: { numero: '2026-43', date: '2026-06-25' },
-  debut: '2026-09-01',
-  fin: null,
-  parametres: { methode: { methode: 'fixe', prix }, composition: { repas: 0, garde: 1, autre: 0 }, ...more },
-});
-
-export const tarifDemo = (
-  name: string,
-): { activite: string; unite: string; version: Record<string, unknown> } =>
-  JSON.parse(readFileSync(new URL(`../../../../db/demo/tarifs/${name}.json`, import.meta.url), 'utf8')) as {
-    activite: string;
-    unite: string;
-    version: Record<string, unknown>;
-  };
 
 export type Monde = {
   readonly db: TestDatabase;

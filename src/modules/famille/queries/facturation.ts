@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, firstOfMonth } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import * as sql from '../sql/facturation.ts';
+import { foyersDesPayeurs, personnesDesComptes } from '../sql/facturation_personnes.ts';
 import type { Configuration } from '../types.ts';
 import { configurationOf } from './configuration.ts';
 import { factsOfChild, type Marks } from './facturation_faits.ts';
@@ -60,7 +61,7 @@ export async function billingPage(
   const presences = await sql.presencesFacturables(tx, c, children, groups, from, until);
   const before = await earlier(tx, c, groups, from, presences);
   const enfants = await childSituations(tx, c, children);
-  const comptes = await sql.personnesDesComptes(
+  const comptes = await personnesDesComptes(
     tx,
     c,
     reservations.flatMap((r) => (r.compte_id === null ? [] : [r.compte_id])),
@@ -70,7 +71,7 @@ export async function billingPage(
     ...reservations.map((r) => r.foyer_id),
     ...[...enfants.values()].flatMap((e) => e.inscriptions.map((i) => i.foyer_id)),
   ]);
-  const payerHomes = await sql.foyersDesPayeurs(
+  const payerHomes = await foyersDesPayeurs(
     tx,
     c,
     possiblePayers(own.values(), enfants.values(), comptes.values()),

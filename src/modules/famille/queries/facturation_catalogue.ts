@@ -1,7 +1,8 @@
 import { addMonths, type CivilDate, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { QuoteRequest } from '../ports.ts';
-import { foyerDeLEnfant, foyersActuels, reservationsFacturables } from '../sql/facturation.ts';
+import { reservationsFacturables } from '../sql/facturation.ts';
+import { foyerDeLEnfant, foyersActuels } from '../sql/facturation_personnes.ts';
 import type { GenreActivite, GenreUnite } from '../types.ts';
 import { configurationOf } from './configuration.ts';
 import {

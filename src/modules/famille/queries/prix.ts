@@ -3,7 +3,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type QuoteRequest, quoteKey, type Tarificateur } from '../ports.ts';
 import { shareAmount } from '../rules/index.ts';
-import { foyersDesPayeurs } from '../sql/facturation.ts';
+import { foyersDesPayeurs } from '../sql/facturation_personnes.ts';
 import { payerOf, possiblePayers } from './facturation_payeurs.ts';
 import type { PayerOutcome } from './facturation_types.ts';
 import type { Plateau } from './plateau.ts';

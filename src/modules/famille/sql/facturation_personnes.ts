@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+const uuids = (ids: readonly string[]): RawBuilder<unknown> => sql`${[...new Set(ids)]}::uuid[]`;
+
+/** Foyers that people belong to as adults or payers, oldest first. */
+export async function foyersDesPayeurs(
+  tx: Tx,
+  c: string,
+  personnes: readonly string[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (personnes.length === 0) return found;
+  const { rows } = await sql<{ personne_id: string; foyer_id: string }>`
+    select personne_id, foyer_id from appartenance
+    where collectivite_id = ${c}::uuid and role in ('adulte', 'payeur') and personne_id = any(${uuids(personnes)})
+    order by personne_id, (role = 'payeur'), debut, foyer_id`.execute(tx);
+  for (const r of rows) found.set(r.personne_id, [...(found.get(r.personne_id) ?? []), r.foyer_id]);
+  return found;
+}
+
+/** Households of an adult or payer on a day. */
+export async function foyersActuels(
+  tx: Tx,
+  c: string,
+  personneId: string,
+  day: CivilDate,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('appartenance')
+    .select('foyer_id')
+    .where('collectivite_id', '=', c)
+    .where('personne_id', '=', personneId)
+    .where('role', 'in', ['adulte', 'payeur'])
+    .where('debut', '<=', day)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', day)]))
+    .orderBy('debut')
+    .execute();
+  return rows.map((r) => r.foyer_id);
+}
+
+/** The household a child is billed with; null when it belongs to none. */
+export async function foyerDeLEnfant(tx: Tx, c: string, enfantId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('appartenance')
+    .select('foyer_id')
+    .where('collectivite_id', '=', c)
+    .where('personne_id', '=', enfantId)
+    .where('role', '=', 'enfant')
+    .orderBy('foyer_id')
+    .executeTakeFirst();
+  return row?.foyer_id ?? null;
+}
+
+/** Person behind each portal account, in this collectivité. */
+export async function personnesDesComptes(
+  tx: Tx,
+  c: string,
+  comptes: readonly string[],
+): Promise<Map<string, string>> {
+  if (comptes.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('commun.compte_lien')
+    .select(['compte_id', 'personne_id'])
+    .where('collectivite_id', '=', c)
+    .where('compte_id', 'in', [...new Set(comptes)])
+    .where('personne_id', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap((r) => (r.personne_id === null ? [] : [[r.compte_id, r.personne_id]])));
+}
