@@ -63,7 +63,8 @@ export const unpackLines = (text: string, payeur: string): LigneExpliquee[] =>
       nature,
       quantite,
       prix_unitaire: prix,
-      montant: quantite * prix,
+      // Never -0, which would not survive JSON.
+      montant: quantite * prix + 0,
       parts: { repas, garde, autre },
       unites,
       tarif_version: version,

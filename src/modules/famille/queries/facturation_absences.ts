@@ -44,23 +44,25 @@ export function absencesOf(
 ): Map<CivilDate, AbsenceDuJour> {
   const effects = new Map<CivilDate, AbsenceDuJour>();
   const byDate = new Map(days.map((d) => [d.date, d]));
-  for (const dates of episodes(days)) {
-    const first = byDate.get(dates[0] ?? '');
-    const motif = dates.map((d) => byDate.get(d)?.motif).find((m) => m !== null && m !== undefined);
-    if (!first || !motif) continue;
-    const rule = config.absences
-      .get(activityId)
-      ?.find((r) => r.valeur.motif === motif && covers(r, first.date));
-    const calendrier = config.calendriers.get(first.siteId);
-    if (!rule || !calendrier) continue;
-    const { value } = absenceEffects({
-      regle: rule.valeur,
-      dates,
-      debut: first.debut,
-      preuveRecueA: proofOf(received, activityId, motif, dates),
-      calendrier,
-    });
-    for (const day of value) effects.set(day.date, { ...day, libelle: rule.libelle });
-  }
+  // Another motive, or none, ends the episode: it proves nothing for the day it is not given for.
+  for (const motif of new Set(days.flatMap((d) => (d.absent && d.motif !== null ? [d.motif] : []))))
+    for (const dates of episodes(
+      days.map((d) => ({ date: d.date, absent: d.absent && d.motif === motif })),
+    )) {
+      const first = byDate.get(dates[0] ?? '');
+      const rule =
+        first &&
+        config.absences.get(activityId)?.find((r) => r.valeur.motif === motif && covers(r, first.date));
+      const calendrier = first && config.calendriers.get(first.siteId);
+      if (!first || !rule || !calendrier) continue;
+      const { value } = absenceEffects({
+        regle: rule.valeur,
+        dates,
+        debut: first.debut,
+        preuveRecueA: proofOf(received, activityId, motif, dates),
+        calendrier,
+      });
+      for (const day of value) effects.set(day.date, { ...day, libelle: rule.libelle });
+    }
   return effects;
 }
