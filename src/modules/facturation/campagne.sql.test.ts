@@ -5,16 +5,18 @@ import { inTenant } from '../../platform/db/transaction.ts';
 import { creancesByIds } from '../regie/index.ts';
 import { calculer } from './actions/calculer.ts';
 import { emettre } from './actions/emettre.ts';
+import { perimer } from './actions/perimer.ts';
 import { preparer } from './actions/preparer.ts';
 import { publierTarif } from './actions/publier-tarif.ts';
 import { rejouer } from './actions/rejouer.ts';
 import type { FactureData } from './documents/index.ts';
 import { runDraft, runPromotion } from './jobs/campagne.ts';
+import { vueCampagne } from './queries/vue_campagne.ts';
 import { anomaliesDe, brouillonsDesPayeurs, comptePayeurs } from './sql/brouillon.ts';
 import { campagneById } from './sql/campagne.ts';
 import { contenusSansPdf, facturesDeCampagne, lignesDeFacture } from './sql/facture.ts';
 import { passesDe } from './sql/passe.ts';
-import { foyer, type Monde, monde, tarifDemo } from './testing/monde.ts';
+import { foyer, type Monde, monde, prixFixe, tarifDemo } from './testing/monde.ts';
 import { verifyInvoices } from './verify.ts';
 
 const PORTAIL = 'https://portail.exemple';
@@ -224,6 +226,42 @@ test('FAC-3 : un fait arrivé après le brouillon écarte son payeur jusqu’au 
     [true],
   );
   await m.run(rejouer, { campagneId: octobre, foyerIds: [m.id('foyer/tardive')] });
+  assert.equal(await issue(octobre), 1);
+  await sound();
+});
+
+test('FAC-3 : un payeur désigné ou un tarif publié après le brouillon l’écarte jusqu’au rejeu', async () => {
+  await m.add(foyer('change', ['lise']));
+  await m.book('lise', 'repas', SCHOOL.slice(0, 2));
+  await m.mark('lise', 'repas', SCHOOL.slice(0, 2), 'present');
+  const foyerIds = [m.id('foyer/change')];
+  const stale = async () =>
+    (await m.read((tx) => brouillonsDesPayeurs(tx, m.c, octobre, [m.id('change-adulte')]))).map(
+      (k) => k.perime,
+    );
+  await m.run(rejouer, { campagneId: octobre, foyerIds });
+  m.clock.advance(60_000);
+  await m.run(perimer, { foyerId: m.id('foyer/change') });
+  assert.equal(await issue(octobre), 0, 'who pays has changed');
+  const vue = await m.read((tx) => vueCampagne(tx, m.c, octobre, 'documents', 1));
+  assert.ok(vue?.changes.includes(m.id('foyer/change')), 'the page offers the replay');
+  await m.run(rejouer, { campagneId: octobre, foyerIds });
+  assert.deepEqual(await stale(), [false]);
+  const later = { ...prixFixe('etude', 310), debut: '2026-11-01' };
+  await m.run(publierTarif, { activite: 'etude', unite: 'etude', version: later });
+  assert.deepEqual(await stale(), [false], 'a tariff of the month after changes nothing here');
+  assert.equal(await issue(octobre), 1);
+  await m.book('lise', 'repas', SCHOOL.slice(2, 3));
+  await m.mark('lise', 'repas', SCHOOL.slice(2, 3), 'present');
+  await m.run(rejouer, { campagneId: octobre, foyerIds });
+  await m.run(publierTarif, {
+    activite: 'soir',
+    unite: 'soir',
+    version: { ...prixFixe('soir', 200), debut: '2026-10-15' },
+  });
+  assert.deepEqual(await stale(), [true]);
+  assert.equal(await issue(octobre), 0);
+  await m.run(rejouer, { campagneId: octobre, foyerIds });
   assert.equal(await issue(octobre), 1);
   await sound();
 });

@@ -3,6 +3,7 @@ import { execute } from '../../platform/action/index.ts';
 import type { Listener } from '../../platform/jobs/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { noterReglement } from './actions/noter-reglement.ts';
+import { perimer } from './actions/perimer.ts';
 
 const News = z.object({ refExterne: z.string() });
 
@@ -22,8 +23,23 @@ const hears = (services: Services, event: string): Listener => ({
   },
 });
 
-/** What billing hears from the régie. */
+const payerChanged = (services: Services): Listener => ({
+  event: 'foyer.payeur_change',
+  name: 'facturation.foyer_payeur_change',
+  hear: async ({ id, collectiviteId, payload }) => {
+    const answer = await execute(services.runner, perimer, {
+      collectiviteId,
+      actor: { kind: 'system', task: 'facturation.foyer_payeur_change' },
+      input: { foyerId: payload.foyerId },
+      idempotencyKey: `evenement:${id}`,
+    });
+    if (!answer.ok) throw new Error(`${perimer.name}: ${answer.refusal.code}`);
+  },
+});
+
+/** What billing hears: what the régie collects, and who pays from now on. */
 export const listenersOf = (services: Services): Listener[] => [
   hears(services, 'creance.reglee'),
   hears(services, 'creance.transferee'),
+  payerChanged(services),
 ];

@@ -18,7 +18,7 @@ import { issueDocuments } from './emettre-documents.ts';
 /** Payers per transaction: a payer is whole in one of them, or not issued at all. */
 const CHUNK = 200;
 
-/** Households of these drafts whose facts changed since they were computed: their payers wait for a replay (FAC-3). */
+/** Payers of these drafts whose facts, or whose household's, changed since they were computed: they wait for a replay (FAC-3). */
 async function stale(
   { tx, collectiviteId }: ActionContext,
   { campagne }: ContexteEmission,
@@ -30,11 +30,11 @@ async function stale(
     regieCode: campagne.regieCode,
     month: campagne.mois,
     since,
-    foyerIds: [...new Set(drafts.map((d) => d.foyerId))],
+    foyerIds: [...new Set(drafts.flatMap((d) => [d.foyerId, d.payeurFoyerId ?? d.foyerId]))],
   });
-  const foyers = new Set(
-    drafts.filter((d) => (changes.get(d.foyerId) ?? '') > d.calculeLe).map((d) => d.foyerId),
-  );
+  const changed = (d: BrouillonLu): boolean =>
+    [d.foyerId, d.payeurFoyerId ?? d.foyerId].some((id) => (changes.get(id) ?? '') > d.calculeLe);
+  const foyers = new Set(drafts.filter(changed).map((d) => d.foyerId));
   await marquerPerimes(tx, collectiviteId, campagne.id, [...foyers]);
   return new Set(drafts.filter((d) => d.perime || foyers.has(d.foyerId)).map((d) => d.payeurId));
 }

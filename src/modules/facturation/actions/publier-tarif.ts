@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
+import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
 import { type BillableUnit, billableUnits } from '../../famille/index.ts';
 import { checkTarif } from '../rules/index.ts';
 import { type TarifVersion, tarifVersionSchema } from '../schemas/tarif.ts';
+import { perimerDepuis } from '../sql/perime.ts';
 import { publierVersion, versionsDuTarif } from '../sql/tarif.ts';
 
 const input = z.object({
@@ -73,6 +74,8 @@ async function publish(
     },
     now,
   );
+  // A draft priced by the former revision must not be issued as it is.
+  await perimerDepuis(tx, collectiviteId, unit.regieCode, monthOf(version.debut));
   context.note({ tarif: unit.id, version: id, empreinte: sha256(contenu) });
   context.emit('tarif.publie', { unitId: unit.id, versionId: id, debut: version.debut });
   return ok({ versionId: id, numero, nouveau: true, avertissements: phrases });

@@ -11,10 +11,11 @@ import {
   foyersByIds,
 } from '../../famille/index.ts';
 import { displayName, personnesByIds } from '../../identites/index.ts';
-import { type AnomalieLue, anomaliesDe, comptePayeurs, datesDuBrouillon } from '../sql/brouillon.ts';
+import { type AnomalieLue, anomaliesDe, comptePayeurs } from '../sql/brouillon.ts';
 import { type Campagne, campagneById } from '../sql/campagne.ts';
 import { type Facture, facturesDeCampagne } from '../sql/facture.ts';
 import { type Passe, passesDe } from '../sql/passe.ts';
+import { datesDuBrouillon } from '../sql/perime.ts';
 import { type Ecart, type EtatCampagne, ecartsParPayeur, etatsDesCampagnes } from '../sql/vue_campagne.ts';
 import { unitLabels } from './page_brouillon.ts';
 
@@ -101,6 +102,7 @@ async function anomaliesVues(
   });
 }
 
+/** Households to replay: their own facts changed, or those of the household of one of their payers. */
 async function changedSince(
   tx: Tx,
   c: string,
@@ -108,11 +110,16 @@ async function changedSince(
   passe: Passe | undefined,
 ): Promise<string[]> {
   if (passe?.statut !== 'terminee') return [];
-  const dates = await datesDuBrouillon(tx, c, campagne.id);
-  const since = [...dates.values(), passe.demandeeLe].sort()[0] ?? passe.demandeeLe;
+  const drafts = await datesDuBrouillon(tx, c, campagne.id);
+  const since = [...drafts.map((d) => d.calculeLe), passe.demandeeLe].sort()[0] ?? passe.demandeeLe;
   const changes = await billingChanges(tx, c, { regieCode: campagne.regieCode, month: campagne.mois, since });
   const computed = passe.termineeLe ?? passe.demandeeLe;
-  return [...changes].filter(([foyer, at]) => at > (dates.get(foyer) ?? computed)).map(([foyer]) => foyer);
+  const dates = new Map(drafts.map((d) => [d.foyerId, d.calculeLe]));
+  const own = [...changes]
+    .filter(([foyer, at]) => at > (dates.get(foyer) ?? computed))
+    .map(([foyer]) => foyer);
+  const others = drafts.filter((d) => d.perime || (changes.get(d.payeurFoyerId ?? '') ?? '') > d.calculeLe);
+  return [...new Set([...own, ...others.map((d) => d.foyerId)])];
 }
 
 /** The page of one campaign: figures, progress, and the lines of the view asked. */

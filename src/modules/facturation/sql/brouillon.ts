@@ -136,18 +136,6 @@ export async function oterBrouillons(
     .execute();
 }
 
-/** When each household of the draft was computed. */
-export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): Promise<Map<string, Instant>> {
-  const rows = await tx
-    .selectFrom('brouillon_facture')
-    .select(['foyer_id', 'calcule_le'])
-    .distinct()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
-    .execute();
-  return new Map(rows.map((r) => [r.foyer_id, r.calcule_le]));
-}
-
 export type AnomalieLue = {
   readonly id: string;
   readonly code: string;

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { CivilMonth, Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay (FAC-3). */
+export async function perimerFoyer(tx: Tx, c: string, foyerId: string): Promise<void> {
+  await tx
+    .updateTable('brouillon_facture')
+    .set({ perime: true })
+    .where('collectivite_id', '=', c)
+    .where((eb) => eb.or([eb('foyer_id', '=', foyerId), eb('payeur_foyer_id', '=', foyerId)]))
+    .execute();
+}
+
+/** The drafts of a régie from a month on wait for a replay: a tariff was published under them. */
+export async function perimerDepuis(tx: Tx, c: string, regieCode: string, month: CivilMonth): Promise<void> {
+  await sql`update brouillon_facture b set perime = true from campagne k
+    where b.collectivite_id = ${c}::uuid and not b.perime and k.collectivite_id = b.collectivite_id and k.id = b.campagne_id
+      and k.regie_code = ${regieCode} and k.mois >= ${month}`.execute(tx);
+}
+
+export type DateDeBrouillon = {
+  readonly foyerId: string;
+  readonly payeurFoyerId: string | null;
+  readonly calculeLe: Instant;
+  readonly perime: boolean;
+};
+
+/** When each household of the draft was computed, with the households of its payers. */
+export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): Promise<DateDeBrouillon[]> {
+  const rows = await tx
+    .selectFrom('brouillon_facture')
+    .select(['foyer_id', 'payeur_foyer_id', 'calcule_le', 'perime'])
+    .distinct()
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .execute();
+  return rows.map((r) => ({
+    foyerId: r.foyer_id,
+    payeurFoyerId: r.payeur_foyer_id,
+    calculeLe: r.calcule_le,
+    perime: r.perime,
+  }));
+}
