@@ -6,6 +6,7 @@ import { type Assignment, decidePermission } from '../action/index.ts';
 import { inInstallation, readTenant } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import { type Account, readCookie, readSession } from '../session/index.ts';
+import { callerAddress } from './caller.ts';
 import { errorPage, refusalPage } from './error-pages.tsx';
 import { logFailure, requestIds } from './failure.ts';
 import { Form, readForm } from './form.ts';
@@ -165,7 +166,7 @@ export function mountRoutes(app: Hono<AppEnv>, services: Services, routes: reado
 /** The network address of the caller, for rate limits; never logged with a person. */
 export const remoteAddress = (r: PageRequest): string => {
   try {
-    return getConnInfo(r.c).remote.address ?? 'inconnue';
+    return callerAddress(getConnInfo(r.c).remote.address, r.c.req.header('x-forwarded-for'));
   } catch {
     return 'inconnue';
   }

@@ -54,8 +54,13 @@ export async function linkEverywhere(
   pivot: IdentitePivot,
 ): Promise<number> {
   const links = await inInstallation(services.pools.app, (tx) => liensOf(tx, compteId));
-  // A link an agent has undone stays undone: only an agent makes it again.
-  const linked = new Set(links.filter((l) => l.quality === 'resident').map((l) => l.collectiviteId));
+  // A link an agent has undone stays undone: only an agent makes it again. One made on the evidence of an invoice
+  // names nobody yet.
+  const linked = new Set(
+    links
+      .filter((l) => l.quality === 'resident' && (l.personneId !== null || !l.proof.startsWith('facture:')))
+      .map((l) => l.collectiviteId),
+  );
   const others = (await services.tenants.all()).map((t) => t.id).filter((id) => !linked.has(id));
   const matches = await findMatches(services, pivot, others);
   let made = 0;

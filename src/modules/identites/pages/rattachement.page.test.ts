@@ -163,6 +163,35 @@ describe('rattachement au guichet', () => {
     assert.equal(other.status, 200);
   });
 
+  test('FOY-6 : qui suivait une facture sur preuve est reconnu ensuite par FranceConnect', async () => {
+    const ormeval = b.ids.get('ormeval') ?? '';
+    const state = async () => {
+      const { rows } = await b.database.owner.query<{ personne_id: string | null; preuve: string }>(
+        `select l.personne_id, l.preuve from commun.compte_lien l
+           join commun.identite_externe i on i.compte_id = l.compte_id
+         where l.collectivite_id = $1 and i.pivot ilike '%moreau%'`,
+        [ormeval],
+      );
+      return rows;
+    };
+    const set = (personne: string | null, preuve: string) =>
+      b.database.owner.query(
+        `update commun.compte_lien set personne_id = $2, preuve = $3 where collectivite_id = $1 and compte_id in (
+           select compte_id from commun.identite_externe where pivot ilike '%moreau%')`,
+        [ormeval, personne, preuve],
+      );
+    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    const [known] = await state();
+    assert.ok(known?.personne_id);
+    await set(null, 'facture:01900000-0000-7000-8000-000000000001');
+    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    assert.deepEqual(await state(), [known]);
+    await set(null, 'remplacé');
+    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    assert.equal((await state())[0]?.personne_id, null, 'what an agent has undone stays undone');
+    await set(known.personne_id, known.preuve);
+  });
+
   test('FOY-6 : l’identité d’un autre n’entre jamais dans le compte ouvert', async () => {
     const browser = navigateur(b.url);
     await browser.signIn(FC, { identite: 'camille.moreau' });
