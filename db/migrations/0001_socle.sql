@@ -31,7 +31,7 @@ create function commun.ajouter_tache(tache text, charge json, cle text default n
 returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   select from graphile_worker.add_job(
     identifier => tache, payload => charge, queue_name => file, run_at => a_partir_de,
-    max_attempts => 25, job_key => cle, job_key_mode => case when cle is null then null else 'preserve_run_at' end);
+    max_attempts => 100, job_key => cle, job_key_mode => case when cle is null then null else 'preserve_run_at' end);
 $$;
 revoke all on function commun.ajouter_tache(text, json, text, timestamptz, text) from public;
 grant execute on function commun.ajouter_tache(text, json, text, timestamptz, text) to parvis_app;
