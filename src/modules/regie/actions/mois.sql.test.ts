@@ -150,6 +150,20 @@ test('REG-V1 : rien de neuf depuis le bordereau, rien à verser', async () => {
   );
 });
 
+test('REG-V1 : un bordereau ne finit pas avant le précédent, qui serait justifié deux fois', async () => {
+  assert.equal(
+    refusedWith(
+      await act(arreterVersement, {
+        regieId: f.regieId,
+        fin: '2026-11-19',
+        argent: { compte_dft: 1, caisse: 0 },
+        explications: [{ motif: 'Avance', montant: 1 }],
+      }),
+    ),
+    'regie.versement_recule',
+  );
+});
+
 test('REG-M2 : un fait du mois clos s’écrit dans le mois ouvert, avec sa date de valeur', async () => {
   f.clock.set('2026-12-01T09:00:00.000Z');
   accepted(

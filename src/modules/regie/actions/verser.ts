@@ -56,6 +56,9 @@ export const arreterVersement = defineAction({
     const fin = input.fin ?? today;
     if (fin > today) return refuse('regie.date_future', { date: frenchDate(fin) }, { field: 'fin' });
     const former = await versementAvant(tx, collectiviteId, regie.id, null);
+    // The next bordereau begins after this end: an earlier one would open again what is justified.
+    if (former && fin < former.fin)
+      return refuse('regie.versement_recule', { fin: frenchDate(former.fin) }, { field: 'fin' });
     const recettes = await recettesAVerser(tx, collectiviteId, regie.id, fin, former ?? null);
     const argent = sum(Object.values(input.argent));
     if (recettes.length === 0 && argent === 0) return refuse('regie.versement_vide');

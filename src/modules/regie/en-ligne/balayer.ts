@@ -61,6 +61,12 @@ export const balayerJob = (services: Services): ScheduledJob => ({
   cron: '* * * * *',
   run: async () => {
     await reprendre(services);
-    for (const tenant of await services.tenants.all()) await balayerCollectivite(services, tenant.id);
+    let failure: unknown = null;
+    // One collectivité in trouble must not keep the payments of the next ones unknown.
+    for (const tenant of await services.tenants.all())
+      await balayerCollectivite(services, tenant.id).catch((error: unknown) => {
+        failure ??= error;
+      });
+    if (failure !== null) throw failure;
   },
 });

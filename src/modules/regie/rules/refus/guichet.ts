@@ -70,6 +70,16 @@ export const refusGuichet = defineRefusals({
     agent: (p) => `Le compte tient ${p.solde} : ${p.sortie} ne peuvent pas en sortir.`,
     next: () => 'Vérifiez les crédits du relevé, puis réduisez le montant.',
   },
+  'regie.versement_recule': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Cette période est déjà justifiée',
+    resident: NON,
+    agent: (p) =>
+      `Le dernier bordereau va jusqu’au ${p.fin} : les mêmes recettes seraient justifiées deux fois.`,
+    next: (p) => `Choisissez une fin au ${p.fin} ou après : ce qui est arrivé en retard y figure aussi.`,
+    article: 'CGCT R1617-8',
+  },
   'regie.versement_vide': {
     rule: 'REG-V1',
     status: 422,
