@@ -5,7 +5,7 @@ import { atTheEnd, theProduct } from './product.ts';
 export const PHONE = { width: 390, height: 844 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 /** The machine that runs this may have a lot else to do. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 25_000;
 
 /** People of the demonstration, by their login at the stand-ins. */
 export type Person = { readonly login: string; readonly kind: 'resident' | 'agent' };

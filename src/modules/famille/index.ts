@@ -12,8 +12,11 @@ export { quoteKey } from './ports.ts';
 export { childNames, type FoyerLabel, foyersByIds } from './queries/catalogue.ts';
 export { billingChanges, billingCount, billingPage } from './queries/facturation.ts';
 export {
+  absenceReasons,
   type BillableUnit,
   billableUnits,
+  foyerOfChild,
+  foyersOfAdult,
   type PricingContext,
   pricingContext,
 } from './queries/facturation_catalogue.ts';
@@ -24,8 +27,7 @@ export type {
   FoyerFacts,
   PayerOutcome,
 } from './queries/facturation_types.ts';
-export { type CaseVue, readVue, type Vue } from './queries/mois.ts';
-export { absenceReasons, foyerOfChild, foyersOfAdult } from './queries/facturation_catalogue.ts';
+export { type CaseVue, type Lecteur, readVue, type Vue } from './queries/mois.ts';
 export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
 export {
   eventsToCome,

@@ -28,6 +28,6 @@ export type Tarificateur = {
     cell: Pick<QuoteRequest, 'childId' | 'unitId' | 'day'>,
     foyerId?: string,
   ) => string;
-  /** Address of the prices of a family, each with its reason. */
-  readonly pricesUrl?: (slug: string) => string;
+  /** Address of the prices of a family, each with its reason; for an agent when a foyer is given. */
+  readonly pricesUrl?: (slug: string, foyerId?: string) => string;
 };

@@ -27,8 +27,8 @@ import { type Devis, devisDe } from '../queries/tarificateur.ts';
 import { bornesPrix, withQf } from '../rules/echelle.ts';
 import { price } from '../rules/index.ts';
 import { priceSteps } from './prix_etapes.ts';
-import { priceList } from './prix_liste.tsx';
-import { pricesUrl, tariffUrl } from './urls.ts';
+import { deskPriceList, priceList } from './prix_liste.tsx';
+import { deskPricesUrl, pricesUrl, tariffUrl } from './urls.ts';
 
 type Asked = { readonly enfant: string; readonly unite: string; readonly jour: string };
 
@@ -188,6 +188,7 @@ async function desk(r: AgentRequest): Promise<Response> {
   const { id: c, slug, zone, name } = r.tenant;
   const a = asked(r, civilDateOf(r.now, zone));
   const given = r.query.get('foyer') ?? '';
+  if (!r.query.has('enfant') && isUuid(given)) return deskPriceList(r, given);
   const found =
     a &&
     (await readTenant(r.services.pools.app, c, async (tx) => {
@@ -203,7 +204,11 @@ async function desk(r: AgentRequest): Promise<Response> {
       r,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Aucun tarif',
       subtitle: `${p.unit.activityName} de ${p.prenom}, ${frenchWeekDate(a.jour)}`,
-      current: 'tarifs',
+      breadcrumb: [
+        { label: 'Prix de la famille', href: deskPricesUrl(slug, foyer) },
+        { label: 'Pourquoi ce prix' },
+      ],
+      current: 'familles',
       children: <Body r={r} a={a} p={p} foyer={foyer} payeur={name} tariff={tariffUrl(slug, a.unite)} />,
     }),
   );

@@ -24,6 +24,9 @@ export const pricesUrl = (slug: string): string => `/c/${slug}/prix`;
 export const deskPriceUrl = (slug: string, q: PriceQuery & { readonly foyer?: string }): string =>
   withQuery(`/gestion/${slug}/prix`, q);
 
+export const deskPricesUrl = (slug: string, foyer: string): string =>
+  withQuery(`/gestion/${slug}/prix`, { foyer });
+
 export const residentInvoiceUrl = (slug: string, id: string): string => `/c/${slug}/factures/${id}`;
 export const invoiceUrl = (slug: string, id: string): string => `/gestion/${slug}/factures/${id}`;
 

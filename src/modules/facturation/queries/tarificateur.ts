@@ -8,7 +8,7 @@ import {
   quoteKey,
   type Tarificateur,
 } from '../../famille/index.ts';
-import { deskPriceUrl, pricesUrl, priceUrl } from '../pages/urls.ts';
+import { deskPricesUrl, deskPriceUrl, pricesUrl, priceUrl } from '../pages/urls.ts';
 import { type Price, price } from '../rules/prix.ts';
 import { type FoyerPrix, rankOf, snapshotOf } from '../rules/situation.ts';
 import type { Snapshot } from '../schemas/snapshot.ts';
@@ -100,5 +100,5 @@ export const tarificateur: Tarificateur = {
     foyer === undefined
       ? priceUrl(slug, { enfant, unite, jour })
       : deskPriceUrl(slug, { enfant, unite, jour, foyer }),
-  pricesUrl,
+  pricesUrl: (slug, foyer) => (foyer === undefined ? pricesUrl(slug) : deskPricesUrl(slug, foyer)),
 };

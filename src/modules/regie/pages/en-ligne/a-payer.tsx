@@ -166,9 +166,10 @@ export const APayer = ({ services, parts }: { services: Services; parts: readonl
   const list = (
     <section class="pile" aria-labelledby="t-due">
       <h2 id="t-due">À payer maintenant</h2>
-      {all.length === 0 && credits.length === 0 ? (
+      {all.length === 0 && (
         <EmptyState icon="valide" title="Rien à payer" text="Votre prochaine facture apparaîtra ici." />
-      ) : (
+      )}
+      {all.length + credits.length > 0 && (
         <div class="dalles">
           {payable.map((x) => (
             <Payable {...x} />

@@ -36,7 +36,7 @@ export const Dus = (props: Props) => {
       selected={(c) => choisies.has(c.id)}
       totalLabel={
         <>
-          <SelectionCount count={picked.length} /> choisies
+          <SelectionCount count={picked.length} /> sur {creances.length}
         </>
       }
       columns={[

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { mailSuch, mails } from './courrier.ts';
+import { agent, as, DESK, leave, told, toldBy } from './visiteurs.ts';
+
+const GESTION = '/gestion/saint-aubin-les-pres';
+const sonia = () => as(agent('sonia.girard'), { viewport: DESK });
+
+const MONTHS_AHEAD = 2;
+const farMonth = (): string => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth() + MONTHS_AHEAD, 1)).toISOString().slice(0, 7);
+};
+
+async function openFamily(page: Page, name: string): Promise<void> {
+  await page.goto(`${GESTION}/familles`);
+  await page.getByRole('textbox').or(page.getByRole('searchbox')).first().fill(name);
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('link', { name: new RegExp(name) })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor();
+}
+
+/** The campaign of last month: its draft waits for a few corrections. */
+async function openCampaign(page: Page): Promise<void> {
+  await page.goto(`${GESTION}/facturation`);
+  await page.getByRole('row').filter({ hasText: LAST_MONTH }).first().getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: /Campagne/ }).waitFor();
+}
+
+const LAST_MONTH = new Intl.DateTimeFormat('fr-FR', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+}).format(new Date(Date.UTC(new Date().getFullYear(), new Date().getMonth() - 1, 1)));
+
+const count = (text: string, label: RegExp): number => Number(label.exec(text)?.[1] ?? Number.NaN);
+
+describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: false }, () => {
+  test('RES-4 : un agent réserve pour la famille, passe outre un refus avec un motif écrit', async () => {
+    const page = await sonia();
+    await openFamily(page, 'Pereira');
+    await page.getByRole('link', { name: 'Réserver pour la famille' }).click();
+    await page.goto(`${page.url().split('?')[0]}?mois=${farMonth()}`);
+    await page.locator('label.pave').filter({ hasText: 'Pièce attendue' }).first().click();
+    await page.getByRole('button', { name: 'Vérifier mes choix' }).click();
+    assert.match(await told(page), /un document manque/i);
+    await page.getByRole('button', { name: 'Confirmer par dérogation' }).click();
+    assert.doesNotMatch(await told(page), /réservation ajoutée/, 'no override without a reason');
+    await page.goto(`${page.url().split('/calendrier')[0]}/calendrier?mois=${farMonth()}`);
+    await page.locator('label.pave').filter({ hasText: 'Pièce attendue' }).first().click();
+    await page.getByRole('button', { name: 'Vérifier mes choix' }).click();
+    await page.getByLabel(/Motif pour passer outre/).fill('Attestation présentée au guichet, scan à venir');
+    await page.getByRole('button', { name: 'Confirmer par dérogation' }).click();
+    await page.getByText('1 réservation ajoutée').waitFor();
+    await page.getByRole('link', { name: 'Famille Pereira' }).click();
+    assert.match(await told(page), /Attestation présentée au guichet/, 'the reason is kept');
+    await leave(page);
+  });
+
+  test('le prix est expliqué à l’agent comme à la famille', async () => {
+    const page = await sonia();
+    await openFamily(page, 'Moreau');
+    await page.getByRole('link', { name: 'Réserver pour la famille' }).click();
+    await page.getByRole('link', { name: 'Comprendre le prix' }).click();
+    await page.getByRole('link', { name: 'Pourquoi ce prix ?' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /Pourquoi/ }).waitFor();
+    assert.match(await told(page), /Pourquoi 3,01 €/);
+    assert.match(await told(page), /836/);
+    await leave(page);
+  });
+
+  test('PRE-1 : la liste d’appel se marque présent ou absent, et garde les marques', async () => {
+    const page = await sonia();
+    await page.goto(`${GESTION}/pointage`);
+    const list = page.getByRole('link', { name: /Ouvrir la liste/ });
+    if ((await list.count()) === 0) {
+      // A day without school: the lists of another day are one link away.
+      await page.goto(`${GESTION}/pointage?jour=${await pastDay(page)}`);
+    }
+    await list.last().click();
+    const children = page.locator('fieldset:has(input[value="present"])');
+    await children.nth(0).getByText('Présent', { exact: true }).click();
+    await children.nth(1).getByText('Absent', { exact: true }).click();
+    await page
+      .getByRole('button', { name: /Enregistrer/ })
+      .first()
+      .click();
+    const text = await told(page);
+    assert.match(text, /présents\s+1\b/);
+    assert.match(text, /absents\s+1\b/);
+    assert.equal(await children.nth(0).getByLabel('Présent').isChecked(), true);
+    await leave(page);
+  });
+
+  test('FAC-5 : le mois brouillonné, ses anomalies corrigées sur place, puis émis une seule fois', async () => {
+    const page = await sonia();
+    await openCampaign(page);
+    const before = count(await told(page), /À corriger\s+(\d+)/);
+    assert.ok(before > 0);
+
+    // A day nobody marked, corrected where it is shown.
+    const unmarked = page.getByRole('row').filter({ hasText: 'Sans pointage' });
+    const first = await unmarked.count();
+    assert.ok(first > 0);
+    await unmarked
+      .first()
+      .getByRole('button', { name: /^Présent/ })
+      .click();
+    await page.getByText(`À corriger`).first().waitFor();
+    assert.equal(await unmarked.count(), first - 1);
+
+    // A family without payer: named, then replayed alone.
+    const nobody = page.getByRole('row').filter({ hasText: 'Sans payeur' });
+    assert.ok((await nobody.count()) > 0);
+    await nobody
+      .first()
+      .getByRole('link', { name: /Désigner un payeur/ })
+      .click();
+    const payer = page.getByLabel('Qui paie par défaut');
+    const [, name] = await payer.locator('option').allInnerTexts();
+    await payer.selectOption({ label: name ?? '' });
+    await page.getByLabel(/Motif/).fill('Déclaré par la famille');
+    await page.getByRole('button', { name: 'Enregistrer le payeur' }).click();
+    await openCampaign(page);
+    await nobody
+      .first()
+      .getByRole('button', { name: /^Rejouer/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: /Campagne/ }).waitFor();
+    assert.equal(await nobody.count(), 0, 'the whole family is replayed');
+
+    // The others are marked as well, then everything ready is issued.
+    while ((await unmarked.count()) > 0) {
+      const left = await unmarked.count();
+      await unmarked
+        .first()
+        .getByRole('button', { name: /^Présent/ })
+        .click();
+      await page.waitForLoadState();
+      assert.ok((await unmarked.count()) < left);
+    }
+    const documents = count(await told(page), /Documents émis\s+(\d+)/);
+    await page
+      .getByRole('link', { name: /^Émettre/ })
+      .or(page.getByRole('button', { name: /^Émettre/ }))
+      .first()
+      .click();
+    const confirm = page.getByRole('button', { name: /^Émettre/ });
+    if ((await confirm.count()) > 0) await confirm.first().click();
+    for (let tries = 0; tries < 60; tries += 1) {
+      if (count(await told(page), /Documents émis\s+(\d+)/) >= documents + 6) break;
+      await page.waitForTimeout(500);
+      await page.reload();
+    }
+    assert.equal(count(await told(page), /Documents émis\s+(\d+)/), documents + 6);
+    await leave(page);
+  });
+
+  test('FAC-8 : la facture est un PDF, son courriel un lien sans donnée personnelle', async () => {
+    const page = await sonia();
+    await openCampaign(page);
+    await page.getByRole('link', { name: /Documents émis/ }).click();
+    const href = await page.getByRole('link', { name: /PDF/ }).last().getAttribute('href');
+    const pdf = await page.request.get(href ?? '');
+    assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
+    const mail = await mailSuch((m) => /une facture est disponible/.test(m.subject), 'invoice');
+    assert.match(mail.text, /https?:\/\/\S+\/messages\/[0-9a-f-]{36}/);
+    for (const { subject, text } of await mails())
+      assert.doesNotMatch(`${subject}\n${text}`, /Moreau|Léo|Jeanne|Brossard|\d+,\d\d\s*€/);
+    await leave(page);
+  });
+
+  test('REG-U1 : les agents d’une commune ne voient rien de l’autre', async () => {
+    const page = await as(agent('julie.roy'), { viewport: DESK });
+    for (const path of ['', '/familles', '/facturation', '/regie', '/encaisser', '/pointage']) {
+      const answer = await page.goto(`${GESTION}${path}`);
+      assert.ok([403, 404].includes(answer?.status() ?? 0), `${path} ${answer?.status()}`);
+      assert.doesNotMatch(await toldBy(page.locator('body')), /Moreau|Hoarau/);
+    }
+    await leave(page);
+  });
+});
+
+async function pastDay(page: Page): Promise<string> {
+  const href = await page
+    .getByRole('link', { name: /précédent|avant|passé/i })
+    .first()
+    .getAttribute('href');
+  return /\d{4}-\d\d-\d\d/.exec(href ?? '')?.[0] ?? '';
+}
