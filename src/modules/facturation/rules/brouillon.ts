@@ -80,14 +80,16 @@ function priceFact(
   };
   const dues = duesOf(consommation, garde.prix, parts);
   const warnings = garde.prix.warnings;
-  if (parts.length === 1) return { dues: dues.map((d) => ({ ...d, trace: garde.empreinte })), warnings };
+  const elsewhere = (p: { readonly foyer: string | null }): boolean => p.foyer !== reference;
+  if (parts.length === 1 && !parts.some(elsewhere))
+    return { dues: dues.map((d) => ({ ...d, trace: garde.empreinte })), warnings };
   const total = parts.reduce((sum, p) => sum + p.poids, 0);
   const owed = new Map<string, number>();
   for (const d of dues) owed.set(d.cle.payeur, (owed.get(d.cle.payeur) ?? 0) + d.prix_unitaire);
   const own = new Map(
     parts.map((p) => [
       p.payeur,
-      work.part(garde, { montant: owed.get(p.payeur) ?? 0, poids: p.poids, total }),
+      work.part(garde, { montant: owed.get(p.payeur) ?? 0, poids: p.poids, total }, elsewhere(p)),
     ]),
   );
   return { dues: dues.map((d) => ({ ...d, trace: own.get(d.cle.payeur) ?? garde.empreinte })), warnings };

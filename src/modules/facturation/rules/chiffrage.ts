@@ -1,7 +1,7 @@
 import type { TraceStep } from '../../../kernel/trace.ts';
 import type { Snapshot } from '../schemas/snapshot.ts';
 import type { TarifVersion } from '../schemas/tarif.ts';
-import { keptTrace, shareTrace } from './explication.ts';
+import { keptTrace, sealedShareTrace, shareTrace } from './explication.ts';
 import { type Price, price } from './prix.ts';
 import { priceKey } from './situation.ts';
 
@@ -15,8 +15,12 @@ export type PrixGarde = {
 export type Chiffrage = {
   /** The price of a snapshot; the same facts on another day are not computed again. */
   readonly prix: (version: TarifVersion, snapshot: Snapshot) => PrixGarde;
-  /** Fingerprint of the explanation of one payer's share. */
-  readonly part: (garde: PrixGarde, share: { montant: number; poids: number; total: number }) => string;
+  /** Fingerprint of the explanation of one payer's share; `sealed` when the price is made of another household's facts. */
+  readonly part: (
+    garde: PrixGarde,
+    share: { montant: number; poids: number; total: number },
+    sealed: boolean,
+  ) => string;
   /** Explanations by fingerprint, as the exact bytes to keep. */
   readonly traces: ReadonlyMap<string, string>;
 };
@@ -48,11 +52,11 @@ export function chiffrage(
       }
       return found;
     },
-    part: (garde, share) => {
-      const key = `${garde.empreinte}/${share.montant}/${share.poids}/${share.total}`;
+    part: (garde, share, sealed) => {
+      const key = `${garde.empreinte}/${share.montant}/${share.poids}/${share.total}/${sealed}`;
       let empreinte = shares.get(key);
       if (!empreinte) {
-        empreinte = keep(shareTrace(garde.trace, share));
+        empreinte = keep(sealed ? sealedShareTrace(garde.empreinte, share) : shareTrace(garde.trace, share));
         shares.set(key, empreinte);
       }
       return empreinte;

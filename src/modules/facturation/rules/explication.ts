@@ -37,3 +37,23 @@ export function shareTrace(
     },
   ];
 }
+
+/**
+ * What a payer of another household than the one that gives its conditions may read: their part, and nothing of that
+ * household's quotient, residence or children (FOY-3). `prix` is the fingerprint of the whole explanation, for the service.
+ */
+export function sealedShareTrace(
+  prix: string,
+  share: { readonly montant: Cents; readonly poids: number; readonly total: number },
+): TraceStep[] {
+  const { montant, poids, total } = share;
+  const part = poids === total ? frenchEuros(montant) : `${poids} sur ${total}, soit ${frenchEuros(montant)}`;
+  return [
+    {
+      rule: 'FOY-7',
+      input: { motif: 'quote_part', operation: { op: 'fixer', montant }, faits: { poids, total, prix } },
+      output: toText(exact(montant)),
+      sentence: `Le prix suit les conditions d’un autre foyer que le vôtre. Votre part est de ${part}.`,
+    },
+  ];
+}
