@@ -43,6 +43,15 @@ export const refusals = defineRefusals({
     agent: () => 'Vous ne pouvez inscrire que des agents de votre propre établissement (SIRET).',
     next: () => 'Pour un comptable ou un partenaire, demandez à votre opérateur de l’inscrire.',
   },
+  'identites.compte_d_ailleurs': {
+    rule: 'ROLE',
+    status: 409,
+    title: 'Ce compte a été ouvert par une autre collectivité',
+    resident: () => 'Ce compte dépend d’une autre collectivité.',
+    agent: () =>
+      'Ce compte ouvre aussi une autre collectivité, qui l’a inscrit la première : son second facteur la protège.',
+    next: () => 'Demandez à l’administrateur de cette collectivité, ou à votre opérateur.',
+  },
   'identites.soi_meme': {
     rule: 'ROLE',
     status: 409,

@@ -118,6 +118,36 @@ describe('actions des identités', () => {
     assert.match(JSON.stringify(late), /ne peut pas précéder/);
   });
 
+  test('Le compte d’une autre collectivité se rejoint, sans en ouvrir la porte', async () => {
+    const { rows } = await db.owner.query<{ id: string }>(
+      "select id from commun.collectivite where slug = 'chantelouve'",
+    );
+    const elsewhere = await execute(
+      { pool: db.app, clock: fixedClock('2026-11-19T09:00:00.000Z'), permissions, listeners: new Map() },
+      installerAgents,
+      {
+        collectiviteId: rows[0]?.id ?? '',
+        actor: SYSTEM,
+        input: { agents: [agent('x@chantelouve.example', [role('regisseur')], '21350998700099')] },
+      },
+    );
+    assert.ok(elsewhere.ok);
+    const compteId = elsewhere.value.comptes['x@chantelouve.example'] ?? '';
+    await db.owner.query("update commun.compte set secret_totp = 'v1.secret' where id = $1", [compteId]);
+    const agents = [agent('x@chantelouve.example', [role('animateur')])];
+    assert.equal(await codeOf(run(installerAgents, { agents }, admin)), 'ok');
+    assert.equal(
+      await codeOf(run(reinitialiserSecondFacteur, { compteId }, admin)),
+      'identites.compte_d_ailleurs',
+    );
+    const { rows: kept } = await db.owner.query<{ secret_totp: string; attendus: number }>(
+      `select c.secret_totp, (select count(*)::int from commun.identite_externe i where i.compte_id = c.id and i.sub like $2) as attendus
+       from commun.compte c where c.id = $1`,
+      [compteId, `${ORMEVAL}/%`],
+    );
+    assert.deepEqual(kept, [{ secret_totp: 'v1.secret', attendus: 0 }]);
+  });
+
   test('Retirer un rôle : fini aujourd’hui ; donné le jour même, annulé ; jamais le sien d’administrateur', async () => {
     const compteId = admin.kind === 'agent' ? admin.compteId : '';
     assert.equal(await codeOf(run(affecter, { compteId, ...role('agent_famille') }, admin)), 'ok');

@@ -120,6 +120,13 @@ export const retirerRole = defineAction({
   },
 });
 
+/** Whether this collectivité is the first that opened to the account: what protects the others is not ours to undo. */
+const openedItFirst = async ({ tx, collectiviteId }: ActionContext, compteId: string): Promise<boolean> => {
+  const links = (await liensOf(tx, compteId)).filter((l) => l.quality === 'agent');
+  const first = links.map((l) => l.since).sort()[0];
+  return links.some((l) => l.collectiviteId === collectiviteId && l.since === first);
+};
+
 /** A lost telephone: the agent enrols another second factor at the next sign-in. */
 export const reinitialiserSecondFacteur = defineAction({
   name: 'identites.reinitialiser_second_facteur',
@@ -131,6 +138,7 @@ export const reinitialiserSecondFacteur = defineAction({
     const compte = await compteById(tx, compteId);
     if (compte?.kind !== 'agent' || !(await isAgentHere(context, compteId)))
       return refuse('identites.agent_inconnu');
+    if (!(await openedItFirst(context, compteId))) return refuse('identites.compte_d_ailleurs');
     await updateCompte(tx, compteId, { secret_totp: null });
     await revokeSessions(tx, compteId, collectiviteId, 'second facteur remis à zéro', now);
     context.note({ compte: compteId });

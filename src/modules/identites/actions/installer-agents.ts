@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { siretOf } from '../sql/affectation.ts';
+import { liensOf } from '../sql/lien.ts';
 import { giveRole, roleInput } from './affecter.ts';
 import { expectAgent } from './agent-attendu.ts';
 import { createAgent } from './compte.ts';
@@ -32,7 +33,12 @@ export const installerAgents = defineAction({
     const comptes: Record<string, string> = {};
     for (const { nom, courriel, siret, roles } of agents) {
       const compteId = await createAgent(tx, { name: nom, email: courriel }, now);
-      await expectAgent(tx, { compteId, siret, email: courriel }, now);
+      // An establishment does not vouch for an account that another collectivité has opened: its role is added, and the
+      // agent comes in as before.
+      const elsewhere = (await liensOf(tx, compteId)).some(
+        (l) => l.collectiviteId !== context.collectiviteId,
+      );
+      if (own === null || !elsewhere) await expectAgent(tx, { compteId, siret, email: courriel }, now);
       for (const role of roles) {
         const given = await giveRole(context, compteId, role);
         if (!given.ok) return given;
