@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/calendar.ts';
 import type { Refusal, Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
+import type { Group } from './group.ts';
 
 /** A job to enqueue in the same transaction. `key` makes it unique while it waits. */
 export type JobRequest = {
@@ -37,6 +38,8 @@ export type Action<I, O> = {
   readonly actors: readonly Actor['kind'][];
   readonly input: z.ZodType<I>;
   readonly run: (context: ActionContext, input: I) => Promise<Result<O>>;
+  /** Concurrent calls may share one transaction, with the same answers as alone. */
+  readonly group?: Group<I, O>;
 };
 
 export const defineAction = <I, O>(action: Action<I, O>): Action<I, O> => action;

@@ -7,7 +7,9 @@ export {
   type JobRequest,
 } from './action.ts';
 export { type Actor, type Assignment, actorLabel } from './actor.ts';
+export type { Call } from './attempt.ts';
 export { canonical, sha256 } from './canonical.ts';
-export { type ActionRunner, type Call, execute } from './execute.ts';
+export { type ActionRunner, execute } from './execute.ts';
+export { grouped } from './group.ts';
 export { decidePermission, type Permission, type PermissionDecision } from './permission.ts';
 export { actionRefusals } from './refusals.ts';

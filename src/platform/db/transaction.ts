@@ -75,20 +75,23 @@ async function run<T>(pool: Pool, begin: string, work: (scope: Scope) => Promise
  * The tenant is set in the same round trip as `BEGIN`, as text, so that the same code runs behind a
  * transaction pooler or on distributed tables.
  *
- * @param turn those who give the same text go one after the other, each seeing what the former committed
+ * @param turns those who give the same text go one after the other, each seeing what the former committed
  */
 export function inTenant<T>(
   pool: Pool,
   collectiviteId: string,
   work: (tx: Tx, scope: Scope) => Promise<T>,
-  turn?: string,
+  turns: readonly string[] = [],
 ): Promise<T> {
   assert(isUuid(collectiviteId), 'a tenant is a uuid');
-  const wait =
-    turn === undefined
-      ? ''
-      : `; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`${collectiviteId}/${turn}`)}, 0))`;
-  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'${wait}`, (scope) =>
+  // Always in the same order, so that two groups never wait for each other.
+  const waits = [...turns]
+    .sort()
+    .map(
+      (turn) =>
+        `; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`${collectiviteId}/${turn}`)}, 0))`,
+    );
+  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'${waits.join('')}`, (scope) =>
     work(scope.tx, scope),
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ok, refuse } from '../../../kernel/refusal.ts';
-import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import { type ActionContext, defineAction, grouped } from '../../../platform/action/index.ts';
 import { civilDate } from '../schemas/commun.ts';
 import { tellFamilies } from './reserver/avis.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type Voeu,
 } from './reserver/decision.ts';
 import { record } from './reserver/ecriture.ts';
-import { contextOf } from './reserver/lecture.ts';
+import { type Appel, contextsOf } from './reserver/lecture.ts';
 import { lotsOf } from './reserver/lots.ts';
 import { promote } from './reserver/promotion.ts';
 
@@ -124,38 +124,86 @@ async function decide(context: ActionContext, ctx: Contexte, voeux: readonly Voe
   };
 }
 
+type Demande = z.infer<typeof demandeReservation>;
+type Issue = { readonly cells: readonly CaseReponse[]; readonly promoted: number };
+
+const appelOf = (context: ActionContext, input: Demande): Appel => ({
+  context,
+  voeux: [
+    ...new Map(
+      input.changes.map((c): [string, Voeu] => [
+        `${c.childId}/${c.unitId}/${c.day}`,
+        { enfant: c.childId, unite: c.unitId, jour: c.day, voulu: c.wanted, lot: c.together },
+      ]),
+    ).values(),
+  ],
+  motif: context.actor.kind !== 'resident' && input.reason ? input.reason : null,
+  attente: input.waiting,
+});
+
+/** A parent asks for a child that is none of theirs. */
+const sealed = ({ context, voeux }: Appel, { plateau }: Contexte): boolean =>
+  context.actor.kind === 'resident' &&
+  voeux.some((v) => !plateau.faits.liens.some((l) => l.enfant_id === v.enfant));
+
+/** One call or several that ask the same: read once, each decided in its turn on what the former left, written once. */
+async function book(first: Appel, others: readonly Appel[]): Promise<Result<Issue>[]> {
+  const { plateau, contexts, lu } = await contextsOf(first, others);
+  const made: (Awaited<ReturnType<typeof decide>> | null)[] = [];
+  const calls = [first, ...others];
+  for (const [i, call] of calls.entries()) {
+    const ctx = contexts[i];
+    made.push(!ctx || sealed(call, ctx) ? null : await decide(call.context, ctx, call.voeux));
+  }
+  const decided = calls.map(({ context, motif }, i) => {
+    const accepted = (made[i]?.answers ?? []).filter((a): a is Acceptation => !isRefused(a));
+    return { context, motif, own: accepted, accepted: [...accepted, ...(made[i]?.promoted ?? [])] };
+  });
+  await record(plateau, decided, lu);
+  const results: Result<Issue>[] = [];
+  for (const [i, { context, own, accepted }] of decided.entries()) {
+    const one = made[i];
+    if (!one) {
+      results.push(refuse('famille.foyer_scelle'));
+      continue;
+    }
+    emit(context, accepted);
+    await tellFamilies(context, plateau.conf, context.actor.kind === 'resident' ? [] : own, one.promoted);
+    note(context, one.answers, one.promoted.length);
+    results.push(ok({ cells: one.answers.map(answerOf), promoted: one.promoted.length }));
+  }
+  return results;
+}
+
+/** Days of one call at most, for it to go with others. */
+const FEW = 10;
+
 /**
  * Books and cancels up to 400 cells. Each is decided again by the pure rules on fresh data under lock; a cell is
  * accepted whole or refused with its reason, and the others go on. Freed places go to the waiting list in the
  * same transaction (CAP-4). Refusal of the whole: `famille.foyer_scelle`.
+ * On the day a service opens, parents who ask for the same days at the same moment share a transaction.
  */
-export const reserver = defineAction({
+export const reserver = defineAction<Demande, Issue>({
   name: 'famille.reserver',
   permission: 'famille.reserver',
   actors: ['resident', 'agent', 'system'],
   input: demandeReservation,
-  run: async (context, input) => {
-    const voeux = [
-      ...new Map(
-        input.changes.map((c): [string, Voeu] => [
-          `${c.childId}/${c.unitId}/${c.day}`,
-          { enfant: c.childId, unite: c.unitId, jour: c.day, voulu: c.wanted, lot: c.together },
-        ]),
-      ).values(),
-    ];
-    const agent = context.actor.kind !== 'resident';
-    const motif = agent && input.reason ? input.reason : null;
-    const { ctx, lu } = await contextOf(context, voeux, motif, input.waiting);
-    const { liens } = ctx.plateau.faits;
-    if (!agent && lu.enfants.some((e) => !liens.some((l) => l.enfant_id === e)))
-      return refuse('famille.foyer_scelle');
-    const { answers, promoted } = await decide(context, ctx, voeux);
-    const accepted = answers.filter((a): a is Acceptation => !isRefused(a));
-    const all = [...accepted, ...promoted];
-    if (all.length > 0) await record(context, ctx, all, motif, lu);
-    emit(context, all);
-    await tellFamilies(context, ctx.plateau.conf, agent ? accepted : [], promoted);
-    note(context, answers, promoted.length);
-    return ok({ cells: answers.map(answerOf), promoted: promoted.length });
-  },
+  run: async (context, input) => (await book(appelOf(context, input), []))[0]!,
+  group: grouped({
+    key: (actor, { changes, waiting }) =>
+      actor.kind === 'resident' &&
+      !waiting &&
+      changes.length <= FEW &&
+      changes.every((c) => c.wanted === 'reserve' && c.together === undefined)
+        ? [...new Set(changes.map((c) => `${c.unitId}/${c.day}`))].sort().join(' ')
+        : null,
+    runAll: async (contexts, inputs) => {
+      const [first, ...others] = contexts.flatMap((context, i) => {
+        const input = inputs[i];
+        return input ? [appelOf(context, input)] : [];
+      });
+      return first ? book(first, others) : [];
+    },
+  }),
 });

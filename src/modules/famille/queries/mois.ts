@@ -160,7 +160,7 @@ export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Pr
   const faits = await readFaits(tx, collectiviteId, {
     enfants: all.map((e) => e.id),
     jours: d.days,
-    adulte: d.lecteur.type === 'resident' ? d.lecteur.personneId : null,
+    adultes: d.lecteur.type === 'resident' ? [d.lecteur.personneId] : [],
     pieces: conf.pieces.some((t) => t.effet === 'bloque_reservation'),
     presences: true,
     verrou: null,

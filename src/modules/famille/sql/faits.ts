@@ -7,8 +7,8 @@ import type { FaitsBruts } from './faits_types.ts';
 export type DemandeFaits = {
   readonly enfants: readonly string[];
   readonly jours: readonly CivilDate[];
-  /** Adult whose links with the children are read; null for an agent. */
-  readonly adulte: string | null;
+  /** Adults whose links with the children are read; none for an agent. */
+  readonly adultes: readonly string[];
   readonly pieces: boolean;
   /** Attendance, for the calendars. */
   readonly presences: boolean;
@@ -110,20 +110,20 @@ export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promi
       ${json(sql`select e.jour, e.libelle, e.site_id, e.groupe_id, e.classe, e.unites from evenement_collectif e
         where e.collectivite_id = ${c}::uuid and e.jour = any(${jours}::date[])`)} as evenements,
       ${
-        demande.adulte === null
+        demande.adultes.length === 0
           ? none
           : json(sql`select l.id, l.adulte_id, l.enfant_id, l.autorite, l.peut_inscrire, l.peut_reserver, l.peut_consulter,
               l.peut_payer, l.peut_recuperer, l.debut, l.fin, l.preuve from responsabilite l
-            where l.collectivite_id = ${c}::uuid and l.enfant_id = any(${enfants}::uuid[]) and l.adulte_id = ${demande.adulte}::uuid`)
+            where l.collectivite_id = ${c}::uuid and l.enfant_id = any(${enfants}::uuid[]) and l.adulte_id = any(${demande.adultes}::uuid[])`)
       } as liens,
       ${
-        demande.adulte === null
+        demande.adultes.length === 0
           ? none
-          : json(sql`select a.foyer_id, f.code_insee, p.personne_id as enfant_id from appartenance a
+          : json(sql`select a.personne_id as adulte_id, a.foyer_id, f.code_insee, p.personne_id as enfant_id from appartenance a
             join foyer f on f.collectivite_id = a.collectivite_id and f.id = a.foyer_id
             left join appartenance p on p.collectivite_id = a.collectivite_id and p.foyer_id = a.foyer_id and p.role = 'enfant'
               and p.personne_id = any(${enfants}::uuid[]) and p.debut <= ${last}::date and (p.fin is null or p.fin > ${first}::date)
-            where a.collectivite_id = ${c}::uuid and a.personne_id = ${demande.adulte}::uuid and a.role <> 'enfant'
+            where a.collectivite_id = ${c}::uuid and a.personne_id = any(${demande.adultes}::uuid[]) and a.role <> 'enfant'
               and a.debut <= ${last}::date and (a.fin is null or a.fin > ${first}::date)`)
       } as foyers,
       ${json(sql`select o.adulte_id, o.enfant_id, o.objet, o.recue_le from opposition o

@@ -83,8 +83,9 @@ export type FaitsBruts = {
     readonly fin: CivilDate | null;
     readonly preuve: string;
   }[];
-  /** The adult's own foyers, each with those of the children who belong to it. */
+  /** The adults' own foyers, each with those of the children who belong to it. */
   readonly foyers: readonly {
+    readonly adulte_id: string;
     readonly foyer_id: string;
     readonly code_insee: string;
     readonly enfant_id: string | null;

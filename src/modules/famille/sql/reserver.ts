@@ -42,6 +42,8 @@ export type NouvelleReservation = {
   readonly jour: CivilDate;
   readonly statut: string;
   readonly decision: string;
+  /** Account that asked. */
+  readonly compte_id: string | null;
 };
 
 export type Ecriture = {
@@ -65,6 +67,7 @@ export type Ecriture = {
     readonly vers: string;
     readonly motif: string | null;
     readonly decision: string;
+    readonly auteur: string;
   }[];
 };
 
@@ -76,7 +79,7 @@ export async function writeReservations(
   tx: Tx,
   c: string,
   e: Ecriture,
-  context: { readonly auteur: string; readonly compteId: string | null; readonly now: Instant },
+  now: Instant,
   lu: {
     readonly enfants: readonly string[];
     readonly jours: readonly CivilDate[];
@@ -89,12 +92,12 @@ export async function writeReservations(
       insert into reservation (collectivite_id, id, enfant_id, unite_id, groupe_id, foyer_id, jour, statut,
         demandeur_compte_id, demandee_le, decision, maj_le)
       select ${c}::uuid, r.id, r.enfant_id, r.unite_id, r.groupe_id, r.foyer_id, r.jour, r.statut,
-        ${context.compteId}::uuid, ${context.now}::timestamptz, r.decision, ${context.now}::timestamptz
+        r.compte_id, ${now}::timestamptz, r.decision, ${now}::timestamptz
       from garde, json_to_recordset(${JSON.stringify(e.nouvelles)}::json) as r(id uuid, enfant_id uuid, unite_id uuid,
-        groupe_id uuid, foyer_id uuid, jour date, statut text, decision text)
+        groupe_id uuid, foyer_id uuid, jour date, statut text, decision text, compte_id uuid)
       returning 1
     ), changees as (
-      update reservation r set statut = x.vers, decision = x.decision, motif = x.motif, maj_le = ${context.now}::timestamptz
+      update reservation r set statut = x.vers, decision = x.decision, motif = x.motif, maj_le = ${now}::timestamptz
       from garde, json_to_recordset(${JSON.stringify(e.changees)}::json) as x(id uuid, de text, vers text, decision text, motif text)
       where r.collectivite_id = ${c}::uuid and r.id = x.id and r.statut = x.de
       returning 1
@@ -105,9 +108,9 @@ export async function writeReservations(
       returning 1
     ), mouvements as (
       insert into reservation_mouvement (collectivite_id, id, reservation_id, de, vers, auteur, motif, decision, cree_le)
-      select ${c}::uuid, x.id, x.reservation_id, x.de, x.vers, ${context.auteur}, x.motif, x.decision, ${context.now}::timestamptz
+      select ${c}::uuid, x.id, x.reservation_id, x.de, x.vers, x.auteur, x.motif, x.decision, ${now}::timestamptz
       from garde, json_to_recordset(${JSON.stringify(e.mouvements)}::json) as x(id uuid, reservation_id uuid, de text, vers text,
-        motif text, decision text)
+        motif text, decision text, auteur text)
       returning 1
     )
     select (select count(*) from nouvelles) as n, (select count(*) from changees) as m, (select count(*) from places) as k`.execute(

@@ -1,6 +1,12 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import { type Action, type ActionAnswer, type Actor, execute } from '../../../platform/action/index.ts';
+import {
+  type Action,
+  type ActionAnswer,
+  type ActionRunner,
+  type Actor,
+  execute,
+} from '../../../platform/action/index.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
@@ -164,8 +170,17 @@ export async function monde(
     [id, operateur, now],
   );
   const permissions = new Map(Object.entries(famille({ tarificateur: prixUnique }).permissions));
+  // One runner per moment, as one process has: calls at the same moment may share a transaction.
+  const runners = new Map<Instant, ActionRunner>();
+  const runnerAt = (at: Instant): ActionRunner => {
+    const known = runners.get(at);
+    if (known) return known;
+    const made = { pool: db.app, clock: fixedClock(at), permissions, listeners: new Map() };
+    runners.set(at, made);
+    return made;
+  };
   const run: Monde['run'] = (action, actor, input, more = {}) =>
-    execute({ pool: db.app, clock: fixedClock(more.at ?? now), permissions, listeners: new Map() }, action, {
+    execute(runnerAt(more.at ?? now), action, {
       collectiviteId: id,
       actor,
       input,

@@ -20,8 +20,8 @@ import {
 } from '../../sql/evenement_collectif.ts';
 import { holdChildren } from '../../sql/faits.ts';
 import type { Configuration } from '../../types.ts';
+import { ConcurrentChange } from '../reserver/conflit.ts';
 import { TIENT_UNE_PLACE } from '../reserver/decision.ts';
-import { ConcurrentChange } from '../reserver/ecriture.ts';
 import { promoteAfter } from './attente.ts';
 
 export type EvenementApplique = {

@@ -5,7 +5,7 @@ import { waitingOn } from '../../sql/reserver.ts';
 import { tellFamilies } from '../reserver/avis.ts';
 import { type Acceptation, TIENT_UNE_PLACE } from '../reserver/decision.ts';
 import { record } from '../reserver/ecriture.ts';
-import { contextOf } from '../reserver/lecture.ts';
+import { contextsOf } from '../reserver/lecture.ts';
 import { promote } from '../reserver/promotion.ts';
 
 /** A booking called off, as the waiting list wants to hear of it. */
@@ -45,19 +45,23 @@ export async function promoteAfter(
     groups.map((groupe) => ({ groupe, jour: day })),
   );
   if (waiting.length === 0) return 0;
-  const { ctx, lu } = await contextOf(
-    context,
-    waiting.map((w) => ({ enfant: w.enfant_id, unite: w.unite_id, jour: w.jour, voulu: 'reserve' })),
-    null,
-    true,
-  );
+  const voeux = waiting.map((w) => ({
+    enfant: w.enfant_id,
+    unite: w.unite_id,
+    jour: w.jour,
+    voulu: 'reserve' as const,
+  }));
+  const {
+    contexts: [ctx],
+    lu,
+  } = await contextsOf({ context, voeux, motif: null, attente: true }, []);
   const promoted = await promote(
     context.tx,
     ctx,
     freed.map((r) => called(r, day)),
   );
   if (promoted.length === 0) return 0;
-  await record(context, ctx, promoted, null, lu);
+  await record(ctx.plateau, [{ context, accepted: promoted, motif: null }], lu);
   await tellFamilies(context, ctx.plateau.conf, [], promoted);
   context.emit('reservation.confirmee', { reservations: promoted.map((p) => p.reservationId) });
   return promoted.length;

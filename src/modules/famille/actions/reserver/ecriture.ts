@@ -1,18 +1,11 @@
 import { uuidv7 } from '../../../../kernel/ids.ts';
 import { type ActionContext, canonical } from '../../../../platform/action/index.ts';
 import type { DecisionGardee } from '../../decision.ts';
-import { countersOf } from '../../queries/plateau.ts';
+import { countersOf, type Plateau } from '../../queries/plateau.ts';
 import { type Ecriture, writeReservations } from '../../sql/reserver.ts';
-import { type Acceptation, type Contexte, TIENT_UNE_PLACE } from './decision.ts';
-
-/** Somebody else changed the same rows in between: the action is played again from the start. */
-export class ConcurrentChange extends Error {
-  readonly code = '40001';
-  constructor() {
-    super('bookings changed while they were decided');
-    this.name = 'ConcurrentChange';
-  }
-}
+import { ConcurrentChange } from './conflit.ts';
+import { type Acceptation, TIENT_UNE_PLACE } from './decision.ts';
+import type { Lu } from './lecture.ts';
 
 const kept = (a: Acceptation, recuA: string, motif: string | null): DecisionGardee => ({
   v: 1,
@@ -23,21 +16,28 @@ const kept = (a: Acceptation, recuA: string, motif: string | null): DecisionGard
   motif,
 });
 
+/** What one call decided. */
+export type Decide = {
+  readonly context: ActionContext;
+  readonly accepted: readonly Acceptation[];
+  readonly motif: string | null;
+};
+
 /** Places taken or given back, per counter and day. A place that was never counted is not given back. */
-function deltas(ctx: Contexte, accepted: readonly Acceptation[]): Ecriture['compteurs'] {
+function deltas(plateau: Plateau, accepted: readonly Acceptation[]): Ecriture['compteurs'] {
   const sums = new Map<string, { compteur_id: string; jour: string; delta: number }>();
   for (const a of accepted) {
     const before = a.de !== null && TIENT_UNE_PLACE.has(a.de) ? 1 : 0;
     const after = TIENT_UNE_PLACE.has(a.vers) ? 1 : 0;
     if (before === after) continue;
-    for (const c of countersOf(ctx.plateau.conf, a.groupe, a.unite)) {
+    for (const c of countersOf(plateau.conf, a.groupe, a.unite)) {
       const key = `${c.id}/${a.jour}`;
       const known = sums.get(key);
       const delta = (known?.delta ?? 0) + after - before;
       sums.set(key, { compteur_id: c.id, jour: a.jour, delta });
     }
   }
-  const held = new Map(ctx.plateau.faits.tenus.map((t) => [`${t.compteur_id}/${t.jour}`, t]));
+  const held = new Map(plateau.faits.tenus.map((t) => [`${t.compteur_id}/${t.jour}`, t]));
   return [...sums.entries()].flatMap(([key, s]) => {
     const place = held.get(key);
     if (!place) return [];
@@ -46,9 +46,12 @@ function deltas(ctx: Contexte, accepted: readonly Acceptation[]): Ecriture['comp
   });
 }
 
-/** Rows of what was decided. */
-function rowsOf(ctx: Contexte, accepted: readonly Acceptation[], motif: string | null): Ecriture {
-  const decided = accepted.map((a) => ({ a, text: canonical(kept(a, ctx.maintenant, motif)) }));
+const compteOf = ({ actor }: ActionContext): string | null =>
+  actor.kind === 'resident' || actor.kind === 'agent' ? actor.compteId : null;
+
+/** Rows of what one call decided, places apart. */
+function rowsOf({ context, accepted, motif }: Decide): Omit<Ecriture, 'compteurs'> {
+  const decided = accepted.map((a) => ({ a, text: canonical(kept(a, context.now, motif)) }));
   return {
     nouvelles: decided.flatMap(({ a, text }) =>
       a.effet === 'ajout'
@@ -62,6 +65,7 @@ function rowsOf(ctx: Contexte, accepted: readonly Acceptation[], motif: string |
               jour: a.jour,
               statut: a.vers,
               decision: text,
+              compte_id: compteOf(context),
             },
           ]
         : [],
@@ -71,37 +75,35 @@ function rowsOf(ctx: Contexte, accepted: readonly Acceptation[], motif: string |
         ? []
         : [{ id: a.reservationId, de: a.de, vers: a.vers, decision: text, motif }],
     ),
-    compteurs: deltas(ctx, accepted),
     mouvements: accepted.map((a) => ({
       id: uuidv7(),
       reservation_id: a.reservationId,
       de: a.de,
       vers: a.vers,
       motif,
-      decision: canonical({ ...kept(a, ctx.maintenant, motif), trace: a.trace }),
+      decision: canonical({ ...kept(a, context.now, motif), trace: a.trace }),
+      auteur: context.author,
     })),
   };
 }
 
-/** Writes everything in one statement, or throws `ConcurrentChange`. */
-export async function record(
-  context: ActionContext,
-  ctx: Contexte,
-  accepted: readonly Acceptation[],
-  motif: string | null,
-  lu: { readonly enfants: readonly string[]; readonly jours: readonly string[] },
-): Promise<void> {
+/** Writes what one or several calls decided on the same facts, in one statement, or throws `ConcurrentChange`. */
+export async function record(plateau: Plateau, calls: readonly Decide[], lu: Lu): Promise<void> {
+  const first = calls[0];
+  const accepted = calls.flatMap((c) => c.accepted);
+  if (!first || accepted.length === 0) return;
+  const rows = calls.map(rowsOf);
   const done = await writeReservations(
-    context.tx,
-    context.collectiviteId,
-    rowsOf(ctx, accepted, motif),
+    first.context.tx,
+    first.context.collectiviteId,
     {
-      auteur: context.author,
-      compteId:
-        context.actor.kind === 'resident' || context.actor.kind === 'agent' ? context.actor.compteId : null,
-      now: context.now,
+      nouvelles: rows.flatMap((r) => r.nouvelles),
+      changees: rows.flatMap((r) => r.changees),
+      mouvements: rows.flatMap((r) => r.mouvements),
+      compteurs: deltas(plateau, accepted),
     },
-    { ...lu, empreinte: ctx.plateau.faits.empreinte },
+    first.context.now,
+    { ...lu, empreinte: plateau.faits.empreinte },
   );
   if (!done) throw new ConcurrentChange();
 }

@@ -6,6 +6,7 @@ import { countersOf, creneauOf, inscriptionFor, type Plateau, plateauOf } from '
 import { type DemandeFaits, holdChildren, readFaits } from '../../sql/faits.ts';
 import { ensureCounterDays } from '../../sql/reserver.ts';
 import type { Configuration } from '../../types.ts';
+import { ConcurrentChange } from './conflit.ts';
 import type { Contexte, Voeu } from './decision.ts';
 
 const distinct = (list: readonly string[]): string[] => [...new Set(list)].sort();
@@ -38,10 +39,13 @@ async function take(
   conf: Configuration,
   demande: DemandeFaits,
   voeux: readonly Voeu[],
+  several: boolean,
 ) {
   const { tx, collectiviteId } = context;
   let faits = await readFaits(tx, collectiviteId, demande);
   if (!faits.verrou) {
+    // Several calls hold many children: none waits for another transaction with all of them in hand.
+    if (several) throw new ConcurrentChange();
     await holdChildren(tx, collectiviteId, demande.enfants);
     faits = await readFaits(tx, collectiviteId, demande);
   }
@@ -55,39 +59,82 @@ async function take(
   return plateau;
 }
 
-/** The context in which cells are decided: settings, fresh facts under lock, who asks. */
-export async function contextOf(
-  context: ActionContext,
-  voeux: readonly Voeu[],
-  motif: string | null,
-  attente: boolean,
-): Promise<{ ctx: Contexte; lu: { enfants: string[]; jours: string[] } }> {
-  const today = civilDateOf(context.now);
-  const conf = await configurationOf(context.tx, context.collectiviteId, today);
+/** One call: who asks for what. */
+export type Appel = {
+  readonly context: ActionContext;
+  readonly voeux: readonly Voeu[];
+  /** An agent's reason. */
+  readonly motif: string | null;
+  readonly attente: boolean;
+};
+
+/** What was read, under lock. */
+export type Lu = { readonly enfants: readonly string[]; readonly jours: readonly string[] };
+
+const quiOf = ({ context: { actor }, motif }: Appel): Qui =>
+  actor.kind === 'resident' ? { type: 'resident', adulte: actor.personneId } : { type: 'agent', motif };
+
+/** What a call alone would have read; the places and the bookings stay those of all, and move with each call. */
+function partOf(all: Plateau, { voeux }: Appel, qui: Qui): Plateau {
+  const enfants = new Set(voeux.map((v) => v.enfant));
+  const adulte = qui.type === 'resident' ? qui.adulte : null;
+  const { faits } = all;
+  const inscriptions = faits.inscriptions.filter((i) => enfants.has(i.enfant_id));
+  const foyers = new Set(inscriptions.map((i) => i.foyer_id));
+  const own = {
+    ...faits,
+    inscriptions,
+    liens: faits.liens.filter((l) => l.adulte_id === adulte && enfants.has(l.enfant_id)),
+    foyers: faits.foyers.filter(
+      (f) => f.adulte_id === adulte && f.enfant_id !== null && enfants.has(f.enfant_id),
+    ),
+    oppositions: faits.oppositions.filter((o) => enfants.has(o.enfant_id)),
+    pieces: faits.pieces.filter((p) => enfants.has(p.enfant_id ?? '') || foyers.has(p.foyer_id ?? '')),
+  };
+  return { ...all, faits: own };
+}
+
+/**
+ * The contexts in which the cells of one or several calls are decided: settings, fresh facts under lock, who asks.
+ * Several calls ask for additions of the same units on the same days (`reserver`'s group key).
+ */
+export async function contextsOf(
+  first: Appel,
+  others: readonly Appel[],
+): Promise<{ plateau: Plateau; contexts: [Contexte, ...Contexte[]]; lu: Lu }> {
+  const calls = [first, ...others];
+  const { context } = first;
+  const conf = await configurationOf(context.tx, context.collectiviteId, civilDateOf(context.now));
+  const voeux = calls.flatMap((c) => c.voeux);
   const lu = { enfants: distinct(voeux.map((v) => v.enfant)), jours: distinct(voeux.map((v) => v.jour)) };
-  const qui: Qui =
-    context.actor.kind === 'resident'
-      ? { type: 'resident', adulte: context.actor.personneId }
-      : { type: 'agent', motif };
   const plateau = await take(
     context,
     conf,
     {
       ...lu,
-      adulte: qui.type === 'resident' ? qui.adulte : null,
+      adultes: distinct(calls.map(quiOf).flatMap((qui) => (qui.type === 'resident' ? [qui.adulte] : []))),
       pieces: conf.pieces.some((t) => t.effet === 'bloque_reservation'),
       presences: false,
       verrou: {
         unites: distinct(voeux.map((v) => v.unite)),
         annules: distinct(voeux.filter((v) => v.voulu === 'annule').map((v) => v.jour)),
-        attente: attente || (qui.type === 'agent' && motif !== null),
+        attente: calls.some((c) => c.attente || c.motif !== null),
       },
       rangs: false,
     },
     voeux,
+    others.length > 0,
   );
-  return {
-    ctx: { plateau, qui, maintenant: context.now, today: civilDateOf(context.now, conf.zone), attente },
-    lu,
+  const today = civilDateOf(context.now, conf.zone);
+  const contextFor = (call: Appel): Contexte => {
+    const qui = quiOf(call);
+    return {
+      plateau: others.length === 0 ? plateau : partOf(plateau, call, qui),
+      qui,
+      maintenant: context.now,
+      today,
+      attente: call.attente,
+    };
   };
+  return { plateau, contexts: [contextFor(first), ...others.map(contextFor)], lu };
 }

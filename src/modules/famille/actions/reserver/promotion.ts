@@ -31,7 +31,7 @@ async function othersOf(tx: Tx, ctx: Contexte, waiting: readonly AttenteFait[]):
   const faits = await readFaits(tx, conf.collectiviteId, {
     enfants: waiting.map((w) => w.enfant_id),
     jours: waiting.map((w) => w.jour),
-    adulte: null,
+    adultes: [],
     pieces: conf.pieces.length > 0,
     presences: false,
     verrou: null,

@@ -1,0 +1,128 @@
+import { escapeLiteral } from 'pg';
+import type { Instant } from '../../kernel/calendar.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import { refuse } from '../../kernel/refusal.ts';
+import type { Tx } from '../db/transaction.ts';
+import type { ActionAnswer, ActionContext, JobRequest } from './action.ts';
+import { type Actor, actorLabel } from './actor.ts';
+import { canonical } from './canonical.ts';
+import type { ActionRunner } from './execute.ts';
+
+export type Call = {
+  readonly collectiviteId: string;
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly idempotencyKey?: string;
+  /** Same path, rolled back at the end. */
+  readonly dryRun?: boolean;
+};
+
+/** A call that was let in: who asked, what, and under which marks it is remembered. */
+export type Request<I> = {
+  readonly call: Call;
+  readonly input: I;
+  /** Who and which action: a key is only ever compared within it. */
+  readonly source: string;
+  /** Fingerprint of the input. */
+  readonly hash: string;
+  /** Identical calls at the same moment take turns under this text; none without a key. */
+  readonly turn: string | undefined;
+};
+
+type Outgoing = {
+  readonly events: { name: string; payload: Record<string, unknown> }[];
+  readonly jobs: JobRequest[];
+  readonly facts: Record<string, unknown>;
+};
+
+/** A call that succeeded, with what it leaves beside its rows. */
+export type Finished = {
+  readonly request: Request<unknown>;
+  readonly now: Instant;
+  readonly value: unknown;
+  readonly out: Outgoing;
+};
+
+/** What an action works with, and where it puts what it publishes. */
+export function freshContext(tx: Tx, call: Call, now: Instant): { context: ActionContext; out: Outgoing } {
+  const out: Outgoing = { events: [], jobs: [], facts: {} };
+  return {
+    out,
+    context: {
+      tx,
+      collectiviteId: call.collectiviteId,
+      actor: call.actor,
+      author: actorLabel(call.actor),
+      now,
+      emit: (name, payload) => out.events.push({ name, payload }),
+      enqueue: (job) => out.jobs.push(job),
+      note: (facts) => Object.assign(out.facts, facts),
+    },
+  };
+}
+
+/** What a key already used answers: the first answer, or a refusal when the input is another. */
+export const firstAnswerOf = <O>(
+  first: { readonly empreinte: string; readonly reponse: string },
+  hash: string,
+): ActionAnswer<O> =>
+  first.empreinte === hash
+    ? { ok: true, value: JSON.parse(first.reponse) as O, replayed: true }
+    : { ...refuse('action.cle_reutilisee'), issues: [] };
+
+const lit = (value: string): string => escapeLiteral(value);
+
+function jobStatement(job: JobRequest): string {
+  return `select commun.ajouter_tache(${lit(job.task)}, ${lit(JSON.stringify(job.payload))}::json, ${job.key ? lit(job.key) : 'null'}, ${
+    job.runAt ? `${lit(job.runAt)}::timestamptz` : 'null'
+  }, ${job.queue ? lit(job.queue) : 'null'})`;
+}
+
+const insert = (head: string, rows: readonly string[]): string[] =>
+  rows.length === 0 ? [] : [`insert into ${head} values ${rows.join(', ')}`];
+
+/** The last statements of every action: audit, idempotency, outbox, jobs. Sent with the commit in one round trip. */
+export function closing(runner: ActionRunner, name: string, finished: readonly Finished[]): string[] {
+  const lines: string[] = [];
+  const keys: string[] = [];
+  const events: string[] = [];
+  const jobs: string[] = [];
+  for (const { request, now, value, out } of finished) {
+    const { call, source, hash } = request;
+    const tenant = lit(call.collectiviteId);
+    const actionId = uuidv7();
+    const line = canonical({
+      v: 1,
+      action: name,
+      acteur: actorLabel(call.actor),
+      entree: hash,
+      faits: out.facts,
+      quand: now,
+    });
+    lines.push(`(${tenant}, '${actionId}', ${lit(line)}, '${now}')`);
+    if (call.idempotencyKey !== undefined)
+      keys.push(
+        `(${tenant}, ${lit(source)}, ${lit(call.idempotencyKey)}, '${hash}', ${lit(JSON.stringify(value ?? null))}, '${now}')`,
+      );
+    for (const event of out.events) {
+      const id = uuidv7();
+      events.push(
+        `(${tenant}, '${id}', ${lit(event.name)}, ${lit(canonical(event.payload))}, '${actionId}', '${now}')`,
+      );
+      for (const listener of runner.listeners.get(event.name) ?? [])
+        jobs.push(
+          jobStatement({
+            task: 'evenement',
+            payload: { collectiviteId: call.collectiviteId, evenementId: id, ecouteur: listener },
+          }),
+        );
+    }
+    jobs.push(...out.jobs.map(jobStatement));
+  }
+  return [
+    ...insert('audit_ligne (collectivite_id, id, octets, cree_le)', lines),
+    ...insert('cle_idempotence (collectivite_id, source, cle, empreinte, reponse, cree_le)', keys),
+    ...insert('evenement (collectivite_id, id, nom, charge, action_id, cree_le)', events),
+    ...jobs,
+  ];
+}
