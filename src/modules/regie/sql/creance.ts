@@ -29,7 +29,8 @@ export async function redevablesDesPersonnes(
     select ${collectiviteId}, id, personne, libelle, adresse, recherche
     from json_to_recordset(${rows}::json) as r(id uuid, personne uuid, libelle text, adresse text, recherche text)
     on conflict (collectivite_id, personne_id) where personne_id is not null
-    do update set libelle = excluded.libelle, adresse = excluded.adresse, recherche = excluded.recherche
+    do update set libelle = excluded.libelle, recherche = excluded.recherche,
+      adresse = case when excluded.adresse = '' then redevable.adresse else excluded.adresse end
     returning id, personne_id`.execute(tx);
   return new Map(result.rows.map((r) => [r.personne_id, r.id]));
 }

@@ -30,20 +30,25 @@ export async function dernierMel(tx: Tx, collectiviteId: string, compteId: strin
   return row?.mel ?? null;
 }
 
-/** The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). */
+/**
+ * The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). Two softwares may give the
+ * same number: when two debtors answer, it proves nothing.
+ */
 export async function redevableParPreuve(
   tx: Tx,
   collectiviteId: string,
   numero: string,
   montant: number,
 ): Promise<{ redevableId: string; creanceId: string } | undefined> {
-  const row = await tx
+  const rows = await tx
     .selectFrom('creance')
     .select(['id', 'redevable_id'])
     .where('collectivite_id', '=', collectiviteId)
     .where('numero', '=', numero)
     .where('montant', '=', montant)
-    .executeTakeFirst();
+    .orderBy('id')
+    .execute();
+  const row = rows.every((r) => r.redevable_id === rows[0]?.redevable_id) ? rows[0] : undefined;
   return row && { redevableId: row.redevable_id, creanceId: row.id };
 }
 

@@ -185,6 +185,12 @@ test('REG-U1 : une facture papier se rattache par son numéro et son montant, et
   assert.match(await wrong.text(), /Facture non reconnue/);
   assert.equal((await rattacher('six')).status, 422);
   assert.doesNotMatch(await paiements('', voisin.jeton), /Cantine, octobre/);
+  const third = await creerUsager(b.chantier, [aubin]);
+  const [double] = await creerCreances(b.chantier, aubin, '02', third.personnes.get(aubin.id) ?? '', [650]);
+  const rename = (n: string) => b.db.owner.query('update creance set numero = $2 where id = $1', [double, n]);
+  await rename(numero);
+  assert.equal((await rattacher('6,50')).status, 422, 'two debtors hold this number: it proves nothing');
+  await rename('AUTRE-1');
   assert.equal((await rattacher('6,50')).status, 303);
   assert.match(await paiements('', voisin.jeton), /Cantine, octobre/);
   const { rows: links } = await b.db.owner.query<{ redevable_id: string }>(
