@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import './fin.ts';
 import { mailSuch, mails } from './courrier.ts';
 import { agent, as, DESK, leave, told, toldBy } from './visiteurs.ts';
 

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import './fin.ts';
 import { mailSuch, mails } from './courrier.ts';
 import { theProduct } from './product.ts';
-import { minutesLater } from './temps.ts';
+import { minuteStrikes, minutesLater } from './temps.ts';
 import { agent, as, DESK, leave, resident, told } from './visiteurs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -66,7 +67,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
     const idOp = await toPaymentPage(page, 'scenario+jamais-notifie.sans-retour@exemple.fr');
     await conclude(page, 'carte');
     await page.getByText('rien ne le ramène sur le site').waitFor();
-    // The minute's sweep finishes it while the others pay; see the last test.
+    // Finished by the sweep, in the last test.
     await minutesLater(idOp, 6);
     forgotten = { page, idOp };
   });
@@ -195,6 +196,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
 
   test('le balayage finit ce que personne n’a annoncé, et referme ce qui fut abandonné', async () => {
     const { page, idOp } = forgotten;
+    await minuteStrikes();
     await page.goto(`${(await theProduct()).url}/paiements`);
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(1_000)) {
       if (/Rien à payer/.test(await told(page))) break;

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 
 const ROOT = join(import.meta.dirname, '..');
 const READY = 'Parvis est prêt';
@@ -131,5 +130,3 @@ export async function endAll(): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close().catch(() => undefined);
   if (started) await (await started.catch(() => undefined))?.stop();
 }
-
-after(endAll, { timeout: 60_000 });

@@ -24,3 +24,8 @@ export async function minutesLater(idOp: string, minutes: number): Promise<void>
   );
   if (rowCount !== 1) throw new Error(`payment ${idOp} unknown`);
 }
+
+/** The sweep that comes back every minute, now. */
+export async function minuteStrikes(): Promise<void> {
+  await (await owner()).query(`select graphile_worker.add_job('regie.balayer_tentatives')`);
+}

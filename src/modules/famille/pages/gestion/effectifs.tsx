@@ -78,6 +78,12 @@ const Figures = ({ jour }: { jour: Jour }) => {
   );
 };
 
+/** A counter under its group's name alone, where that says which it is. */
+const groupOf = (jour: Jour, label: string): string => {
+  const [group = label] = label.split(', ');
+  return jour.counters.filter((c) => c.label.startsWith(`${group},`)).length === 1 ? group : label;
+};
+
 /** Head counts of a day by site and activity, places left, waiting list. */
 export async function headCountsPage(r: AgentRequest): Promise<Response> {
   const today = civilDateOf(r.now, r.tenant.zone);
@@ -93,8 +99,8 @@ export async function headCountsPage(r: AgentRequest): Promise<Response> {
       current: 'reservations',
       subtitle: plural(
         jour.lines.reduce((sum, l) => sum + l.booked, 0),
-        'enfant attendu',
-        'enfants attendus',
+        'réservation',
+        'réservations',
       ),
       children: (
         <Stack>
@@ -119,7 +125,6 @@ export async function headCountsPage(r: AgentRequest): Promise<Response> {
                 type="date"
                 label="Jour"
                 labelHidden
-                short
                 value={day}
                 after={<Button kind="second">Voir</Button>}
               />
@@ -143,7 +148,7 @@ export async function headCountsPage(r: AgentRequest): Promise<Response> {
                     format={(n) => String(n)}
                     formatAxis={(n) => (Number.isInteger(n) ? String(n) : '')}
                     bars={jour.counters.slice(0, 12).map((c) => ({
-                      label: c.label,
+                      label: groupOf(jour, c.label),
                       values: [c.taken, Math.max(0, c.capacity - c.taken)],
                     }))}
                   />

@@ -62,8 +62,10 @@ export function ficheView(
             <Members fiche={fiche} />
             <Rights fiche={fiche} />
             <Enrolments fiche={fiche} />
+            <Moves fiche={fiche} />
           </Stack>
           <Stack>
+            {r.can('famille.designer_payeur') && <Payer r={r} fiche={fiche} issues={more.issues ?? {}} />}
             {r.can('famille.consulter_sensible') && (
               <SensibleFrame
                 r={r}
@@ -72,8 +74,6 @@ export function ficheView(
                 action={sensitiveUrl(slug, foyer.id)}
               />
             )}
-            <Moves fiche={fiche} />
-            {r.can('famille.designer_payeur') && <Payer r={r} fiche={fiche} issues={more.issues ?? {}} />}
           </Stack>
         </Columns>
       </Stack>
