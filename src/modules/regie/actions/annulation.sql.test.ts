@@ -9,10 +9,14 @@ import { type RegieFixture, regieFixture } from '../testing/fixture.ts';
 import { accepted, balances, faults, ouvrirLaCaisse, prendre, refusedWith } from '../testing/gestes.ts';
 import { annulerEncaissement } from './annuler-encaissement.ts';
 import { classerRecette } from './classer.ts';
+import { compterSession } from './compter-session.ts';
+import { degager } from './degager.ts';
 import { encaisserAuGuichet } from './encaisser.ts';
+import { ouvrirSession } from './ouvrir-session.ts';
 import { demanderRemboursement, validerRemboursement } from './rembourser.ts';
 import { arreterLaRemise, preparerRemise } from './remettre.ts';
 import { sortirDossier } from './sortir-dossier.ts';
+import { validerSession } from './valider-session.ts';
 
 let f: RegieFixture;
 let mandataire: Extract<Actor, { kind: 'agent' }>;
@@ -192,6 +196,44 @@ test('REG-F1 : un remboursement se demande puis se valide à deux, si le compte 
   accepted(await act(sortirDossier, { dossierId, compte: 'caisse' }));
   assert.equal(refusedWith(await cancel(paid.encaissementId)), 'regie.surplus_sorti');
   assert.deepEqual(await faults(f), []);
+});
+
+test('REG-C1 : annuler des espèces remises par un mandataire ne rend pas la caisse négative', async () => {
+  const g = await regieFixture();
+  try {
+    const [pointId, compteId] = [uuidv7(), uuidv7()];
+    const sql = (text: string, values: unknown[]) => g.db.owner.query(text, values);
+    await sql("insert into point_encaissement values ($1, $2, $3, 'annexe', 'Annexe')", [
+      g.collectiviteId,
+      pointId,
+      g.regieId,
+    ]);
+    await sql("insert into commun.compte (id, genre, libelle, cree_le) values ($1, 'agent', 'Ana', now())", [
+      compteId,
+    ]);
+    await sql(
+      `insert into nomination (collectivite_id, id, regie_id, compte_id, qualite, point_id, debut, arrete, avis_conforme_le)
+       values ($1, $2, $3, $4, 'mandataire', $5, '2026-01-01', 'Arrêté 3', '2026-01-01')`,
+      [g.collectiviteId, uuidv7(), g.regieId, compteId, pointId],
+    );
+    const ana: Actor = { ...mandataire, compteId };
+    const doing = <I, O>(action: Action<I, O>, input: Record<string, unknown>, actor: Actor) =>
+      execute(g.runner, action, { collectiviteId: g.collectiviteId, actor, input });
+    const { sessionId } = accepted(
+      await doing(ouvrirSession, { regieId: g.regieId, pointId, fonds: 0, commentaire: '' }, ana),
+    );
+    const owed = await g.creance([{ produit: 'CANT', montant: 1_000 }]);
+    const paid = accepted(await prendre(g, 'especes', 1_000, [owed], { actor: ana, pointId }));
+    accepted(await doing(compterSession, { sessionId, coupures: { 1000: 1 }, commentaire: '' }, ana));
+    accepted(await doing(validerSession, { sessionId }, ana));
+    const held = (await balances(g)).caisse ?? 0;
+    accepted(await doing(degager, { regieId: g.regieId, montant: held }, g.agent));
+    const cancelled = { encaissementId: paid.encaissementId, motif: 'erreur' };
+    assert.equal(refusedWith(await doing(annulerEncaissement, cancelled, g.agent)), 'regie.caisse_negative');
+    assert.deepEqual(await faults(g), []);
+  } finally {
+    await g.db.drop();
+  }
 });
 
 test('vecteur 5, REG-C2 : maximum 1 000,00 hors fonds de 150,00', async () => {

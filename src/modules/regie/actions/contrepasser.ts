@@ -50,12 +50,14 @@ export async function contrepasserEncaissement(
     await ecrituresVivantes(tx, collectiviteId, tenue.regie.id, [recu.id, ...dossiers.map((d) => d.id)])
   ).filter((e) => REVERSIBLE.includes(e.evenement));
   const held = entries.some((e) => e.mouvements.some((m) => m.compte === 'recettes_mandataires'));
-  if (recu.mode === 'especes' && !held) {
+  const reprise = await repris(context, recu, held, motif);
+  // Cash still in the hands of a mandataire is not in the till: what he handed over is (C1).
+  if (recu.mode === 'especes' && (!held || reprise.length > 0)) {
     const empty = checkSortie(tenue.dossier.soldeCaisse, recu.montant);
     if (empty) return { ok: false, refusal: empty };
   }
   await passer(context, tenue, [
-    ...(await repris(context, recu, held, motif)),
+    ...reprise,
     ...entries.reverse().map(
       (e): FaitAPasser => ({
         fait: { type: 'contrepassation', mouvements: e.mouvements, motif },
