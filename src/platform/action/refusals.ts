@@ -24,7 +24,7 @@ export const actionRefusals = defineRefusals({
     title: 'Cette demande a déjà servi',
     resident: () => 'Le même formulaire a déjà été envoyé avec d’autres réponses.',
     agent: () => 'La même clé d’idempotence a déjà servi pour une autre demande.',
-    next: () => 'Rechargez la page et recommencez : rien n’a été enregistré deux fois.',
+    next: () => 'Rouvrez la page depuis le menu et recommencez : rien n’a été enregistré deux fois.',
   },
   'action.conflit': {
     rule: 'ACTION',
