@@ -9,6 +9,7 @@ import { lireDossier } from '../sql/dossier_encaissement.ts';
 import { ecrireEncaissement, imputationsDe } from '../sql/encaissement.ts';
 import { ajouterImputations } from '../sql/imputation.ts';
 import { lockRegie } from '../sql/livre.ts';
+import { encaissementParNumero } from '../sql/recherche.ts';
 import type { SourceLue } from '../sql/source.ts';
 import { annoncerReglements } from './annoncer.ts';
 
@@ -31,7 +32,10 @@ export async function noterInformation(
   const part = imputer({ montant: e.montant, creances, choix: null });
   if (estRefus(part)) return { ok: false, refusal: part.refusal };
   const id = uuidv7();
-  const numero = `I-${e.ref_externe}`;
+  // Two softwares may use the same reference: the number of each stays its own.
+  const plain = `I-${e.ref_externe}`;
+  const taken = await encaissementParNumero(tx, collectiviteId, plain);
+  const numero = taken === undefined ? plain : `${plain}-${source.id.slice(-6)}`;
   const touched = await ecrireEncaissement(
     tx,
     collectiviteId,

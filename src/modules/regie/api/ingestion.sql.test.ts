@@ -157,6 +157,10 @@ test('REG-I2 : une source « information » se voit sans toucher au livre', asyn
     token,
   );
   assert.equal(back.body.sort, 'annule');
+  const other = await declare('information');
+  const same = await call('encaissements', virement('ME1', { ref_creance: null }), 'm4', other);
+  assert.equal(same.body.sort, 'information', 'another software may use the same reference');
+  assert.notEqual(same.body.numero, done.body.numero);
 });
 
 test('la liste se lit page par page, et une source ne lit que les siennes', async () => {
