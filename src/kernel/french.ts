@@ -59,6 +59,10 @@ export const ofMonth = (month: CivilMonth): string => {
   return /^[ao]/.test(text) ? `d’${text}` : `de ${text}`;
 };
 
+/** `de Léo`, `d’Inès`: what belongs to someone. */
+export const ofName = (name: string): string =>
+  /^[aeiouyàâäéèêëîïôöùûüœæ]/i.test(name) ? `d’${name}` : `de ${name}`;
+
 /** `10 h` or `10 h 30`. */
 export const frenchTime = (time: WallTime): string => {
   const minutes = time.slice(3, 5);

@@ -102,7 +102,9 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
                         'Rien'
                       ) : (
                         <Badge icon="attention" tone="alerte">
-                          {plural(n, 'point')}
+                          {k.statut === 'emise'
+                            ? `${plural(n, 'point')}, familles en attente`
+                            : plural(n, 'point')}
                         </Badge>
                       );
                     },

@@ -1,5 +1,5 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
-import { frenchDate, frenchEuros, frenchWeekDate } from '../../../kernel/french.ts';
+import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -168,7 +168,7 @@ async function resident(r: ResidentTenantRequest): Promise<Response> {
       r,
       tenant: r.tenant,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Prix à venir',
-      lead: `${p.unit.activityName} de ${p.prenom}, ${frenchWeekDate(a.jour)}`,
+      lead: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
       breadcrumb: [{ label: 'Vos prix', href: pricesUrl(r.tenant.slug) }, { label: 'Pourquoi ce prix' }],
       current: 'calendrier',
       children: (
@@ -203,7 +203,7 @@ async function desk(r: AgentRequest): Promise<Response> {
     deskPage({
       r,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Aucun tarif',
-      subtitle: `${p.unit.activityName} de ${p.prenom}, ${frenchWeekDate(a.jour)}`,
+      subtitle: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
       breadcrumb: [
         { label: 'Prix de la famille', href: deskPricesUrl(slug, foyer) },
         { label: 'Pourquoi ce prix' },

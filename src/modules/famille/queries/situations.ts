@@ -59,7 +59,8 @@ export async function foyerSituations(
         residence: f.residence,
         defaultPayerId: f.payeur_id,
         qf: f.qf.map((q) => ({
-          value: q.valeur,
+          // `numeric(8, 2)` comes back with its two decimals: 836.00 is 836.
+          value: q.valeur.replace(/\.00$/, ''),
           source: q.source,
           from: q.debut,
           until: q.fin,

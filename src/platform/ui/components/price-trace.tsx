@@ -30,12 +30,14 @@ export const PriceTrace = ({ steps }: { steps: readonly PriceStep[] }) => (
   />
 );
 
-/** Any explanation kept by the rules: their sentences, with rule and version for those who check. */
+const UUID = /^[0-9a-f]{8}-/;
+
+/** Any explanation kept by the rules: their sentences, with the rule for those who check. An internal id is not shown. */
 export const TraceList = ({ trace }: { trace: readonly TraceStep[] }) => (
   <Timeline
     items={trace.map((step) => ({
       title: step.sentence,
-      text: `Règle ${step.rule}${step.version ? `, version ${step.version}` : ''}`,
+      text: `Règle ${step.rule}${step.version && !UUID.test(step.version) ? `, version ${step.version}` : ''}`,
     }))}
   />
 );

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf, isCivilDate, monthOf } from '../../../../kernel/calendar.ts';
-import { frenchEuros, frenchWeekDate } from '../../../../kernel/french.ts';
+import { frenchEuros, frenchWeekDate, ofName } from '../../../../kernel/french.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';
 import { errorPage } from '../../../../platform/http/error-pages.tsx';
@@ -122,7 +122,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
   return html(
     r,
     lieu.frame({
-      title: `${view.unitName} de ${child.prenom}, ${when}`,
+      title: `${view.unitName} ${ofName(child.prenom)}, ${when}`,
       ...(when.startsWith('le ') ? {} : { lead: frenchWeekDate(day) }),
       narrow: true,
       children: (

@@ -1,5 +1,5 @@
 import { type CivilMonth, civilDateOf, firstOfMonth } from '../../../../kernel/calendar.ts';
-import { frenchList, frenchWeekDate, plural } from '../../../../kernel/french.ts';
+import { frenchList, frenchWeekDate, ofName, plural } from '../../../../kernel/french.ts';
 import { PostForm } from '../../../../platform/http/post-form.tsx';
 import {
   Button,
@@ -65,7 +65,7 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
     lieu.tenant.slug,
     lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
   );
-  const title = activity ? `${activity.nom} de ${frenchList(names)}` : 'Calendrier';
+  const title = activity ? `${activity.nom} ${ofName(frenchList(names))}` : 'Calendrier';
   if (!activity)
     return lieu.frame({
       title: 'Calendrier',

@@ -3,7 +3,6 @@ import { readTenant } from '../../../../platform/db/transaction.ts';
 import { errorPage } from '../../../../platform/http/error-pages.tsx';
 import { html } from '../../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../../platform/http/route.ts';
-import { deskPage } from '../../../../platform/http/shell.tsx';
 import {
   Amount,
   Chips,
@@ -20,6 +19,7 @@ import {
   tentativesARegarder,
   tentativesDeRegie,
 } from '../../sql/tentatives_suivies.ts';
+import { cadreRegie } from '../gestion/cadre-regie.tsx';
 import { ETATS, moment, phraseMotif, SAISIES } from './mots.ts';
 import { tentativeRoutes } from './tentative.tsx';
 import { tentativesUrl, tentativeUrl } from './urls.ts';
@@ -92,11 +92,12 @@ const liste: Route = agentRoute(
     const more = filtre !== 'a_regarder' && rows.length > PAR_PAGE;
     return html(
       r,
-      deskPage({
+      cadreRegie({
         r,
+        regie,
+        page: 'tentatives',
         title: 'Paiements en ligne',
         subtitle: `Tentatives de la régie ${regie.code}, ${regie.nom}`,
-        current: 'regie',
         children: (
           <>
             <Chips

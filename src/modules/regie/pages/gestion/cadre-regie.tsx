@@ -2,6 +2,7 @@ import type { AgentRequest } from '../../../../platform/http/route.ts';
 import { deskPage } from '../../../../platform/http/shell.tsx';
 import { type Children, Tabs } from '../../../../platform/ui/index.ts';
 import type { RegieInfo } from '../../types.ts';
+import { tentativesUrl } from '../en-ligne/urls.ts';
 import { journalUrl, pageRegieUrl, regieUrl } from './urls.ts';
 
 const ONGLETS = [
@@ -14,7 +15,7 @@ const ONGLETS = [
   { page: 'acte', label: 'Acte' },
 ] as const;
 
-export type PageDeRegie = (typeof ONGLETS)[number]['page'] | 'journal' | 'hors-delai';
+export type PageDeRegie = (typeof ONGLETS)[number]['page'] | 'journal' | 'hors-delai' | 'tentatives';
 
 /** A page of one régie, with the way to the others. */
 export const cadreRegie = (props: {
@@ -47,6 +48,11 @@ export const cadreRegie = (props: {
               label: o.label,
               current: o.page === props.page,
             })),
+            {
+              href: tentativesUrl(slug, regie.code),
+              label: 'Paiements en ligne',
+              current: props.page === 'tentatives',
+            },
             {
               href: journalUrl(slug, regie.code),
               label: 'Journal',
