@@ -1,4 +1,12 @@
-import { addDays, type CivilDate, type Instant, instantFromMs, yearOf } from '../../../kernel/calendar.ts';
+import {
+  addDays,
+  type CivilDate,
+  type CivilMonth,
+  type Instant,
+  instantFromMs,
+  monthOf,
+  yearOf,
+} from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { closures, schoolHolidays, services, sites } from '../../collectivites/index.ts';
 import { buildCalendrier, type Calendrier } from '../rules/index.ts';
@@ -172,7 +180,10 @@ async function load(tx: Tx, collectiviteId: string, today: CivilDate): Promise<C
 
 const TTL_MS = 5_000;
 const MOST = 500;
-const kept = new Map<string, { readonly at: number; readonly value: Configuration }>();
+const MOST_MONTHS = 24;
+type Kept = { readonly at: number; readonly value: Configuration };
+/** By collectivité, then by month asked: a page about a distant day must not lend its closures to the bookings of today. */
+const kept = new Map<string, Map<CivilMonth, Kept>>();
 
 /**
  * Settings of a collectivité, kept in this process for five seconds and forgotten by `forgetConfiguration`.
@@ -183,11 +194,15 @@ export async function configurationOf(
   collectiviteId: string,
   today: CivilDate,
 ): Promise<Configuration> {
-  const known = kept.get(collectiviteId);
+  const month = monthOf(today);
+  const own = kept.get(collectiviteId) ?? new Map<CivilMonth, Kept>();
+  const known = own.get(month);
   if (known && performance.now() - known.at < TTL_MS) return known.value;
   const value = await load(tx, collectiviteId, today);
   if (kept.size >= MOST) kept.clear();
-  kept.set(collectiviteId, { at: performance.now(), value });
+  if (own.size >= MOST_MONTHS) own.clear();
+  own.set(month, { at: performance.now(), value });
+  kept.set(collectiviteId, own);
   return value;
 }
 
