@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The fields of a posted form, as typed by the person: never lost, always text. */
 export class Form {
   readonly #fields: URLSearchParams;
@@ -23,6 +25,11 @@ export class Form {
   /** Every field with its first value, for showing the form again. */
   values(): Record<string, string> {
     return Object.fromEntries([...this.#fields.keys()].map((key) => [key, this.text(key)]));
+  }
+
+  /** Sixteen hexadecimal digits that change with what was typed. */
+  fingerprint(): string {
+    return createHash('sha256').update(this.#fields.toString()).digest('hex').slice(0, 16);
   }
 
   /** Names of the fields that begin with `prefix`, without it. */

@@ -34,8 +34,11 @@ export const PostForm = (props: {
   </form>
 );
 
-/** The key of the posted form, for the action's idempotency. */
+/**
+ * The key of the posted form, for the action's idempotency: the same form sent twice is one operation, the same page
+ * sent again with other answers (a way back, then a correction) is another.
+ */
 export const formKey = (r: PageRequest): { idempotencyKey?: string } => {
   const key = r.form.text(FORM_KEY);
-  return key === '' || key.length > 100 ? {} : { idempotencyKey: key };
+  return key === '' || key.length > 100 ? {} : { idempotencyKey: `${key}.${r.form.fingerprint()}` };
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Actor, execute, type FieldIssue } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
@@ -7,6 +8,7 @@ import { noterCreation } from '../actions/noter-creation.ts';
 import { preparerPaiement } from '../actions/preparer-paiement.ts';
 import { URLS } from '../pages/en-ligne/urls.ts';
 import type { DemandePaiement } from '../ports.ts';
+import { tentativeDuFormulaire } from '../sql/formulaire.ts';
 import { type TentativeLue, tentativeById, tentativesNonResolues } from '../sql/tentative.ts';
 import type { Porte } from './porte.ts';
 import { regarder } from './regarder.ts';
@@ -78,19 +80,47 @@ function demandeDe(services: Services, t: TentativeLue, objets: readonly string[
   };
 }
 
+/** The other submission of the same form is asking the service: its answer comes within the service's own time limit. */
+const ATTENTE_MS = 250;
+const ATTENTES = 24;
+
 /** The second submission of one form: the first one made the payment, this one joins it. */
 async function rejoindre(
   services: Services,
   porte: Porte,
-  p: PaiementALancer,
+  collectiviteId: string,
   tentativeId: string,
 ): Promise<Lancement> {
-  const t = await readTenant(services.pools.app, p.collectiviteId, (tx) =>
-    tentativeById(tx, p.collectiviteId, tentativeId),
-  );
-  return t?.etat === 'redirigee' && t.idOp !== null
-    ? { kind: 'rediriger', url: porte.pageUrl(t.idOp) }
-    : { kind: 'suivre', idOp: t?.idOp ?? null };
+  for (let tries = 0; ; tries += 1) {
+    const t = await readTenant(services.pools.app, collectiviteId, (tx) =>
+      tentativeById(tx, collectiviteId, tentativeId),
+    );
+    if (t?.etat === 'redirigee' && t.idOp !== null) return { kind: 'rediriger', url: porte.pageUrl(t.idOp) };
+    const asking = t?.etat === 'preparee' || t?.etat === 'demandee';
+    if (!asking || tries === ATTENTES) return { kind: 'suivre', idOp: t?.idOp ?? null };
+    await setTimeout(ATTENTE_MS);
+  }
+}
+
+/** What became of a form sent twice at once; null when it is the first time. */
+export async function dejaLance(
+  services: Services,
+  porte: Porte,
+  form: {
+    readonly collectiviteIds: readonly string[];
+    readonly compteId: string;
+    readonly cle: string | undefined;
+  },
+): Promise<Lancement | null> {
+  const { cle, compteId } = form;
+  if (cle === undefined) return null;
+  for (const collectiviteId of form.collectiviteIds) {
+    const tentativeId = await readTenant(services.pools.app, collectiviteId, (tx) =>
+      tentativeDuFormulaire(tx, collectiviteId, compteId, cle),
+    );
+    if (tentativeId !== null) return rejoindre(services, porte, collectiviteId, tentativeId);
+  }
+  return null;
 }
 
 /**
@@ -107,7 +137,7 @@ export async function lancer(services: Services, porte: Porte, p: PaiementALance
   }
   if (!prepared.ok) return { kind: 'refus', refusal: prepared.refusal, issues: prepared.issues, enCours };
   const { tentativeId } = prepared.value;
-  if (prepared.replayed) return rejoindre(services, porte, p, tentativeId);
+  if (prepared.replayed) return rejoindre(services, porte, p.collectiviteId, tentativeId);
   const asked = await execute(services.runner, demanderPaiement, {
     collectiviteId: p.collectiviteId,
     actor: systeme,

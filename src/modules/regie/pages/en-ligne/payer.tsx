@@ -13,7 +13,7 @@ import {
   Steps,
 } from '../../../../platform/ui/index.ts';
 import { personnesByIds } from '../../../identites/index.ts';
-import { lancer } from '../../en-ligne/lancer.ts';
+import { dejaLance, lancer } from '../../en-ligne/lancer.ts';
 import type { Porte } from '../../en-ligne/porte.ts';
 import { dernierMel } from '../../sql/usager.ts';
 import { garderPanier, lirePanier } from './panier.ts';
@@ -140,15 +140,20 @@ const payer = (porte: Porte): Route =>
     const recap = await lireRecap(r, r.form.all('c'));
     const [first, ...next] = recap.groupes;
     const mel = r.form.text('mel');
-    if (!first) return page(r, recap, { mel });
-    const result = await lancer(r.services, porte, {
-      collectiviteId: first.tenant.id,
-      actor: acteur(r, first.tenant.id),
-      regieId: first.regie.id,
-      creances: first.dues.map((d) => d.id),
-      mel,
-      cle: formKey(r).idempotencyKey,
-    });
+    const cle = formKey(r).idempotencyKey;
+    const collectiviteIds = [...new Set(recap.exclues.map((e) => e.tenant.id))];
+    const result =
+      (await dejaLance(r.services, porte, { collectiviteIds, compteId: r.account.compteId, cle })) ??
+      (first &&
+        (await lancer(r.services, porte, {
+          collectiviteId: first.tenant.id,
+          actor: acteur(r, first.tenant.id),
+          regieId: first.regie.id,
+          creances: first.dues.map((d) => d.id),
+          mel,
+          cle,
+        })));
+    if (!result) return page(r, recap, { mel });
     const rest = next.flatMap((g) => g.dues.map((d) => choix(g.tenant.slug, d.id)));
     switch (result.kind) {
       case 'rediriger':
