@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 const pool = new Uint8Array(16 * 256);
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 let position = pool.length;
 let lastMs = 0;
 let counter = 0;
@@ -11,28 +12,21 @@ export function uuidv7(now: number = Date.now()): string {
     randomFillSync(pool);
     position = 0;
   }
-  const bytes = pool.slice(position, position + 16);
+  const at = position;
   position += 16;
   // Monotonic within a millisecond: rows made together keep their order.
   if (now > lastMs) {
     lastMs = now;
-    counter = ((bytes[6]! & 0x07) << 8) | bytes[7]!;
+    counter = ((pool[at + 6]! & 0x07) << 8) | pool[at + 7]!;
   } else if (++counter > 0xfff) {
     lastMs += 1;
     counter = 0;
   }
-  const ms = lastMs;
-  bytes[0] = ms / 2 ** 40;
-  bytes[1] = ms / 2 ** 32;
-  bytes[2] = ms / 2 ** 24;
-  bytes[3] = ms / 2 ** 16;
-  bytes[4] = ms / 2 ** 8;
-  bytes[5] = ms;
-  bytes[6] = 0x70 | (counter >> 8);
-  bytes[7] = counter;
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = lastMs.toString(16).padStart(12, '0');
+  const tail = counter.toString(16).padStart(3, '0');
+  const h = (index: number): string => HEX[pool[at + index]!]!;
+  const variant = HEX[0x80 | (pool[at + 8]! & 0x3f)]!;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${tail}-${variant}${h(9)}-${h(10)}${h(11)}${h(12)}${h(13)}${h(14)}${h(15)}`;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -70,7 +70,9 @@ export const firstAnswerOf = <O>(
     ? { ok: true, value: JSON.parse(first.reponse) as O, replayed: true }
     : { ...refuse('action.cle_reutilisee'), issues: [] };
 
-const lit = (value: string): string => escapeLiteral(value);
+const SPECIAL = /['\\]/;
+/** An SQL literal; most texts hold nothing to escape. */
+const lit = (value: string): string => (SPECIAL.test(value) ? escapeLiteral(value) : `'${value}'`);
 
 function jobStatement(job: JobRequest): string {
   return `select commun.ajouter_tache(${lit(job.task)}, ${lit(JSON.stringify(job.payload))}::json, ${job.key ? lit(job.key) : 'null'}, ${

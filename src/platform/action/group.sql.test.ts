@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/refusal.ts';
 import { type TestInstallation, testInstallation } from '../testing/installation.ts';
-import { type ActionContext, type Actor, defineAction, execute, grouped } from './index.ts';
+import {
+  type ActionContext,
+  type Actor,
+  canonical,
+  defineAction,
+  execute,
+  grouped,
+  sha256,
+} from './index.ts';
 
 const PLACES = 20;
 const Input = z.object({ code: z.string(), salle: z.string().default('a') });
@@ -14,6 +22,8 @@ type Input = z.infer<typeof Input>;
 let sizes: number[] = [];
 /** Thrown by the next group, once its rows are written. */
 let trouble: Error | null = null;
+/** What another server does while the next group is decided. */
+let elsewhere: (() => Promise<void>) | null = null;
 
 /** Takes one of a room's places: a code once, twenty codes at most. */
 async function take(
@@ -49,6 +59,11 @@ async function take(
         })),
       )
       .execute();
+  if (elsewhere && inputs.length > 1) {
+    const act = elsewhere;
+    elsewhere = null;
+    await act();
+  }
   if (trouble && inputs.length > 1) {
     const error = trouble;
     trouble = null;
@@ -74,6 +89,7 @@ after(() => t.db.drop());
 beforeEach(async () => {
   sizes = [];
   trouble = null;
+  elsewhere = null;
   await t.db.owner.query('truncate service, cle_idempotence, evenement, audit_ligne cascade');
 });
 
@@ -180,4 +196,54 @@ test('Groupe : qui redemande dès sa réponse n’est jamais oublié', async () 
   };
   await Promise.all(['a', 'b', 'c'].map(lane));
   assert.equal(await count('service'), 15);
+});
+
+test('REG-I1 : une clé prise ailleurs entre-temps défait le groupe, et chacun retrouve sa réponse', async () => {
+  elsewhere = async () => {
+    const [source, hash] = [`systeme:essai/essai.prendre`, sha256(canonical({ code: 'b', salle: 'a' }))];
+    await t.db.owner.query(
+      `insert into cle_idempotence (collectivite_id, source, cle, empreinte, reponse, cree_le) values ($1, $2, 'k', $3, '{"rang":7}', now())`,
+      [t.tenants[0], source, hash],
+    );
+  };
+  const answers = await Promise.all([call('a'), call('b', { key: 'k' }), call('c')]);
+  assert.deepEqual(answers.map(brief), ['1', '7 redit', '2']);
+  assert.equal(await count('service'), 2);
+});
+
+test('Groupe : quand la fin est inconnue, chacun l’apprend et rien n’est refait', async () => {
+  const pool = {
+    connect: async () => {
+      const client = await t.db.app.connect();
+      const query = client.query;
+      const { release } = client;
+      client.query = async function (this: unknown, ...args: unknown[]) {
+        const answer = await Reflect.apply(query, client, args);
+        if (typeof args[0] === 'string' && /\), \(.*;\ncommit$/s.test(args[0]))
+          throw new Error('liaison perdue');
+        return answer;
+      } as typeof query;
+      client.release = (error) => {
+        client.query = query;
+        client.release = release;
+        release.call(client, error);
+      };
+      return client;
+    },
+  };
+  const lost = {
+    ...t.runner,
+    pool: Object.assign(Object.create(t.runner.pool), pool) as typeof t.runner.pool,
+  };
+  const settled = await Promise.allSettled(
+    ['a', 'b', 'c'].map((code) =>
+      execute(lost, prendre, { collectiviteId: t.tenants[0]!, actor: actor('essai'), input: { code } }),
+    ),
+  );
+  assert.deepEqual(
+    settled.map((s) => (s.status === 'fulfilled' ? 'ok' : String(s.reason))),
+    ['ok', 'Error: liaison perdue', 'Error: liaison perdue'],
+  );
+  assert.deepEqual(sizes, [1, 2]);
+  assert.equal(await count('service'), 3, 'le serveur avait tout gardé');
 });

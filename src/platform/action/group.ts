@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Result } from '../../kernel/refusal.ts';
 import { inTenant, type Tx } from '../db/transaction.ts';
@@ -160,6 +161,8 @@ async function serve<I, O>(
       if (error instanceof Doubt) for (const m of members) m.reject(error.cause);
       else await settle(members);
     }
+    // What has just arrived, or is asked again at once, joins the next group instead of opening a smaller one.
+    await setImmediate();
   }
   // In the same step as the last look: nobody can join a line that is no longer served.
   close();

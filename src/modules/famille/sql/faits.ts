@@ -29,15 +29,20 @@ export type DemandeFaits = {
 const json = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select json_agg(to_json(x)) from (${query}) x), '[]'::json)`;
 
+/** An array parameter of ids, dates or words: nothing in them needs quotes, and it is written once for all. */
+const list = (values: readonly string[]): string => `{${values.join(',')}}`;
+
+const ACTIFS = list(ETATS_ACTIFS);
+
 /** Key of the lock of one child. */
 const cle = (collectiviteId: string): RawBuilder<unknown> =>
   sql`hashtextextended(${`${collectiviteId}/`} || e::text, 7)`;
 
 /** What marks the state of the children's days: another writer changes it. */
-const empreinte = (c: string, enfants: readonly string[], jours: readonly CivilDate[]): RawBuilder<unknown> =>
+const empreinte = (c: string, enfants: string, jours: string): RawBuilder<unknown> =>
   sql`(select coalesce(md5(string_agg(r.id::text || r.statut, ',' order by r.id)), '') from reservation r
     where r.collectivite_id = ${c}::uuid and r.enfant_id = any(${enfants}::uuid[]) and r.jour = any(${jours}::date[])
-      and r.statut = any(${ETATS_ACTIFS}))`;
+      and r.statut = any(${ACTIFS}::text[]))`;
 
 /** Waits for every child, in order: what follows reads what the others have committed. */
 export async function holdChildren(
@@ -46,7 +51,7 @@ export async function holdChildren(
   enfants: readonly string[],
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(${cle(collectiviteId)})
-    from (select e from unnest(${[...enfants].sort()}::uuid[]) e order by 1) l`.execute(tx);
+    from (select e from unnest(${list(enfants)}::uuid[]) e order by 1) l`.execute(tx);
 }
 
 /** The condition under which a write may follow what was read: nothing moved in between. */
@@ -57,19 +62,22 @@ export const inchange = (
     readonly jours: readonly CivilDate[];
     readonly empreinte: string;
   },
-): RawBuilder<unknown> => sql`${empreinte(collectiviteId, faits.enfants, faits.jours)} = ${faits.empreinte}`;
+): RawBuilder<unknown> =>
+  sql`${empreinte(collectiviteId, list(faits.enfants), list(faits.jours))} = ${faits.empreinte}`;
 
 /** All that decides the cells of some children on some days, from one snapshot, in one statement. */
 export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promise<FaitsBruts> {
-  const enfants = [...new Set(demande.enfants)].sort();
-  const jours = [...new Set(demande.jours)].sort();
-  const first = jours[0] ?? '2000-01-01';
-  const last = jours.at(-1) ?? '2000-01-01';
+  const days = [...new Set(demande.jours)].sort();
+  const first = days[0] ?? '2000-01-01';
+  const last = days.at(-1) ?? '2000-01-01';
+  const enfants = list([...new Set(demande.enfants)].sort());
+  const jours = list(days);
+  const adultes = list(demande.adultes);
   const v = demande.verrou;
   const none = sql`'[]'::json`;
   const frees = v !== null && v.annules.length > 0;
-  const units = v && !frees ? sql`and k.unites && ${[...v.unites]}::uuid[]` : sql``;
-  const freed = frees ? sql`or j.jour = any(${[...v.annules]}::date[])` : sql``;
+  const units = v && !frees ? sql`and k.unites && ${list(v.unites)}::uuid[]` : sql``;
+  const freed = frees ? sql`or j.jour = any(${list(v.annules)}::date[])` : sql``;
   const full = v?.attente ? sql`or true` : sql``;
   const { rows } = await sql<FaitsBruts>`with verrou as materialized (
       select ${
@@ -103,7 +111,7 @@ export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promi
         where j.collectivite_id = ${c}::uuid and j.compteur_id in (select id from cpt) and j.jour = any(${jours}::date[])`)} as compteurs,
       ${json(sql`select r.id, r.enfant_id, r.unite_id, r.groupe_id, r.foyer_id, r.jour, r.statut, r.demandee_le, r.decision from reservation r
         where r.collectivite_id = ${c}::uuid and r.enfant_id = any(${enfants}::uuid[]) and r.jour = any(${jours}::date[])
-          and r.statut = any(${ETATS_ACTIFS})`)} as reservations,
+          and r.statut = any(${ACTIFS}::text[])`)} as reservations,
       ${json(sql`select t.groupe_id, t.unite_id, t.jour, t.statut from creneau t
         where t.collectivite_id = ${c}::uuid and t.jour = any(${jours}::date[]) and t.groupe_id in (select groupe_id from ins)
           and t.statut <> 'ouvert'`)} as creneaux,
@@ -114,7 +122,7 @@ export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promi
           ? none
           : json(sql`select l.id, l.adulte_id, l.enfant_id, l.autorite, l.peut_inscrire, l.peut_reserver, l.peut_consulter,
               l.peut_payer, l.peut_recuperer, l.debut, l.fin, l.preuve from responsabilite l
-            where l.collectivite_id = ${c}::uuid and l.enfant_id = any(${enfants}::uuid[]) and l.adulte_id = any(${demande.adultes}::uuid[])`)
+            where l.collectivite_id = ${c}::uuid and l.enfant_id = any(${enfants}::uuid[]) and l.adulte_id = any(${adultes}::uuid[])`)
       } as liens,
       ${
         demande.adultes.length === 0
@@ -123,7 +131,7 @@ export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promi
             join foyer f on f.collectivite_id = a.collectivite_id and f.id = a.foyer_id
             left join appartenance p on p.collectivite_id = a.collectivite_id and p.foyer_id = a.foyer_id and p.role = 'enfant'
               and p.personne_id = any(${enfants}::uuid[]) and p.debut <= ${last}::date and (p.fin is null or p.fin > ${first}::date)
-            where a.collectivite_id = ${c}::uuid and a.personne_id = any(${demande.adultes}::uuid[]) and a.role <> 'enfant'
+            where a.collectivite_id = ${c}::uuid and a.personne_id = any(${adultes}::uuid[]) and a.role <> 'enfant'
               and a.debut <= ${last}::date and (a.fin is null or a.fin > ${first}::date)`)
       } as foyers,
       ${json(sql`select o.adulte_id, o.enfant_id, o.objet, o.recue_le from opposition o
