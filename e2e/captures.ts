@@ -14,6 +14,8 @@ type Picture = {
   readonly name: string;
   readonly who: Person | null;
   readonly path: string;
+  /** Pixels, where the page is so full that its picture would be heavy. */
+  readonly height?: number;
   /** What to do once the page is there: open a link, choose something. */
   readonly reach?: (page: Page) => Promise<void>;
 };
@@ -40,6 +42,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'campagne-1280',
     who: sonia,
+    height: 640,
     path: `${GESTION}/facturation`,
     reach: async (page) => {
       await page.getByRole('row').filter({ hasText: 'Émise' }).first().getByRole('link').first().click();
@@ -68,14 +71,16 @@ const PICTURES: readonly Picture[] = [
   { name: 'quittance-1280', who: karim, path: `${GESTION}/encaisser`, reach: follow(/Ouvrir/) },
 ];
 
-async function take({ name, who, path, reach }: Picture): Promise<void> {
+async function take({ name, who, path, height, reach }: Picture): Promise<void> {
   const manner = {
     js: true,
     viewport: name.includes('390') ? PHONE : DESK,
     colorScheme: name.endsWith('sombre') ? 'dark' : 'light',
   } as const;
   const page = who === null ? await visitor(manner) : await as(who, manner);
-  await page.goto(path);
+  if (height) await page.setViewportSize({ ...DESK, height });
+  const answer = await page.goto(path);
+  if (!answer?.ok()) throw new Error(`${path} : ${answer?.status()}`);
   await reach?.(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   const file = join(OUT, `${name}.png`);

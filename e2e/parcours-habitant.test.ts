@@ -115,12 +115,12 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     await leave(page);
   });
 
-  test('DEL-1 : la règle « 1 jour ouvré avant, 10 h » se lit, et un dernier moment passé se dit avant d’annuler', async () => {
+  test('DEL-1 : la règle « 1 jour ouvré à l’avance, avant 10 h » se lit, et un dernier moment passé se dit avant d’annuler', async () => {
     const page = await as(resident('camille.moreau'));
     await page.goto(`${SAINT_AUBIN}/calendrier`);
     await page.getByRole('link', { name: 'Toutes les règles' }).click();
     const rules = await told(page);
-    assert.match(rules, /1 jour ouvré avant, avant 10\sh, sans compter les week-ends/);
+    assert.match(rules, /1 jour ouvré à l’avance, avant 10 h, sans compter les week-ends/);
     assert.match(rules, /l’annulation est facturée à 100\s% du prix/);
     await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month(0)}`);
     const late = page.locator('label.pave[data-etat="reserve"]', { hasText: 'Retiré, facturé' }).first();

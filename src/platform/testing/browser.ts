@@ -25,10 +25,15 @@ async function executable(): Promise<string> {
 export const launchBrowser = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await executable(), args: ['--no-sandbox'], headless: true });
 
-/** What axe finds wrong (WCAG 2.2 AA and best practices), one line per element; empty when clean. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong (WCAG 2.2 AA and best practices), one line per element; empty when clean.
+ * `rules`: only these ones, for a second look at a page in another theme or size.
+ */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // No frame of another origin anywhere: no need of a second page to gather the results.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules([...rules]) : axe.withTags(tags)).analyze();
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
   );

@@ -13,3 +13,11 @@ test('les attributs et ce que la personne a tapé restent tels quels', () => {
   const markup = '<a title="Quoi ?">x</a><textarea name="t">Pourquoi ? Parce que !</textarea>';
   assert.equal(frenchSpaces(markup), markup);
 });
+
+test('apostrophe courbe entre deux lettres, en clair ou codée, jamais dans un attribut', () => {
+  assert.equal(
+    frenchSpaces('<p title="d\'abord">L\'école d&#39;Ormeval</p>'),
+    '<p title="d\'abord">L’école d’Ormeval</p>',
+  );
+  assert.equal(frenchSpaces("<p>'seul' et 5'</p>"), "<p>'seul' et 5'</p>");
+});

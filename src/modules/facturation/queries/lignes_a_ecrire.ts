@@ -1,8 +1,10 @@
-import { frenchMonth, ofMonth } from '../../../kernel/french.ts';
+import { ofMonth, plural } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
+import { firstName } from '../../identites/index.ts';
 import type { CreanceAOuvrir } from '../../regie/index.ts';
 import type { LigneExpliquee } from '../rules/brouillon_types.ts';
 import { claimLines } from '../rules/emission.ts';
+import type { LigneImprimee } from '../rules/impression.ts';
 import type { ConsommationAEcrire, FactureAEcrire, LigneFactureAEcrire } from '../sql/emission.ts';
 import type { ContexteEmission, Destinataires } from './contexte_emission.ts';
 import { type AEmettre, printedLabel, traceOf } from './facture_a_emettre.ts';
@@ -45,6 +47,21 @@ export const printed = (e: ContexteEmission, facture: string, d: AEmettre): Lign
     trace: traceOf(l),
   }));
 
+/** « Cantine, Léo, 9 repas »: what one child took, as people recognise it when they pay. */
+function took(e: ContexteEmission, people: Destinataires, d: AEmettre, l: LigneImprimee): string {
+  const unit = e.units.get(l.unite);
+  const days = d.lignes
+    .filter((x) => x.enfant === l.enfant && e.units.get(x.unite)?.produitCode === unit?.produitCode)
+    .reduce((sum, x) => sum + Math.sign(x.quantite) * x.dates.length, 0);
+  const child = people.personnes.get(l.enfant);
+  const count = unit?.genre === 'repas' ? `${days}\u00a0repas` : plural(days, 'jour');
+  return [
+    unit?.activityName ?? 'Prestations',
+    ...(child ? [firstName(child)] : []),
+    ...(days > 0 ? [count] : []),
+  ].join(', ');
+}
+
 /** Its claim at the régie: what is due once earlier credits are taken off. */
 export function claim(
   e: ContexteEmission,
@@ -69,7 +86,7 @@ export function claim(
         return {
           produit,
           nature: e.acte?.produits.find((p) => p.code === produit)?.nature ?? 'autre',
-          libelle: `${unit?.activityName ?? 'Prestations'}, ${frenchMonth(e.campagne.mois)}`,
+          libelle: took(e, people, d, l),
           naissance: people.personnes.get(l.enfant)?.birthDate?.replace(/-00/g, '-01') ?? null,
         };
       },

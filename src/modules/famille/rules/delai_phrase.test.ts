@@ -11,10 +11,10 @@ test('DEL-1 : chaque forme se dit en français', () => {
   assert.equal(phrase({ forme: 'aucun' }), 'jusqu’au début de l’activité');
   assert.equal(phrase({ forme: 'j_moins', n: 0, heure: '09:00' }), 'le jour même, avant 9 h');
   assert.equal(phrase({ forme: 'j_moins', n: 1, heure: '10:30' }), 'la veille, avant 10 h 30');
-  assert.equal(phrase({ forme: 'j_moins', n: 7, heure: '10:00' }), '7 jours avant, avant 10 h');
+  assert.equal(phrase({ forme: 'j_moins', n: 7, heure: '10:00' }), '7 jours à l’avance, avant 10 h');
   assert.equal(
     phrase({ forme: 'j_ouvres', n: 1, heure: '10:00', exclusions: working }),
-    '1 jour ouvré avant, avant 10 h, sans compter les week-ends et les jours fériés',
+    '1 jour ouvré à l’avance, avant 10 h, sans compter les week-ends et les jours fériés',
   );
   assert.equal(
     phrase({
@@ -23,11 +23,11 @@ test('DEL-1 : chaque forme se dit en français', () => {
       heure: '10:00',
       exclusions: { vacances: true, fermetures: true, jours: [3] },
     }),
-    '3 jours ouvrés avant, avant 10 h, sans compter les vacances scolaires, les jours de fermeture et les mercredis',
+    '3 jours ouvrés à l’avance, avant 10 h, sans compter les vacances scolaires, les jours de fermeture et les mercredis',
   );
   assert.equal(
     phrase({ forme: 'j_ouvres', n: 2, heure: '10:00', exclusions: {} }),
-    '2 jours ouvrés avant, avant 10 h',
+    '2 jours ouvrés à l’avance, avant 10 h',
   );
   assert.equal(
     phrase({ forme: 'jour_precedent', jour: 5, heure: '12:00' }),

@@ -14,7 +14,7 @@ export function exclusionsPhrase(exclusions: Exclusions): string {
 
 function daysBefore(n: number): string {
   if (n === 0) return 'le jour même';
-  return n === 1 ? 'la veille' : `${plural(n, 'jour')} avant`;
+  return n === 1 ? 'la veille' : `${plural(n, 'jour')} à l’avance`;
 }
 
 function monthDay(day: number, months: number): string {
@@ -48,7 +48,7 @@ export function sentencesOf(rule: RegleDelai): string[] {
     case 'j_ouvres': {
       const words = exclusionsPhrase(rule.exclusions);
       const days = plural(rule.n, 'jour ouvré', 'jours ouvrés');
-      return [`${days} avant, avant ${frenchTime(rule.heure)}${words ? `, sans compter ${words}` : ''}`];
+      return [`${days} à l’avance, avant ${frenchTime(rule.heure)}${words ? `, sans compter ${words}` : ''}`];
     }
     case 'jour_precedent':
       return [`le ${weekdayName(rule.jour)} qui précède, avant ${frenchTime(rule.heure)}${fallback(rule)}`];

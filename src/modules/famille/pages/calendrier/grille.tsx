@@ -62,6 +62,22 @@ function paveOf(lieu: Lieu, vue: Vue, view: CaseVue, o: PaveOptions): PaveProps 
   };
 }
 
+/** A day on which the activity does not happen: nothing to say of each child. */
+const isClosed = (lieu: Lieu, view: CaseVue): boolean =>
+  view.cell.refus?.code === 'famille.jour_ferme' &&
+  view.event === null &&
+  view.cell.etat === 'ferme' &&
+  !isTickable(view, lieu.audience);
+
+/** One stone per child and unit; a closed day is one quiet stone. */
+function pavesOf(lieu: Lieu, vue: Vue, cells: readonly CaseVue[], o: PaveOptions): PaveProps[] {
+  const words = new Set(cells.map(wordOf));
+  const [word] = words;
+  return words.size === 1 && word !== undefined && cells.every((c) => isClosed(lieu, c))
+    ? [{ state: 'ferme', word }]
+    : cells.map((c) => paveOf(lieu, vue, c, o));
+}
+
 function dayOf(
   lieu: Lieu,
   vue: Vue,
@@ -88,7 +104,7 @@ function dayOf(
       ),
     past: !past && day < today,
     today: day === today,
-    cells: cells.map((c) => paveOf(lieu, vue, c, { shared: limit !== undefined, selected })),
+    cells: pavesOf(lieu, vue, cells, { shared: limit !== undefined, selected }),
     ...(limit ? { limit } : {}),
   };
 }
@@ -117,7 +133,9 @@ export const Grille = ({
 }) => {
   const today = civilDateOf(lieu.r.now, vue.conf.zone);
   const past = lieu.r.query.get('passes') === 'oui';
-  const shown = new Set(vue.cells.map((c) => weekday(c.day)));
+  const held = vue.cells.filter((c) => !isClosed(lieu, c));
+  // A weekday on which nothing happens this month has no column; a month without anything keeps them all.
+  const shown = new Set((held.length > 0 ? held : vue.cells).map((c) => weekday(c.day)));
   const open = new Set(
     vue.activities.filter((a) => vue.cells.some((c) => c.activityId === a.id)).flatMap((a) => a.jours),
   );

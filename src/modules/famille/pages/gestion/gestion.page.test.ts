@@ -46,7 +46,7 @@ test('PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque
   const page = await agent.get(fiche);
   assert.equal(page.status, 200);
   assert.match(plain(page.text), /Camille martin.*payeur habituel/i);
-  assert.doesNotMatch(page.text, /Arachide|837/);
+  assert.doesNotMatch(page.text, /Arachide|\b837\b/);
   const before = await lines('famille.consulter_sensible');
   const open = await agent.post(`${fiche}/sensible`, []);
   assert.match(plain(open.text), /Donné par la CAF.*837/);
@@ -55,7 +55,7 @@ test('PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque
   const { rows } = await m.db.owner.query(
     `select octets from audit_ligne where octets like '%consulter_sensible%' order by cree_le desc limit 1`,
   );
-  assert.doesNotMatch(rows[0].octets, /Arachide|837/);
+  assert.doesNotMatch(rows[0].octets, /Arachide|\b837\b/);
 });
 
 test('un rôle qui ne voit pas la santé n’en a ni le bouton ni la page', async () => {

@@ -128,7 +128,7 @@ const Factures = ({ parts }: { parts: readonly Part[] }) => {
     p.dues.flatMap((d) => (d.documentId ? [{ slug: p.tenant.slug, due: d, documentId: d.documentId }] : [])),
   );
   return links.length === 0 ? null : (
-    <ul class="petit">
+    <ul class="petit" role="list">
       {links.map((l) => (
         <li>
           {l.due.objet} :{' '}
