@@ -38,14 +38,15 @@ export type Group<I, O> = GroupRule<I, O> & {
 
 export const grouped = <I, O>(rule: GroupRule<I, O>): Group<I, O> => ({ ...rule, lines: new WeakMap() });
 
-/** What an error of the commit itself says: the server kept nothing. Anything else leaves a doubt. */
+/** A constraint or a conflict: the server says itself that it kept nothing. */
 const keptNothing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(23|40)...$/.test(String(error.code));
 
-class Doubt extends Error {
+/** Nothing is made again: the database could not be reached, or what became of the commit is unknown. */
+class Lost extends Error {
   constructor(cause: unknown) {
-    super('the end of a group is unknown', { cause });
-    this.name = 'Doubt';
+    super('a group was lost', { cause });
+    this.name = 'Lost';
   }
 }
 
@@ -75,12 +76,13 @@ async function together<I, O>(
 ): Promise<ActionAnswer<O>[]> {
   const collectiviteId = requests[0]?.call.collectiviteId ?? '';
   const turns = requests.flatMap((r) => r.turn ?? []).sort();
-  let ended = false;
+  let working = false;
   try {
     return await inTenant(
       runner.pool,
       collectiviteId,
       async (tx, scope) => {
+        working = true;
         const known = await firstAnswers(tx, requests);
         const now = runner.clock.now();
         const plan = requests.map((request) => {
@@ -90,19 +92,15 @@ async function together<I, O>(
             : { request, fresh: freshContext(tx, request.call, now) };
         });
         const left = plan.flatMap((p) => (p.fresh ? [p] : []));
-        const results = await action.group.runAll(
-          left.map((p) => p.fresh.context),
-          left.map((p) => p.request.input),
-        );
+        const contexts = left.map((p) => p.fresh.context);
+        const inputs = left.map((p) => p.request.input);
+        const results = left.length === 0 ? [] : await action.group.runAll(contexts, inputs);
         const byRequest = new Map(left.map((p, i) => [p.request, results[i]]));
         const finished: Finished[] = left.flatMap((p, i) => {
           const result = results[i];
           return result?.ok ? [{ request: p.request, now, value: result.value, out: p.fresh.out }] : [];
         });
-        if (finished.length === 0) scope.rollback();
-        else scope.commitWith(closing(runner, action.name, finished));
-        ended = true;
-        return plan.map((p): ActionAnswer<O> => {
+        const answers = plan.map((p): ActionAnswer<O> => {
           if (p.answer) return p.answer;
           const result = byRequest.get(p.request);
           if (!result) throw new Error(`${action.name}: a call of the group has no result`);
@@ -110,11 +108,15 @@ async function together<I, O>(
             ? { ok: true, value: result.value, replayed: false }
             : { ok: false, refusal: result.refusal, issues: [] };
         });
+        if (finished.length === 0) scope.rollback();
+        else scope.commitWith(closing(runner, action.name, finished));
+        working = false;
+        return answers;
       },
       turns,
     );
   } catch (error) {
-    throw ended && !keptNothing(error) ? new Doubt(error) : error;
+    throw working || keptNothing(error) ? error : new Lost(error);
   }
 }
 
@@ -158,7 +160,7 @@ async function serve<I, O>(
       );
       for (const [i, m] of members.entries()) m.resolve(answers[i]!);
     } catch (error) {
-      if (error instanceof Doubt) for (const m of members) m.reject(error.cause);
+      if (error instanceof Lost) for (const m of members) m.reject(error.cause);
       else await settle(members);
     }
     // What has just arrived, or is asked again at once, joins the next group instead of opening a smaller one.
