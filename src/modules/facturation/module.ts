@@ -5,6 +5,7 @@ import { draftJob, issueJob } from './jobs/campagne.ts';
 import { pdfJob } from './jobs/pdf.ts';
 import { campaignPage } from './pages/campagne.tsx';
 import {
+  closeListFromCampaign,
   confirmIssue,
   draftCampaign,
   issueCampaign,
@@ -86,6 +87,7 @@ export const facturation = defineModule({
     resumeCampaign,
     replayFamilies,
     markFromCampaign,
+    closeListFromCampaign,
     confirmIssue,
     issueCampaign,
     campaignCsv,

@@ -1,3 +1,4 @@
+export { cloreCreneau } from './actions/clore-creneau.ts';
 export { enregistrerFoyers } from './actions/enregistrer-foyers.ts';
 export { installer } from './actions/installer.ts';
 export { pointer } from './actions/pointer.ts';

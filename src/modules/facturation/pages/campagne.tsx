@@ -20,6 +20,7 @@ const DONE: Record<string, string> = {
   calcul: 'Le calcul est lancé. Vous pouvez quitter cette page, il continue.',
   emission: 'L’émission est lancée. Vous pouvez quitter cette page, elle continue.',
   rejoue: 'Les familles sont recalculées.',
+  clos: 'La liste est close, et les familles qui l’attendaient sont recalculées.',
   pointe: 'La présence est corrigée, et la famille recalculée.',
 };
 

@@ -4,10 +4,11 @@ import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Badge, Button, EmptyState, LinkButton, Table } from '../../../platform/ui/index.ts';
 import { urls as families } from '../../famille/index.ts';
 import type { AnomalieVue, CampagneVue } from '../queries/vue_campagne.ts';
-import { markUrl, newTariffUrl, replayUrl } from './urls.ts';
+import { closeListUrl, markUrl, newTariffUrl, replayUrl } from './urls.ts';
 
 const NATURE: Record<string, string> = {
   non_pointe: 'Sans pointage',
+  pointage_ouvert: 'Liste ouverte',
   payeur_absent: 'Sans payeur',
   garde_non_couverte: 'Garde à compléter',
   tarif_absent: 'Tarif absent',
@@ -46,6 +47,19 @@ const MarkForm = ({ r, v, a }: { r: AgentRequest; v: CampagneVue; a: AnomalieVue
   </PostForm>
 );
 
+/** Closes the roll-call, then recomputes every family that waited for it. */
+const CloseForm = ({ r, v, a }: { r: AgentRequest; v: CampagneVue; a: AnomalieVue }) => (
+  <PostForm r={r} action={closeListUrl(r.tenant.slug, v.campagne.id)} class="rang">
+    <input type="hidden" name="unite" value={a.uniteId ?? ''} />
+    <input type="hidden" name="groupe" value={a.groupeId ?? ''} />
+    <input type="hidden" name="jour" value={a.jour ?? ''} />
+    <input type="hidden" name="foyer" value={a.foyerId ?? ''} />
+    <Button kind="second" size="s" about={about(a)}>
+      Clore la liste
+    </Button>
+  </PostForm>
+);
+
 const Replay = ({ r, v, a }: { r: AgentRequest; v: CampagneVue; a: AnomalieVue }) =>
   a.foyerId === null ? null : (
     <PostForm r={r} action={replayUrl(r.tenant.slug, v.campagne.id)}>
@@ -80,16 +94,18 @@ function correction(r: AgentRequest, a: AnomalieVue): { href: string; label: str
 
 const Fix = ({ r, v, a }: { r: AgentRequest; v: CampagneVue; a: AnomalieVue }) => {
   if (!r.can('facturation.tenir')) return <>{a.remede}</>;
-  const link = a.code === 'non_pointe' ? null : correction(r, a);
+  const attendance = a.code === 'non_pointe' || a.code === 'pointage_ouvert';
+  const link = attendance ? null : correction(r, a);
   return (
     <div class="rang">
       {a.code === 'non_pointe' ? <MarkForm r={r} v={v} a={a} /> : null}
+      {a.code === 'pointage_ouvert' ? <CloseForm r={r} v={v} a={a} /> : null}
       {link && (
         <LinkButton kind="second" size="s" href={link.href} about={about(a)}>
           {link.label}
         </LinkButton>
       )}
-      {a.code === 'non_pointe' ? null : <Replay r={r} v={v} a={a} />}
+      {attendance ? null : <Replay r={r} v={v} a={a} />}
     </div>
   );
 };

@@ -17,12 +17,13 @@ import {
   Notice,
   RefusalNotice,
 } from '../../../platform/ui/index.ts';
-import { pointer } from '../../famille/index.ts';
+import { cloreCreneau, pointer } from '../../famille/index.ts';
 import { calculer } from '../actions/calculer.ts';
 import { emettre } from '../actions/emettre.ts';
 import { rejouer } from '../actions/rejouer.ts';
 import { reprendre } from '../actions/reprendre.ts';
 import { vueCampagne } from '../queries/vue_campagne.ts';
+import { foyersDeLaListe } from '../sql/brouillon.ts';
 import { campaignView } from './campagne.tsx';
 import { campaignsUrl, campaignUrl, issueUrl } from './urls.ts';
 
@@ -56,7 +57,36 @@ export const replayFamilies: Route = agentRoute('post', `${PATH}/rejouer`, 'fact
   act(r, rejouer, { campagneId: r.param('campagne'), foyerIds: r.form.all('foyer') }, 'rejoue'),
 );
 
-/** Marks a child from the list of anomalies, then recomputes the family. */
+/** Closes the roll-call named by the form; then the families to recompute. */
+async function closeList(r: AgentRequest) {
+  const liste = { groupId: r.form.text('groupe'), unitId: r.form.text('unite'), day: r.form.text('jour') };
+  const answer = await execute(r.services.runner, cloreCreneau, {
+    collectiviteId: r.tenant.id,
+    actor: r.actor,
+    input: liste,
+    ...formKey(r),
+  });
+  const waiting = answer.ok
+    ? await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+        foyersDeLaListe(tx, r.tenant.id, r.param('campagne'), liste),
+      )
+    : [];
+  const foyerIds = [...new Set([r.form.text('foyer'), ...waiting])].slice(0, 250);
+  return { answer, replay: { campagneId: r.param('campagne'), foyerIds } };
+}
+
+/** Closes a roll-call where everyone is marked, then recomputes the families it held back (PTG-1). */
+export const closeListFromCampaign: Route = agentRoute(
+  'post',
+  `${PATH}/clore`,
+  'facturation.tenir',
+  async (r) => {
+    const { answer, replay } = await closeList(r);
+    return answer.ok ? act(r, rejouer, replay, 'clos') : campaignView(r, answer.refusal);
+  },
+);
+
+/** Marks a child from the list of anomalies, closes the roll-call when it was the last, then recomputes. */
 export const markFromCampaign: Route = agentRoute(
   'post',
   `${PATH}/pointer`,
@@ -76,7 +106,9 @@ export const markFromCampaign: Route = agentRoute(
       ...formKey(r),
     });
     if (!answer.ok) return campaignView(r, answer.refusal);
-    return act(r, rejouer, { campagneId: r.param('campagne'), foyerIds: [r.form.text('foyer')] }, 'pointe');
+    // Somebody else may still be unmarked: the roll-call then stays open.
+    const { replay } = await closeList(r);
+    return act(r, rejouer, replay, 'pointe');
   },
 );
 

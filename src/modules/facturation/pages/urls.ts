@@ -51,4 +51,5 @@ export const resumeUrl = (slug: string, id: string): string => `${campaignUrl(sl
 export const replayUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/rejouer`;
 export const issueUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/emettre`;
 export const markUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/pointer`;
+export const closeListUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/clore`;
 export const campaignCsvUrl = (slug: string, id: string): string => `${campaignUrl(slug, id)}/export.csv`;

@@ -35,12 +35,21 @@ export const sealTrace = (trace: readonly unknown[]): { contenu: string; emprein
   return { contenu, empreinte: sha256(contenu) };
 };
 
-const factOf = (f: BillableFact): FaitAFacturer => ({
+/** What a roll-call says: a place kept or cancelled late needs none. */
+const ATTENDED: readonly BillableFact['state'][] = [
+  'present',
+  'imprevu',
+  'absent_justifie',
+  'absent_injustifie',
+];
+
+const factOf = (f: BillableFact, prepaid: ReadonlySet<string>): FaitAFacturer => ({
   enfant: f.childId,
   unite: f.unitId,
   groupe: f.groupId,
   jour: f.day,
   etat: f.state,
+  listeOuverte: !f.closed && !prepaid.has(f.unitId) && ATTENDED.includes(f.state),
   motif: f.motif,
   effet: f.absenceEffect,
   tardif: f.late ? { pourcent: f.surchargePercent } : null,
@@ -108,13 +117,14 @@ function draftRows(
   const labels = unitLabels(r.units);
   const foyers = new Map<string, FoyerPrix>([...r.page.situations].map(([id, f]) => [id, foyerPrix(f)]));
   const issued = Map.groupBy(emises, (l) => l.cle.enfant);
+  const prepaid = new Set(r.units.filter((u) => u.prepaid).map((u) => u.id));
   const rangees: RangeeBrouillon[] = [];
   const anomalies: AnomalieAEcrire[] = [];
   for (const { foyer, facts } of r.page.foyers) {
     const children = r.page.children.get(foyer.id) ?? [];
     const draft = draftOf(
       {
-        faits: facts.map(factOf),
+        faits: facts.map((f) => factOf(f, prepaid)),
         emises: children.flatMap((id) => issued.get(id) ?? []),
         foyers,
         fratrie: { jours: r.page.days, inscriptions: r.page.enrolments },

@@ -37,6 +37,11 @@ test('FAC-4, PTG-1 : en prépaiement, une réservation non pointée ne bloque pa
   assert.deepEqual(codes({ postpaye: false, pointage: 'non_pointe' }), []);
 });
 
+test('PTG-1 : une présence sur une liste qui n’est pas close bloque ; non pointée, elle n’est dite qu’une fois', () => {
+  assert.deepEqual(codes({ liste_ouverte: true }), ['bloquante pointage_ouvert']);
+  assert.deepEqual(codes({ liste_ouverte: true, pointage: 'non_pointe' }), ['bloquante non_pointe']);
+});
+
 test('FAC-4 : les avertissements ne bloquent pas', () => {
   const all = ['qf_repli', 'qf_zero', 'pai_expire', 'prix_superieur_cout'] as const;
   assert.deepEqual(

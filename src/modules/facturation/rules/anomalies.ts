@@ -6,6 +6,7 @@ import type { Avertissement } from './prix/etape.ts';
 
 export type CodeAnomalie =
   | 'non_pointe'
+  | 'pointage_ouvert'
   | 'payeur_absent'
   | 'garde_non_couverte'
   | 'tarif_absent'
@@ -33,6 +34,8 @@ export type FaitsConsommation = {
   readonly pointage: 'prevu' | 'non_pointe' | 'present' | 'absent' | 'imprevu';
   /** The campaign bills after attendance: an unmarked booking then blocks (PTG-1). */
   readonly postpaye: boolean;
+  /** Marked, but on a roll-call nobody closed: postpaid bills closed ones only (PTG-1). */
+  readonly liste_ouverte?: boolean | undefined;
   readonly payeurs: readonly { readonly id: string; readonly adresse_valide: boolean }[];
   /** A custody rule exists for the child but says nothing of this date. */
   readonly garde_non_couverte: boolean;
@@ -53,6 +56,11 @@ const DEFINITIONS: Readonly<Record<Exclude<CodeAnomalie, 'montant_inhabituel'>, 
     bloquante: true,
     phrase: (jour) => `La réservation du ${jour} n'est pas pointée.`,
     remede: 'Pointez la séance, puis rejouez cet enfant.',
+  },
+  pointage_ouvert: {
+    bloquante: true,
+    phrase: (jour) => `La liste du ${jour} n'est pas close : seules les listes closes se facturent.`,
+    remede: 'Pointez les enfants qui manquent, puis fermez la liste.',
   },
   payeur_absent: {
     bloquante: true,
@@ -103,6 +111,7 @@ const DEFINITIONS: Readonly<Record<Exclude<CodeAnomalie, 'montant_inhabituel'>, 
 
 const codesOf = (faits: FaitsConsommation): Exclude<CodeAnomalie, 'montant_inhabituel'>[] => [
   ...(faits.postpaye && faits.pointage === 'non_pointe' ? (['non_pointe'] as const) : []),
+  ...(faits.liste_ouverte && faits.pointage !== 'non_pointe' ? (['pointage_ouvert'] as const) : []),
   ...(faits.garde_non_couverte ? (['garde_non_couverte'] as const) : []),
   ...(!faits.garde_non_couverte && faits.payeurs.length === 0 ? (['payeur_absent'] as const) : []),
   ...(faits.tarif ? [] : (['tarif_absent'] as const)),

@@ -112,6 +112,7 @@ function anomaliesFor(
       ? payeur.parts.map((p) => ({ id: p.payeur, adresse_valide: input.adresseValide(p.foyer) }))
       : [],
     garde_non_couverte: !payeur.ok && payeur.code === 'garde_non_couverte',
+    liste_ouverte: fait.listeOuverte,
     tarif,
     reservations: 1,
     avertissements: warnings,
@@ -181,7 +182,8 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
     const rangUnite =
       methode?.methode === 'nieme_unite' ? nextOrdinal(input, fait, methode.periode, ordinals) : 1;
     const key = `${fait.enfant}|${fait.unite}|${fait.jour}`;
-    const payable = version !== null && fait.payeur.ok && fait.etat !== 'non_pointe';
+    const counted = fait.etat !== 'non_pointe' && !fait.listeOuverte;
+    const payable = version !== null && fait.payeur.ok && counted;
     const priced: Priced = payable
       ? priceFact(input, work, fait, version, rangUnite)
       : { dues: [], warnings: [] };

@@ -18,6 +18,8 @@ export type FaitAFacturer = {
     | 'imprevu'
     | 'annule_tard'
     | 'reserve';
+  /** Billed after attendance, and its roll-call is not closed: nothing is due yet (PTG-1). */
+  readonly listeOuverte: boolean;
   readonly motif: string | null;
   readonly effet: Snapshot['pointage']['effet'] | null;
   readonly tardif: { readonly pourcent: number | null } | null;

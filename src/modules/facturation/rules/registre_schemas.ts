@@ -22,6 +22,7 @@ export const faitsConsommationSchema = z.strictObject({
   date: civilDate,
   pointage: z.enum(['prevu', 'non_pointe', 'present', 'absent', 'imprevu']),
   postpaye: z.boolean(),
+  liste_ouverte: z.boolean().optional(),
   payeurs: z.array(z.strictObject({ id, adresse_valide: z.boolean() })),
   garde_non_couverte: z.boolean(),
   tarif: z.boolean(),

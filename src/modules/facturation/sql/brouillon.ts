@@ -150,6 +150,27 @@ export type AnomalieLue = {
   readonly remede: string;
 };
 
+/** Households of a draft that wait for one roll-call to be closed. */
+export async function foyersDeLaListe(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  liste: { readonly groupId: string; readonly unitId: string; readonly day: CivilDate },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('anomalie')
+    .select('foyer_id')
+    .distinct()
+    .where('collectivite_id', '=', c)
+    .where('campagne_id', '=', campagneId)
+    .where('code', '=', 'pointage_ouvert')
+    .where('groupe_id', '=', liste.groupId)
+    .where('unite_id', '=', liste.unitId)
+    .where('jour', '=', liste.day)
+    .execute();
+  return rows.flatMap((r) => r.foyer_id ?? []);
+}
+
 export async function anomaliesDe(
   tx: Tx,
   c: string,

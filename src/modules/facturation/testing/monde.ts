@@ -202,6 +202,15 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
     },
     mark: async (child, unitCode, days, valeur, motif = null, minutes = null) => {
       const { days: list, ...row } = rows(child, unitCode, days);
+      // Its roll-calls are closed at once: what is tested here is what follows.
+      const { enfant_id: _, ...creneau } = row;
+      await inTenant(db.app, c, (tx) =>
+        tx
+          .insertInto('creneau')
+          .values(list.map((jour) => ({ ...creneau, jour, statut: 'clos' })))
+          .onConflict((oc) => oc.doNothing())
+          .execute(),
+      );
       await inTenant(db.app, c, (tx) =>
         tx
           .insertInto('presence')

@@ -122,7 +122,7 @@ export async function justificatifs(
     .execute();
 }
 
-/** Slots of the month already closed, as `<groupe>/<unite>/<jour>`. */
+/** Slots of the month already closed, or reopened with a reason since (PTG-4), as `<groupe>/<unite>/<jour>`. */
 export async function creneauxClos(
   tx: Tx,
   c: string,
@@ -133,7 +133,7 @@ export async function creneauxClos(
   const { rows } = await sql<{ cle: string }>`
     select groupe_id || '/' || unite_id || '/' || jour as cle from creneau
     where collectivite_id = ${c}::uuid and groupe_id = any(${uuids(groupes)}) and jour >= ${from}::date and jour < ${until}::date
-      and statut in ('clos', 'verrouille')`.execute(tx);
+      and statut in ('clos', 'verrouille', 'rouvert')`.execute(tx);
   return new Set(rows.map((r) => r.cle));
 }
 
@@ -173,6 +173,10 @@ export async function foyersChanges(
     foyers === null
       ? sql``
       : sql`and enfant_id in (select personne_id from appartenance where collectivite_id = ${c}::uuid and role = 'enfant' and foyer_id = any(${uuids(foyers)}))`;
+  const present =
+    foyers === null
+      ? sql``
+      : sql`and p.enfant_id in (select personne_id from appartenance where collectivite_id = ${c}::uuid and role = 'enfant' and foyer_id = any(${uuids(foyers)}))`;
   const facts = (table: 'reservation' | 'presence') => sql`
     select enfant_id, maj_le as le from ${sql.table(table)}
     where collectivite_id = ${c}::uuid and groupe_id = any(${uuids(groupes)}) and jour >= ${from}::date and jour < ${until}::date
@@ -180,6 +184,11 @@ export async function foyersChanges(
   const { rows } = await sql<{ foyer_id: string; le: Instant }>`
     with touche as (
       ${facts('reservation')} union all ${facts('presence')} union all
+      select p.enfant_id, k.clos_le from creneau k join presence p on p.collectivite_id = k.collectivite_id
+        and p.groupe_id = k.groupe_id and p.unite_id = k.unite_id and p.jour = k.jour
+      where k.collectivite_id = ${c}::uuid and k.groupe_id = any(${uuids(groupes)}) and k.jour >= ${from}::date and k.jour < ${until}::date
+        and k.clos_le > ${since}::timestamptz ${present}
+      union all
       select enfant_id, recu_le from justificatif_absence
       where collectivite_id = ${c}::uuid and debut < ${until}::date and fin > ${from}::date and recu_le > ${since}::timestamptz ${only}
     ), domicile as (
