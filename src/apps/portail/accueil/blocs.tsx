@@ -23,8 +23,16 @@ function limitWords(limit: CivilDate, today: CivilDate, count: number): string {
   return limit < today ? `la première attendue le ${day}` : `la première avant le ${day}`;
 }
 
-/** What a family owes in every commune, in one sum and one way on. */
-export const APayer = ({ communes, today }: { communes: readonly VueCommune[]; today: CivilDate }) => {
+/** What a family owes in every commune, in one sum and one way on. `alone`: it has the whole width. */
+export const APayer = ({
+  communes,
+  today,
+  alone,
+}: {
+  communes: readonly VueCommune[];
+  today: CivilDate;
+  alone: boolean;
+}) => {
   const count = communes.reduce((n, c) => n + c.aPayer.nombre, 0);
   const total = communes.reduce((n, c) => n + c.aPayer.total, 0);
   const first = communes
@@ -35,19 +43,19 @@ export const APayer = ({ communes, today }: { communes: readonly VueCommune[]; t
     <Section title="À payer" id="t-payer">
       <Dalle>
         {count === 0 ? (
-          <>
+          <div class={alone ? 'cotes' : 'pile'}>
             <p class="gros">Rien à payer.</p>
             <LinkButton kind="second" wide href="/paiements">
               Revoir mes paiements
             </LinkButton>
-          </>
+          </div>
         ) : (
-          <>
+          <div class={alone ? 'cotes' : 'pile'}>
             <p class="rang ecart">
               <Amount cents={total} size="l" />
               <span class="petit discret">
                 {plural(count, 'facture')}
-                {several && ` dans ${communes.filter((c) => c.aPayer.nombre > 0).length} communes`},
+                {several && ` dans ${communes.filter((c) => c.aPayer.nombre > 0).length} collectivités`},
                 <br />
                 {first !== undefined && limitWords(first, today, count)}
               </span>
@@ -55,7 +63,7 @@ export const APayer = ({ communes, today }: { communes: readonly VueCommune[]; t
             <LinkButton kind="accent" wide iconAfter="fleche" href="/paiements">
               Voir et payer
             </LinkButton>
-          </>
+          </div>
         )}
       </Dalle>
     </Section>

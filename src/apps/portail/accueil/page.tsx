@@ -48,7 +48,7 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
         <>
           <div class={missing ? 'cotes' : undefined}>
             <Pieces communes={communes} />
-            <APayer communes={communes} today={today} />
+            <APayer communes={communes} today={today} alone={!missing} />
           </div>
           {children ? (
             <Semaine communes={communes} monday={monday} now={r.now} />

@@ -197,8 +197,7 @@ export const Semaine = ({ communes, monday, now }: WeekProps) => {
           <>
             {i > 0 && ' · '}
             <a href={urls.rulesUrl(tenant.slug)}>
-              Jusqu’à quand changer{communes.length > 1 && ` à ${tenant.name}`}
-              {'\u00a0'}?
+              Jusqu’à quand changer{communes.length > 1 && `, ${tenant.name}`}
             </a>
           </>
         ))}

@@ -25,9 +25,11 @@ const MOTIFS: Readonly<Record<string, string>> = {
 };
 
 const Ou = ({ tenant, service }: { tenant: Tenant; service: string }) => (
-  <span class="petit rang">
+  <span class="petit ligne">
     <Arch small icon={iconOr(tenant.emblem)} />
-    {tenant.name}, {service.toLowerCase()}
+    <span>
+      {tenant.name}, {service.toLowerCase()}
+    </span>
   </span>
 );
 
@@ -37,7 +39,7 @@ const Objet = ({ due, tenant }: { due: CreanceDue; tenant: Tenant }) => (
     <br />
     {due.libelles.length > 0 && (
       <>
-        <span class="petit discret">{due.libelles.slice(0, 3).join(', ')}</span>
+        <span class="petit discret">{due.libelles.slice(0, 6).join(' · ')}</span>
         <br />
       </>
     )}
