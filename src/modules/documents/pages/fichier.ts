@@ -31,6 +31,9 @@ export const residentFile: Route = residentTenantRoute('get', '/c/:collectivite/
   return send(r, document);
 });
 
+/** Kinds of documents made for a family or received from it. The books of a régie are read there, under its own right. */
+const OF_FAMILIES: readonly string[] = ['facture', 'avoir', 'quittance', 'justificatif', 'piece'];
+
 export const agentFile: Route = agentRoute(
   'get',
   '/gestion/:collectivite/documents/:id',
@@ -39,6 +42,6 @@ export const agentFile: Route = agentRoute(
     const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
       documentById(tx, r.tenant.id, r.param('id')),
     );
-    return document ? send(r, document) : errorPage(r, 404);
+    return document && OF_FAMILIES.includes(document.kind) ? send(r, document) : errorPage(r, 404);
   },
 );

@@ -220,6 +220,11 @@ test('REG-V1 : le bordereau demande l’explication de l’écart, puis se numé
   const paper = /href="([^"]+papiers\/[0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
   assert.match(page.html, /V02-26-0000001/);
   assert.match((await a.get(paper, regisseur)).html, /^%PDF/);
+
+  // Under the right to read families' documents, it does not exist: it is a book of the régie.
+  const family = `/documents/${paper.split('/').at(-1)}`;
+  for (const role of ['mandataire', 'agent_famille', 'regisseur'])
+    assert.equal((await get(family, (await a.agent(commune, role)).jeton)).status, 404, role);
 });
 
 test('REG-M1 : tout est vert, le mois se clôt et son journal est gardé', async () => {
