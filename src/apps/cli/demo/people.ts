@@ -49,6 +49,13 @@ const withoutMarks = (record: CsvRecord, activity: string, day: CivilDate | unde
     ? { ...record, cells: { ...record.cells, presence: '', motif: '', minutes: '' } }
     : record;
 
+/** Those who can sign in did not come that evening: an unfinished roll-call holds back all who are on it (PTG-1). */
+const isAway = ({ file, cells }: CsvRecord, activity: string, day: CivilDate | undefined): boolean =>
+  file === 'reservations' &&
+  cells.activite === activity &&
+  cells.jour === day &&
+  (cells.enfant ?? '').startsWith(idOf(''));
+
 /** Activity and weekdays of the roll-call left unfinished. */
 const FORGOTTEN = { activity: 'accueil_soir', weekdays: [2, 5] };
 
@@ -127,6 +134,7 @@ export async function installPeople(stage: Stage, installed: Installed): Promise
   const shaped = function* (): Generator<CsvRecord> {
     for (const record of records) {
       if (slug === 'val-d-aulne' && isLate(record, stage.today)) continue;
+      if (isAway(record, FORGOTTEN.activity, forgotten)) continue;
       const marked = withoutMarks(record, FORGOTTEN.activity, forgotten);
       yield slug === 'val-d-aulne' ? asRequests(marked, stage.today) : marked;
     }
