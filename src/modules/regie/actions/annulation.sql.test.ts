@@ -13,7 +13,7 @@ import { compterSession } from './compter-session.ts';
 import { degager } from './degager.ts';
 import { encaisserAuGuichet } from './encaisser.ts';
 import { ouvrirSession } from './ouvrir-session.ts';
-import { demanderRemboursement, validerRemboursement } from './rembourser.ts';
+import { abandonnerRemboursement, demanderRemboursement, validerRemboursement } from './rembourser.ts';
 import { arreterLaRemise, preparerRemise } from './remettre.ts';
 import { sortirDossier } from './sortir-dossier.ts';
 import { validerSession } from './valider-session.ts';
@@ -189,6 +189,15 @@ test('REG-F1 : un remboursement se demande puis se valide à deux, si le compte 
     'regie.operation_faite',
   );
   assert.equal(refusedWith(await act(validerRemboursement, { dossierId })), 'regie.seconde_personne');
+  accepted(
+    await act(abandonnerRemboursement, { dossierId, motif: 'une partie paie la facture de novembre' }),
+  );
+  assert.equal(
+    refusedWith(await act(abandonnerRemboursement, { dossierId, motif: 'encore' })),
+    'regie.introuvable',
+  );
+  assert.equal(refusedWith(await act(validerRemboursement, { dossierId })), 'regie.introuvable');
+  accepted(await act(demanderRemboursement, { dossierId, motif: 'le reste est à rendre' }));
   assert.equal(
     refusedWith(await act(sortirDossier, { dossierId, compte: 'compte_dft' })),
     'regie.solde_insuffisant',

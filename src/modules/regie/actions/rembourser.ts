@@ -4,7 +4,12 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { actorLabel, defineAction } from '../../../platform/action/index.ts';
 import { checkRemboursement } from '../rules/remboursement.ts';
 import { fermerDossiers } from '../sql/dossier.ts';
-import { insererRemboursement, remboursementsDe, validerLeRemboursement } from '../sql/remboursement.ts';
+import {
+  abandonnerLeRemboursement,
+  insererRemboursement,
+  remboursementsDe,
+  validerLeRemboursement,
+} from '../sql/remboursement.ts';
 import { soldeDe } from '../sql/solde.ts';
 import { passer } from './gardes.ts';
 import { tenirDossier } from './sortir-dossier.ts';
@@ -32,6 +37,25 @@ export const demanderRemboursement = defineAction({
       motif: input.motif,
     });
     context.note({ dossier: dossier.id, montant: dossier.reste });
+    return ok({ dossierId: dossier.id });
+  },
+});
+
+/** Anyone who holds the régie gives up a request: the sum is free again, to classify or to ask back for what is left. */
+export const abandonnerRemboursement = defineAction({
+  name: 'regie.abandonner_remboursement',
+  permission: 'regie.tenir',
+  actors: ['agent'],
+  input: z.object({ dossierId: z.uuid(), motif: z.string().trim().min(3, 'Écrivez le motif.').max(300) }),
+  run: async (context, input) => {
+    const { tx, collectiviteId } = context;
+    const held = await tenirDossier(context, input.dossierId);
+    if (!held.ok) return held;
+    const { dossier } = held.value;
+    const asked = (await remboursementsDe(tx, collectiviteId, [dossier.id])).get(dossier.id);
+    if (!asked) return refuse('regie.introuvable', { quoi: 'demande de remboursement' });
+    await abandonnerLeRemboursement(tx, collectiviteId, dossier.id);
+    context.note({ dossier: dossier.id, montant: asked.montant, motif: input.motif });
     return ok({ dossierId: dossier.id });
   },
 });

@@ -11,6 +11,7 @@ export type RemboursementLu = {
   readonly motif: string;
 };
 
+/** Records a request; one abandoned before is asked again under the same id. */
 export async function insererRemboursement(
   tx: Tx,
   collectiviteId: string,
@@ -28,6 +29,23 @@ export async function insererRemboursement(
       demande_par: r.demandePar,
       motif: r.motif,
     })
+    .onConflict((oc) =>
+      oc
+        .columns(['collectivite_id', 'id'])
+        .doUpdateSet({ montant: r.montant, statut: 'demande', demande_par: r.demandePar, motif: r.motif })
+        .where('remboursement.statut', '=', 'rejete'),
+    )
+    .execute();
+}
+
+/** Ends a request nobody validated. */
+export async function abandonnerLeRemboursement(tx: Tx, collectiviteId: string, id: string): Promise<void> {
+  await tx
+    .updateTable('remboursement')
+    .set({ statut: 'rejete' })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .where('statut', '=', 'demande')
     .execute();
 }
 
@@ -45,6 +63,7 @@ export async function validerLeRemboursement(
     .execute();
 }
 
+/** Requests of some cases, those abandoned left out. */
 export async function remboursementsDe(
   tx: Tx,
   collectiviteId: string,
@@ -56,6 +75,7 @@ export async function remboursementsDe(
     .selectAll()
     .where('collectivite_id', '=', collectiviteId)
     .where('id', 'in', [...ids])
+    .where('statut', '!=', 'rejete')
     .execute();
   return new Map(
     rows.map((r) => [

@@ -15,6 +15,7 @@ const FAIT: Readonly<Record<string, string>> = {
   transfere: 'La somme est transmise au comptable.',
   regularise: 'L’écart est régularisé.',
   demande: 'Le remboursement est demandé : une seconde personne doit le valider.',
+  abandonne: 'La demande de remboursement est abandonnée : la somme reste à classer.',
   rembourse: 'Le remboursement est validé.',
 };
 

@@ -17,7 +17,11 @@ import {
   Select,
 } from '../../../../platform/ui/index.ts';
 import { classerRecette } from '../../actions/classer.ts';
-import { demanderRemboursement, validerRemboursement } from '../../actions/rembourser.ts';
+import {
+  abandonnerRemboursement,
+  demanderRemboursement,
+  validerRemboursement,
+} from '../../actions/rembourser.ts';
 import { sortirDossier } from '../../actions/sortir-dossier.ts';
 import { actInForce } from '../../rules/acte.ts';
 import { canalRemboursement } from '../../rules/remboursement.ts';
@@ -85,15 +89,32 @@ const Classer = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) =>
 const Rembourser = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => (
   <Frame title="Rendre au payeur">
     {vue.demande ? (
-      <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
-        <p>
-          {frenchEuros(vue.demande.montant)} demandés, motif : {vue.demande.motif}. Une seconde personne
-          valide.
-        </p>
-        <Button name="geste" value="valider">
-          Valider le remboursement
-        </Button>
-      </PostForm>
+      <div class="pile">
+        <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+          <p>
+            {frenchEuros(vue.demande.montant)} demandés, motif : {vue.demande.motif}.{' '}
+            {vue.demande.montant === vue.dossier.reste
+              ? 'Une seconde personne valide.'
+              : 'Une partie a été classée depuis : abandonnez cette demande, puis demandez le reste.'}
+          </p>
+          {vue.demande.montant === vue.dossier.reste && (
+            <Button name="geste" value="valider">
+              Valider le remboursement
+            </Button>
+          )}
+        </PostForm>
+        <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+          <Field
+            name="motif"
+            label="Motif de l’abandon"
+            value={r.form.text('motif')}
+            error={etat.errors.motif}
+          />
+          <Button kind="second" name="geste" value="abandonner">
+            Abandonner la demande
+          </Button>
+        </PostForm>
+      </div>
     ) : (
       <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
         <p class="petit discret">
@@ -207,6 +228,10 @@ export const dossierPost: Route = agentRoute('post', PATH, 'regie.tenir', async 
     demander: {
       fait: 'demande',
       run: () => jouer(r, demanderRemboursement, { dossierId, motif: r.form.text('motif') }),
+    },
+    abandonner: {
+      fait: 'abandonne',
+      run: () => jouer(r, abandonnerRemboursement, { dossierId, motif: r.form.text('motif') }),
     },
     valider: { fait: 'rembourse', run: () => jouer(r, validerRemboursement, { dossierId }) },
     sortir: {
