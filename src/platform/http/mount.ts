@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import { civilDateOf } from '../../kernel/calendar.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { type Assignment, decidePermission } from '../action/index.ts';
-import { inInstallation, readTenant } from '../db/transaction.ts';
+import { readInstallation, readTenant } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import { type Account, readCookie, readSession } from '../session/index.ts';
 import { callerAddress } from './caller.ts';
@@ -18,7 +18,7 @@ const EMPTY = new Form(new URLSearchParams());
 async function accountOf(services: Services, c: Context<AppEnv>): Promise<Account | null> {
   const token = readCookie(c, services.config.url.startsWith('https:'));
   if (token === undefined) return null;
-  return inInstallation(services.pools.app, (tx) => readSession(tx, token, services.clock.now()));
+  return readInstallation(services.pools.app, (tx) => readSession(tx, token, services.clock.now()));
 }
 
 /**
