@@ -20,7 +20,7 @@ const civilDate = z.iso.date({ error: 'Donnez une date.' });
 export const roleInput = z
   .object({
     role: z.enum(Object.keys(ROLES) as [Role, ...Role[]], { error: 'Choisissez un rôle.' }),
-    /** Code of the service the role is limited to; null for the whole collectivité. */
+    /** Code of the service the act names, kept as information: the role holds in the whole collectivité. */
     service: z.string().nullable().default(null),
     du: civilDate,
     /** Last day included, or null. */

@@ -5,29 +5,21 @@ import { PostForm } from '../../../platform/http/post-form.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Button, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
 import { ROLES, roleLabel } from '../rules/incompatibilite.ts';
-import { affectations, agentsOf, serviceChoices } from '../sql/affectation.ts';
+import { affectations, agentsOf } from '../sql/affectation.ts';
 import { agentsUrl } from './urls.ts';
 
-/** Agents, roles and services of the collectivité, from one snapshot. */
+/** Agents and roles of the collectivité, from one snapshot. */
 export async function agentFacts(r: AgentRequest) {
   return readTenant(r.services.pools.app, r.tenant.id, async (tx) => ({
     agents: await agentsOf(tx, r.tenant.id),
     roles: await affectations(tx, r.tenant.id),
-    services: await serviceChoices(tx, r.tenant.id),
   }));
 }
 
 export type Facts = Awaited<ReturnType<typeof agentFacts>>;
 
-export const RoleFields = ({
-  r,
-  services,
-  errors,
-}: {
-  r: AgentRequest;
-  services: Facts['services'];
-  errors: Record<string, string>;
-}) => (
+/** A role holds in the whole collectivité: nothing limits it to a service. */
+export const RoleFields = ({ r, errors }: { r: AgentRequest; errors: Record<string, string> }) => (
   <>
     <Select
       name="role"
@@ -36,14 +28,6 @@ export const RoleFields = ({
       options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))}
       value={r.form.text('role')}
       error={errors.role}
-    />
-    <Select
-      name="service"
-      label="Service"
-      empty="Toute la collectivité"
-      options={services.map((s) => ({ value: s.code, label: s.name }))}
-      value={r.form.text('service')}
-      error={errors.service}
     />
     <Field name="du" label="À partir du" type="date" value={r.form.text('du')} error={errors.du} />
     <Field name="au" label="Dernier jour" type="date" optional value={r.form.text('au')} error={errors.au} />
@@ -75,12 +59,6 @@ export const RolesTable = ({ r, all }: { r: AgentRequest; all: Facts }) => {
           cell: (role) => names.get(role.compteId) ?? 'Compte fermé',
         },
         { key: 'role', title: 'Rôle', fold: 'titre', cell: (role) => roleLabel(role.role) },
-        {
-          key: 'service',
-          title: 'Service',
-          fold: 'titre',
-          cell: (role) => role.serviceName ?? 'Toute la collectivité',
-        },
         { key: 'du', title: 'Depuis', fold: 'titre', cell: (role) => frenchDate(role.from) },
         {
           key: 'au',
@@ -138,7 +116,7 @@ export const AgentForms = ({
             value={r.form.text('compteId')}
             error={errors.compteId}
           />
-          <RoleFields r={r} services={all.services} errors={errors} />
+          <RoleFields r={r} errors={errors} />
           <div>
             <Button>Donner ce rôle</Button>
           </div>

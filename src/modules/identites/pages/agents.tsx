@@ -75,7 +75,6 @@ const callOf = (r: AgentRequest, input: unknown) => ({
 
 const roleOf = (r: AgentRequest) => ({
   role: r.form.text('role'),
-  service: r.form.text('service') || null,
   du: r.form.text('du'),
   au: r.form.text('au') || null,
   acte: r.form.text('acte'),

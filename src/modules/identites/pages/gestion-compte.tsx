@@ -83,12 +83,6 @@ const PlaceFrame = ({ r, place }: { r: PageRequest; place: Place }) => {
         empty="Aucun rôle."
         columns={[
           { key: 'role', title: 'Rôle', rowHeader: true, cell: (role) => roleLabel(role.role) },
-          {
-            key: 'service',
-            title: 'Service',
-            fold: 'titre',
-            cell: (role) => role.serviceName ?? 'Toute la collectivité',
-          },
           { key: 'du', title: 'Depuis', fold: 'titre', cell: (role) => frenchDate(role.from) },
           {
             key: 'au',

@@ -147,6 +147,7 @@ describe('connexion des agents', () => {
       acte: 'Contrat 12',
     });
     assert.equal(added.url.search, '?fait=inscrit');
+    assert.doesNotMatch(added.text, /name="service"/, 'nothing would enforce it');
     assert.match(added.text, /Ali Neuf/);
     const id = /<option value="([^"]+)"[^>]*>Odile Ferrand/.exec(added.text)?.[1] ?? '';
     const role = { compteId: id, role: 'ordonnateur', du: '2026-01-01', acte: 'Élection' };
