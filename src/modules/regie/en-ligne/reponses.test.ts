@@ -74,6 +74,20 @@ test('vecteur 10 : un UUID inconnu est gardé un jour puis oublié ; « ../x » 
   assert.equal(await p.notifications(unknown), 0);
 });
 
+test('PAYFIP-5 : passé deux cents identifiants inconnus dans l’heure, une adresse n’en fait plus garder, les nôtres si', async () => {
+  const say = async (idop: string) => (await b.post('/payfip/notification', [['idop', idop]])).status;
+  assert.equal(await say('6f2a1c52-0b0a-4a53-9a45-1f5b0c9f2d12'), 200);
+  await b.db.owner.query(
+    `update commun.essai_acces set nombre = 200 where cle like 'avis-inconnu.adresse:%'`,
+  );
+  const refused = '6f2a1c52-0b0a-4a53-9a45-1f5b0c9f2d13';
+  assert.equal(await say(refused), 200);
+  assert.equal(await p.notifications(refused), 0);
+  const { idOp } = await p.ouvrir([await p.facture(2_200)]);
+  assert.equal(await say(idOp), 200);
+  assert.equal(await p.notifications(idOp.toLowerCase()), 1);
+});
+
 test('PAYFIP-5 : un avis forgé ne change rien', async () => {
   const id = await p.facture(2_100);
   const { idOp } = await p.ouvrir([id]);

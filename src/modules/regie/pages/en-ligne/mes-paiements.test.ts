@@ -232,6 +232,29 @@ test('REG-U1 : deviner n’est pas possible, les essais sont comptés même refu
   assert.equal(answers[0], 422);
 });
 
+test('REG-U1 : changer de compte ne rend pas d’essais, l’adresse est comptée aussi', async () => {
+  const count = (nombre: number) =>
+    b.db.owner.query("update commun.essai_acces set nombre = $1 where cle like 'rattacher.adresse:%'", [
+      nombre,
+    ]);
+  const autre = await creerUsager(b.chantier, [ormeval]);
+  const essai = () =>
+    b.post(
+      '/paiements/rattacher',
+      [
+        ['collectivite', 'saint-aubin'],
+        ['numero', 'F02-26-1'],
+        ['montant', '1,00'],
+      ],
+      autre.jeton,
+    );
+  await count(39);
+  assert.equal((await essai()).status, 422);
+  assert.equal((await essai()).status, 429);
+  await count(1);
+  assert.equal((await essai()).status, 422);
+});
+
 test('REG-U1 : le résumé de l’accueil compte ce qui est dû, à la personne seule', async () => {
   const due = await readTenant(b.db.app, aubin.id, (tx) =>
     toPaySummary(tx, aubin.id, camille.compteId, camille.personnes.get(aubin.id) ?? null),

@@ -1,22 +1,24 @@
-import { addMs, civilDateOf } from '../../../../kernel/calendar.ts';
+import { civilDateOf } from '../../../../kernel/calendar.ts';
 import { frenchDate } from '../../../../kernel/french.ts';
 import { type Refusal, refuse } from '../../../../kernel/refusal.ts';
 import type { FieldIssue } from '../../../../platform/action/index.ts';
 import { execute } from '../../../../platform/action/index.ts';
-import { inInstallation, readTenant } from '../../../../platform/db/transaction.ts';
+import { readTenant } from '../../../../platform/db/transaction.ts';
 import { formKey, PostForm } from '../../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../../platform/http/route.ts';
 import { portalPage } from '../../../../platform/http/shell.tsx';
 import { Button, ErrorSummary, Field, RefusalNotice, Select } from '../../../../platform/ui/index.ts';
 import { detacherRedevable, rattacherRedevable } from '../../actions/rattacher.ts';
-import { compterEssai, redevablesRattaches } from '../../sql/usager.ts';
+import { redevablesRattaches } from '../../sql/usager.ts';
+import { adressePeutEssayer, peutEssayer } from './essais.ts';
 import { acteur, liensUsager } from './parts.ts';
 import { URLS } from './urls.ts';
 
 /** Tries of one account in one hour: enough for typing errors, not for guessing. */
 const ESSAIS_PAR_HEURE = 8;
-const HEURE = 3_600_000;
+/** The same for one network address: a town hall's desk goes on, a hunt with many accounts does not. */
+const ESSAIS_PAR_ADRESSE = 40;
 
 type Etat = { readonly issues?: readonly FieldIssue[]; readonly refusal?: Refusal };
 
@@ -117,11 +119,9 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
 
 /** Counted before the attempt and whatever it gives: a refusal must not give the try back. */
 async function tropDEssais(r: ResidentRequest): Promise<boolean> {
-  const window = addMs(r.now, -(Date.parse(r.now) % HEURE));
-  const count = await inInstallation(r.services.pools.app, (tx) =>
-    compterEssai(tx, `rattacher:${r.account.compteId}`, window),
-  );
-  return count > ESSAIS_PAR_HEURE;
+  const account = await peutEssayer(r, `rattacher:${r.account.compteId}`, ESSAIS_PAR_HEURE);
+  const address = await adressePeutEssayer(r, 'rattacher', ESSAIS_PAR_ADRESSE);
+  return !account || !address;
 }
 
 const rattacher: Route = residentRoute('post', URLS.rattacher, async (r) => {
