@@ -15,20 +15,25 @@ export async function record(work: () => Promise<unknown>): Promise<Recording> {
   const watched = function (this: pg.Client, ...args: Parameters<typeof original>) {
     const [statement] = args as readonly unknown[];
     const text = typeof statement === 'string' ? statement : (statement as pg.QueryConfig).text;
-    if (text.startsWith('begin')) {
-      const transaction = { statements: [], begun: performance.now(), ended: Number.POSITIVE_INFINITY };
-      open.set(this, transaction);
-      transactions.push(transaction);
+    const kept = typeof statement === 'string' ? statement : { ...(statement as pg.QueryConfig) };
+    let current = open.get(this);
+    if (current) current.statements.push(kept);
+    else {
+      current = { statements: [kept], begun: performance.now(), ended: Number.POSITIVE_INFINITY };
+      transactions.push(current);
+      if (text.startsWith('begin')) open.set(this, current);
     }
-    const current = open.get(this);
-    current?.statements.push(
-      typeof statement === 'string' ? statement : { ...(statement as pg.QueryConfig) },
-    );
-    if (current && /(^|;\n)(commit|rollback)$/.test(text)) {
-      current.ended = performance.now();
-      open.delete(this);
-    }
-    return Reflect.apply(original, this, args);
+    const last = !open.has(this) || /(^|;\n)(commit|rollback)$/.test(text) ? current : null;
+    if (last) open.delete(this);
+    const answer: unknown = Reflect.apply(original, this, args);
+    if (last && answer instanceof Promise)
+      answer.then(
+        () => {
+          last.ended = performance.now();
+        },
+        () => undefined,
+      );
+    return answer;
   };
   pg.Client.prototype.query = watched as typeof original;
   try {
