@@ -132,7 +132,7 @@ function pieces(p: Plateau, enfant: string, activite: string): Piece[] {
   });
 }
 
-/** Names of the blocking documents that are not valid on the day (DOS-4). */
+/** Names of the blocking documents that are not valid on the day (DOS-4), the other parent's household left out. */
 function missing(p: Plateau, enfant: string, inscription: InscriptionFait, jour: CivilDate): string[] {
   const types = p.conf.pieces.filter(
     (t) =>
@@ -142,10 +142,7 @@ function missing(p: Plateau, enfant: string, inscription: InscriptionFait, jour:
   if (types.length === 0) return [];
   const objets = {
     enfant,
-    foyers: [
-      inscription.foyer_id,
-      ...p.faits.foyers.filter((f) => f.enfant_id === enfant).map((f) => f.foyer_id),
-    ],
+    foyers: [foyerFor(p, enfant, inscription)],
     activite: inscription.activite_id,
   };
   return missingPieces(

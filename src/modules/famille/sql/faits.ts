@@ -139,7 +139,9 @@ export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promi
       ${
         demande.pieces
           ? json(sql`select p.id, p.type_piece_id, p.foyer_id, p.enfant_id, p.statut, p.valable_du, p.valable_au from piece p
-            where p.collectivite_id = ${c}::uuid and (p.enfant_id = any(${enfants}::uuid[]) or p.foyer_id in (select foyer_id from ins))`)
+            where p.collectivite_id = ${c}::uuid and (p.enfant_id = any(${enfants}::uuid[]) or p.foyer_id in (select foyer_id from ins)
+              or p.foyer_id in (select a.foyer_id from appartenance a where a.collectivite_id = ${c}::uuid and a.role <> 'enfant'
+                and a.personne_id = any(${adultes}::uuid[])))`)
           : none
       } as pieces,
       ${
