@@ -62,7 +62,8 @@ async function among(
 /** Reads once what the files will be compared with. */
 export async function referenceOf(services: Services, collectiviteId: string): Promise<Reference> {
   const { app } = services.pools;
-  const today = civilDateOf(services.clock.now());
+  const zone = (await services.tenants.byId(collectiviteId))?.zone;
+  const today = civilDateOf(services.clock.now(), zone);
   const people: Known['people'] = (ids) =>
     among(ids, (part) =>
       readTenant(app, collectiviteId, (tx) => personnesByExternalIds(tx, collectiviteId, part)),

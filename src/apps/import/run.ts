@@ -40,7 +40,8 @@ export async function importFolder(order: ImportOrder): Promise<ImportOutcome> {
   const report = new Report();
   const told = order.told ?? (() => undefined);
   await applyRegister(target, source, report, (file, count) => told(`${file} : ${count}`));
-  const today = civilDateOf(services.clock.now());
+  const zone = (await services.tenants.byId(collectiviteId))?.zone;
+  const today = civilDateOf(services.clock.now(), zone);
   const { booked, marked } = await applyBookings(target, source, reference.configuration, today, report);
   told(`reservations : ${booked}, pointages : ${marked}`);
   const opened = await applyBalances(target, source, reference.regies, report);

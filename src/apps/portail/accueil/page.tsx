@@ -28,7 +28,8 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
   if (r.account.kind === 'agent') return seeOther(r, '/gestion');
   if (openLinks(r.account).length === 0) return unlinked(r);
   const asked = r.query.get('semaine') ?? '';
-  const monday = mondayOf(isCivilDate(asked) ? asked : civilDateOf(r.now));
+  const home = await r.services.tenants.byId(openLinks(r.account)[0]?.collectiviteId ?? '');
+  const monday = mondayOf(isCivilDate(asked) ? asked : civilDateOf(r.now, home?.zone));
   const communes = await readHome(r.services, r.account, monday, r.now);
   const tenant = principal(communes)?.tenant;
   const zone = tenant?.zone ?? PARIS;

@@ -11,7 +11,12 @@ import { residentDocumentUrl } from './urls.ts';
 
 const LIMIT = 200;
 
-type Shelf = { readonly slug: string; readonly name: string; readonly documents: readonly StoredDocument[] };
+type Shelf = {
+  readonly slug: string;
+  readonly name: string;
+  readonly zone: string | undefined;
+  readonly documents: readonly StoredDocument[];
+};
 
 /** Each linked collectivité is asked in its own transaction. */
 async function shelves(r: ResidentRequest): Promise<Shelf[]> {
@@ -20,6 +25,7 @@ async function shelves(r: ResidentRequest): Promise<Shelf[]> {
     links.map(async (link) => ({
       slug: link.slug,
       name: link.name,
+      zone: (await r.services.tenants.byId(link.collectiviteId))?.zone,
       documents: await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
         documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
       ),
@@ -59,7 +65,9 @@ export const residentDocuments: Route = residentRoute('get', '/documents', async
                         <span>
                           <strong>{document.title}</strong>
                           <br />
-                          <span class="petit discret">{frenchDate(civilDateOf(document.createdAt))}</span>
+                          <span class="petit discret">
+                            {frenchDate(civilDateOf(document.createdAt, shelf.zone))}
+                          </span>
                         </span>
                       </span>
                       <span class="petit discret">PDF, {kilobytes(document.size)}</span>

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { execute } from '../../../platform/action/index.ts';
 import type { ApiCall } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { calculer } from '../actions/calculer.ts';
 import { deposerPdf } from '../actions/deposer-pdf.ts';
 import { emettre } from '../actions/emettre.ts';
@@ -19,7 +20,8 @@ let m: Monde;
 let services: Services;
 before(async () => {
   m = await monde();
-  services = { pools: m.db, clock: m.clock, runner: m.runner } as Partial<Services> as Services;
+  const tenants = tenantDirectory(m.db.app);
+  services = { pools: m.db, clock: m.clock, runner: m.runner, tenants } as Partial<Services> as Services;
   for (const n of [1, 2, 3]) {
     await m.add(foyer(`f${n}`, [`e${n}`]));
     await m.book(`e${n}`, 'repas', ['2026-10-01']);

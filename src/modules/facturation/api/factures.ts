@@ -59,7 +59,7 @@ const shown = (f: Facture): z.infer<typeof facture> => ({
 const MOST = 200;
 
 /** Issued documents, and what a booking would cost. */
-export const apiRoutes = ({ pools, clock }: Services): ApiRoute[] => [
+export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
   {
     method: 'get',
     path: '/factures',
@@ -138,7 +138,8 @@ export const apiRoutes = ({ pools, clock }: Services): ApiRoute[] => [
       explication: z.array(z.object({ regle: z.string(), phrase: z.string() })),
     }),
     handle: async ({ collectiviteId, params, query }) => {
-      const day = isCivilDate(query.jour ?? '') ? (query.jour ?? '') : civilDateOf(clock.now());
+      const zone = (await tenants.byId(collectiviteId))?.zone;
+      const day = isCivilDate(query.jour ?? '') ? (query.jour ?? '') : civilDateOf(clock.now(), zone);
       const unite = params.unite ?? '';
       const tarif = isUuid(unite)
         ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, day))

@@ -97,7 +97,7 @@ const List = ({
             title: 'Saisi',
             nowrap: true,
             fold: 'titre',
-            cell: (e) => frenchDate(civilDateOf(e.saisiLe)),
+            cell: (e) => frenchDate(civilDateOf(e.saisiLe, conf.zone)),
           },
         ]}
       />

@@ -23,6 +23,6 @@ export const loadFiche = (r: AgentRequest): Promise<Fiche | null> => {
       ...foyer.membres.map((m) => m.personne_id),
       ...foyer.liens.map((l) => l.adulte_id),
     ]);
-    return { foyer, people, conf: await configurationOf(tx, r.tenant.id, civilDateOf(r.now)) };
+    return { foyer, people, conf: await configurationOf(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)) };
   });
 };

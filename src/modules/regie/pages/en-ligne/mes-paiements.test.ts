@@ -299,3 +299,34 @@ test('REG-U1 : chaque ligne d’un chèque dit où il en est', async () => {
   );
   assert.match(text(await paiements()), /Chèque déposé, en cours d’encaissement/);
 });
+
+test('une date se lit à l’heure de la commune : 21 h 30 à Paris est déjà le lendemain à La Réunion', async () => {
+  const zone = async (fuseau: string) => {
+    await b.db.owner.query('update commun.collectivite set fuseau = $2 where id = $1', [aubin.id, fuseau]);
+    b.services.tenants.refresh();
+  };
+  const voisine = await creerUsager(b.chantier, [ormeval]);
+  const { rows } = await b.db.owner.query<{ numero: string; montant: string }>(
+    'select numero, montant from creance where id = $1',
+    [factures.aubin[1]],
+  );
+  const attached = await b.post(
+    '/paiements/rattacher',
+    [
+      ['collectivite', 'saint-aubin'],
+      ['numero', rows[0]?.numero ?? ''],
+      ['montant', (Number(rows[0]?.montant) / 100).toFixed(2).replace('.', ',')],
+    ],
+    voisine.jeton,
+  );
+  assert.equal(attached.status, 303);
+  await b.db.owner.query(
+    "update lien_usager_redevable set cree_le = '2026-11-20T20:30:00Z' where compte_id = $1",
+    [voisine.compteId],
+  );
+  const since = async () => text(await (await b.get('/paiements/rattacher', voisine.jeton)).text());
+  assert.match(await since(), /depuis le 20 novembre 2026/);
+  await zone('Indian/Reunion');
+  assert.match(await since(), /depuis le 21 novembre 2026/);
+  await zone('Europe/Paris');
+});

@@ -24,6 +24,7 @@ type Etat = { readonly issues?: readonly FieldIssue[]; readonly refusal?: Refusa
 
 async function page(r: ResidentRequest, etat: Etat = {}) {
   const tenants = await r.services.tenants.all();
+  const zones = new Map(tenants.map((t) => [t.slug, t.zone]));
   const errors = issuesByField(etat.issues ?? []);
   const linked = (
     await Promise.all(
@@ -31,7 +32,12 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
         const rows = await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
           redevablesRattaches(tx, link.collectiviteId, r.account.compteId),
         );
-        return rows.map((row) => ({ ...row, slug: link.slug, collectivite: link.name }));
+        return rows.map((row) => ({
+          ...row,
+          slug: link.slug,
+          collectivite: link.name,
+          zone: zones.get(link.slug),
+        }));
       }),
     )
   ).flat();
@@ -98,7 +104,7 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
                     <span>
                       <strong>{l.collectivite}</strong>
                       <br />
-                      <span class="petit discret">depuis le {frenchDate(civilDateOf(l.depuis))}</span>
+                      <span class="petit discret">depuis le {frenchDate(civilDateOf(l.depuis, l.zone))}</span>
                     </span>
                     <input type="hidden" name="collectivite" value={l.slug} />
                     <input type="hidden" name="redevable" value={l.id} />
