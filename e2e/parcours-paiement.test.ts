@@ -96,7 +96,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
     await leave(page);
   });
 
-  test('FAC-8 : le courriel du paiement ne contient qu’un lien, aucune donnée personnelle', async () => {
+  test('PRI-2 : le courriel du paiement ne contient qu’un lien, aucune donnée personnelle', async () => {
     const mail = await mailSuch(
       (m) => m.to.includes('camille.moreau@courriel.example') && /paiement|justificatif/i.test(m.subject),
       'payment of Camille',
