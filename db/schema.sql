@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION commun.ajouter_tache(tache text, charge json, cle tex
 AS $function$
   select from graphile_worker.add_job(
     identifier => tache, payload => charge, queue_name => file, run_at => a_partir_de,
-    max_attempts => 25, job_key => cle, job_key_mode => case when cle is null then null else 'preserve_run_at' end);
+    max_attempts => 100, job_key => cle, job_key_mode => case when cle is null then null else 'preserve_run_at' end);
 $function$;
 
 CREATE OR REPLACE FUNCTION commun.proteger(cible regclass, droits text)
