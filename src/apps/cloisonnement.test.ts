@@ -127,6 +127,13 @@ async function neighbours(): Promise<void> {
      select $1, $2, $3, jour::date, $4, 'present', '2026-10-20T08:00:00Z' from unnest($5::text[]) jour`,
     [tenant, zelie, unite, groupe, days],
   );
+  // PTG-1: only closed roll-calls are billed.
+  await w.db.owner.query(
+    `insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut, clos_le)
+     select $1, $2, $3, jour::date, 'clos', '2026-10-20T08:00:00Z' from unnest($4::text[]) jour
+     on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = 'clos'`,
+    [tenant, groupe, unite, days],
+  );
   const { campagneId } = await w.run(preparer, { regieCode: '02', mois: '2026-10' }, { commune: THERE });
   const draft = await w.run(calculer, { campagneId }, { commune: THERE });
   await runDraft(w.services.runner, { collectiviteId: tenant, passeId: draft.passeId });

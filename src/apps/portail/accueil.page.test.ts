@@ -110,7 +110,10 @@ test('à payer : une somme pour toutes les communes, et la première limite', as
   await invoice(6_598, '2026-12-05', 'saint-aubin-les-pres');
   await invoice(3_301, '2026-11-27', 'ormeval');
   const page = await home('camille');
-  assert.match(page.text, /À payer 98,99 € 2 factures dans 2 collectivités, la première avant le 27 novembre/);
+  assert.match(
+    page.text,
+    /À payer 98,99 € 2 factures dans 2 collectivités, la première avant le 27 novembre/,
+  );
   assert.match(page.html, /class="bouton bouton-accent large" href="\/paiements"/);
 });
 
