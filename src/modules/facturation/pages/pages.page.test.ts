@@ -90,6 +90,26 @@ test('FAC-4 : le brouillon montre ce qui bloque, corrigé sur place, famille par
   const clean = await agent.get(campaign);
   assert.match(clean.text, /Rien à corriger/);
   await noDeadLink(agent, clean.html);
+
+  // Somebody opened a roll-call again: it is closed from its line, and its families are recomputed.
+  const first = list[0];
+  await w.db.owner.query(
+    "update creneau set statut = 'pointe' where groupe_id = $1 and unite_id = $2 and jour = $3",
+    [first?.groupeId, first?.uniteId, first?.jour],
+  );
+  assert.equal(
+    (await agent.post(`${campaign}/rejouer`, { foyer: first?.foyerId ?? '' }, campaign)).status,
+    303,
+  );
+  assert.match((await agent.get(campaign)).text, /Liste ouverte.*Clore la liste/);
+  const open = {
+    groupe: first?.groupeId ?? '',
+    unite: first?.uniteId ?? '',
+    jour: first?.jour ?? '',
+    foyer: first?.foyerId ?? '',
+  };
+  assert.equal((await agent.post(`${campaign}/clore`, open, campaign)).status, 303);
+  assert.match((await agent.get(`${campaign}?fait=clos`)).text, /La liste est close.*Rien à corriger/s);
 });
 
 test('FAC-5 : émettre après confirmation, puis chaque document avec ses preuves', async () => {
