@@ -2,6 +2,14 @@ import { defineRefusals } from '../../kernel/refusal.ts';
 
 /** Refusals of the settings, of the register of households and of what an agent records. */
 export const refusalsReglages = defineRefusals({
+  'famille.liste_inconnue': {
+    rule: 'PTG-1',
+    status: 404,
+    title: 'Cette liste n’existe pas',
+    resident: () => 'Cette liste d’appel n’existe pas.',
+    agent: () => 'Aucun groupe de la collectivité ne propose cette unité.',
+    next: () => 'Revenez aux listes du jour.',
+  },
   'famille.code_inconnu': {
     rule: 'DEL-1',
     status: 422,

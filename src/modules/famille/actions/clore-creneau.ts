@@ -15,6 +15,7 @@ export const cloreCreneau = defineAction({
   run: async (context, { groupId, unitId, day }) => {
     const { tx, collectiviteId, now } = context;
     const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    if (statut === null) return refuse('famille.liste_inconnue');
     if (statut === 'verrouille') return refuse('famille.pointage_fige');
     const lines = await lignesAppel(tx, collectiviteId, groupId, unitId, day);
     const closable = canClose(

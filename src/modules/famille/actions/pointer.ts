@@ -60,6 +60,7 @@ export const pointer = defineAction({
     if (!markable.ok) return markable;
     const creneau = { groupId, unitId, day };
     const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    if (statut === null) return refuse('famille.liste_inconnue');
     const allowed = canCorrect(statut === 'verrouille', motif, true);
     if (!allowed.ok) return allowed;
     const motifs = new Map(

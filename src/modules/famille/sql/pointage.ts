@@ -14,13 +14,16 @@ export async function lockCreneau(
   groupId: string,
   unitId: string,
   day: CivilDate,
-): Promise<StatutCreneau> {
+): Promise<StatutCreneau | null> {
   const { rows } = await sql<{ statut: StatutCreneau }>`
-    insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut) values (${collectiviteId}, ${groupId}, ${unitId}, ${day}, 'ouvert')
+    insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut)
+    select g.collectivite_id, g.id, u.id, ${day}, 'ouvert' from groupe g
+      join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.id = ${unitId}
+    where g.collectivite_id = ${collectiviteId} and g.id = ${groupId}
     on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = creneau.statut returning statut`.execute(
     tx,
   );
-  return rows[0]?.statut ?? 'ouvert';
+  return rows[0]?.statut ?? null;
 }
 
 export async function setCreneau(
