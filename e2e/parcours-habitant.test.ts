@@ -106,10 +106,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     await booked.nth(1).click();
     await page.getByRole('button', { name: 'Vérifier mes choix' }).click();
     assert.match(await told(page), /1 réservation annulée sans frais/);
-    await page
-      .locator('main')
-      .getByRole('button', { name: /Confirmer/ })
-      .click();
+    await page.locator('main').getByRole('button', { name: 'Annuler 1 repas' }).click();
     await page.getByText('1 réservation annulée').waitFor();
     assert.equal(await page.locator('label.pave[data-etat="reserve"]').count(), 1);
     await leave(page);

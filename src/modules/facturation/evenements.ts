@@ -26,11 +26,11 @@ const hears = (services: Services, event: string): Listener => ({
 const payerChanged = (services: Services): Listener => ({
   event: 'foyer.payeur_change',
   name: 'facturation.foyer_payeur_change',
-  hear: async ({ id, collectiviteId, payload }) => {
+  hear: async ({ id, collectiviteId, payload, at }) => {
     const answer = await execute(services.runner, perimer, {
       collectiviteId,
       actor: { kind: 'system', task: 'facturation.foyer_payeur_change' },
-      input: { foyerId: payload.foyerId },
+      input: { foyerId: payload.foyerId, change: at },
       idempotencyKey: `evenement:${id}`,
     });
     if (!answer.ok) throw new Error(`${perimer.name}: ${answer.refusal.code}`);

@@ -152,7 +152,7 @@ async function confirm(
             sum
             items={[
               { term: 'Payeurs dans le brouillon', value: brouillon.total },
-              { term: 'Mis de côté, avec un point à corriger', value: etat.ecartes },
+              { term: 'Mis de côté, à corriger ou à rejouer', value: etat.ecartes },
               { term: 'Avoirs', value: `${brouillon.avoirs}, ${frenchEuros(brouillon.montantAvoirs)}` },
             ]}
             total={{ term: 'Factures du brouillon', value: frenchEuros(brouillon.montant) }}

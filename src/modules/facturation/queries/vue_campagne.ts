@@ -15,7 +15,7 @@ import { type AnomalieLue, anomaliesDe, comptePayeurs } from '../sql/brouillon.t
 import { type Campagne, campagneById } from '../sql/campagne.ts';
 import { type Facture, facturesDeCampagne } from '../sql/facture.ts';
 import { type Passe, passesDe } from '../sql/passe.ts';
-import { datesDuBrouillon } from '../sql/perime.ts';
+import { datesDuBrouillon, payeursEcartes } from '../sql/perime.ts';
 import { type Ecart, type EtatCampagne, ecartsParPayeur, etatsDesCampagnes } from '../sql/vue_campagne.ts';
 import { unitLabels } from './page_brouillon.ts';
 
@@ -163,19 +163,20 @@ export async function vueCampagne(
     )),
   ]);
   const derniereBrouillon = passes.find((p) => p.genre === 'brouillon');
+  const changes = await changedSince(
+    tx,
+    c,
+    campagne,
+    passes.find((p) => p.genre !== 'definitive'),
+  );
   return {
     campagne,
-    etat,
+    etat: changes.length === 0 ? etat : { ...etat, ecartes: await payeursEcartes(tx, c, id, changes) },
     brouillon: await comptePayeurs(tx, c, id),
     passe: passes[0],
     derniereBrouillon,
     comparaison: { total: ecarts.total, avant: ecarts.avant, maintenant: ecarts.maintenant },
-    changes: await changedSince(
-      tx,
-      c,
-      campagne,
-      passes.find((p) => p.genre !== 'definitive'),
-    ),
+    changes,
     anomalies:
       vue === 'a_corriger' || vue === 'a_relire'
         ? await anomaliesVues(tx, c, campagne, vue === 'a_corriger', page)

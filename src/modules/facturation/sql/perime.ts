@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
-/** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay (FAC-3). */
-export async function perimerFoyer(tx: Tx, c: string, foyerId: string): Promise<void> {
+/** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay if computed before `until` (FAC-3). */
+export async function perimerFoyer(tx: Tx, c: string, foyerId: string, until: Instant): Promise<void> {
   await tx
     .updateTable('brouillon_facture')
     .set({ perime: true })
     .where('collectivite_id', '=', c)
+    .where('calcule_le', '<', until)
     .where((eb) => eb.or([eb('foyer_id', '=', foyerId), eb('payeur_foyer_id', '=', foyerId)]))
     .execute();
 }
@@ -41,4 +42,17 @@ export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): P
     calculeLe: r.calcule_le,
     perime: r.perime,
   }));
+}
+
+/** Payers that an issue made now would leave aside: blocked, or with a draft that waits for a replay. */
+export async function payeursEcartes(
+  tx: Tx,
+  c: string,
+  campagneId: string,
+  changedFoyers: readonly string[],
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct payeur_id)::int as n from brouillon_facture
+    where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid
+      and (bloquant or perime or foyer_id = any(${[...changedFoyers]}::uuid[]))`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
