@@ -251,12 +251,17 @@ test('FAC-3 : un payeur désigné ou un tarif publié après le brouillon l’é
     );
   await m.run(rejouer, { campagneId: octobre, foyerIds });
   m.clock.advance(60_000);
-  await m.run(perimer, { foyerId: m.id('foyer/change') });
+  const change = m.clock.now();
+  await m.run(perimer, { foyerId: m.id('foyer/change'), change });
   assert.equal(await issue(octobre), 0, 'who pays has changed');
   const vue = await m.read((tx) => vueCampagne(tx, m.c, octobre, 'documents', 1));
   assert.ok(vue?.changes.includes(m.id('foyer/change')), 'the page offers the replay');
+  assert.ok((vue?.etat.ecartes ?? 0) >= 1, 'and does not announce what it would not issue');
+  m.clock.advance(60_000);
   await m.run(rejouer, { campagneId: octobre, foyerIds });
   assert.deepEqual(await stale(), [false]);
+  await m.run(perimer, { foyerId: m.id('foyer/change'), change });
+  assert.deepEqual(await stale(), [false], 'news of the change that come after the replay change nothing');
   const later = { ...prixFixe('etude', 310), debut: '2026-11-01' };
   await m.run(publierTarif, { activite: 'etude', unite: 'etude', version: later });
   assert.deepEqual(await stale(), [false], 'a tariff of the month after changes nothing here');
