@@ -1,4 +1,4 @@
-import { frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
+import { frenchEuros, frenchMonth, ofMonth, plural } from '../../../kernel/french.ts';
 import {
   type CampagneEnCours,
   campagnesEnCours,
@@ -17,7 +17,7 @@ function taskOf(c: CampagneEnCours, { tenant, today }: Vers): Tache {
       urgence: 0,
       quand: { icon: 'attention', tone: 'alerte', text: 'bloque l’émission' },
       quoi: `${plural(c.bloques, 'brouillon bloqué', 'brouillons bloqués')}, ${c.nom}`,
-      note: `Sur ${plural(c.brouillons, 'brouillon')} de ${month}`,
+      note: `Sur ${plural(c.brouillons, 'brouillon')} ${ofMonth(c.mois)}`,
       geste: 'Corriger',
     };
   if (c.perimes > 0)

@@ -59,18 +59,16 @@ export const residentDocuments: Route = residentRoute('get', '/documents', async
               <ul class="dalles" role="list">
                 {shelf.documents.map((document) => (
                   <li>
-                    <a class="dalle rang ecart" href={residentDocumentUrl(shelf.slug, document.id)}>
-                      <span class="rang">
-                        <Icon name="document" />
-                        <span>
-                          <strong>{document.title}</strong>
-                          <br />
-                          <span class="petit discret">
-                            {frenchDate(civilDateOf(document.createdAt, shelf.zone))}
-                          </span>
+                    <a class="dalle ligne" href={residentDocumentUrl(shelf.slug, document.id)}>
+                      <Icon name="document" />
+                      <span>
+                        <strong>{document.title}</strong>
+                        <br />
+                        <span class="petit discret">
+                          {frenchDate(civilDateOf(document.createdAt, shelf.zone))}
                         </span>
                       </span>
-                      <span class="petit discret">PDF, {kilobytes(document.size)}</span>
+                      <span class="petit discret nobr">PDF, {kilobytes(document.size)}</span>
                     </a>
                   </li>
                 ))}
