@@ -22,7 +22,7 @@ export type DocumentProps = {
 
 /** « Page - Collectivité - Parvis », as RGAA 8.6 asks. */
 export const documentTitle = (title: string, brand?: Brand): string =>
-  [title, brand?.name, 'Parvis'].filter((part) => part !== undefined).join(' - ');
+  [...new Set([title, brand?.name, 'Parvis'])].filter((part) => part !== undefined).join(' - ');
 
 /**
  * The whole HTML document. The body is rendered first, then the head and the sprite get exactly the icons and
