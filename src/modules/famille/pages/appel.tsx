@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';

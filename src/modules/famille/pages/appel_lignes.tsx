@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import { Badge } from '../../../platform/ui/index.ts';
 import type { LigneAppel } from '../sql/appels.ts';
 import type { MotifAbsence } from '../sql/pointage.ts';

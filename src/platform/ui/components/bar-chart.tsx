@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import type { Children } from '../types.ts';
 import { Details } from './details.tsx';
 import { Table } from './table.tsx';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import type { IconName } from '../icon-names.ts';
 import type { Children } from '../types.ts';
 import { Icon } from './icon.tsx';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import type { Brand, Children, Crumb, NavItem, Person } from '../types.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Document } from './document.tsx';

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: `list-style: none` takes the list role away in Safari
 import type { Brand, Children } from '../types.ts';
 import { Document } from './document.tsx';
 import { ShortcutToggle } from './live.tsx';

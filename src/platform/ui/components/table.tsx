@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/noRedundantRoles: folding on a phone takes the table roles away
 // biome-ignore-all lint/a11y/useSemanticElements: a scrolling region around a table is not a section
 import type { Children } from '../types.ts';
 import { Icon } from './icon.tsx';
