@@ -72,10 +72,14 @@ test('Écriture : une autre erreur de la base n’est jamais refaite', async () 
 
 test('Écriture : deux écritures croisées qui se bloquent finissent toutes les deux', async () => {
   let tries = 0;
+  let holding = 0;
+  const eachHoldsOne = Promise.withResolvers<void>();
   const both = async (context: ActionContext, first: number, second: number) => {
     tries += 1;
     await sql`select pg_advisory_xact_lock(${first})`.execute(context.tx);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    holding += 1;
+    if (holding === 2) eachHoldsOne.resolve();
+    await eachHoldsOne.promise;
     await sql`select pg_advisory_xact_lock(${second})`.execute(context.tx);
   };
   const answers = await Promise.all([

@@ -76,9 +76,19 @@ test('Transaction : sous le même tour, chacun attend l’autre ; sous un autre,
     );
   await Promise.all([take(a, '1', "l'un"), take(a, '2', "l'un")]);
   assert.equal(order[1], `-${order[0]?.slice(1)}`);
-  order.length = 0;
-  await Promise.all([take(a, '1', 'l’un'), take(b, '2', 'l’un')]);
-  assert.ok(order[1]?.startsWith('+'), 'another collectivité does not wait');
+  const inside = { [a]: Promise.withResolvers<void>(), [b]: Promise.withResolvers<void>() };
+  const meet = (tenant: string, other: string) =>
+    inTenant(
+      t.db.app,
+      tenant,
+      async () => {
+        inside[tenant]?.resolve();
+        await inside[other]?.promise;
+      },
+      ['l’un'],
+    );
+  // Another collectivité does not wait: each is inside while the other is, or neither would ever end.
+  await Promise.all([meet(a, b), meet(b, a)]);
 });
 
 test('Transaction : une collectivité qui n’est pas un uuid est un défaut, jamais du SQL', () => {

@@ -12,7 +12,7 @@ const settings = {
   payfip: { pageUrl: 'https://payer.exemple/tpa/paiementws.web' },
 };
 
-function application() {
+function application(readFirst: Promise<void> = Promise.resolve()) {
   const app = new Hono();
   app.use('*', securityHeaders(settings), compressHtml());
   app.get('/page', (c) => c.html(`<p>${'bonjour '.repeat(200)}</p>`));
@@ -21,7 +21,7 @@ function application() {
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
         controller.enqueue(new TextEncoder().encode('<p>début</p>'));
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await readFirst;
         controller.enqueue(new TextEncoder().encode('<p>fin</p>'));
         controller.close();
       },
@@ -81,10 +81,14 @@ test('Compression : une requête provoquée par un autre site n’est pas compri
 });
 
 test('Compression : un flux part par morceaux', async () => {
-  const response = await application().request('/flux', { headers: { 'accept-encoding': 'gzip' } });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const late = setTimeout(resolve, 10_000);
+  const response = await application(promise).request('/flux', { headers: { 'accept-encoding': 'gzip' } });
   const reader = response.body!.pipeThrough(new DecompressionStream('gzip')).getReader();
   const first = await reader.read();
-  assert.equal(new TextDecoder().decode(first.value), '<p>début</p>');
+  assert.equal(new TextDecoder().decode(first.value), '<p>début</p>', 'read before the end is written');
+  clearTimeout(late);
+  resolve();
   const second = await reader.read();
   assert.equal(new TextDecoder().decode(second.value), '<p>fin</p>');
 });
