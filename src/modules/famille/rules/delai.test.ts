@@ -230,9 +230,10 @@ test('DEL-2 : rapide : des dizaines de milliers de délais bien en dessous de la
   const r = rule({ forme: 'j_ouvres', n: 3, heure: '10:00', exclusions: { ...working, vacances: true } });
   const dates = Array.from({ length: 365 }, (_, i) => addDays('2026-01-01', i));
   for (const date of dates) lastMoment(r, date, calendrier);
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let turn = 0; turn < 140; turn += 1) for (const date of dates) lastMoment(r, date, calendrier);
-  const perSecond = (140 * dates.length) / ((performance.now() - start) / 1000);
-  // The target is 200 000 per second alone on a core; shared machines get a wide margin.
+  const { user, system } = process.cpuUsage(start);
+  const perSecond = (140 * dates.length) / ((user + system) / 1_000_000);
+  // Time of this process alone: other work on the machine must not make this fail. The target is 200 000.
   assert.ok(perSecond > 40_000, `${Math.round(perSecond)} délais par seconde`);
 });
