@@ -20,20 +20,34 @@ function reason(details) {
 /** A parent fails because one of its subtests did: only the subtest is worth telling. */
 const onlyBySubtest = (data) => data.details?.error?.failureType === 'subtestsFailed';
 
+const isSuite = (data) => data.details?.type === 'suite';
+
 export default async function* reporter(source) {
   const slow = [];
+  /** Milliseconds of each file, a suite of its own (`test-files.mjs`). */
+  const files = {};
+  // A file that cannot load, a hook of a suite: node counts tests alone.
+  let suites = 0;
   for await (const { type, data } of source) {
     if (type === 'test:fail' && !onlyBySubtest(data) && data.skip === undefined && data.todo === undefined) {
+      if (isSuite(data)) suites += 1;
       yield `\n  ✖ ${data.name}   ${where(data)}\n${reason(data.details)}\n`;
     }
-    if (type === 'test:pass' && data.details?.type !== 'suite') {
+    if (type === 'test:pass' && !isSuite(data)) {
       slow.push({ name: data.name, ms: data.details.duration_ms, at: where(data) });
       if (slow.length > 400) slow.sort((a, b) => b.ms - a.ms).splice(40);
     }
+    if (type === 'test:pass' && isSuite(data) && data.nesting === 0) {
+      files[data.name] = Math.round(data.details.duration_ms);
+    }
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
+    if (type === 'test:diagnostic' && /asynchronous activity after the test ended/.test(data.message)) {
+      yield `\n  ${data.message}\n`;
+    }
     if (type === 'test:summary' && data.file === undefined) {
       const slowest = slow.sort((a, b) => b.ms - a.ms).slice(0, 5);
-      yield `\n${COUNTS}${JSON.stringify({ ...data.counts, slowest })}\n`;
+      const counts = { ...data.counts, failed: data.counts.failed + suites };
+      yield `\n${COUNTS}${JSON.stringify({ ...counts, slowest, files })}\n`;
     }
   }
 }

@@ -1,9 +1,28 @@
 // Runs one stage of `npm test` in its own process: its output is kept and shown in one piece.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COUNTS } from './reporter.mjs';
 
 const LIVE = new Set();
+const REPORT = [
+  '--test-reporter',
+  join(import.meta.dirname, 'reporter.mjs'),
+  '--test-reporter-destination',
+  'stdout',
+];
+
+/** What to give to `runStage` for test files to share one process, each in its own suite. */
+export const testArguments = (files) => ({
+  args: ['--test', '--test-isolation=none', ...REPORT, join(import.meta.dirname, 'test-files.mjs')],
+  env: { PARVIS_TEST_FILES: JSON.stringify(files) },
+});
+
+/** The same, for files that share what they start: hooks of one are those of all. */
+export const sharedArguments = (files) => ({
+  args: ['--test', '--test-isolation=none', '--test-timeout=600000', ...REPORT, ...files],
+  env: {},
+});
 
 /** Ends what is still running, e.g. after Ctrl-C. */
 export function endStages() {

@@ -1,15 +1,22 @@
-// `npm test [-- fragments of paths]`: everything that is checked, one line per stage, then the totals.
-import { globSync } from 'node:fs';
+// `npm test [-- fragments of paths | --pures | --touche [base]]`: one line per stage, then the totals.
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { endStages, runStage } from './stages.mjs';
+import { dirname, join } from 'node:path';
+import { endStages, runStage, sharedArguments, testArguments } from './stages.mjs';
+import { impurity, readGraph } from './test-graph.mjs';
+import { changedFiles, deal, touchedTests } from './test-selection.mjs';
 import { startTestServer } from './test-server.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-
-const fragments = process.argv.slice(2);
 const LOADER = ['--import', join(ROOT, 'src/platform/runtime/register.mjs')];
-const REPORT = ['--test-reporter', join(ROOT, 'tools/reporter.mjs'), '--test-reporter-destination', 'stdout'];
+/** Milliseconds by file, measured by the runs before this one. */
+const DURATIONS = join(ROOT, '.parvis', 'durees-tests.json');
+
+const wanted = process.argv.slice(2);
+const onlyPure = wanted[0] === '--pures';
+const onlyTouched = wanted[0] === '--touche';
+const whole = wanted.length === 0;
+const fragments = onlyPure || onlyTouched ? [] : wanted;
 
 const find = (...patterns) =>
   globSync(patterns, { cwd: ROOT, exclude: (name) => name.includes('node_modules') })
@@ -17,13 +24,46 @@ const find = (...patterns) =>
     .filter((file) => fragments.length === 0 || fragments.some((part) => file.includes(part)))
     .sort();
 
-const unitFiles = find('{src,simulators,tools,db,bench}/**/*.test.{ts,tsx,mjs}');
-const endFiles = find('e2e/**/*.test.{ts,tsx}');
+/** An import that leads nowhere: the tests that meet it fail and say so, the others are run as well. */
+function whyNot(error) {
+  if (onlyPure || onlyTouched) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return new Map();
+}
 
-/** Deals files to as many processes as help: a file costs milliseconds, a process half a second. */
-function shards(files) {
-  const count = files.length < 20 ? 1 : Math.min(2, availableParallelism());
-  return Array.from({ length: count }, (_, index) => files.filter((_, at) => at % count === index));
+/** The files of this run: `pure` need nothing around them, `unit` the server of the tests, `end` a whole product. */
+async function select() {
+  const unit = find('{src,simulators,tools,db,bench}/**/*.test.{ts,tsx,mjs}');
+  const end = find('e2e/**/*.test.{ts,tsx}');
+  const graph = await readGraph(ROOT, onlyTouched ? [...unit, ...end] : unit).catch(whyNot);
+  const sides = (files) => ({
+    pure: files.filter((file) => impurity(graph, file) === undefined),
+    unit: files.filter((file) => impurity(graph, file) !== undefined),
+  });
+  if (onlyPure) return { ...sides(unit), unit: [], end: [] };
+  if (!onlyTouched) return { ...sides(unit), end };
+  const changed = changedFiles(ROOT, wanted[1]);
+  const touched = touchedTests({ root: ROOT, graph, tests: unit, changed });
+  // A walk can be reached by any change: only a change of its own makes it run here.
+  const walks = changed.some((file) => file.startsWith('e2e/')) ? end : [];
+  const told = `${touched.length + walks.length} fichiers de tests sur ${unit.length + end.length}`;
+  process.stdout.write(`${changed.length} fichiers changés : ${told}\n`);
+  if (walks.length === 0) process.stdout.write('De bout en bout : non joué (npm test -- e2e)\n');
+  return { ...sides(touched), end: walks };
+}
+
+function durations() {
+  try {
+    return JSON.parse(readFileSync(DURATIONS, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function keepDurations() {
+  const measured = Object.assign({}, ...results.map(({ counts }) => counts?.files));
+  mkdirSync(dirname(DURATIONS), { recursive: true });
+  writeFileSync(DURATIONS, JSON.stringify({ ...durations(), ...measured }));
 }
 
 const results = [];
@@ -47,22 +87,23 @@ async function statics() {
   await stage({ name: 'Structure', args: [join(ROOT, 'tools/check.mjs'), '--sans-tests'] });
 }
 
-const tests = (env) =>
-  Promise.all(
-    shards(unitFiles).map((files, index, all) =>
-      stage({
-        name: all.length === 1 ? 'Tests' : `Tests (${index + 1} sur ${all.length})`,
-        args: [...LOADER, '--test', '--test-isolation=none', '--test-timeout=180000', ...REPORT, ...files],
-        env,
-      }),
-    ),
+/** As many processes as help: a file costs milliseconds, a process half a second. */
+function tests(kind, files, env) {
+  const shards = deal(files, files.length < 20 ? 1 : Math.min(2, availableParallelism()), durations());
+  return Promise.all(
+    shards.map((shard, index) => {
+      const { args, env: named } = testArguments(shard);
+      const name = shards.length === 1 ? kind : `${kind} (${index + 1} sur ${shards.length})`;
+      return stage({ name, args: [...LOADER, ...args], env: { ...env, ...named } });
+    }),
   );
+}
 
-const endToEnd = (env) =>
+/** One process: the walks share one product, whose demonstration is loaded once. */
+const endToEnd = (files, env) =>
   stage({
     name: 'De bout en bout',
-    // One process: the walks share one product, whose demonstration is loaded once.
-    args: [...LOADER, '--test', '--test-isolation=none', '--test-timeout=600000', ...REPORT, ...endFiles],
+    args: [...LOADER, ...sharedArguments(files).args],
     env,
     deadline: 1_500_000,
   });
@@ -97,22 +138,28 @@ for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) {
 // Listening to the channel must not keep us once everything is done.
 process.channel?.unref();
 
-const began = performance.now();
-if (unitFiles.length + endFiles.length === 0) {
-  process.stderr.write(`Aucun fichier de test ne correspond à : ${fragments.join(' ')}\n`);
-  process.exit(1);
-}
-server = await startTestServer().catch((error) => {
+/** Says what went wrong before any test and ends. */
+function giveUp(error) {
   process.stderr.write(`${error.name === 'StartupRefusal' ? error.message : error.stack}\n`);
   process.exit(1);
-});
+}
+
+const began = performance.now();
+const files = await select().catch(giveUp);
+if (files.pure.length + files.unit.length + files.end.length === 0 && !onlyTouched) {
+  process.stderr.write(`Aucun fichier de test ne correspond à : ${wanted.join(' ')}\n`);
+  process.exit(1);
+}
+if (files.unit.length + files.end.length > 0) server = await startTestServer().catch(giveUp);
 try {
   await Promise.all([
-    fragments.length === 0 ? statics() : undefined,
-    unitFiles.length > 0 ? tests(server.env) : undefined,
+    whole ? statics() : undefined,
+    // A pure test runs beside none that could disturb it, and without the server of the others.
+    tests('Tests purs', files.pure, {}).then(() => tests('Tests', files.unit, server?.env)),
   ]);
-  if (endFiles.length > 0) await endToEnd(server.env);
+  if (files.end.length > 0) await endToEnd(files.end, server.env);
 } finally {
-  await server.stop();
+  await server?.stop();
 }
+keepDurations();
 process.exitCode = totals((performance.now() - began) / 1000) ? 0 : 1;
