@@ -13,28 +13,31 @@ export type Life = { readonly module: string; readonly name: string; readonly ed
 const isEdge = (value: unknown): value is Edge =>
   typeof value === 'object' && value !== null && 'from' in value && 'to' in value && 'event' in value;
 
-function edgesOf(value: unknown): readonly Edge[] | undefined {
-  const list = typeof value === 'object' && value !== null && 'edges' in value ? value.edges : value;
-  return Array.isArray(list) && list.length > 0 && list.every(isEdge) ? list : undefined;
-}
+type Drawn = Omit<Life, 'module'>;
+
+const isLife = (value: unknown): value is Drawn =>
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  'edges' in value &&
+  Array.isArray(value.edges) &&
+  value.edges.length > 0 &&
+  value.edges.every(isEdge);
 
 /** Every life cycle declared by the modules, read from the tables the product itself uses. */
 export async function lives(root: string): Promise<readonly Life[]> {
-  const files = globSync('src/modules/*/rules/**/*transitions*.ts', { cwd: root })
+  const files = globSync(['src/modules/*/rules/**/*transitions*.ts', 'src/modules/**/*.life.ts'], {
+    cwd: root,
+  })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => !file.endsWith('.test.ts'))
     .sort();
   const found: Life[] = [];
   for (const file of files) {
     const exported = (await import(join(root, file))) as Record<string, unknown>;
-    const [, , module = '', , folder = ''] = file.split('/');
-    for (const value of Object.values(exported)) {
-      const edges = edgesOf(value);
-      if (!edges) continue;
-      const named =
-        typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : folder;
-      found.push({ module, name: named, edges });
-    }
+    const module = file.split('/')[2]!;
+    for (const { name, edges } of Object.values(exported).filter(isLife)) found.push({ module, name, edges });
   }
   return found.sort((a, b) => a.module.localeCompare(b.module) || a.name.localeCompare(b.name));
 }

@@ -5,7 +5,7 @@ import { addMinutes, type Instant } from '../../../../kernel/calendar.ts';
 import type { DetailPaiement, LookupAnswer, ResultatPaiement } from '../../ports.ts';
 import { decideFromLookup } from './decision.ts';
 import { ETATS_TENTATIVE, type EtatTentative, matinApres, type Tentative } from './etats.ts';
-import { transition, transitions } from './transitions.ts';
+import { transition, transitionsTentative } from './transitions.ts';
 
 const T0: Instant = '2026-11-20T09:00:00.000Z';
 const tentative = (more: Partial<Tentative> = {}): Tentative => ({
@@ -308,6 +308,7 @@ test('REG-P4 : un essai (T) ou une activation (X) n’atteint jamais les recette
 });
 
 test('PAYFIP-5 : aucune arête en double, tout état est atteint depuis la création', () => {
+  const transitions = transitionsTentative.edges;
   const keys = transitions.map((edge) => `${edge.from}→${edge.to}`);
   assert.equal(new Set(keys).size, keys.length);
   const reached = new Set<EtatTentative | null>([null]);

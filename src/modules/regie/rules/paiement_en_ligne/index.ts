@@ -26,4 +26,4 @@ export * from './payable.ts';
 export { isRefdet, refdetFrom } from './refdet.ts';
 export { refusPaiementEnLigne } from './refusals.ts';
 export { rules } from './regles.ts';
-export { type Transition, transition, transitions } from './transitions.ts';
+export { type Transition, transition, transitionsTentative } from './transitions.ts';

@@ -17,8 +17,7 @@ const edges = (from: readonly (EtatTentative | null)[], to: EtatTentative, edge:
 const OUVERTES = ['redirigee', 'en_attente'] as const;
 const CLOSES_SANS_PAIEMENT = ['expiree', 'abandonnee', 'refusee'] as const;
 
-/** The life of a payment attempt (payfip §5). */
-export const transitions: readonly Transition[] = [
+const list: readonly Transition[] = [
   ...edges([null], 'preparee', {
     who: 'usager',
     guard:
@@ -90,6 +89,9 @@ export const transitions: readonly Transition[] = [
   }),
 ];
 
+/** The life of a payment attempt (payfip §5). */
+export const transitionsTentative = { name: 'tentative_paiement', edges: list };
+
 /** The edge between two states, or null when it does not exist. */
 export const transition = (from: EtatTentative | null, to: EtatTentative): Transition | null =>
-  transitions.find((edge) => edge.from === from && edge.to === to) ?? null;
+  list.find((edge) => edge.from === from && edge.to === to) ?? null;
