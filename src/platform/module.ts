@@ -9,7 +9,7 @@ import type { MenuEntry, Services } from './services.ts';
 /** What a module declares of itself. Boot, the structure check and the generated docs read it. */
 export type ModuleManifest = {
   readonly name: string;
-  readonly level: 1 | 2 | 3 | 4;
+  /** Modules it may know. Floors follow from it: they are nowhere written. */
   readonly dependsOn: readonly string[];
   /** Tables it owns, `schema.table` outside `public`. */
   readonly tables: readonly string[];
@@ -30,8 +30,8 @@ export type Module = ModuleManifest & {
   readonly listeners: (services: Services) => readonly Listener[];
 };
 
-type Parts = Pick<ModuleManifest, 'name' | 'level' | 'dependsOn' | 'tables'> &
-  Partial<Omit<Module, 'name' | 'level' | 'dependsOn' | 'tables'>>;
+type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
+  Partial<Omit<Module, 'name' | 'dependsOn' | 'tables'>>;
 
 /** Completes a manifest: what a module does not declare, it does not have. */
 export const defineModule = (parts: Parts): Module => ({

@@ -9,6 +9,7 @@ import { createLog } from '../../src/platform/log/log.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/database.ts';
 import { ROOT } from './all.ts';
+import { floors } from './floors.ts';
 import { moduleImports } from './imports.ts';
 import { lives } from './states-page.ts';
 
@@ -37,17 +38,12 @@ const inSources = (folder: string, pattern: RegExp): string[] =>
     .filter((file) => !/\.test\.tsx?$|[\\/]testing[\\/]/.test(file))
     .flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(pattern)].map((m) => m[1]!));
 
-test('Structure : chaque dossier de module a son manifeste, et les niveaux descendent', () => {
+test('Structure : chaque dossier de module a son manifeste, et nul ne connaît qui le connaît', () => {
   assert.deepEqual(sorted(domains.map((module) => module.name)), sorted(moduleImports(ROOT).keys()));
-  const level = new Map(domains.map((module) => [module.name, module.level]));
-  for (const module of domains) {
-    for (const known of module.dependsOn) {
-      assert.ok((level.get(known) ?? 9) < module.level, `${module.name} → ${known}`);
-    }
-  }
+  for (const [name, floor] of floors(product.modules)) assert.ok(floor > 0, name);
 });
 
-test('Structure : un module déclare exactement ce qu’il connaît, et le contrôle d’imports dit la même chose', () => {
+test('Structure : un module déclare exactement ce qu’il connaît, et le contrôle d’imports lit la même chose', () => {
   type Rule = { name: string; to: { pathNot?: string } };
   const cruiser = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs')) as {
     forbidden: Rule[];
@@ -140,7 +136,6 @@ test('Structure : deux pages n’ont jamais la même adresse, et chaque droit se
 });
 
 test('Structure : les états dessinés sont ceux que la base accepte', async () => {
-  const TABLE: Readonly<Record<string, string>> = { paiement_en_ligne: 'tentative_paiement' };
   const { rows } = await db.owner.query<{ table: string; text: string }>(
     `select conrelid::regclass::text as table, pg_get_constraintdef(oid) as text from pg_constraint
      where contype = 'c' and pg_get_constraintdef(oid) ~ '^CHECK \\(\\((statut|etat) = ANY'`,
@@ -148,7 +143,7 @@ test('Structure : les états dessinés sont ceux que la base accepte', async () 
   const accepted = new Map(rows.map((row) => [row.table, sorted(row.text.match(/(?<=')\w+(?=')/g) ?? [])]));
   let compared = 0;
   for (const life of await lives(ROOT)) {
-    const states = accepted.get(TABLE[life.name] ?? life.name);
+    const states = accepted.get(life.name);
     if (!states) continue;
     compared += 1;
     const drawn = life.edges.flatMap((edge) => (edge.from === null ? [edge.to] : [edge.from, edge.to]));

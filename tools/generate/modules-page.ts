@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../src/platform/module.ts';
+import { floors } from './floors.ts';
 import { page, table } from './page.ts';
 
 /** Who knows whom, what each owns and says. `imports` are those of the sources. */
@@ -6,14 +7,13 @@ export function modulesPage(
   modules: readonly ModuleManifest[],
   imports: ReadonlyMap<string, readonly string[]>,
 ): string {
-  const levels = Map.groupBy(
-    [...modules].sort((a, b) => a.name.localeCompare(b.name)),
-    (module) => module.level,
-  );
-  const boxes = [...levels]
-    .sort(([a], [b]) => b - a)
-    .flatMap(([level, list]) => [
-      `  subgraph n${level}["Niveau ${level}"]`,
+  const found = floors(modules);
+  const floorOf = ({ name }: ModuleManifest): number => found.get(name)!;
+  const sorted = [...modules].sort((a, b) => floorOf(a) - floorOf(b) || a.name.localeCompare(b.name));
+  const boxes = [...Map.groupBy(sorted, floorOf)]
+    .reverse()
+    .flatMap(([floor, list]) => [
+      `  subgraph n${floor}["Étage ${floor}"]`,
       ...list.map((module) => `    ${module.name}`),
       '  end',
     ]);
@@ -22,18 +22,18 @@ export function modulesPage(
       (imports.get(module.name) ?? module.dependsOn).map((known) => `  ${module.name} --> ${known}`),
     )
     .sort();
-  const rows = [...modules]
-    .sort((a, b) => a.level - b.level || a.name.localeCompare(b.name))
-    .map((m) => [
-      m.name,
-      String(m.level),
-      [...m.dependsOn].sort().join(', ') || 'aucun',
-      m.tables.map((name) => `\`${name}\``).join(' ') || 'aucune',
-      m.emits.map((name) => `\`${name}\``).join(' ') || 'aucun',
-    ]);
-  return page('Modules', 'Un module ne connaît que ceux des niveaux du dessous, par leur porte `index.ts`.', [
+  const rows = sorted.map((m) => [
+    m.name,
+    String(floorOf(m)),
+    [...m.dependsOn].sort().join(', ') || 'aucun',
+    m.tables.map((name) => `\`${name}\``).join(' ') || 'aucune',
+    m.emits.map((name) => `\`${name}\``).join(' ') || 'aucun',
+  ]);
+  const lead =
+    'Un module ne connaît que ceux qu’il déclare, par leur porte `index.ts`, et aucun ne le connaît en retour : les étages s’en déduisent.';
+  return page('Modules', lead, [
     ['```mermaid', 'flowchart TD', ...boxes, ...arrows, '```'].join('\n'),
     '',
-    table(['module', 'niveau', 'connaît', 'tables', 'événements publiés'], rows),
+    table(['module', 'étage', 'connaît', 'tables', 'événements publiés'], rows),
   ]);
 }

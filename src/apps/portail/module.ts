@@ -5,7 +5,6 @@ import { tableauPage } from './tableau/page.tsx';
 /** The two pages that span modules: a resident's home and the agents' « À faire ». They only read, through doors. */
 export const portail = defineModule({
   name: 'portail',
-  level: 4,
   dependsOn: ['identites', 'messagerie', 'famille', 'regie', 'facturation'],
   tables: [],
   permissions: {

@@ -5,7 +5,6 @@ import { sealJob } from './jobs/sceller.ts';
 
 export const audit = defineModule({
   name: 'audit',
-  level: 1,
   dependsOn: [],
   tables: ['audit_ligne', 'audit_bloc', 'audit_bloc_ligne', 'cle_idempotence', 'evenement'],
   scheduled: (services) => [

@@ -7,7 +7,6 @@ import { refusals } from './refusals.ts';
 
 export const collectivites = defineModule({
   name: 'collectivites',
-  level: 1,
   dependsOn: [],
   tables: [
     'commun.operateur',

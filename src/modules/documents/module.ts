@@ -4,7 +4,6 @@ import { residentDocuments } from './pages/liste.tsx';
 
 export const documents = defineModule({
   name: 'documents',
-  level: 1,
   dependsOn: [],
   tables: ['document'],
   permissions: {

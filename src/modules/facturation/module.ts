@@ -26,7 +26,6 @@ import { rules } from './rules/index.ts';
 
 export const facturation = defineModule({
   name: 'facturation',
-  level: 3,
   dependsOn: ['identites', 'documents', 'messagerie', 'famille', 'regie'],
   tables: [
     'tarif',

@@ -47,7 +47,6 @@ const BUREAU = ['agent_famille', 'responsable_site', 'admin_collectivite'];
 export const famille = (ports: { readonly tarificateur: Tarificateur }): Module =>
   defineModule({
     name: 'famille',
-    level: 2,
     dependsOn: ['identites', 'collectivites', 'messagerie'],
     tables: TABLES,
     permissions: {

@@ -25,7 +25,6 @@ export const identites = (ports: {
 }): Module =>
   defineModule({
     name: 'identites',
-    level: 1,
     dependsOn: [],
     tables: [
       'commun.compte',

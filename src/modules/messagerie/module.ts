@@ -8,7 +8,6 @@ import { refusals } from './refusals.ts';
 export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
   defineModule({
     name: 'messagerie',
-    level: 1,
     dependsOn: [],
     tables: ['avis'],
     refusals,

@@ -12,7 +12,6 @@ export function regie(ports: { readonly passerelle: PasserellePaiement }): Modul
   const online = enLigne(ports);
   return defineModule({
     name: 'regie',
-    level: 2,
     dependsOn: ['collectivites', 'documents', 'identites', 'messagerie'],
     tables: TABLES,
     permissions: PERMISSIONS,
