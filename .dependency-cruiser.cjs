@@ -1,17 +1,37 @@
-// The structure of the house, held by a tool. Levels and doors: docs/architecture.md.
-const LEVELS = {
-  1: ['identites', 'collectivites', 'audit', 'documents', 'messagerie'],
-  2: ['regie', 'famille'],
-  3: ['facturation'],
-};
-/** What each module may know, besides the kernel and the platform. Kept equal to `dependsOn` of its manifest by a test. */
-const MAY_KNOW = {
-  famille: ['identites', 'collectivites', 'messagerie'],
-  regie: ['collectivites', 'documents', 'identites', 'messagerie'],
-  facturation: ['identites', 'documents', 'messagerie', 'famille', 'regie'],
-};
+// The structure of the house, held by a tool. Doors and suffixes: docs/architecture.md.
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const MODULES = join(__dirname, 'src', 'modules');
+/** What each module may know, besides the kernel and the platform: `dependsOn`, read in its manifest. */
+const manifests = readdirSync(MODULES)
+  .filter((folder) => existsSync(join(MODULES, folder, 'module.ts')))
+  .map((folder) => {
+    const text = readFileSync(join(MODULES, folder, 'module.ts'), 'utf8');
+    const [, name, known] = /\bname: '([a-z]+)',\s*dependsOn: \[([^\]]*)\]/.exec(text) ?? [];
+    if (name !== folder) throw new Error(`${folder}/module.ts: name and dependsOn were not found`);
+    return { name, dependsOn: known.match(/[a-z]+/g) ?? [] };
+  });
+const modules = manifests.map(({ name }) => name);
+
 const TEST = '\\.test\\.tsx?$|/testing/';
-const modules = Object.values(LEVELS).flat();
+/** Files of modules by suffix: `is('rule', 'life')`. */
+const is = (...suffixes) => `^src/modules/.+\\.(${suffixes.join('|')})\\.tsx?$`;
+const RULES = `^src/modules/[^/]+/rules/|${is('rule', 'life', 'bareme')}`;
+const SQL = `^src/modules/[^/]+/sql/|${is('sql')}`;
+/** Files that still hold two things, to be cut in two. Each is named with what it asks that it should not. */
+const TO_BE_CUT = [
+  'identites/lien/rattachement\\.query', // the name of a code, of its screen
+  'identites/secret/mot-de-passe\\.view', // checks a password beside its fields
+  'identites/agent/agents\\.view', // reads who works there
+  'famille/calendrier/(mois|commandes)\\.view', // `unitsOf`, pure, of a query
+  'famille/calendrier/choix\\.form', // the most changes an action takes
+  'famille/reservation/instantane\\.rule', // `inForce`, pure, of a query
+  'famille/facturable/faits\\.rule', // `conditionsOf`, pure, of a query
+];
+/** Writes of an account have no collectivité: they are not actions yet. */
+const ACCOUNTS = '^src/modules/identites/(compte|connexion|secret)/';
+const toBeCut = `^src/modules/(${TO_BE_CUT.join('|')})`;
 
 module.exports = {
   forbidden: [
@@ -47,7 +67,7 @@ module.exports = {
       severity: 'error',
       comment: 'An adapter implements ports; it knows nothing else of a module.',
       from: { path: '^src/adapters/', pathNot: TEST },
-      to: { path: '^src/(modules|apps)/', pathNot: '^src/modules/[^/]+/(ports|index)\\.ts$' },
+      to: { path: '^src/(modules|apps)/', pathNot: '^src/modules/[^/]+/([^/]+/ports|ports|index)\\.ts$' },
     },
     {
       name: 'simulators-import-nothing',
@@ -65,17 +85,64 @@ module.exports = {
       name: 'rules-are-pure',
       severity: 'error',
       comment: 'A rule takes its inputs as arguments: no I/O, no clock, no random.',
-      from: { path: '^src/modules/[^/]+/rules/', pathNot: TEST },
+      from: { path: RULES, pathNot: TEST },
       to: {
         path: '^(src/platform/|node_modules/(pg|kysely|hono|graphile-worker|nodemailer)/|fs$|net$|http$|child_process$|worker_threads$|dns$|os$)',
         pathNot: '^src/platform/action/canonical\\.ts$',
       },
     },
     {
+      name: 'rules-know-rules',
+      severity: 'error',
+      comment: 'A rule knows rules, words and shapes: it is given what is read, and does not write.',
+      from: {
+        path: is('rule', 'life', 'bareme', 'words', 'schema', 'refusals'),
+        pathNot: `${toBeCut}|${TEST}`,
+      },
+      to: {
+        path: is(
+          'sql',
+          'query',
+          'action',
+          'write',
+          'screen',
+          'view',
+          'form',
+          'island',
+          'api',
+          'job',
+          'listener',
+          'doc',
+        ),
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'writes-know-no-screen',
+      severity: 'error',
+      comment: 'What writes or reads does not know who asks.',
+      from: { path: is('action', 'write', 'sql', 'query'), pathNot: `${toBeCut}|${TEST}` },
+      to: { path: is('screen', 'view', 'form', 'island', 'api') },
+    },
+    {
+      name: 'screens-write-by-actions',
+      severity: 'error',
+      comment: 'A screen or an endpoint writes by an action; a part of a write is not for it.',
+      from: { path: is('screen', 'api'), pathNot: `${ACCOUNTS}|${TEST}` },
+      to: { path: is('write'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'views-read-nothing',
+      severity: 'error',
+      comment: 'A view shows what it is given.',
+      from: { path: is('view', 'form', 'words'), pathNot: `${toBeCut}|${TEST}` },
+      to: { path: is('sql', 'query', 'action', 'write', 'job'), dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'sql-in-one-place',
       severity: 'error',
-      comment: 'SQL is written in sql/ folders and in the platform.',
-      from: { path: '^src/(modules/[^/]+/(?!sql/)|adapters/)', pathNot: TEST },
+      comment: 'SQL is written in `*.sql.ts` and in the platform.',
+      from: { path: '^src/(modules|adapters)/', pathNot: `${SQL}|${TEST}` },
       // A pool may be handed on: naming its type is not writing SQL.
       to: { path: '^node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
     },
@@ -83,10 +150,9 @@ module.exports = {
       name: 'islands-run-in-a-browser',
       severity: 'error',
       comment: 'Browser code knows pure pieces only.',
-      from: { path: '^src/(platform|modules/[^/]+)/islands/', pathNot: TEST },
+      from: { path: `^src/(platform|modules/[^/]+)/islands/|${is('island')}`, pathNot: TEST },
       to: {
-        pathNot:
-          '^src/kernel/|/islands/|/rules/|^src/platform/ui/(contrast|colour)\\.ts$|^node_modules/@simplewebauthn/browser/',
+        pathNot: `^src/kernel/|/islands/|${RULES}|${is('island', 'words')}|^src/platform/ui/(contrast|colour)\\.ts$|^node_modules/@simplewebauthn/browser/`,
       },
     },
     {
@@ -119,14 +185,14 @@ module.exports = {
       },
       to: { path: `^src/modules/${module}/index\\.ts$` },
     })),
-    ...modules.map((module) => ({
+    ...manifests.map(({ name: module, dependsOn }) => ({
       name: `${module}-may-know`,
       severity: 'error',
-      comment: 'Only lower levels, and only when declared.',
+      comment: 'Only what its manifest declares.',
       from: { path: `^src/modules/${module}/`, pathNot: TEST },
       to: {
         path: '^src/modules/',
-        pathNot: `^src/modules/(${[module, ...(MAY_KNOW[module] ?? [])].join('|')})/`,
+        pathNot: `^src/modules/(${[module, ...dependsOn].join('|')})/`,
       },
     })),
   ],

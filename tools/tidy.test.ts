@@ -40,7 +40,9 @@ test('chaque module a sa porte, son manifeste et sa page', () => {
 });
 
 test('une règle est pure : ni attente, ni horloge, ni hasard', () => {
-  const rules = code.filter((file) => /^src\/modules\/[^/]+\/rules\//.test(file));
+  const rules = code.filter((file) =>
+    /^src\/modules\/([^/]+\/rules\/|.+\.(rule|life|bareme|words|schema|refusals)\.ts$)/.test(file),
+  );
   assert.ok(rules.length > 20);
   assert.deepEqual(
     where(rules, /\bawait\b|\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|randomUUID/),
@@ -80,8 +82,10 @@ test('aucun style ni script dans les pages', () => {
   assert.deepEqual(where(pages, /style=|<style|onclick=|onClick=|dangerouslySetInnerHTML|javascript:/), []);
 });
 
-test('le SQL est écrit dans les dossiers sql', () => {
-  const outside = product.filter((file) => /^src\/modules\//.test(file) && !/\/sql\//.test(file));
+test('le SQL est écrit dans les fichiers `.sql.ts`', () => {
+  const outside = product.filter(
+    (file) => /^src\/modules\//.test(file) && !/^src\/modules\/[^/]+\/sql\/|\.sql\.ts$/.test(file),
+  );
   assert.deepEqual(where(outside, /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/), []);
 });
 

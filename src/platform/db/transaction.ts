@@ -5,7 +5,7 @@ import { isUuid } from '../../kernel/ids.ts';
 import type { DB } from './generated/schema.ts';
 import { planName } from './prepared.ts';
 
-/** Typed access to the database inside one transaction. SQL is written in `sql/` folders only. */
+/** Typed access to the database inside one transaction. SQL is written in `*.sql.ts` files only. */
 export type Tx = Kysely<DB>;
 
 const bound = new WeakMap<PoolClient, Tx>();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,36 +15,25 @@ export type BuiltFile = { readonly name: string; readonly type: string; readonly
 
 const asset = (file: string): string => readFileSync(join(ASSETS, file), 'utf8');
 
-/** Folders holding islands: the platform's, and `islands/` of each module that has one. */
-export function defaultIslandDirs(): string[] {
-  const modules = join(SOURCE, 'modules');
-  if (!existsSync(modules)) return [join(HERE, '../islands')];
-  const names = readdirSync(modules, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(modules, entry.name, 'islands'))
-    .sort();
-  return [join(HERE, '../islands'), ...names];
-}
+/** Every island: those of the platform's folder, and the `*.island.ts` of modules, whatever their subject. */
+export const islandFiles = (): string[] =>
+  ['platform/islands/*.ts', 'modules/*/islands/*.ts', 'modules/**/*.island.ts'].flatMap((pattern) =>
+    globSync(pattern, { cwd: SOURCE })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .sort()
+      .map((file) => join(SOURCE, file)),
+  );
 
-function islandFiles(dirs: readonly string[]): string[] {
-  return dirs
-    .filter((dir) => existsSync(dir))
-    .flatMap((dir) =>
-      readdirSync(dir)
-        .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-        .sort()
-        .map((file) => join(dir, file)),
-    );
-}
+/** What pages ask for: `moyen-encaisse.island.ts` is `moyen-encaisse`. */
+const nameOf = (file: string): string => basename(file, '.ts').replace(/\.island$/, '');
 
 /** One small ES module per island entry; what they share goes into a chunk of its own. */
-export function buildIslands(dirs: readonly string[]): BuiltFile[] {
-  const entries = islandFiles(dirs);
-  const names = new Set(entries.map((file) => basename(file, '.ts')));
+export function buildIslands(entries: readonly string[]): BuiltFile[] {
+  const names = new Set(entries.map(nameOf));
   assert(names.size === entries.length, 'two islands have the same file name');
   if (entries.length === 0) return [];
   const { outputFiles } = buildSync({
-    entryPoints: entries.map((file) => ({ in: file, out: basename(file, '.ts') })),
+    entryPoints: entries.map((file) => ({ in: file, out: nameOf(file) })),
     outdir: '/islands',
     write: false,
     bundle: true,

@@ -7,8 +7,8 @@ import {
   type BuiltFile,
   buildIslands,
   buildStyle,
-  defaultIslandDirs,
   fontFiles,
+  islandFiles,
   minifyCss,
   pictureFiles,
 } from './asset-build.ts';
@@ -61,14 +61,14 @@ function put(into: Table, file: BuiltFile): Asset {
  * Builds the asset table in memory: style sheet, fonts, pictures, islands.
  * Called once at start; pages rendered before (tests) trigger it themselves.
  */
-export function loadAssets(options: { islandDirs?: readonly string[] } = {}): void {
+export function loadAssets(): void {
   const built: Table = { byName: new Map(), byUrl: new Map() };
   for (const file of [...fontFiles(), ...pictureFiles()]) put(built, file);
   put(
     built,
     buildStyle((name) => need(built, name).url),
   );
-  for (const file of buildIslands(options.islandDirs ?? defaultIslandDirs())) put(built, file);
+  for (const file of buildIslands(islandFiles())) put(built, file);
   put(built, { name: 'themes.css', type: 'text/css; charset=utf-8', body: Buffer.from('') });
   table = built;
 }
