@@ -4,7 +4,7 @@ import { addDays, datesBetween, weekday } from '../../src/kernel/calendar.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/refusal.ts';
 import { reserver } from '../../src/modules/famille/index.ts';
-import { encaisserAuGuichet } from '../../src/modules/regie/actions/encaisser.ts';
+import { encaisserAuGuichet } from '../../src/modules/regie/encaissement/encaisser.action.ts';
 import { openCreances } from '../../src/modules/regie/index.ts';
 import { defineAction } from '../../src/platform/action/index.ts';
 

@@ -1,9 +1,9 @@
 import { datesBetween, weekday } from '../../src/kernel/calendar.ts';
-import { calculer } from '../../src/modules/facturation/actions/calculer.ts';
-import { emettre } from '../../src/modules/facturation/actions/emettre.ts';
-import { preparer } from '../../src/modules/facturation/actions/preparer.ts';
-import { publierTarif } from '../../src/modules/facturation/actions/publier-tarif.ts';
-import { runDraft, runPromotion } from '../../src/modules/facturation/jobs/campagne.ts';
+import { calculer } from '../../src/modules/facturation/brouillon/calculer.action.ts';
+import { runDraft, runPromotion } from '../../src/modules/facturation/campagne/campagne.job.ts';
+import { preparer } from '../../src/modules/facturation/campagne/preparer.action.ts';
+import { emettre } from '../../src/modules/facturation/emission/emettre.action.ts';
+import { publierTarif } from '../../src/modules/facturation/tarif/publier.action.ts';
 import { foyer, type Monde, monde, prixFixe } from '../../src/modules/facturation/testing/monde.ts';
 import { verifyInvoices } from '../../src/modules/facturation/verify.ts';
 import { verifyRegies } from '../../src/modules/regie/verify.ts';

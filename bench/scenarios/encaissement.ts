@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { encaisserAuGuichet } from '../../src/modules/regie/actions/encaisser.ts';
+import { encaisserAuGuichet } from '../../src/modules/regie/encaissement/encaisser.action.ts';
 import { type RegieFixture, regieFixture } from '../../src/modules/regie/testing/fixture.ts';
 import { verifyRegies } from '../../src/modules/regie/verify.ts';
 import { execute } from '../../src/platform/action/index.ts';

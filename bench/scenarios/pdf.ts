@@ -1,5 +1,5 @@
-import { FACTURE_EXEMPLE } from '../../src/modules/facturation/documents/exemples.ts';
-import { factureDocument } from '../../src/modules/facturation/documents/index.ts';
+import { factureDocument } from '../../src/modules/facturation/documents.barrel.ts';
+import { FACTURE_EXEMPLE } from '../../src/modules/facturation/testing/factures.ts';
 import { createPdfPool } from '../../src/platform/pdf/index.ts';
 import { round, type Scenario, seconds } from '../scenario.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../../src/kernel/calendar.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
-import { reserver } from '../../src/modules/famille/actions/reserver.ts';
+import { reserver } from '../../src/modules/famille/reservation/reserver.action.ts';
 import { cantine, foyerSimple, type Monde, monde } from '../../src/modules/famille/testing/monde.ts';
 import { type Measure, parallel, percentile, round, type Scenario, seconds } from '../scenario.ts';
 

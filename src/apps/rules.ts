@@ -1,7 +1,7 @@
 import type { Rule } from '../kernel/rule.ts';
-import { rules as facturation } from '../modules/facturation/rules/index.ts';
-import { rules as famille } from '../modules/famille/rules/index.ts';
-import { rules as regie } from '../modules/regie/rules/index.ts';
+import { rules as facturation } from '../modules/facturation/rules.barrel.ts';
+import { rules as famille } from '../modules/famille/rules.barrel.ts';
+import { rules as regie } from '../modules/regie/rules.barrel.ts';
 
 /** Every rule that anyone may ask, by name. Needs neither database nor settings. */
 export const allRules = (): readonly Rule[] =>

@@ -13,7 +13,7 @@ import { identites } from '../modules/identites/module.ts';
 import type { FranceConnect, ProConnect } from '../modules/identites/ports.ts';
 import { messagerie } from '../modules/messagerie/module.ts';
 import { regie } from '../modules/regie/module.ts';
-import type { PasserellePaiement } from '../modules/regie/ports.ts';
+import type { PasserellePaiement } from '../modules/regie/paiements/ports.ts';
 import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';

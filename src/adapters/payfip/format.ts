@@ -1,4 +1,4 @@
-import type { DemandePaiement } from '../../modules/regie/ports.ts';
+import type { DemandePaiement } from '../../modules/regie/paiements/ports.ts';
 import { normaliseObjet } from './fields.ts';
 import { escapeXml } from './xml.ts';
 

@@ -1,4 +1,9 @@
-import type { DemandePaiement, Exchange, PasserellePaiement, Unknown } from '../../modules/regie/ports.ts';
+import type {
+  DemandePaiement,
+  Exchange,
+  PasserellePaiement,
+  Unknown,
+} from '../../modules/regie/paiements/ports.ts';
 import { type RawAnswer, readClient, readCreate, readLookup } from './answer.ts';
 import { post, type Transport } from './client.ts';
 import { checkFields, DEFAULT_CEILING } from './fields.ts';

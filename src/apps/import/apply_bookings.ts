@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/calendar.ts';
-import { reserver } from '../../modules/famille/actions/reserver.ts';
+import { reserver } from '../../modules/famille/reservation/reserver.action.ts';
 import type { Configuration } from '../../modules/famille/types.ts';
 import { personnesByExternalIds } from '../../modules/identites/index.ts';
 import { readTenant } from '../../platform/db/transaction.ts';

@@ -1,5 +1,5 @@
-import { enregistrerFoyers } from '../../modules/famille/actions/enregistrer-foyers.ts';
-import type { RegistreFoyersEntree } from '../../modules/famille/schemas/registre_foyers.ts';
+import { enregistrerFoyers } from '../../modules/famille/registre/enregistrer-foyers.action.ts';
+import type { RegistreFoyersEntree } from '../../modules/famille/registre/registre.schema.ts';
 import { chunksOf } from './chunks.ts';
 import type { FileName, Rows } from './files.ts';
 import { linesOf } from './read.ts';

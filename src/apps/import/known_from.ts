@@ -1,10 +1,10 @@
 import { civilDateOf } from '../../kernel/calendar.ts';
-import { configurationOf } from '../../modules/famille/queries/configuration.ts';
-import { foyersByExternalIds } from '../../modules/famille/sql/registre.ts';
+import { configurationOf } from '../../modules/famille/activite/configuration.query.ts';
+import { foyersByExternalIds } from '../../modules/famille/registre/registre.sql.ts';
 import type { Configuration } from '../../modules/famille/types.ts';
 import { personnesByExternalIds } from '../../modules/identites/index.ts';
-import { lireDossier } from '../../modules/regie/sql/dossier_encaissement.ts';
-import { regies } from '../../modules/regie/sql/regie.ts';
+import { regies } from '../../modules/regie/acte/regie.sql.ts';
+import { lireDossier } from '../../modules/regie/encaissement/reglement.sql.ts';
 import { readTenant, type Tx } from '../../platform/db/transaction.ts';
 import type { Services } from '../../platform/services.ts';
 import { groupKey, type Known } from './known.ts';

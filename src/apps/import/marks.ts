@@ -1,6 +1,6 @@
 import { type CivilDate, instantAt } from '../../kernel/calendar.ts';
-import { cloreCreneau } from '../../modules/famille/actions/clore-creneau.ts';
-import { pointer } from '../../modules/famille/actions/pointer.ts';
+import { cloreCreneau } from '../../modules/famille/pointage/clore-creneau.action.ts';
+import { pointer } from '../../modules/famille/pointage/pointer.action.ts';
 import { execute, sha256 } from '../../platform/action/index.ts';
 import { fixedClock } from '../../platform/clock/clock.ts';
 import { eachOf } from './chunks.ts';

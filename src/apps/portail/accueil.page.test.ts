@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/refusal.ts';
-import { evenementCollectif } from '../../modules/famille/actions/evenement-collectif.ts';
+import { evenementCollectif } from '../../modules/famille/evenement/saisir.action.ts';
 import { openCreances } from '../../modules/regie/index.ts';
 import { defineAction } from '../../platform/action/index.ts';
 import { linksOf } from '../testing/browse.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { pointer } from '../../modules/famille/actions/pointer.ts';
+import { pointer } from '../../modules/famille/pointage/pointer.action.ts';
 import { linksOf } from '../testing/browse.ts';
 import { AGENTS, type AgentName } from '../testing/territory.ts';
 import { type World, world } from '../testing/world.ts';

@@ -1,6 +1,6 @@
 import { publierTarif } from '../../modules/facturation/index.ts';
 import { enregistrerFoyers, installer } from '../../modules/famille/index.ts';
-import { installerRegies } from '../../modules/regie/actions/installer.ts';
+import { installerRegies } from '../../modules/regie/acte/installer.action.ts';
 import { ACTE } from '../../modules/regie/testing/fixture.ts';
 import type { TestDatabase } from '../../platform/testing/database.ts';
 import { FAMILIES, FAMILIES_ORMEVAL } from './families.ts';

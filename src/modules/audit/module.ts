@@ -1,7 +1,7 @@
 import { inInstallation } from '../../platform/db/transaction.ts';
 import { defineModule } from '../../platform/module.ts';
 import { purgeSessions } from '../../platform/session/index.ts';
-import { sealJob } from './jobs/sceller.ts';
+import { sealJob } from './sceller.job.ts';
 
 export const audit = defineModule({
   name: 'audit',

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/transaction.ts';
-import { type BlockFault, checkBlock, GENESIS } from './rules/bloc.ts';
-import { blocksAfter, lastBlock, linesOfBlock, unsealedLines } from './sql/journal.ts';
+import { type BlockFault, checkBlock, GENESIS } from './bloc.rule.ts';
+import { blocksAfter, lastBlock, linesOfBlock, unsealedLines } from './journal.sql.ts';
 
 export type JournalReport = {
   readonly blocks: number;

@@ -1,12 +1,11 @@
-export { installer as installerCollectivite } from './actions/installer.ts';
-export { installTerritory } from './actions/installer-territoire.ts';
-export type { Territoire } from './schemas/territoire.ts';
 export {
   insertSchoolHolidays,
   insertSchoolHolidays as loadSchoolCalendar,
   type SchoolHoliday,
   schoolHolidays,
-} from './sql/calendrier_scolaire.ts';
+} from './territoire/calendrier-scolaire.sql.ts';
+export { installer as installerCollectivite } from './territoire/installer.action.ts';
+export { installTerritory } from './territoire/installer-territoire.write.ts';
 export {
   type Closure,
   closures,
@@ -16,4 +15,5 @@ export {
   type Site,
   services,
   sites,
-} from './sql/lieu.ts';
+} from './territoire/lieu.sql.ts';
+export type { Territoire } from './territoire/territoire.schema.ts';

@@ -1,9 +1,9 @@
 import { defineModule } from '../../platform/module.ts';
-import { landing } from './pages/accueil.tsx';
-import { chooseDesk } from './pages/gestion.tsx';
-import { legalRoutes } from './pages/pied.tsx';
-import { settingsRoutes } from './pages/reglages.tsx';
 import { refusals } from './refusals.ts';
+import { settingsRoutes } from './reglages/reglages.screen.tsx';
+import { landing } from './vitrine/accueil.screen.tsx';
+import { chooseDesk } from './vitrine/gestion.screen.tsx';
+import { legalRoutes } from './vitrine/pied.screen.tsx';
 
 export const collectivites = defineModule({
   name: 'collectivites',

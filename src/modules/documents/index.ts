@@ -1,3 +1,3 @@
-export { agentDocumentUrl, residentDocumentUrl } from './pages/urls.ts';
-export { documentById, documentsOfObjects, insertDocument } from './sql/document.ts';
+export { documentById, documentsOfObjects, insertDocument } from './document.sql.ts';
 export type { StoredDocument } from './types.ts';
+export { agentDocumentUrl, residentDocumentUrl } from './urls.ts';

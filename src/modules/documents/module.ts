@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
-import { agentFile, residentFile } from './pages/fichier.ts';
-import { residentDocuments } from './pages/liste.tsx';
+import { agentFile, residentFile } from './fichier.screen.ts';
+import { residentDocuments } from './liste.screen.tsx';
 
 export const documents = defineModule({
   name: 'documents',

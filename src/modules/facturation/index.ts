@@ -1,9 +1,9 @@
-export { calculer } from './actions/calculer.ts';
-export { emettre } from './actions/emettre.ts';
-export { preparer } from './actions/preparer.ts';
-export { publierTarif } from './actions/publier-tarif.ts';
-export { type RunPayload, runDraft, runPromotion } from './jobs/campagne.ts';
-export { campaignsUrl, campaignUrl } from './pages/urls.ts';
-export { tarificateur } from './queries/tarificateur.ts';
-export { type CampagneEnCours, campagnesEnCours } from './sql/tableau.ts';
+export { calculer } from './brouillon/calculer.action.ts';
+export { type RunPayload, runDraft, runPromotion } from './campagne/campagne.job.ts';
+export { preparer } from './campagne/preparer.action.ts';
+export { type CampagneEnCours, campagnesEnCours } from './campagne/tableau.sql.ts';
+export { emettre } from './emission/emettre.action.ts';
+export { tarificateur } from './prix/devis.query.ts';
+export { publierTarif } from './tarif/publier.action.ts';
+export { campaignsUrl, campaignUrl } from './urls.ts';
 export { type InvoicesReport, verifyInvoices } from './verify.ts';

@@ -1,9 +1,8 @@
 import { defineModule } from '../../platform/module.ts';
-import { apiRoutes } from './api/factures.ts';
-import { listenersOf } from './evenements.ts';
-import { draftJob, issueJob } from './jobs/campagne.ts';
-import { pdfJob } from './jobs/pdf.ts';
-import { campaignPage } from './pages/campagne.tsx';
+import { draftJob, issueJob } from './campagne/campagne.job.ts';
+import { campaignPage } from './campagne/campagne.screen.tsx';
+import { campaignsPage, prepareCampaign } from './campagne/campagnes.screen.tsx';
+import { campaignCsv } from './campagne/export.screen.ts';
 import {
   closeListFromCampaign,
   confirmIssue,
@@ -12,17 +11,18 @@ import {
   markFromCampaign,
   replayFamilies,
   resumeCampaign,
-} from './pages/campagne_gestes.tsx';
-import { campaignsPage, prepareCampaign } from './pages/campagnes.tsx';
-import { campaignCsv } from './pages/export_csv.ts';
-import { deskInvoice } from './pages/facture_gestion.tsx';
-import { residentInvoice } from './pages/facture_portail.tsx';
-import { deskPrice, residentPrice } from './pages/prix.tsx';
-import { simulator } from './pages/simulateur.tsx';
-import { newTariff, publishTariff } from './pages/tarif_nouveau.tsx';
-import { tariffPage, tariffsPage } from './pages/tarifs.tsx';
+} from './campagne/gestes.screen.tsx';
+import { deskInvoice } from './facture/facture-agent.screen.tsx';
+import { residentInvoice } from './facture/facture-famille.screen.tsx';
+import { apiRoutes } from './facture/factures.api.ts';
+import { pdfJob } from './facture/pdf.job.ts';
+import { listenersOf } from './facture/reglement.listener.ts';
+import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
-import { rules } from './rules/index.ts';
+import { rules } from './rules.barrel.ts';
+import { simulator } from './simulateur/simulateur.screen.tsx';
+import { newTariff, publishTariff } from './tarif/nouveau.screen.tsx';
+import { tariffPage, tariffsPage } from './tarif/tarifs.screen.tsx';
 
 export const facturation = defineModule({
   name: 'facturation',

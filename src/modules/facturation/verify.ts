@@ -1,8 +1,8 @@
 import type { TraceStep } from '../../kernel/trace.ts';
 import { sha256 } from '../../platform/action/index.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { recompute } from './rules/index.ts';
-import * as sql from './sql/verification.ts';
+import * as sql from './emission/verification.sql.ts';
+import { recompute } from './rules.barrel.ts';
 
 export type InvoicesReport = {
   readonly count: number;

@@ -1,17 +1,7 @@
-export { cloreCreneau } from './actions/clore-creneau.ts';
-export { enregistrerFoyers } from './actions/enregistrer-foyers.ts';
-export { installer } from './actions/installer.ts';
-export { pointer } from './actions/pointer.ts';
-export { type CaseReponse, reserver } from './actions/reserver.ts';
-export { lockCreneaux } from './actions/verrouiller-creneaux.ts';
-export type { DecisionGardee } from './decision.ts';
-export { momentWords, wordOf } from './pages/calendrier/mots.ts';
-export * as urls from './pages/urls.ts';
-export * as pointageUrls from './pages/urls-pointage.ts';
-export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
-export { quoteKey } from './ports.ts';
-export { childNames, type FoyerLabel, foyersByIds } from './queries/catalogue.ts';
-export { billingChanges, billingCount, billingPage } from './queries/facturation.ts';
+export { installer } from './activite/installer.action.ts';
+export type { ReglagesEntree } from './activite/reglages.schema.ts';
+export { momentWords, wordOf } from './calendrier/calendrier.words.ts';
+export { type CaseVue, type Lecteur, readVue, type Vue } from './calendrier/mois.query.ts';
 export {
   absenceReasons,
   type BillableUnit,
@@ -20,24 +10,34 @@ export {
   foyersOfAdult,
   type PricingContext,
   pricingContext,
-} from './queries/facturation_catalogue.ts';
+} from './facturable/catalogue.query.ts';
+export { billingChanges, billingCount, billingPage } from './facturable/facturable.query.ts';
 export type {
   BillableFact,
   BillingPage,
   BillingRequest,
   FoyerFacts,
   PayerOutcome,
-} from './queries/facturation_types.ts';
-export { type CaseVue, type Lecteur, readVue, type Vue } from './queries/mois.ts';
-export { type DayConditions, type FoyerSituation, foyerSituations } from './queries/situations.ts';
+} from './facturable/facturable.schema.ts';
+export { childNames, type FoyerLabel, foyersByIds } from './foyer/noms.query.ts';
+export { cloreCreneau } from './pointage/clore-creneau.action.ts';
+export { pointer } from './pointage/pointer.action.ts';
+export { lockCreneaux } from './pointage/verrouiller-creneaux.write.ts';
+export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
+export { quoteKey } from './ports.ts';
+export { type DayConditions, type FoyerSituation, foyerSituations } from './prix/situations.query.ts';
+export { enregistrerFoyers } from './registre/enregistrer-foyers.action.ts';
+export type { RegistreFoyersEntree } from './registre/registre.schema.ts';
+export type { DecisionGardee } from './reservation/decision-gardee.schema.ts';
+export { type CaseReponse, reserver } from './reservation/reserver.action.ts';
 export {
   eventsToCome,
   familiesToDo,
   mealsAround,
   nextMeals,
   rollCallsToDo,
-} from './queries/tableau.ts';
-export type { RegistreFoyersEntree } from './schemas/registre_foyers.ts';
-export type { ReglagesEntree } from './schemas/reglages.ts';
-export { type PieceAttendue, piecesAttendues } from './sql/tableau.ts';
+} from './tableau/tableau.query.ts';
+export { type PieceAttendue, piecesAttendues } from './tableau/tableau.sql.ts';
 export type { Activite, Unite } from './types.ts';
+export * as urls from './urls.ts';
+export * as pointageUrls from './urls-pointage.ts';

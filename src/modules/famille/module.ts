@@ -1,12 +1,12 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { evenementListeners } from './actions/evenement-collectif.ts';
-import { calendarRoutes } from './pages/calendrier/routes.tsx';
-import { familyRoutes } from './pages/gestion/routes.tsx';
+import { refusalsReglages } from './activite/reglages.refusals.ts';
+import { calendarRoutes } from './calendrier/calendrier.screen.tsx';
+import { evenementListeners } from './evenement/saisir.action.ts';
+import { familyRoutes } from './foyer/foyers.screen.tsx';
 import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
 import type { Tarificateur } from './ports.ts';
 import { refusals } from './refusals.ts';
-import { refusalsReglages } from './refusals_reglages.ts';
-import { rules } from './rules/index.ts';
+import { rules } from './rules.barrel.ts';
 
 const TABLES = [
   'foyer',

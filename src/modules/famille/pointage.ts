@@ -1,11 +1,11 @@
 import type { Permission } from '../../platform/action/index.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { MenuEntry } from '../../platform/services.ts';
-import { appelEnregistrer, appelPage } from './pages/appel.tsx';
-import { cuisineCsv, cuisinePage } from './pages/cuisine.tsx';
-import { evenementsEnregistrer, evenementsPage } from './pages/evenements.tsx';
-import { feuillePage } from './pages/feuille.tsx';
-import { pointagePage } from './pages/pointage.tsx';
+import { cuisineCsv, cuisinePage } from './effectif/cuisine.screen.tsx';
+import { evenementsEnregistrer, evenementsPage } from './evenement/evenements.screen.tsx';
+import { appelEnregistrer, appelPage } from './pointage/appel.screen.tsx';
+import { feuillePage } from './pointage/feuille.screen.tsx';
+import { pointagePage } from './pointage/pointage.screen.tsx';
 
 /** Attendance, collective events and head counts: their pages, permissions and menu, joined by `module.ts`. */
 export const pointageRoutes: readonly Route[] = [

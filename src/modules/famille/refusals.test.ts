@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { decideCancellation } from './delai/annulation.rule.ts';
+import { requiredStaff } from './effectif/encadrement.rule.ts';
+import { checkPickup, checkResponsibility, decideRight } from './foyer/droits.rule.ts';
+import type { AutorisationRetrait, Responsabilite } from './foyer/droits.schema.ts';
+import { canReadFoyer } from './foyer/foyer-scelle.rule.ts';
+import { checkField } from './foyer/sante.rule.ts';
+import { resolvePayer } from './payeur/payeur.rule.ts';
+import { canClose, canCorrect, canHandOver, canMark, mergeMarks } from './pointage/pointage.rule.ts';
 import { type CodeRefus, refusals } from './refusals.ts';
-import { decideCancellation } from './rules/annulation.ts';
-import { move } from './rules/deplacer.ts';
-import { checkPickup, checkResponsibility, decideRight } from './rules/droits.ts';
-import { requiredStaff } from './rules/encadrement.ts';
-import { agent, calendrierExample, cellExample, resident } from './rules/exemples.ts';
-import { canReadFoyer } from './rules/foyer_scelle.ts';
-import { resolvePayer } from './rules/payeur.ts';
-import { canClose, canCorrect, canHandOver, canMark, mergeMarks } from './rules/pointage.ts';
-import { decideBooking } from './rules/reservation.ts';
-import { checkField } from './rules/sante.ts';
-import { reservationTransitions } from './rules/transitions.ts';
-import type { AutorisationRetrait, Responsabilite } from './schemas/droits.ts';
+import { move } from './reservation/deplacer.rule.ts';
+import { reservationTransitions } from './reservation/reservation.life.ts';
+import { decideBooking } from './reservation/reservation.rule.ts';
+import { agent, calendrierExample, cellExample, resident } from './testing/exemples.ts';
 
 type Answer = { readonly refusal: Refusal } | { readonly value: unknown };
 const of = (answer: Answer): Refusal => {

@@ -1,5 +1,5 @@
-import { refusalsFoyer } from './refusals_foyer.ts';
-import { refusalsReservation } from './refusals_reservation.ts';
+import { refusalsFoyer } from './foyer/foyer.refusals.ts';
+import { refusalsReservation } from './reservation/reservation.refusals.ts';
 
 /** Every « no » of the module: what happened, why, and what to do next, for a resident and for an agent. */
 export const refusals = { ...refusalsReservation, ...refusalsFoyer };

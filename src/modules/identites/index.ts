@@ -1,8 +1,13 @@
-export { createResidentAccount } from './actions/compte.ts';
-export { inscrirePersonnes } from './actions/inscrire-personnes.ts';
-export { installerAgents } from './actions/installer-agents.ts';
-export { linkEverywhere } from './actions/rapprochement.ts';
-export { carnet } from './carnet.ts';
-export { hashPassword } from './secrets/mot-de-passe.ts';
-export { insertPersonnes, personnesByExternalIds, personnesByIds, searchPersonnes } from './sql/personne.ts';
+export { installerAgents } from './agent/installer-agents.action.ts';
+export { createResidentAccount } from './compte/compte.write.ts';
+export { linkEverywhere } from './lien/relier-partout.ts';
+export { carnet } from './personne/carnet.query.ts';
+export { inscrirePersonnes } from './personne/inscrire-personnes.action.ts';
+export {
+  insertPersonnes,
+  personnesByExternalIds,
+  personnesByIds,
+  searchPersonnes,
+} from './personne/personne.sql.ts';
+export { hashPassword } from './secret/hachage.ts';
 export { displayName, firstName, type Personne } from './types.ts';

@@ -1,4 +1,4 @@
-export { notify } from './notify.ts';
-export { messageUrl } from './pages/urls.ts';
-export { type Avis, avisOfPerson } from './sql/avis.ts';
+export { type Avis, avisOfPerson } from './avis.sql.ts';
+export { notify } from './notify.write.ts';
 export type { Notice } from './types.ts';
+export { messageUrl } from './urls.ts';

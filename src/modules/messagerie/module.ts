@@ -1,7 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { sendMailJob } from './jobs/envoyer.ts';
-import { messagesPage } from './pages/liste.tsx';
-import { openMessage, showMessage } from './pages/message.tsx';
+import { sendMailJob } from './envoyer.job.ts';
+import { messagesPage } from './liste.screen.tsx';
+import { openMessage, showMessage } from './message.screen.tsx';
 import type { Carnet } from './ports.ts';
 import { refusals } from './refusals.ts';
 

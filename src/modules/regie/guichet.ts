@@ -1,24 +1,24 @@
 import type { Module } from '../../platform/module.ts';
-import { apiRoutes } from './api/routes.ts';
-import { papierDuMois, papierDuVersement } from './jobs/papiers.ts';
-import { papierDuRecu } from './jobs/recu.ts';
-import { aClasserPage } from './pages/gestion/a-classer.tsx';
-import { actePage } from './pages/gestion/acte.tsx';
-import { banquePage, banquePost } from './pages/gestion/banque.tsx';
-import { caissePage, caissePost } from './pages/gestion/caisse.tsx';
-import { degagementsPage, degagementsPost } from './pages/gestion/degagements.tsx';
-import { dossierPage, dossierPost } from './pages/gestion/dossier.tsx';
-import { guichetPage, guichetPost } from './pages/gestion/encaisser.tsx';
-import { horsDelaiCsv, horsDelaiPage } from './pages/gestion/hors-delai.tsx';
-import { journalCsv, journalPage } from './pages/gestion/journal.tsx';
-import { moisPage, moisPost } from './pages/gestion/mois.tsx';
-import { papierPage } from './pages/gestion/papier.ts';
-import { annulationPost, duplicataPdf, duplicataPost, recuPage } from './pages/gestion/recu.tsx';
-import { regieCodePage, regiePage } from './pages/gestion/regie.tsx';
-import { remisesPage, remisesPost } from './pages/gestion/remises.tsx';
-import { sessionPage, sessionPost } from './pages/gestion/session.tsx';
-import { tpePage, tpePost } from './pages/gestion/tpe.tsx';
-import { versementsPage, versementsPost } from './pages/gestion/versements.tsx';
+import { aClasserPage } from './a-classer/a-classer.screen.tsx';
+import { dossierPage, dossierPost } from './a-classer/dossier.screen.tsx';
+import { actePage } from './acte/acte.screen.tsx';
+import { banquePage, banquePost } from './banque/banque.screen.tsx';
+import { caissePage, caissePost } from './caisse/caisse.screen.tsx';
+import { sessionPage, sessionPost } from './caisse/session.screen.tsx';
+import { degagementsPage, degagementsPost } from './degagement/degagements.screen.tsx';
+import { guichetPage, guichetPost } from './guichet/encaisser.screen.tsx';
+import { apiRoutes } from './ingestion/ingestion.api.ts';
+import { journalCsv, journalPage } from './livre/journal.screen.tsx';
+import { moisPage, moisPost } from './mois/mois.screen.tsx';
+import { papierPage } from './mois/papier.screen.ts';
+import { papierDuMois, papierDuVersement } from './mois/papiers.listener.ts';
+import { horsDelaiCsv, horsDelaiPage } from './recouvrement/hors-delai.screen.tsx';
+import { papierDuRecu } from './recu/recu.listener.ts';
+import { annulationPost, duplicataPdf, duplicataPost, recuPage } from './recu/recu.screen.tsx';
+import { remisesPage, remisesPost } from './remise/remises.screen.tsx';
+import { tpePage, tpePost } from './remise/tpe.screen.tsx';
+import { regieCodePage, regiePage } from './tableau/regie.screen.tsx';
+import { versementsPage, versementsPost } from './versement/versements.screen.tsx';
 
 const DESK = [
   guichetPage,

@@ -1,13 +1,13 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { enLigne } from './en-ligne.ts';
 import { guichet } from './guichet.ts';
+import { enLigne } from './paiements/module.ts';
+import type { PasserellePaiement } from './paiements/ports.ts';
 import { MENU, PERMISSIONS } from './permissions.ts';
-import type { PasserellePaiement } from './ports.ts';
 import { refusals } from './refusals.ts';
-import { rules } from './rules/registre.ts';
+import { rules } from './rules.ts';
 import { TABLES } from './tables.ts';
 
-/** Régies: the desk and the books in `guichet.ts`, online payment in `en-ligne.ts`. */
+/** Régies: the desk and the books in `guichet.ts`, online payment in `paiements/module.ts`. */
 export function regie(ports: { readonly passerelle: PasserellePaiement }): Module {
   const online = enLigne(ports);
   return defineModule({

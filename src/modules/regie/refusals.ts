@@ -1,12 +1,12 @@
-import { refusPaiementEnLigne } from './rules/paiement_en_ligne/refusals.ts';
-import { refusActe } from './rules/refus/acte.ts';
-import { refusCaisse } from './rules/refus/caisse.ts';
-import { refusCloture } from './rules/refus/cloture.ts';
-import { refusEchanges } from './rules/refus/echanges.ts';
-import { refusEncaissement } from './rules/refus/encaissement.ts';
-import { refusGuichet } from './rules/refus/guichet.ts';
-import { refusInstallation } from './rules/refus/installation.ts';
-import { refusRecouvrement } from './rules/refus/recouvrement.ts';
+import { refusActe } from './acte/acte.refusals.ts';
+import { refusInstallation } from './acte/installation.refusals.ts';
+import { refusCaisse } from './caisse/caisse.refusals.ts';
+import { refusEncaissement } from './encaissement/encaissement.refusals.ts';
+import { refusGuichet } from './guichet/guichet.refusals.ts';
+import { refusEchanges } from './ingestion/ingestion.refusals.ts';
+import { refusCloture } from './mois/cloture.refusals.ts';
+import { refusPaiementEnLigne } from './paiements/refusals.ts';
+import { refusRecouvrement } from './recouvrement/recouvrement.refusals.ts';
 
 /** Every refusal of the régie: one text for the resident, one for the agent, and the way out. */
 export const refusals = {

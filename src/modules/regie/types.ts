@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../../kernel/calendar.ts';
 import type { Cents } from '../../kernel/money.ts';
-import type { Compte, Ecriture } from './schemas/evenement_comptable.ts';
+import type { Compte, Ecriture } from './livre/evenement-comptable.schema.ts';
 
 /** Head of a régie's ledger, read under the lock of its row. */
 export type RegieVerrouillee = {

@@ -1,10 +1,10 @@
 import { sum } from '../../kernel/money.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { compareBalance, type LigneBalance, recomputeBalance } from './rules/balance.ts';
-import { empreinteDe, RACINE } from './rules/chaine.ts';
-import type { Compte } from './schemas/evenement_comptable.ts';
-import { ecrituresApres, type MouvementLu, mouvementsEntre, soldes } from './sql/livre.ts';
-import { ecartsDeCreance, piecesManquantes, regiesAVerifier } from './sql/verification.ts';
+import { compareBalance, type LigneBalance, recomputeBalance } from './livre/balance.rule.ts';
+import { empreinteDe, RACINE } from './livre/chaine.rule.ts';
+import type { Compte } from './livre/evenement-comptable.schema.ts';
+import { ecrituresApres, type MouvementLu, mouvementsEntre, soldes } from './livre/livre.sql.ts';
+import { ecartsDeCreance, piecesManquantes, regiesAVerifier } from './livre/verification.sql.ts';
 
 export type RegieFault = { readonly where: string; readonly what: string };
 

@@ -7,7 +7,7 @@ import {
   dayType,
   readSchoolCalendar,
   readSchoolCalendarCsv,
-} from '../../../modules/famille/rules/index.ts';
+} from '../../../modules/famille/rules.barrel.ts';
 
 /** Rows of the national school calendar kept with the demonstration, in their published form. */
 export const schoolCalendarText = (root: string): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pivotOfClaims, pivotOfPersonne } from '../../../modules/identites/rules/etat_civil.ts';
-import { decidePivot } from '../../../modules/identites/rules/pivot.ts';
+import { decidePivot } from '../../../modules/identites/lien/pivot.rule.ts';
+import { pivotOfClaims, pivotOfPersonne } from '../../../modules/identites/personne/etat-civil.rule.ts';
 import { checkContrast } from '../../../platform/ui/contrast.ts';
 import type { CsvRecord } from './generator/records.ts';
 import { residentIdentities } from './identities.ts';

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate, monthOf, weekday } from '../../../kernel/calendar.ts';
-import { enregistrerFoyers } from '../../../modules/famille/actions/enregistrer-foyers.ts';
+import { enregistrerFoyers } from '../../../modules/famille/registre/enregistrer-foyers.action.ts';
 import { printable } from '../../import/print.ts';
 import { importFolder } from '../../import/run.ts';
 import { memorySource } from '../../import/source.ts';

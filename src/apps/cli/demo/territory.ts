@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { reglages } from '../../../modules/famille/schemas/reglages.ts';
-import { acteRegieSchema } from '../../../modules/regie/schemas/acte_regie.ts';
-import { qualite } from '../../../modules/regie/schemas/nomination.ts';
+import { reglages } from '../../../modules/famille/activite/reglages.schema.ts';
+import { acteRegieSchema } from '../../../modules/regie/acte/acte.schema.ts';
+import { qualite } from '../../../modules/regie/habilitation/nomination.schema.ts';
 
 const text = z.string().min(1);
 

@@ -1,3 +1,4 @@
+import type { TarifVersion } from '../../../modules/facturation/tarif/tarif.schema.ts';
 import {
   champcevinel,
   demiHeure,
@@ -5,8 +6,7 @@ import {
   snapshot,
   tarif,
   withQf,
-} from '../../../modules/facturation/rules/fabrique.ts';
-import type { TarifVersion } from '../../../modules/facturation/schemas/tarif.ts';
+} from '../../../modules/facturation/testing/fabrique.ts';
 
 /** A worked vector: what is asked of which rule, and the part of the answer that the brief gives. */
 export type Vecteur = {

@@ -1,3 +1,4 @@
+import type { EncaissementInput } from '../../../modules/regie/encaissement/encaissement.schema.ts';
 import {
   acteExemple,
   chequeExemple,
@@ -5,8 +6,7 @@ import {
   encaissementExemple,
   ligneExemple,
   nominationExemple,
-} from '../../../modules/regie/rules/exemples.ts';
-import type { EncaissementInput } from '../../../modules/regie/schemas/encaissement.ts';
+} from '../../../modules/regie/testing/exemples.ts';
 import type { Vecteur } from './vecteurs-famille.ts';
 
 const encaisse = (

@@ -12,10 +12,10 @@ import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertServices, insertSites } from '../../collectivites/index.ts';
 import { enregistrerFoyers, installer, type RegistreFoyersEntree } from '../../famille/index.ts';
-import { installerRegies } from '../../regie/actions/installer.ts';
+import { installerRegies } from '../../regie/acte/installer.action.ts';
 import { ACTE } from '../../regie/testing/fixture.ts';
-import { publierTarif } from '../actions/publier-tarif.ts';
 import { facturation } from '../module.ts';
+import { publierTarif } from '../tarif/publier.action.ts';
 import { prixFixe, REGLAGES, tarifDemo } from './donnees.ts';
 
 export { foyer, prixFixe, tarifDemo } from './donnees.ts';

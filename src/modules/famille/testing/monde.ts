@@ -11,12 +11,12 @@ import { fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertSchoolHolidays, insertServices, insertSites } from '../../collectivites/index.ts';
-import { enregistrerFoyers } from '../actions/enregistrer-foyers.ts';
-import { installer } from '../actions/installer.ts';
+import { installer } from '../activite/installer.action.ts';
+import type { ReglagesEntree } from '../activite/reglages.schema.ts';
 import { famille } from '../module.ts';
 import { quoteKey, type Tarificateur } from '../ports.ts';
-import type { RegistreFoyersEntree } from '../schemas/registre_foyers.ts';
-import type { ReglagesEntree } from '../schemas/reglages.ts';
+import { enregistrerFoyers } from '../registre/enregistrer-foyers.action.ts';
+import type { RegistreFoyersEntree } from '../registre/registre.schema.ts';
 
 /** Every price is 3,01 €, which is enough to see that it is shown to whom it concerns. */
 export const prixUnique: Tarificateur = {

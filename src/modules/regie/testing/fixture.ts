@@ -5,10 +5,10 @@ import { type ActionRunner, type Actor, defineAction, execute } from '../../../p
 import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
-import { installerRegies } from '../actions/installer.ts';
-import { openCreances } from '../actions/ouvrir-creances.ts';
+import type { ActeRegie } from '../acte/acte.schema.ts';
+import { installerRegies } from '../acte/installer.action.ts';
+import { openCreances } from '../creance/ouvrir.write.ts';
 import { PERMISSIONS } from '../permissions.ts';
-import type { ActeRegie } from '../schemas/acte_regie.ts';
 
 export const ACTE: ActeRegie = {
   organisme: 'Commune d’essai',

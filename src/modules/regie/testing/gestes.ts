@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type ActionAnswer, type Actor, defineAction, execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { encaisserAuGuichet } from '../actions/encaisser.ts';
-import { type EncaissementFait, enregistrerEncaissement } from '../actions/enregistrer.ts';
-import { ouvrirSession } from '../actions/ouvrir-session.ts';
-import { soldes } from '../sql/livre.ts';
+import { ouvrirSession } from '../caisse/ouvrir.action.ts';
+import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
+import { type EncaissementFait, enregistrerEncaissement } from '../encaissement/enregistrer.write.ts';
+import { soldes } from '../livre/livre.sql.ts';
 import { verifyRegies } from '../verify.ts';
 import type { RegieFixture } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import { defineRefusals, type Refusal } from '../../../kernel/refusal.ts';
-import type { MenuGroup } from '../components/desk-layout.tsx';
+import type { MenuGroup } from '../components/page/desk-layout.tsx';
 import type { Theme } from '../theme.ts';
 import type { Brand, NavItem } from '../types.ts';
 

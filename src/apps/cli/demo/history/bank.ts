@@ -1,11 +1,11 @@
-import { crediterRemise, poserFaitBancaire } from '../../../../modules/regie/actions/banque.ts';
-import { crediterDegagement, degager } from '../../../../modules/regie/actions/degager.ts';
+import { crediterRemise, poserFaitBancaire } from '../../../../modules/regie/banque/poser-fait.action.ts';
+import { crediterDegagement, degager } from '../../../../modules/regie/degagement/degager.action.ts';
 import {
   arreterLaRemise,
   expedierRemise,
   preparerRemise,
-} from '../../../../modules/regie/actions/remettre.ts';
-import { arreterVersement } from '../../../../modules/regie/actions/verser.ts';
+} from '../../../../modules/regie/remise/preparer.action.ts';
+import { arreterVersement } from '../../../../modules/regie/versement/verser.action.ts';
 import { play, type Stage } from '../stage.ts';
 import type { Days } from './days.ts';
 import type { Desk, Taken } from './desk.ts';

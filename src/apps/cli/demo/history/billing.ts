@@ -1,5 +1,6 @@
 import type { CivilDate, CivilMonth } from '../../../../kernel/calendar.ts';
 import { instantAt } from '../../../../kernel/calendar.ts';
+import { facturesDeCampagne } from '../../../../modules/facturation/facture/facture.sql.ts';
 import {
   calculer,
   emettre,
@@ -7,7 +8,6 @@ import {
   runDraft,
   runPromotion,
 } from '../../../../modules/facturation/index.ts';
-import { facturesDeCampagne } from '../../../../modules/facturation/sql/facture.ts';
 import { personnesByIds } from '../../../../modules/identites/index.ts';
 import { creancesByIds } from '../../../../modules/regie/index.ts';
 import { fixedClock } from '../../../../platform/clock/clock.ts';

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../../kernel/calendar.ts';
-import { compterSession } from '../../../../modules/regie/actions/compter-session.ts';
-import { encaisserAuGuichet } from '../../../../modules/regie/actions/encaisser.ts';
-import { ouvrirSession } from '../../../../modules/regie/actions/ouvrir-session.ts';
-import { validerSession } from '../../../../modules/regie/actions/valider-session.ts';
+import { compterSession } from '../../../../modules/regie/caisse/compter.action.ts';
+import { ouvrirSession } from '../../../../modules/regie/caisse/ouvrir.action.ts';
+import { validerSession } from '../../../../modules/regie/caisse/valider.action.ts';
+import { encaisserAuGuichet } from '../../../../modules/regie/encaissement/encaisser.action.ts';
 import type { Actor } from '../../../../platform/action/index.ts';
 import { play, type Stage } from '../stage.ts';
 import type { Owed } from './billing.ts';

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, weekday } from '../../../../kernel/calendar.ts';
-import { evenementCollectif } from '../../../../modules/famille/actions/evenement-collectif.ts';
-import { reserver } from '../../../../modules/famille/actions/reserver.ts';
-import { configurationOf } from '../../../../modules/famille/queries/configuration.ts';
+import { configurationOf } from '../../../../modules/famille/activite/configuration.query.ts';
+import { evenementCollectif } from '../../../../modules/famille/evenement/saisir.action.ts';
+import { reserver } from '../../../../modules/famille/reservation/reserver.action.ts';
 import { personnesByExternalIds } from '../../../../modules/identites/index.ts';
 import type { Actor } from '../../../../platform/action/index.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';

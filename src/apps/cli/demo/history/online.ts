@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, type CivilDate } from '../../../../kernel/calendar.ts';
+import { compteByEmail } from '../../../../modules/identites/compte/compte.sql.ts';
 import { createResidentAccount, hashPassword } from '../../../../modules/identites/index.ts';
-import { compteByEmail } from '../../../../modules/identites/sql/compte.ts';
-import { demanderPaiement } from '../../../../modules/regie/actions/demander-paiement.ts';
-import { noterConsultation } from '../../../../modules/regie/actions/noter-consultation.ts';
-import { noterCreation } from '../../../../modules/regie/actions/noter-creation.ts';
-import { preparerPaiement } from '../../../../modules/regie/actions/preparer-paiement.ts';
-import type { CreateOutcome, DetailPaiement, LookupOutcome } from '../../../../modules/regie/ports.ts';
+import { noterConsultation } from '../../../../modules/regie/consultation/noter.action.ts';
+import type {
+  CreateOutcome,
+  DetailPaiement,
+  LookupOutcome,
+} from '../../../../modules/regie/paiements/ports.ts';
+import { demanderPaiement } from '../../../../modules/regie/panier/demander.action.ts';
+import { noterCreation } from '../../../../modules/regie/panier/noter-creation.action.ts';
+import { preparerPaiement } from '../../../../modules/regie/panier/preparer.action.ts';
 import { inInstallation } from '../../../../platform/db/transaction.ts';
 import { play, type Stage } from '../stage.ts';
 import type { Owed } from './billing.ts';

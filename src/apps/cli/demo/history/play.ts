@@ -1,6 +1,6 @@
 import { preparer } from '../../../../modules/facturation/index.ts';
+import { points } from '../../../../modules/regie/acte/point.sql.ts';
 import { regieByCode } from '../../../../modules/regie/index.ts';
-import { points } from '../../../../modules/regie/sql/point.ts';
 import type { Actor } from '../../../../platform/action/index.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';
 import { type Installed, play, type Stage } from '../stage.ts';

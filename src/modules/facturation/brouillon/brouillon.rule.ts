@@ -1,0 +1,249 @@
+import { anomaliesOf, unusualAmount } from '../anomalie/anomalies.rule.ts';
+import type { Avertissement } from '../prix/etape.rule.ts';
+import { periodStart, rankOf, snapshotOf } from '../situation/situation.rule.ts';
+import type { Snapshot } from '../situation/snapshot.schema.ts';
+import type { TarifVersion } from '../tarif/tarif.schema.ts';
+import type {
+  AnomalieLocalisee,
+  Brouillon,
+  BrouillonPayeur,
+  EntreeBrouillon,
+  FaitAFacturer,
+  LigneExpliquee,
+} from './brouillon.schema.ts';
+import type { Chiffrage } from './chiffrage.rule.ts';
+import { cleText, difference, netAmount } from './consommation.rule.ts';
+import type { Due } from './ligne.schema.ts';
+import { duesOf } from './partage.rule.ts';
+
+const MARKS: Record<FaitAFacturer['etat'], Snapshot['pointage']['etat']> = {
+  present: 'present',
+  reserve: 'prevu',
+  non_pointe: 'prevu',
+  imprevu: 'imprevu',
+  absent_justifie: 'absent',
+  absent_injustifie: 'absent',
+  annule_tard: 'absent',
+};
+const SUFFIX: Partial<Record<FaitAFacturer['etat'], string>> = {
+  imprevu: ', venue sans réservation',
+  absent_justifie: ', absence justifiée',
+  absent_injustifie: ', absence non justifiée',
+  annule_tard: ', annulation tardive',
+};
+
+const pointageOf = (fait: FaitAFacturer): Snapshot['pointage'] => ({
+  etat: MARKS[fait.etat],
+  justifie: fait.etat === 'absent_justifie',
+  ...(fait.motif !== null && { motif: fait.motif }),
+  ...(fait.effet !== null && fait.effet !== undefined && { effet: fait.effet }),
+});
+
+type Priced = {
+  readonly dues: readonly (Due & { readonly trace: string })[];
+  readonly warnings: readonly Avertissement[];
+};
+
+/** Dues of one fact whose payers and tariff are known. Each share keeps its own explanation. */
+function priceFact(
+  input: EntreeBrouillon,
+  work: Chiffrage,
+  fait: FaitAFacturer,
+  version: TarifVersion,
+  rangUnite: number,
+): Priced {
+  if (!fait.payeur.ok) return { dues: [], warnings: [] };
+  const { reference, parts } = fait.payeur;
+  const foyer = reference === null ? undefined : input.foyers.get(reference);
+  if (!foyer) return { dues: [], warnings: [] };
+  const rang = rankOf(version, foyer, fait.enfant, fait.jour, input.fratrie);
+  const snapshot = snapshotOf(
+    version,
+    foyer,
+    {
+      enfant: fait.enfant,
+      jour: fait.jour,
+      conditions: fait.conditions,
+      pointage: pointageOf(fait),
+      minutes: fait.minutes,
+      tardif: fait.tardif,
+      rangUnite,
+    },
+    rang,
+  );
+  const garde = work.prix(version, snapshot);
+  const consommation = {
+    enfant: fait.enfant,
+    unite: fait.unite,
+    date: fait.jour,
+    libelle: input.libelle(fait.unite) + (SUFFIX[fait.etat] ?? ''),
+  };
+  const dues = duesOf(consommation, garde.prix, parts);
+  const warnings = garde.prix.warnings;
+  const elsewhere = (p: { readonly foyer: string | null }): boolean => p.foyer !== reference;
+  if (parts.length === 1 && !parts.some(elsewhere))
+    return { dues: dues.map((d) => ({ ...d, trace: garde.empreinte })), warnings };
+  const total = parts.reduce((sum, p) => sum + p.poids, 0);
+  const owed = new Map<string, number>();
+  for (const d of dues) owed.set(d.cle.payeur, (owed.get(d.cle.payeur) ?? 0) + d.prix_unitaire);
+  const own = new Map(
+    parts.map((p) => [
+      p.payeur,
+      work.part(garde, { montant: owed.get(p.payeur) ?? 0, poids: p.poids, total }, elsewhere(p)),
+    ]),
+  );
+  return { dues: dues.map((d) => ({ ...d, trace: own.get(d.cle.payeur) ?? garde.empreinte })), warnings };
+}
+
+function anomaliesFor(
+  input: EntreeBrouillon,
+  fait: FaitAFacturer,
+  tarif: boolean,
+  warnings: readonly Avertissement[],
+): AnomalieLocalisee[] {
+  const { payeur } = fait;
+  const found = anomaliesOf({
+    enfant: fait.enfant,
+    unite: fait.unite,
+    date: fait.jour,
+    pointage: fait.etat === 'non_pointe' ? 'non_pointe' : MARKS[fait.etat],
+    postpaye: fait.etat === 'non_pointe',
+    payeurs: payeur.ok
+      ? payeur.parts.map((p) => ({ id: p.payeur, adresse_valide: input.adresseValide(p.foyer) }))
+      : [],
+    garde_non_couverte: !payeur.ok && payeur.code === 'garde_non_couverte',
+    liste_ouverte: fait.listeOuverte,
+    tarif,
+    reservations: 1,
+    avertissements: warnings,
+  });
+  return found.map((a) => ({
+    code: a.code,
+    bloquante: a.severite === 'bloquante',
+    phrase: a.phrase,
+    remede: a.remede,
+    enfant: a.enfant,
+    payeur: a.payeur,
+    unite: fait.unite,
+    groupe: fait.groupe,
+    jour: fait.jour,
+  }));
+}
+
+/** One warning per child and payer is enough; each blocking fact is kept, for it is corrected one by one. */
+function condensed(all: readonly AnomalieLocalisee[]): AnomalieLocalisee[] {
+  const seen = new Map<string, AnomalieLocalisee>();
+  for (const a of all) {
+    const key =
+      a.bloquante && a.code !== 'adresse_invalide'
+        ? `${a.code}/${a.enfant}/${a.unite}/${a.jour}/${a.payeur}`
+        : `${a.code}/${a.code === 'adresse_invalide' ? '' : a.enfant}/${a.payeur}`;
+    if (!seen.has(key)) seen.set(key, a);
+  }
+  return [...seen.values()];
+}
+
+const keyOf = (l: { cle: { enfant: string; unite: string; date: string } }): string =>
+  `${l.cle.enfant}|${l.cle.unite}|${l.cle.date}`;
+
+/**
+ * The draft of one household (FAC-1, FAC-3, FAC-4): for each child, unit and day, what is due now less what was issued,
+ * by payer, and what stands in the way. A fact that cannot be priced leaves its issued lines as they are: its payers
+ * are set aside until it is corrected.
+ */
+export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
+  const issued = Map.groupBy(input.emises, keyOf);
+  const traceOfIssued = new Map(input.emises.map((l) => [l.id, l.trace]));
+  const lines = new Map<string, LigneExpliquee[]>();
+  const homes = new Map<string, string | null>();
+  const anomalies: AnomalieLocalisee[] = [];
+  const blocked = new Set<string>();
+  const stuckChildren = new Set<string>();
+  const payersOfChild = new Map<string, Set<string>>();
+  const ordinals = new Map<string, number>();
+  const addLines = (key: string, dues: readonly (Due & { trace: string })[]): void => {
+    const traces = new Map(dues.map((d) => [`${cleText(d.cle)}|${d.nature}`, d.trace]));
+    for (const line of difference(dues, issued.get(key) ?? [])) {
+      const trace =
+        line.annule === null
+          ? (traces.get(`${cleText(line.cle)}|${line.nature}`) ?? '')
+          : (traceOfIssued.get(line.annule) ?? '');
+      const { payeur, enfant } = line.cle;
+      const own = lines.get(payeur);
+      if (own) own.push({ ...line, trace });
+      else lines.set(payeur, [{ ...line, trace }]);
+      payersOfChild.set(enfant, (payersOfChild.get(enfant) ?? new Set()).add(payeur));
+    }
+    issued.delete(key);
+  };
+  for (const fait of input.faits) {
+    const version = input.tarif(fait.unite, fait.jour);
+    const methode = version?.parametres.methode;
+    const rangUnite =
+      methode?.methode === 'nieme_unite' ? nextOrdinal(input, fait, methode.periode, ordinals) : 1;
+    const key = `${fait.enfant}|${fait.unite}|${fait.jour}`;
+    const counted = fait.etat !== 'non_pointe' && !fait.listeOuverte;
+    const payable = version !== null && fait.payeur.ok && counted;
+    const priced: Priced = payable
+      ? priceFact(input, work, fait, version, rangUnite)
+      : { dues: [], warnings: [] };
+    const found = anomaliesFor(input, fait, version !== null, priced.warnings);
+    anomalies.push(...found);
+    for (const a of found)
+      if (a.bloquante) {
+        if (a.payeur) blocked.add(a.payeur);
+        else stuckChildren.add(fait.enfant);
+      }
+    if (fait.payeur.ok)
+      for (const p of fait.payeur.parts) {
+        homes.set(p.payeur, homes.get(p.payeur) ?? p.foyer);
+        payersOfChild.set(fait.enfant, (payersOfChild.get(fait.enfant) ?? new Set()).add(p.payeur));
+      }
+    if (payable) addLines(key, priced.dues);
+    else issued.delete(key);
+  }
+  // What was issued and has no fact any more is owed nothing.
+  for (const key of [...issued.keys()]) addLines(key, []);
+  for (const child of stuckChildren) for (const payer of payersOfChild.get(child) ?? []) blocked.add(payer);
+  const payeurs: BrouillonPayeur[] = [];
+  for (const payeur of new Set([...lines.keys(), ...blocked])) {
+    const own = lines.get(payeur) ?? [];
+    const montant = netAmount(own);
+    const enfant = own[0]?.cle.enfant;
+    const unusual = enfant ? unusualAmount(enfant, payeur, montant, input.habituel(payeur)) : null;
+    if (unusual)
+      anomalies.push({
+        code: unusual.code,
+        bloquante: false,
+        phrase: unusual.phrase,
+        remede: unusual.remede,
+        enfant: null,
+        payeur,
+        unite: null,
+        groupe: null,
+        jour: null,
+      });
+    payeurs.push({
+      payeur,
+      foyer: homes.get(payeur) ?? null,
+      lignes: own,
+      montant,
+      bloquant: blocked.has(payeur),
+    });
+  }
+  return { payeurs, anomalies: condensed(anomalies) };
+}
+
+/** Which one it is in the tariff's period: 1 for the first. */
+function nextOrdinal(
+  input: EntreeBrouillon,
+  fait: FaitAFacturer,
+  periode: 'semaine' | 'mois' | 'annee_scolaire',
+  ordinals: Map<string, number>,
+): number {
+  const start = periodStart(periode, fait.jour);
+  const key = `${fait.enfant}|${fait.unite}|${start}`;
+  const next = (ordinals.get(key) ?? input.dejaComptes(fait.enfant, fait.unite, start)) + 1;
+  if (MARKS[fait.etat] !== 'absent') ordinals.set(key, next);
+  return next;
+}

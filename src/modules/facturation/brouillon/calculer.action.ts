@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { billingCount, lockCreneaux } from '../../famille/index.ts';
+import { move, campagne as transitions } from '../campagne/campagne.life.ts';
+import { changerCampagne, verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
+import { viderBrouillon } from './brouillon.sql.ts';
+
+export const DRAFT_TASK = 'facturation.brouillon';
+
+/**
+ * Asks for a draft of the whole campaign: attendance locks, a job computes household after household (FAC-3). After
+ * promotion it prepares what changed since, by difference (FAC-1).
+ */
+export const calculer = defineAction({
+  name: 'facturation.calculer',
+  permission: 'facturation.tenir',
+  actors: ['agent', 'system'],
+  input: z.object({ campagneId: z.uuid() }),
+  run: async (context, { campagneId }) => {
+    const { tx, collectiviteId, now } = context;
+    const campagne = await verrouillerCampagne(tx, collectiviteId, campagneId);
+    if (!campagne) return refuse('facturation.campagne_inconnue');
+    const [last] = await passesDe(tx, collectiviteId, campagneId, 1);
+    if (last && (last.statut === 'en_attente' || last.statut === 'en_cours'))
+      return refuse('facturation.passe_en_cours');
+    if (campagne.statut === 'close') {
+      const answer = move(transitions, campagne.statut, 'campagne.calculee');
+      if (!answer.ok) return answer;
+    }
+    if (campagne.statut === 'controlee')
+      await changerCampagne(tx, collectiviteId, campagneId, { statut: 'brouillon' });
+    await viderBrouillon(tx, collectiviteId, campagneId);
+    const locked = await lockCreneaux(context, { regieCode: campagne.regieCode, month: campagne.mois });
+    const passeId = uuidv7();
+    await insererPasse(
+      tx,
+      collectiviteId,
+      {
+        id: passeId,
+        campagneId,
+        rang: (last?.rang ?? 0) + 1,
+        genre: 'brouillon',
+        statut: 'en_attente',
+        total: await billingCount(tx, collectiviteId),
+        par: context.author,
+      },
+      now,
+    );
+    context.enqueue({ task: DRAFT_TASK, payload: { collectiviteId, passeId }, key: `passe:${passeId}` });
+    context.note({ campagne: campagneId, passe: passeId, creneaux_verrouilles: locked });
+    return ok({ passeId });
+  },
+});

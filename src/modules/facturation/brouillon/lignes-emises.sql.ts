@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
+import type { NatureLigne } from './ligne.schema.ts';
+
+type Row = {
+  id: string;
+  enfant_id: string;
+  unite_id: string;
+  jour: CivilDate;
+  payeur_id: string;
+  nature: NatureLigne;
+  quantite: number;
+  unites: number;
+  prix_unitaire: number;
+  part_repas: number;
+  part_garde: number;
+  part_autre: number;
+  libelle: string;
+  annule: string | null;
+  tarif_version_id: string;
+  trace_empreinte: string;
+};
+
+const fromRow = (r: Row): LigneEmiseExpliquee => ({
+  id: r.id,
+  cle: { enfant: r.enfant_id, unite: r.unite_id, date: r.jour, payeur: r.payeur_id },
+  nature: r.nature,
+  quantite: r.quantite === 1 ? 1 : -1,
+  prix_unitaire: r.prix_unitaire,
+  montant: r.quantite * r.prix_unitaire,
+  parts: { repas: r.part_repas, garde: r.part_garde, autre: r.part_autre },
+  unites: r.unites,
+  tarif_version: r.tarif_version_id,
+  libelle: r.libelle,
+  annule: r.annule,
+  trace: r.trace_empreinte,
+});
+
+/** Every line issued for some children in `[from, until)` and some units: what the difference starts from (FAC-1). */
+export async function lignesEmises(
+  tx: Tx,
+  c: string,
+  enfants: readonly string[],
+  unites: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+): Promise<LigneEmiseExpliquee[]> {
+  if (enfants.length === 0 || unites.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select id, enfant_id, unite_id, jour, payeur_id, nature, quantite, unites, prix_unitaire, part_repas, part_garde, part_autre,
+      libelle, annule, tarif_version_id, trace_empreinte
+    from consommation
+    where collectivite_id = ${c}::uuid and jour >= ${from}::date and jour < ${until}::date
+      and enfant_id = any(${[...enfants]}::uuid[]) and unite_id = any(${[...unites]}::uuid[])
+    order by id`.execute(tx);
+  return rows.map(fromRow);
+}
+
+/** Units billed per child, unit and day in `[from, until)`, net of reversals. */
+export async function unitesFacturees(
+  tx: Tx,
+  c: string,
+  enfants: readonly string[],
+  unites: readonly string[],
+  from: CivilDate,
+  until: CivilDate,
+): Promise<{ enfant: string; unite: string; jour: CivilDate; nombre: number }[]> {
+  if (enfants.length === 0 || unites.length === 0) return [];
+  const { rows } = await sql<{ enfant: string; unite: string; jour: CivilDate; nombre: number }>`
+    select enfant_id as enfant, unite_id as unite, jour, sum(unites)::int as nombre from consommation
+    where collectivite_id = ${c}::uuid and jour >= ${from}::date and jour < ${until}::date
+      and enfant_id = any(${[...enfants]}::uuid[]) and unite_id = any(${[...unites]}::uuid[])
+    group by 1, 2, 3`.execute(tx);
+  return rows;
+}
+
+/** Totals of the last invoices of each payer, for « three times the usual amount » (FAC-4). */
+export async function montantsPasses(
+  tx: Tx,
+  c: string,
+  payeurs: readonly string[],
+  regieCode: string,
+): Promise<Map<string, Cents[]>> {
+  if (payeurs.length === 0) return new Map();
+  const { rows } = await sql<{ payeur: string; montants: number[] }>`
+    select p.payeur, array(select f.montant::float8 from facture f
+      where f.collectivite_id = ${c}::uuid and f.payeur_id = p.payeur and f.genre = 'facture' and f.regie_code = ${regieCode}
+      order by f.emise_le desc limit 6) as montants
+    from unnest(${[...payeurs]}::uuid[]) as p(payeur)`.execute(tx);
+  return new Map(rows.map((r) => [r.payeur, r.montants.map(Number)]));
+}
+
+/** Keeps explanations by their content; one already kept is left as it is. */
+export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string, string>): Promise<void> {
+  if (traces.size === 0) return;
+  const rows = JSON.stringify(
+    [...traces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([empreinte, contenu]) => ({ empreinte, contenu })),
+  );
+  await sql`insert into trace_prix (collectivite_id, empreinte, contenu)
+    select ${c}::uuid, empreinte, contenu from json_to_recordset(${rows}::json) as r(empreinte text, contenu text)
+    on conflict do nothing`.execute(tx);
+}
+
+export async function tracesByEmpreinte(
+  tx: Tx,
+  c: string,
+  empreintes: readonly string[],
+): Promise<Map<string, string>> {
+  if (empreintes.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('trace_prix')
+    .select(['empreinte', 'contenu'])
+    .where('collectivite_id', '=', c)
+    .where('empreinte', 'in', [...new Set(empreintes)])
+    .execute();
+  return new Map(rows.map((r) => [r.empreinte, r.contenu]));
+}

@@ -1,0 +1,77 @@
+import { assert } from '../../../kernel/assert.ts';
+import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Enseigne } from '../../../platform/pdf/index.ts';
+import {
+  type BillableUnit,
+  billableUnits,
+  type FoyerSituation,
+  foyerSituations,
+} from '../../famille/index.ts';
+import { type Personne, personnesByIds } from '../../identites/index.ts';
+import { type ActeRegie, acteEnVigueur, type RegieInfo, regieByCode } from '../../regie/index.ts';
+import { unitLabels } from '../brouillon/page-brouillon.query.ts';
+import type { Campagne } from '../campagne/campagne.sql.ts';
+import { enteteCollectivite } from './emission.sql.ts';
+
+/** What every invoice of a campaign has in common, read once per step. */
+export type ContexteEmission = {
+  readonly campagne: Campagne;
+  readonly regie: RegieInfo;
+  readonly acte: ActeRegie | undefined;
+  readonly enseigne: Enseigne;
+  readonly slug: string;
+  readonly units: ReadonlyMap<string, BillableUnit>;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly today: CivilDate;
+  readonly now: Instant;
+  /** Address of the portal, for the « en ligne » line. */
+  readonly portail: string;
+};
+
+export async function contexteEmission(
+  tx: Tx,
+  c: string,
+  campagne: Campagne,
+  now: Instant,
+  portail: string,
+): Promise<ContexteEmission> {
+  const entete = await enteteCollectivite(tx, c);
+  const today = civilDateOf(now, entete.fuseau);
+  const regie = await regieByCode(tx, c, campagne.regieCode);
+  assert(regie, 'a campaign has a régie');
+  const units = await billableUnits(tx, c, today);
+  return {
+    campagne,
+    regie,
+    acte: await acteEnVigueur(tx, c, regie.id, today),
+    enseigne: {
+      nom: entete.nom,
+      adresse: [entete.adresse],
+      couleurPrimaire: entete.couleur_primaire,
+      couleurAccent: entete.couleur_accent,
+    },
+    slug: entete.slug,
+    units: new Map(units.map((u) => [u.id, u])),
+    labels: unitLabels(units),
+    today,
+    now,
+    portail,
+  };
+}
+
+/** People and households named by a set of documents. */
+export type Destinataires = {
+  readonly personnes: ReadonlyMap<string, Personne>;
+  readonly foyers: ReadonlyMap<string, FoyerSituation>;
+};
+
+export const destinataires = async (
+  tx: Tx,
+  c: string,
+  personnes: readonly string[],
+  foyers: readonly string[],
+): Promise<Destinataires> => ({
+  personnes: await personnesByIds(tx, c, personnes),
+  foyers: await foyerSituations(tx, c, foyers),
+});

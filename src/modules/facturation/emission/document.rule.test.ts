@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { checkDates, decideDocument, numeroDocument } from './document.rule.ts';
+
+const none = { report: 0, dernier: false };
+
+test('FAC-2 : une facture n’est jamais négative, un net négatif est un avoir', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 }), (amounts) => {
+      const done = decideDocument(
+        amounts.map((montant) => ({ montant })),
+        none,
+      );
+      const net = amounts.reduce((a, b) => a + b, 0);
+      if (amounts.every((amount) => amount === 0)) {
+        assert.deepEqual(done, { sens: null, motif: 'gratuit' });
+        return;
+      }
+      assert.deepEqual(done, { sens: net < 0 ? 'avoir' : 'facture', net });
+    }),
+  );
+});
+
+test('FAC-6 : un petit montant attend, puis part avec la dernière campagne : jamais perdu', () => {
+  const small = [{ montant: 96 }];
+  assert.deepEqual(decideDocument(small, { report: 500, dernier: false }), {
+    sens: null,
+    motif: 'petit_montant',
+  });
+  assert.deepEqual(decideDocument(small, { report: 500, dernier: true }), { sens: 'facture', net: 96 });
+  assert.deepEqual(decideDocument([{ montant: -96 }], { report: 500, dernier: false }), {
+    sens: 'avoir',
+    net: -96,
+  });
+});
+
+test('FAC-3 : numéro par régie, année et rang', () => {
+  assert.equal(numeroDocument('facture', 2, 2026, 42), 'F02-26-0000042');
+  assert.equal(numeroDocument('avoir', 12, 2026, 1), 'A12-26-0000001');
+  assert.throws(() => numeroDocument('facture', 100, 2026, 1));
+  assert.throws(() => numeroDocument('facture', 1, 2026, 10_000_000));
+});
+
+test('FAC-5 : publication, puis limite de paiement, puis remise au comptable', () => {
+  const dates = { publication: '2026-12-05', limite: '2026-12-31', remise: '2027-01-15' };
+  assert.ok(checkDates(dates).ok);
+  for (const wrong of [
+    { ...dates, limite: '2026-12-01' },
+    { ...dates, remise: '2026-12-30' },
+  ]) {
+    const answer = checkDates(wrong);
+    assert.equal(!answer.ok && answer.refusal.code, 'facturation.dates_incoherentes');
+  }
+});

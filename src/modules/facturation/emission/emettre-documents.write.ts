@@ -1,0 +1,187 @@
+import { assert } from '../../../kernel/assert.ts';
+import { yearOf } from '../../../kernel/calendar.ts';
+import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
+import { notify } from '../../messagerie/index.ts';
+import { type CreanceAOuvrir, numeroDePiece, openCreances, takeRanks } from '../../regie/index.ts';
+import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
+import type { BrouillonLu } from '../brouillon/brouillon.sql.ts';
+import { tracesByEmpreinte } from '../brouillon/lignes-emises.sql.ts';
+import { unpackLines } from '../brouillon/paquet.rule.ts';
+import { checkMentions, decideDocument, groupLines } from '../rules.barrel.ts';
+import { residentInvoiceUrl } from '../urls.ts';
+import { type ContexteEmission, destinataires } from './contexte.query.ts';
+import { deductionsOf } from './creance.rule.ts';
+import {
+  type AvoirOuvert,
+  avoirsOuverts,
+  type ConsommationAEcrire,
+  ecrireDocuments,
+  type FactureAEcrire,
+  facturesDesLignes,
+  type LigneFactureAEcrire,
+} from './emission.sql.ts';
+import { type AEmettre, factureData, printable, traceOf } from './facture-a-emettre.rule.ts';
+import { claim, consumption, printed } from './lignes-a-ecrire.rule.ts';
+
+export const PDF_TASK = 'facturation.pdf';
+const PDF_BATCH = 25;
+
+type Kept = { readonly document: AEmettre; readonly lignes: readonly LigneExpliquee[] };
+
+/** What becomes of each payer's draft: documents to issue, and payers with nothing left to issue. */
+function decide(drafts: readonly BrouillonLu[]): { kept: Kept[]; nothing: string[] } {
+  const kept: Kept[] = [];
+  const nothing: string[] = [];
+  for (const [payeurId, rows] of Map.groupBy(drafts, (d) => d.payeurId)) {
+    const lignes = rows.flatMap((r) => unpackLines(r.lignes, payeurId));
+    const decision = decideDocument(lignes, { report: 0, dernier: true });
+    const foyerId = rows.find((r) => r.payeurFoyerId !== null)?.payeurFoyerId ?? rows[0]?.foyerId;
+    if (decision.sens === null || foyerId === undefined) nothing.push(payeurId);
+    else
+      kept.push({
+        lignes,
+        document: { sens: decision.sens, payeurId, foyerId, lignes: groupLines(lignes), net: decision.net },
+      });
+  }
+  return { kept, nothing };
+}
+
+type Numbering = { readonly factures: number; readonly avoirs: number };
+
+async function takeNumbers(
+  context: ActionContext,
+  e: ContexteEmission,
+  kept: readonly Kept[],
+): Promise<Numbering> {
+  const count = (sens: AEmettre['sens']) => kept.filter((k) => k.document.sens === sens).length;
+  const take = async (genre: 'F' | 'A', n: number) =>
+    n === 0 ? 0 : takeRanks(context.tx, context.collectiviteId, e.regie.id, genre, yearOf(e.today), n);
+  return { factures: await take('F', count('facture')), avoirs: await take('A', count('avoir')) };
+}
+
+/**
+ * Issues the documents of some payers: numbers, sealed contents, consumptions, claims at the régie and notices, in the
+ * caller's transaction (FAC-5, X1). A payer whose compulsory mentions are missing is left in the draft.
+ */
+export async function issueDocuments(
+  context: ActionContext,
+  e: ContexteEmission,
+  drafts: readonly BrouillonLu[],
+): Promise<{ documents: number; traites: string[] }> {
+  const { tx, collectiviteId: c, now } = context;
+  const { kept: decided, nothing } = decide(drafts);
+  const people = await destinataires(
+    tx,
+    c,
+    [...new Set(decided.flatMap((k) => [k.document.payeurId, ...k.document.lignes.map((l) => l.enfant)]))],
+    decided.map((k) => k.document.foyerId),
+  );
+  const kept = decided.filter((k) => checkMentions(printable(e, people, k.document)).ok);
+  if (kept.length === 0) return { documents: 0, traites: nothing };
+  const next = { ...(await takeNumbers(context, e, kept)) };
+  const avoirs = Map.groupBy(
+    await avoirsOuverts(
+      tx,
+      c,
+      e.campagne.regieCode,
+      kept.map((k) => k.document.payeurId),
+    ),
+    (a) => a.payeurId,
+  );
+  const traces = await tracesByEmpreinte(
+    tx,
+    c,
+    kept.flatMap((k) => k.document.lignes.map(traceOf)),
+  );
+  const corrected = await facturesDesLignes(
+    tx,
+    c,
+    kept.flatMap((k) => (k.document.sens === 'avoir' ? k.lignes.flatMap((l) => l.annule ?? []) : [])),
+  );
+  const out = {
+    factures: [] as FactureAEcrire[],
+    lignes: [] as LigneFactureAEcrire[],
+    consommations: [] as ConsommationAEcrire[],
+    deductions: [] as { avoir: string; facture: string; montant: number }[],
+  };
+  const claims: CreanceAOuvrir[] = [];
+  for (const { document: d, lignes } of kept) {
+    const id = uuidv7();
+    const genre = d.sens === 'facture' ? 'F' : 'A';
+    const numero = numeroDePiece(
+      genre,
+      e.regie.code,
+      yearOf(e.today),
+      genre === 'F' ? next.factures++ : next.avoirs++,
+    );
+    const used = d.sens === 'facture' ? deductionsOf<AvoirOuvert>(d.net, avoirs.get(d.payeurId) ?? []) : [];
+    const deduit = used.reduce((sum, u) => sum + u.montant, 0);
+    const data = factureData(e, people, d, {
+      numero,
+      traces,
+      deductions: used.map((u) => ({
+        libelle: `Avoir ${u.avoir.numero} du ${frenchDay(u.avoir.emiseLe)}`,
+        montant: u.montant,
+      })),
+      corrige: lignes.flatMap((l) => (l.annule === null ? [] : (corrected.get(l.annule) ?? [])))[0],
+    });
+    const contenu = canonical({ v: 1, data });
+    const due = d.sens === 'facture' ? d.net - deduit : 0;
+    const facture: FactureAEcrire = {
+      id,
+      genre: d.sens,
+      numero,
+      payeurId: d.payeurId,
+      foyerId: d.foyerId,
+      payeurFige: canonical(data.debiteur),
+      montant: Math.abs(d.net),
+      deduit,
+      creanceId: due > 0 ? uuidv7() : null,
+      statut: d.sens === 'facture' && due === 0 ? 'reglee' : 'emise',
+      contenu,
+      empreinte: sha256(contenu),
+    };
+    out.factures.push(facture);
+    for (const u of used) out.deductions.push({ avoir: u.avoir.id, facture: id, montant: u.montant });
+    for (const l of printed(e, id, d)) out.lignes.push(l);
+    for (const l of lignes) out.consommations.push(consumption(id, l));
+    if (due > 0) claims.push(claim(e, people, d, facture));
+  }
+  await ecrireDocuments(tx, c, { ...e.campagne, emiseLe: e.today }, out, now);
+  const opened = await openCreances(context, claims);
+  assert(opened.ok && opened.value.opened === claims.length, 'each invoice opens one claim');
+  await announce(context, e, out.factures);
+  return { documents: kept.length, traites: [...nothing, ...kept.map((k) => k.document.payeurId)] };
+}
+
+/** Tells payers, the other modules and the worker that makes the PDFs. Neither names nor amounts leave here. */
+async function announce(
+  context: ActionContext,
+  e: ContexteEmission,
+  factures: readonly FactureAEcrire[],
+): Promise<void> {
+  await notify(
+    context,
+    factures.map((f) => ({
+      personneId: f.payeurId,
+      template: 'facture.disponible' as const,
+      subject: f.genre === 'facture' ? 'Votre facture est disponible' : 'Un avoir est à votre nom',
+      text: `${f.genre === 'facture' ? 'La facture' : 'L’avoir'} ${f.numero}, ${frenchMonth(e.campagne.mois)}, est dans votre espace.`,
+      link: residentInvoiceUrl(e.slug, f.id),
+      key: `facture:${f.id}`,
+    })),
+  );
+  for (const f of factures)
+    context.emit('facture.emise', { factureId: f.id, creanceId: f.creanceId, campagneId: e.campagne.id });
+  for (let start = 0; start < factures.length; start += PDF_BATCH)
+    context.enqueue({
+      task: PDF_TASK,
+      payload: {
+        collectiviteId: context.collectiviteId,
+        factureIds: factures.slice(start, start + PDF_BATCH).map((f) => f.id),
+      },
+      queue: `pdf:${context.collectiviteId}`,
+    });
+}

@@ -1,0 +1,85 @@
+import { frenchDate, frenchMonth } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html } from '../../../platform/http/respond.ts';
+import { agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { DefinitionList, Frame, LinkButton } from '../../../platform/ui/index.ts';
+import { agentDocumentUrl } from '../../documents/index.ts';
+import { urls as families } from '../../famille/index.ts';
+import { campaignsUrl, campaignUrl } from '../urls.ts';
+import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
+import { vueFacture } from './facture.query.ts';
+
+/** An issued invoice as the agent sees it: the family's own page, with its evidence. */
+export const deskInvoice: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/factures/:id',
+  'facturation.lire',
+  async (r) => {
+    const { id: c, slug } = r.tenant;
+    const id = r.param('id');
+    const v = isUuid(id)
+      ? await readTenant(r.services.pools.app, c, (tx) => vueFacture(tx, c, id))
+      : undefined;
+    if (!v) return errorPage(r, 404);
+    const { facture, campagne } = v;
+    const nom = facture.genre === 'avoir' ? 'Avoir' : 'Facture';
+    return html(
+      r,
+      deskPage({
+        r,
+        title: `${nom} ${facture.numero}`,
+        subtitle: `${facture.payeur.nom}, ${frenchMonth(campagne.mois)}, émise le ${frenchDate(facture.emiseLe)}`,
+        breadcrumb: [
+          { label: 'Facturation', href: campaignsUrl(slug) },
+          { label: frenchMonth(campagne.mois), href: campaignUrl(slug, campagne.id, { vue: 'documents' }) },
+          { label: facture.numero },
+        ],
+        current: 'facturation',
+        actions: (
+          <div class="rang">
+            {v.pdf && (
+              <LinkButton kind="second" icon="document" href={agentDocumentUrl(slug, v.pdf.id)}>
+                PDF
+              </LinkButton>
+            )}
+            <LinkButton kind="second" icon="foyer" href={families.familyUrl(slug, facture.foyerId)}>
+              La famille
+            </LinkButton>
+          </div>
+        ),
+        children: (
+          <div class="cotes">
+            <div class="pile">
+              <InvoiceLines v={v} />
+            </div>
+            <div class="pile">
+              <InvoiceSum v={v} />
+              <Frame title="Preuves" gap="s">
+                <DefinitionList
+                  items={[
+                    { term: 'Débiteur', value: [facture.payeur.nom, ...facture.payeur.adresse].join(', ') },
+                    {
+                      term: 'Empreinte',
+                      value: <code class="petit">{facture.empreinte.slice(0, 12)}…</code>,
+                    },
+                    {
+                      term: 'PDF',
+                      value: v.pdf ? (
+                        <code class="petit">{v.pdf.sha256.slice(0, 12)}…</code>
+                      ) : (
+                        'en préparation'
+                      ),
+                    },
+                  ]}
+                />
+              </Frame>
+            </div>
+          </div>
+        ),
+      }),
+    );
+  },
+);

@@ -1,0 +1,80 @@
+import { frenchDate, ofMonth } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html } from '../../../platform/http/respond.ts';
+import { type Route, residentTenantRoute } from '../../../platform/http/route.ts';
+import { portalPage } from '../../../platform/http/shell.tsx';
+import { LinkButton } from '../../../platform/ui/index.ts';
+import { residentDocumentUrl } from '../../documents/index.ts';
+import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
+import { vueFacture } from './facture.query.ts';
+
+/** One's own invoice. Somebody else's answers exactly as one that does not exist (FOY-3). */
+export const residentInvoice: Route = residentTenantRoute(
+  'get',
+  '/c/:collectivite/factures/:id',
+  async (r) => {
+    const { id: c, slug } = r.tenant;
+    const id = r.param('id');
+    const v = isUuid(id)
+      ? await readTenant(r.services.pools.app, c, (tx) => vueFacture(tx, c, id))
+      : undefined;
+    if (!v || v.facture.payeurId !== r.personneId) return errorPage(r, 404);
+    const { facture, campagne } = v;
+    const payable =
+      facture.genre === 'facture' &&
+      v.reste > 0 &&
+      facture.statut !== 'transferee' &&
+      facture.statut !== 'annulee';
+    return html(
+      r,
+      portalPage({
+        r,
+        tenant: r.tenant,
+        title: `${facture.genre === 'avoir' ? 'Avoir' : 'Facture'} ${ofMonth(campagne.mois)}`,
+        lead: `${facture.numero}, du ${frenchDate(facture.emiseLe)}`,
+        breadcrumb: [{ label: 'Paiements', href: '/paiements' }, { label: facture.numero }],
+        current: 'paiements',
+        children: (
+          <div class="cotes">
+            <div class="pile">
+              <InvoiceSum v={v} />
+              <div class="rang">
+                {payable && (
+                  <LinkButton kind="accent" icon="carte" href="/paiements">
+                    Payer
+                  </LinkButton>
+                )}
+                {v.pdf ? (
+                  <LinkButton kind="second" icon="document" href={residentDocumentUrl(slug, v.pdf.id)}>
+                    Ouvrir le PDF
+                  </LinkButton>
+                ) : (
+                  <span class="petit discret">Le PDF sera prêt dans quelques minutes.</span>
+                )}
+              </div>
+              <InvoiceLines v={v} />
+            </div>
+            <div class="dalles colle">
+              <div class="dalle pile pile-s">
+                <h2 class="petit">Vous n’êtes pas d’accord ?</h2>
+                <p class="petit">
+                  Appelez {v.data.enseigne.nom} :{' '}
+                  <a href={`tel:${r.tenant.phone.replace(/\s/g, '')}`}>{r.tenant.phone}</a>. Le service voit
+                  exactement cette page.
+                </p>
+              </div>
+              <div class="dalle pile pile-s">
+                <h2 class="petit">Une difficulté pour payer ?</h2>
+                <p class="petit">
+                  Dites-le avant la date limite : un échéancier ou une aide du CCAS sont possibles.
+                </p>
+              </div>
+            </div>
+          </div>
+        ),
+      }),
+    );
+  },
+);

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import type { ApiRoute } from '../../../platform/http/api.ts';
+import type { Services } from '../../../platform/services.ts';
+import { price } from '../rules.barrel.ts';
+import { simulated } from '../simulateur/simulateur.screen.tsx';
+import { tarifDuJour } from '../tarif/tarifs.query.ts';
+import { type Facture, factureById, facturesApres, lignesDeFacture } from './facture.sql.ts';
+
+const facture = z.object({
+  id: z.uuid(),
+  numero: z.string(),
+  nature: z.enum(['facture', 'avoir']),
+  regie: z.string(),
+  campagne: z.uuid(),
+  montant: z.int().describe('Centimes, positif aussi pour un avoir'),
+  deduit: z.int().describe('Avoirs antérieurs déduits, en centimes'),
+  emise_le: z.string(),
+  limite: z.string(),
+  etat: z.enum(['emise', 'reglee_partiel', 'reglee', 'transferee', 'annulee']),
+  creance: z.uuid().nullable(),
+  payeur: z.uuid(),
+  empreinte: z.string(),
+});
+
+const ligne = z.object({
+  rang: z.int(),
+  enfant: z.uuid(),
+  libelle: z.string(),
+  jours: z.array(z.string()),
+  quantite: z.int(),
+  prix_unitaire: z.int(),
+  montant: z.int(),
+  part_repas: z.int(),
+  part_garde: z.int(),
+  produit: z.string(),
+  explication: z.string().describe('Empreinte de la trace de prix'),
+});
+
+const shown = (f: Facture): z.infer<typeof facture> => ({
+  id: f.id,
+  numero: f.numero,
+  nature: f.genre,
+  regie: f.regieCode,
+  campagne: f.campagneId,
+  montant: f.montant,
+  deduit: f.deduit,
+  emise_le: f.emiseLe,
+  limite: f.limite,
+  etat: f.statut,
+  creance: f.creanceId,
+  payeur: f.payeurId,
+  empreinte: f.empreinte,
+});
+
+const MOST = 200;
+
+/** Issued documents, and what a booking would cost. */
+export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
+  {
+    method: 'get',
+    path: '/factures',
+    summary: 'Factures et avoirs, dans l’ordre de leur émission',
+    scope: 'factures.lire',
+    query: z.object({
+      apres: z.uuid().optional().describe('Curseur : valeur « suivant » de la page précédente'),
+      campagne: z.uuid().optional(),
+      limite: z.coerce.number().int().min(1).max(MOST).default(50),
+    }),
+    answer: z.object({ donnees: z.array(facture), suivant: z.uuid().nullable() }),
+    handle: async ({ collectiviteId, query }) => {
+      const limit = Math.min(MOST, Math.max(1, Number(query.limite ?? 50) || 50));
+      const list = await readTenant(pools.app, collectiviteId, (tx) =>
+        facturesApres(tx, collectiviteId, { apres: query.apres ?? null, campagneId: query.campagne, limit }),
+      );
+      return ok({
+        donnees: list.map(shown),
+        suivant: list.length < limit ? null : (list.at(-1)?.id ?? null),
+      });
+    },
+  },
+  {
+    method: 'get',
+    path: '/factures/{id}',
+    summary: 'Une facture ou un avoir, avec ses lignes',
+    scope: 'factures.lire',
+    answer: facture.extend({ lignes: z.array(ligne) }),
+    handle: async ({ collectiviteId, params }) => {
+      const id = params.id ?? '';
+      const found = isUuid(id)
+        ? await readTenant(pools.app, collectiviteId, async (tx) => {
+            const one = await factureById(tx, collectiviteId, id);
+            return one && { one, lignes: await lignesDeFacture(tx, collectiviteId, id) };
+          })
+        : undefined;
+      if (!found) return refuse('facturation.facture_inconnue');
+      return ok({
+        ...shown(found.one),
+        lignes: found.lignes.map((l) => ({
+          rang: l.rang,
+          enfant: l.enfantId,
+          libelle: l.libelle,
+          jours: l.jours,
+          quantite: l.quantite,
+          prix_unitaire: l.prixUnitaire,
+          montant: l.montant,
+          part_repas: l.partRepas,
+          part_garde: l.partGarde,
+          produit: l.produit,
+          explication: l.trace,
+        })),
+      });
+    },
+  },
+  {
+    method: 'get',
+    path: '/tarifs/{unite}/prix',
+    summary: 'Prix d’une prestation pour une situation décrite, avec son explication',
+    scope: 'tarifs.lire',
+    query: z.object({
+      jour: z.string().optional(),
+      qf: z.string().optional(),
+      residence: z.enum(['commune', 'epci', 'exterieur']).optional(),
+      rang: z.string().optional(),
+      age: z.string().optional(),
+      minutes: z.string().optional(),
+      presence: z.enum(['prevu', 'present', 'absent', 'imprevu']).optional(),
+      justifie: z.string().optional(),
+      pai: z.string().optional(),
+    }),
+    answer: z.object({
+      montant: z.int(),
+      tarif: z.string(),
+      deliberation: z.string(),
+      explication: z.array(z.object({ regle: z.string(), phrase: z.string() })),
+    }),
+    handle: async ({ collectiviteId, params, query }) => {
+      const zone = (await tenants.byId(collectiviteId))?.zone;
+      const day = isCivilDate(query.jour ?? '') ? (query.jour ?? '') : civilDateOf(clock.now(), zone);
+      const unite = params.unite ?? '';
+      const tarif = isUuid(unite)
+        ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, day))
+        : null;
+      if (!tarif) return refuse('facturation.tarif_absent', { jour: day });
+      const made = price(simulated(new URLSearchParams(query), day), tarif);
+      return ok({
+        montant: made.value,
+        tarif: tarif.libelle,
+        deliberation: tarif.deliberation.numero,
+        explication: made.trace.map((s) => ({ regle: s.rule, phrase: s.sentence })),
+      });
+    },
+  },
+];

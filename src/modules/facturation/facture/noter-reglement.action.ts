@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ok } from '../../../kernel/refusal.ts';
+import { canMove } from '../../../kernel/transitions.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { creancesByIds } from '../../regie/index.ts';
+import { facture as transitions } from '../rules.barrel.ts';
+import { changerStatut, factureById, verrouillerStatut } from './facture.sql.ts';
+
+type Creance = Awaited<ReturnType<typeof creancesByIds>>[number];
+type Fait = 'reglee' | 'reglee_partiel' | 'rejetee' | 'transferee';
+
+const TRANSFEREES: readonly string[] = [
+  'remise_au_comptable',
+  'titree',
+  'prise_en_charge',
+  'soldee_au_tresor',
+  'non_valeur',
+];
+
+/** What a claim says of its invoice. Nothing paid any more means that the payment came back. */
+const faitDe = ({ statut, regle }: Creance): Fait =>
+  TRANSFEREES.includes(statut)
+    ? 'transferee'
+    : statut === 'soldee'
+      ? 'reglee'
+      : regle <= 0
+        ? 'rejetee'
+        : 'reglee_partiel';
+
+/**
+ * Brings an invoice to the state of its claim. News come twice or out of order, so they only say that something moved:
+ * the régie's own book is read again, under the lock of the invoice, and a step that the life of an invoice does not
+ * have is left aside.
+ */
+export const noterReglement = defineAction({
+  name: 'facturation.noter_reglement',
+  permission: null,
+  actors: ['system'],
+  input: z.object({ factureId: z.uuid() }),
+  run: async ({ tx, collectiviteId, now, note }, { factureId }) => {
+    const statut = await verrouillerStatut(tx, collectiviteId, factureId);
+    if (statut === undefined) return ok({ change: false });
+    const creanceId = (await factureById(tx, collectiviteId, factureId))?.creanceId;
+    const [creance] = creanceId ? await creancesByIds(tx, collectiviteId, [creanceId]) : [];
+    const edge = creance && canMove(transitions, statut, `facture.${faitDe(creance)}`);
+    if (!edge) return ok({ change: false });
+    await changerStatut(tx, collectiviteId, factureId, edge.to, now);
+    note({ facture: factureId, statut: edge.to });
+    return ok({ change: true });
+  },
+});

@@ -1,0 +1,131 @@
+import { addDays, civilDateOf, datesBetween } from '../../../kernel/calendar.ts';
+import { frenchWeekDate } from '../../../kernel/french.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { html } from '../../../platform/http/respond.ts';
+import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../platform/http/route.ts';
+import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
+import type { Tenant } from '../../../platform/tenants/directory.ts';
+import { Amount, EmptyState } from '../../../platform/ui/index.ts';
+import { type CaseVue, type Lecteur, readVue, type Vue } from '../../famille/index.ts';
+import { deskPriceUrl, priceUrl } from '../urls.ts';
+import { tarificateur } from './devis.query.ts';
+
+/** Days looked at: an activity that happens once a week is among them. */
+const DAYS = 7;
+
+/** One line per child and unit: the first day that has a price, otherwise the first day. */
+function linesOf(vue: Vue): CaseVue[] {
+  const groups = Map.groupBy(vue.cells, (c) => `${c.childId}/${c.unitId}`);
+  return [...groups.values()].flatMap((list) => list.find((c) => c.amount !== null) ?? list[0] ?? []);
+}
+
+const Line = ({ line, href }: { line: CaseVue; href: string }) => (
+  <div class="dalle rang ecart">
+    <span>
+      <strong>{line.unitName}</strong>
+      <br />
+      <span class="petit discret">{frenchWeekDate(line.day)}</span>
+    </span>
+    <span class="bout droite">
+      {line.amount !== null && (
+        <>
+          <Amount cents={line.amount} size="gros" />
+          <br />
+        </>
+      )}
+      <a class="petit" href={href}>
+        {line.amount === null ? 'Voir le calcul' : 'Pourquoi ce prix ?'}
+      </a>
+    </span>
+  </div>
+);
+
+type Whose = { readonly lecteur: Lecteur; readonly href: (line: CaseVue) => string };
+
+async function Prices({ r, tenant, lecteur, href }: { r: PageRequest; tenant: Tenant } & Whose) {
+  const today = civilDateOf(r.now, tenant.zone);
+  const vue = await readTenant(r.services.pools.app, tenant.id, (tx) =>
+    readVue(tx, tenant.id, {
+      lecteur,
+      days: datesBetween(today, addDays(today, DAYS - 1)),
+      now: r.now,
+      tarificateur,
+    }),
+  );
+  const lines = linesOf(vue);
+  if (lines.length === 0)
+    return (
+      <EmptyState
+        level={2}
+        icon="recu"
+        title="Aucun prix à montrer"
+        text="Les prix apparaissent ici dès qu’un enfant est inscrit à une activité."
+      />
+    );
+  const children = vue.children.filter((child) => lines.some((l) => l.childId === child.id));
+  return (
+    <>
+      {children.map((child) => (
+        <section class="pile pile-s" aria-labelledby={`e-${child.id}`}>
+          <h2 id={`e-${child.id}`}>{child.prenom}</h2>
+          <div class="dalles">
+            {lines
+              .filter((l) => l.childId === child.id)
+              .map((line) => (
+                <Line line={line} href={href(line)} />
+              ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+const asked = (line: CaseVue) => ({ enfant: line.childId, unite: line.unitId, jour: line.day });
+
+/** What each activity costs for each child of the family, and the way to the reason of each price. */
+export async function priceList(r: ResidentTenantRequest): Promise<Response> {
+  const { slug, name } = r.tenant;
+  return html(
+    r,
+    portalPage({
+      r,
+      tenant: r.tenant,
+      title: 'Vos prix',
+      lead: `Ce que coûte chaque activité pour votre famille, ${name}.`,
+      breadcrumb: [{ label: 'Calendrier', href: `/c/${slug}/calendrier` }, { label: 'Vos prix' }],
+      current: 'calendrier',
+      narrow: true,
+      children: (
+        <Prices
+          r={r}
+          tenant={r.tenant}
+          lecteur={{ type: 'resident', personneId: r.personneId }}
+          href={(line) => priceUrl(slug, asked(line))}
+        />
+      ),
+    }),
+  );
+}
+
+/** The same for an agent, in the conditions of one foyer. */
+export async function deskPriceList(r: AgentRequest, foyer: string): Promise<Response> {
+  const { slug } = r.tenant;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: 'Prix de la famille',
+      subtitle: 'Ce que coûte chaque activité à chaque enfant, avec le calcul que la famille voit aussi.',
+      current: 'familles',
+      children: (
+        <Prices
+          r={r}
+          tenant={r.tenant}
+          lecteur={{ type: 'agent', foyerId: foyer }}
+          href={(line) => deskPriceUrl(slug, { ...asked(line), foyer })}
+        />
+      ),
+    }),
+  );
+}

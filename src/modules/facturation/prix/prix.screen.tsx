@@ -1,0 +1,218 @@
+import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html } from '../../../platform/http/respond.ts';
+import {
+  type AgentRequest,
+  agentRoute,
+  type PageRequest,
+  type ResidentTenantRequest,
+  type Route,
+  residentTenantRoute,
+} from '../../../platform/http/route.ts';
+import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
+import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
+import {
+  type BillableUnit,
+  billableUnits,
+  childNames,
+  foyerOfChild,
+  foyerSituations,
+  foyersOfAdult,
+  quoteKey,
+} from '../../famille/index.ts';
+import { priceSteps } from '../explication/etapes.words.ts';
+import { price } from '../rules.barrel.ts';
+import { bornesPrix, withQf } from '../tarif/echelle.rule.ts';
+import { deskPricesUrl, pricesUrl, tariffUrl } from '../urls.ts';
+import { type Devis, devisDe } from './devis.query.ts';
+import { deskPriceList, priceList } from './liste.screen.tsx';
+
+type Asked = { readonly enfant: string; readonly unite: string; readonly jour: string };
+
+function asked(r: PageRequest, today: string): Asked | null {
+  const [enfant, unite, jour] = [
+    r.query.get('enfant') ?? '',
+    r.query.get('unite') ?? '',
+    r.query.get('jour') ?? today,
+  ];
+  return isUuid(enfant) && isUuid(unite) && isCivilDate(jour) ? { enfant, unite, jour } : null;
+}
+
+type Priced = { readonly devis: Devis; readonly unit: BillableUnit; readonly prenom: string };
+
+async function read(tx: Tx, c: string, a: Asked, foyerId: string): Promise<Priced | null> {
+  const unit = (await billableUnits(tx, c, a.jour)).find((u) => u.id === a.unite);
+  const request = { childId: a.enfant, foyerId, unitId: a.unite, day: a.jour };
+  const devis = (await devisDe(tx, c, [request])).get(quoteKey(request));
+  const prenom = (await childNames(tx, c, [a.enfant])).get(a.enfant);
+  return unit && devis && prenom ? { devis, unit, prenom } : null;
+}
+
+/** The household of the resident that the child belongs to: theirs, or nothing (FOY-3). */
+async function ownFoyer(
+  tx: Tx,
+  c: string,
+  personneId: string,
+  enfant: string,
+  jour: string,
+): Promise<string | null> {
+  const own = await foyersOfAdult(tx, c, personneId, jour);
+  const situations = await foyerSituations(tx, c, own);
+  return own.find((id) => situations.get(id)?.children.some((e) => e.id === enfant)) ?? null;
+}
+
+type BodyProps = {
+  r: PageRequest;
+  a: Asked;
+  p: Priced;
+  foyer?: string;
+  payeur: string;
+  tariff?: string | undefined;
+};
+
+const Body = ({ r, a, p, foyer, payeur, tariff }: BodyProps) => {
+  if (!p.devis.ok)
+    return (
+      <p>
+        Aucun tarif publié ne s’applique à cette prestation ce jour-là. Le service enfance le publiera après
+        la délibération.
+      </p>
+    );
+  const { prix, snapshot, tarif } = p.devis;
+  const { min, max } = bornesPrix(tarif, snapshot);
+  const asks = r.query.get('qf') ?? '';
+  const other = /^\d{1,5}$/.test(asks) ? Number(asks) : null;
+  const changed = other === null ? null : price(withQf(snapshot, other), tarif).value;
+  const cost = tarif.cout_par_usager;
+  return (
+    <div class="cotes">
+      <div class="pile">
+        <section class="dalle pile">
+          <p>
+            <Amount cents={prix.value} size="xl" /> {tarif.prix_pour}
+          </p>
+          <p class="petit discret">
+            {tarif.libelle}, délibération {tarif.deliberation.numero} du {frenchDate(tarif.deliberation.date)}
+            {tariff ? (
+              <>
+                {' '}
+                (<a href={tariff}>voir le tarif</a>)
+              </>
+            ) : null}
+          </p>
+          <PriceTrace steps={priceSteps(prix.trace, tarif)} />
+        </section>
+      </div>
+      <aside class="dalles colle" aria-label="Repères">
+        {max > min && (
+          <div class="dalle pile pile-s">
+            <h2 class="petit">Où se place ce prix</h2>
+            <PriceScale
+              min={min}
+              max={max}
+              value={Math.min(max, Math.max(min, prix.value))}
+              name={p.prenom}
+            />
+          </div>
+        )}
+        {cost !== undefined && cost >= prix.value && (
+          <div class="dalle pile pile-s">
+            <h2 class="petit">Ce que coûte la prestation</h2>
+            <CostSplit
+              family={prix.value}
+              collectivite={cost - prix.value}
+              what="Cette prestation"
+              payer={payeur}
+            />
+          </div>
+        )}
+        {max > min && (
+          <form class="dalle pile" method="get" aria-label="Et si le quotient change ?">
+            <h2 class="petit">Et si le quotient change ?</h2>
+            <input type="hidden" name="enfant" value={a.enfant} />
+            <input type="hidden" name="unite" value={a.unite} />
+            <input type="hidden" name="jour" value={a.jour} />
+            {foyer && <input type="hidden" name="foyer" value={foyer} />}
+            <Field name="qf" label="Quotient familial" inputmode="numeric" short value={asks} maxlength={5} />
+            <Button kind="second">Calculer</Button>
+            {changed !== null && (
+              <p role="status">
+                Avec un quotient de {other}, ce prix serait <strong>{frenchEuros(changed)}</strong>
+                {changed === prix.value ? ', le même' : ''}.
+              </p>
+            )}
+          </form>
+        )}
+      </aside>
+    </div>
+  );
+};
+
+async function resident(r: ResidentTenantRequest): Promise<Response> {
+  if (!r.query.has('enfant')) return priceList(r);
+  const { id: c, zone, name, phone } = r.tenant;
+  const a = asked(r, civilDateOf(r.now, zone));
+  const p =
+    a &&
+    (await readTenant(r.services.pools.app, c, async (tx) => {
+      const foyer = await ownFoyer(tx, c, r.personneId, a.enfant, a.jour);
+      return foyer === null ? null : read(tx, c, a, foyer);
+    }));
+  if (!a || !p) return errorPage(r, 404);
+  return html(
+    r,
+    portalPage({
+      r,
+      tenant: r.tenant,
+      title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Prix à venir',
+      lead: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
+      breadcrumb: [{ label: 'Vos prix', href: pricesUrl(r.tenant.slug) }, { label: 'Pourquoi ce prix' }],
+      current: 'calendrier',
+      children: (
+        <>
+          <Body r={r} a={a} p={p} payeur={name} />
+          <p class="petit">
+            Vous n’êtes pas d’accord ? Appelez le service au{' '}
+            <a href={`tel:${phone.replace(/\s/g, '')}`}>{phone}</a> : il voit exactement cette page.
+          </p>
+        </>
+      ),
+    }),
+  );
+}
+
+async function desk(r: AgentRequest): Promise<Response> {
+  const { id: c, slug, zone, name } = r.tenant;
+  const a = asked(r, civilDateOf(r.now, zone));
+  const given = r.query.get('foyer') ?? '';
+  if (!r.query.has('enfant') && isUuid(given)) return deskPriceList(r, given);
+  const found =
+    a &&
+    (await readTenant(r.services.pools.app, c, async (tx) => {
+      const foyer = isUuid(given) ? given : await foyerOfChild(tx, c, a.enfant);
+      const priced = foyer === null ? null : await read(tx, c, a, foyer);
+      return foyer === null || priced === null ? null : { foyer, p: priced };
+    }));
+  if (!a || !found) return errorPage(r, 404);
+  const { foyer, p } = found;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Aucun tarif',
+      subtitle: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
+      breadcrumb: [
+        { label: 'Prix de la famille', href: deskPricesUrl(slug, foyer) },
+        { label: 'Pourquoi ce prix' },
+      ],
+      current: 'familles',
+      children: <Body r={r} a={a} p={p} foyer={foyer} payeur={name} tariff={tariffUrl(slug, a.unite)} />,
+    }),
+  );
+}
+
+export const residentPrice: Route = residentTenantRoute('get', '/c/:collectivite/prix', resident);
+export const deskPrice: Route = agentRoute('get', '/gestion/:collectivite/prix', 'facturation.lire', desk);

@@ -1,0 +1,28 @@
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { FacturationRefusal } from '../refusals.ts';
+import type { Axe } from './axe.schema.ts';
+
+const NAMES: Record<Axe['axe'] | 'ressources', string> = {
+  qf: 'quotient familial',
+  ressources: 'ressources',
+  rang: 'rang dans la fratrie',
+  age: 'âge',
+  residence: 'résidence',
+  niveau: 'niveau',
+  regularite: 'régularité',
+  ecole: 'école',
+  type_jour: 'type de jour',
+  garde: 'mode de garde',
+};
+
+export const axeNom = (axe: Axe['axe'] | 'ressources'): string => NAMES[axe];
+
+export const refusal = (
+  code: FacturationRefusal,
+  params: Record<string, string>,
+  field: string,
+): Refusal => ({
+  code,
+  params,
+  field,
+});

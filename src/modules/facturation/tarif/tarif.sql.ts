@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { TarifVersion } from './tarif.schema.ts';
+
+export type TarifPublie = { readonly unitId: string; readonly version: TarifVersion };
+
+const byContent = new Map<string, TarifVersion>();
+
+/** A published revision never changes: parsed once per fingerprint, so that compiled prices are kept too. */
+function parsed(empreinte: string, contenu: string, fin: CivilDate | null): TarifVersion {
+  const key = `${empreinte}/${fin ?? ''}`;
+  let version = byContent.get(key);
+  if (!version) {
+    if (byContent.size > 2_000) byContent.clear();
+    version = { ...(JSON.parse(contenu) as TarifVersion), fin };
+    byContent.set(key, version);
+  }
+  return version;
+}
+
+/** Every revision of every tariff that applies at some moment of `[from, until)`. */
+export async function tarifsEntre(
+  tx: Tx,
+  collectiviteId: string,
+  from: CivilDate,
+  until: CivilDate,
+): Promise<TarifPublie[]> {
+  const rows = await tx
+    .selectFrom('tarif_version as v')
+    .innerJoin('tarif as t', (join) =>
+      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+    )
+    .select(['t.unite_id', 'v.contenu', 'v.empreinte', 'v.fin'])
+    .where('v.collectivite_id', '=', collectiviteId)
+    .where('v.debut', '<', until)
+    .where((eb) => eb.or([eb('v.fin', 'is', null), eb('v.fin', '>', from)]))
+    .orderBy('v.debut')
+    .execute();
+  return rows.map((r) => ({ unitId: r.unite_id, version: parsed(r.empreinte, r.contenu, r.fin) }));
+}
+
+/** All revisions of one unit's tariff, oldest first. */
+export async function versionsDuTarif(
+  tx: Tx,
+  collectiviteId: string,
+  unitId: string,
+): Promise<{ id: string; numero: number; version: TarifVersion; publieeLe: Instant }[]> {
+  const rows = await tx
+    .selectFrom('tarif_version as v')
+    .innerJoin('tarif as t', (join) =>
+      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+    )
+    .select(['v.id', 'v.version', 'v.contenu', 'v.empreinte', 'v.fin', 'v.publiee_le'])
+    .where('v.collectivite_id', '=', collectiviteId)
+    .where('t.unite_id', '=', unitId)
+    .orderBy('v.version')
+    .execute();
+  return rows.map((r) => ({
+    id: r.id,
+    numero: r.version,
+    version: parsed(r.empreinte, r.contenu, r.fin),
+    publieeLe: r.publiee_le,
+  }));
+}
+
+/** Publishes a revision: the one in force ends the day before, its content is never touched. */
+export async function publierVersion(
+  tx: Tx,
+  collectiviteId: string,
+  v: {
+    id: string;
+    unitId: string;
+    nom: string;
+    numero: number;
+    deliberation: string;
+    contenu: string;
+    empreinte: string;
+    debut: CivilDate;
+    fin: CivilDate | null;
+  },
+  now: Instant,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    insert into tarif (collectivite_id, id, unite_id, nom) values (${collectiviteId}, ${uuidv7()}, ${v.unitId}, ${v.nom})
+    on conflict (collectivite_id, unite_id) do nothing returning id`.execute(tx);
+  const tarifId =
+    rows[0]?.id ??
+    (
+      await tx
+        .selectFrom('tarif')
+        .select('id')
+        .where('collectivite_id', '=', collectiviteId)
+        .where('unite_id', '=', v.unitId)
+        .executeTakeFirstOrThrow()
+    ).id;
+  await tx
+    .updateTable('tarif_version')
+    .set({ fin: v.debut })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('tarif_id', '=', tarifId)
+    .where('debut', '<', v.debut)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', v.debut)]))
+    .execute();
+  await tx
+    .insertInto('tarif_version')
+    .values({
+      collectivite_id: collectiviteId,
+      id: v.id,
+      tarif_id: tarifId,
+      version: v.numero,
+      deliberation: v.deliberation,
+      contenu: v.contenu,
+      empreinte: v.empreinte,
+      debut: v.debut,
+      fin: v.fin,
+      publiee_le: now,
+    })
+    .execute();
+}
+
+/** Every revision of every tariff, by unit, oldest first. */
+export async function revisionsParUnite(
+  tx: Tx,
+  collectiviteId: string,
+): Promise<Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>> {
+  const rows = await tarifsEntre(tx, collectiviteId, '0001-01-01', '9999-12-31');
+  const found = new Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>();
+  for (const { unitId, version } of rows)
+    found.set(unitId, [...(found.get(unitId) ?? []), { debut: version.debut, fin: version.fin, version }]);
+  return found;
+}

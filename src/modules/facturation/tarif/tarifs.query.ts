@@ -1,0 +1,23 @@
+import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { TarifVersion } from './tarif.schema.ts';
+import { tarifsEntre } from './tarif.sql.ts';
+
+export type ChercheTarif = (unitId: string, day: CivilDate) => TarifVersion | null;
+
+/** Tariffs that apply at some moment of `[from, until)`, to be asked day by day without reading again. */
+export async function tarifsDe(
+  tx: Tx,
+  collectiviteId: string,
+  from: CivilDate,
+  until: CivilDate,
+): Promise<ChercheTarif> {
+  const published = Map.groupBy(await tarifsEntre(tx, collectiviteId, from, until), (t) => t.unitId);
+  return (unitId, day) =>
+    published.get(unitId)?.find(({ version: v }) => v.debut <= day && (v.fin === null || day < v.fin))
+      ?.version ?? null;
+}
+
+/** The same for one day. */
+export const tarifDuJour = async (tx: Tx, collectiviteId: string, unitId: string, day: CivilDate) =>
+  (await tarifsDe(tx, collectiviteId, day, addDays(day, 1)))(unitId, day);

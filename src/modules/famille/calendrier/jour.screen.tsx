@@ -1,0 +1,166 @@
+import { addDays, civilDateOf, isCivilDate, monthOf } from '../../../kernel/calendar.ts';
+import { frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { html, refusalDefinition } from '../../../platform/http/respond.ts';
+import {
+  Button,
+  Dalle,
+  DefinitionList,
+  LinkButton,
+  Notice,
+  RefusalNotice,
+} from '../../../platform/ui/index.ts';
+import { delaisOf } from '../reservation/instantane.rule.ts';
+import { phraseOf } from '../rules.barrel.ts';
+import { momentWords, wordOf } from './calendrier.words.ts';
+import { writeChanges } from './choix.form.ts';
+import type { Lieu } from './lieu.view.ts';
+import { type CaseVue, readVue, type Vue } from './mois.query.ts';
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  ajouter: 'Réserver',
+  attendre: 'Demander la liste d’attente',
+  retirer: 'Annuler',
+};
+
+function actionWords(view: CaseVue): string {
+  if (view.cell.mot === 'Attente') return 'Quitter la liste d’attente';
+  const verb = ACTIONS[view.cell.action ?? ''] ?? '';
+  return `${verb} : ${view.unitName.toLowerCase()}${view.cell.tardif && view.cell.action === 'retirer' ? ', facturé' : ''}`;
+}
+
+const Change = ({ lieu, view }: { lieu: Lieu; view: CaseVue }) => (
+  <PostForm r={lieu.r} action={lieu.urls.confirm} class="dalle pile pile-s" label="Changer ce jour">
+    <input
+      type="hidden"
+      name="changements"
+      value={writeChanges([
+        {
+          childId: view.childId,
+          unitId: view.unitId,
+          day: view.day,
+          wanted: view.cell.action === 'retirer' ? 'annule' : 'reserve',
+        },
+      ])}
+    />
+    <input type="hidden" name="mois" value={monthOf(view.day)} />
+    {view.cell.action === 'attendre' && <input type="hidden" name="attente" value="oui" />}
+    <Button size="l" wide kind={view.cell.action === 'retirer' ? 'refus' : 'principal'}>
+      {actionWords(view)}
+    </Button>
+    <LinkButton kind="texte" href={lieu.urls.month({ month: monthOf(view.day) })}>
+      Voir tout le mois
+    </LinkButton>
+  </PostForm>
+);
+
+function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
+  const { cell } = view;
+  const { now } = lieu.r;
+  const why = lieu.tarificateur.whyUrl?.(
+    lieu.tenant.slug,
+    view,
+    lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
+  );
+  const { ajout, retrait } = delaisOf(vue.conf, view.unitId, view.day);
+  const rule = cell.etat === 'reserve' ? retrait.regle : ajout.regle;
+  return [
+    { term: 'État', value: wordOf(view) },
+    ...(view.amount === null
+      ? []
+      : [
+          {
+            term: 'Prix',
+            value: (
+              <>
+                {frenchEuros(view.amount)}
+                {why && (
+                  <>
+                    <br />
+                    <a class="petit" href={why}>
+                      Pourquoi ce prix ?
+                    </a>
+                  </>
+                )}
+              </>
+            ),
+          },
+        ]),
+    ...(cell.dernierMoment === null
+      ? []
+      : [{ term: 'Dernier moment', value: momentWords(cell.dernierMoment, now, vue.conf.zone) }]),
+    { term: 'Règle', value: phraseOf(rule) },
+  ];
+}
+
+/** One day of one child: what it is, until when it may be changed, and the one button that changes it. */
+export async function dayPage(lieu: Lieu): Promise<Response> {
+  const { r } = lieu;
+  const childId = r.query.get('enfant') ?? '';
+  const unitId = r.query.get('unite') ?? '';
+  const day = r.query.get('jour') ?? '';
+  if (!isUuid(childId) || !isUuid(unitId) || !isCivilDate(day)) return errorPage(r, 404);
+  const vue = await readTenant(r.services.pools.app, lieu.tenant.id, (tx) =>
+    readVue(tx, lieu.tenant.id, {
+      lecteur: lieu.lecteur,
+      days: [day],
+      childId,
+      now: r.now,
+      tarificateur: lieu.tarificateur,
+    }),
+  );
+  const view = vue.cells.find((c) => c.unitId === unitId);
+  const child = vue.children.find((c) => c.id === childId);
+  if (!view || !child) return errorPage(r, 404);
+  const today = civilDateOf(r.now, vue.conf.zone);
+  const when =
+    day === today ? 'aujourd’hui' : day === addDays(today, 1) ? 'demain' : `le ${frenchWeekDate(day)}`;
+  const { refus } = view.cell;
+  return html(
+    r,
+    lieu.frame({
+      title: `${view.unitName} ${ofName(child.prenom)}, ${when}`,
+      ...(when.startsWith('le ') ? {} : { lead: frenchWeekDate(day) }),
+      narrow: true,
+      children: (
+        <div class="pile">
+          <Dalle>
+            <DefinitionList items={facts(lieu, vue, view)} />
+          </Dalle>
+          {view.event && (
+            <Notice tone="info" title={view.event}>
+              <p>La journée est annulée par la mairie. Rien n’est facturé.</p>
+            </Notice>
+          )}
+          {view.cell.tardif && view.cell.action === 'retirer' && (
+            <Notice tone="alerte" title="Le dernier moment est passé">
+              <p>Vous pouvez encore annuler, mais la réservation sera facturée selon le règlement.</p>
+            </Notice>
+          )}
+          {refus && (
+            <RefusalNotice
+              refusal={refus}
+              definition={refusalDefinition(r.services, refus)}
+              audience={lieu.audience}
+            />
+          )}
+          {view.cell.modifiable ? (
+            <Change lieu={lieu} view={view} />
+          ) : (
+            <Dalle gap="s">
+              <LinkButton href={lieu.urls.month({ month: monthOf(day) })}>Voir tout le mois</LinkButton>
+              {lieu.audience === 'agent' && (
+                <p class="petit discret">
+                  Pour passer outre, choisissez le jour dans le calendrier de la famille et écrivez un motif.
+                </p>
+              )}
+            </Dalle>
+          )}
+        </div>
+      ),
+    }),
+  );
+}

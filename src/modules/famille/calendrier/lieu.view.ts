@@ -1,0 +1,46 @@
+import type { CivilDate, CivilMonth } from '../../../kernel/calendar.ts';
+import type { Actor } from '../../../platform/action/index.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
+import type { Tenant } from '../../../platform/tenants/directory.ts';
+import type { Children, Crumb } from '../../../platform/ui/index.ts';
+import type { Tarificateur } from '../ports.ts';
+import type { Lecteur } from './mois.query.ts';
+
+type Markup = Parameters<typeof import('../../../platform/http/respond.ts').html>[1];
+
+export type CalendarParams = {
+  readonly month?: CivilMonth | undefined;
+  readonly child?: string | undefined;
+  readonly activity?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly done?: string | undefined;
+  /** Days over are shown on a phone as well. */
+  readonly past?: boolean | undefined;
+};
+
+/** Where the same calendar is shown: a family's portal, or an agent's desk on the family's behalf. */
+export type Lieu = {
+  readonly r: PageRequest;
+  readonly tenant: Tenant;
+  readonly audience: 'resident' | 'agent';
+  readonly lecteur: Lecteur;
+  readonly actor: Actor;
+  readonly tarificateur: Tarificateur;
+  readonly urls: {
+    readonly month: (q: CalendarParams) => string;
+    readonly recap: string;
+    readonly confirm: string;
+    readonly cell: (c: { childId: string; unitId: string; day: CivilDate }) => string;
+    /** The rules in sentences; agents read them in their own settings. */
+    readonly rules: string | null;
+  };
+  /** The page around: façade or desk. `columns` lays a main and a side part. */
+  readonly frame: (page: {
+    title: string;
+    lead?: Children;
+    breadcrumb?: readonly Crumb[];
+    columns?: boolean;
+    narrow?: boolean;
+    children: Children;
+  }) => Markup;
+};

@@ -1,0 +1,201 @@
+import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { firstName, personnesByIds } from '../../identites/index.ts';
+import { configurationOf } from '../activite/configuration.query.ts';
+import { childrenOf } from '../foyer/droits.sql.ts';
+import { childrenOfFoyer } from '../foyer/foyer.sql.ts';
+import { quoteKey, type Tarificateur } from '../ports.ts';
+import { type CasePrix, pricesOf, type Regard } from '../prix/prix-cellules.query.ts';
+import { readFaits } from '../reservation/faits.sql.ts';
+import { demandeurOf, foyerFor, type Qui, readCase } from '../reservation/instantane.rule.ts';
+import { eventOf, inscriptionFor, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
+import { type Cellule, cellState, type PointageCellule } from '../rules.barrel.ts';
+import type { Activite, Configuration, Unite } from '../types.ts';
+
+export type EnfantVu = {
+  readonly id: string;
+  readonly prenom: string;
+  /** « CE1, école des Tilleuls », from the enrolment. */
+  readonly note: string;
+};
+
+/** A paving stone of the calendar, with what its page says. */
+export type CaseVue = {
+  readonly childId: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly activityId: string;
+  readonly day: CivilDate;
+  readonly cell: Cellule;
+  /** What this reader would pay; null when another household pays, or without a tariff. */
+  readonly amount: Cents | null;
+  /** « Grève » when it was called off for everyone. */
+  readonly event: string | null;
+  /** Rank in the waiting list, or the one a new request would take. */
+  readonly rank: number | null;
+};
+
+export type Lecteur =
+  | { readonly type: 'resident'; readonly personneId: string }
+  | { readonly type: 'agent'; readonly foyerId: string };
+
+export type Vue = {
+  readonly conf: Configuration;
+  readonly plateau: Plateau;
+  readonly children: readonly EnfantVu[];
+  /** Activities in which one of the children is enrolled during the days. */
+  readonly activities: readonly Activite[];
+  readonly cells: readonly CaseVue[];
+};
+
+export type DemandeVue = {
+  readonly lecteur: Lecteur;
+  readonly days: readonly CivilDate[];
+  readonly childId?: string | undefined;
+  /** Only this activity; every activity when absent. */
+  readonly activityOf?: ((list: readonly Activite[]) => Activite | undefined) | undefined;
+  /** Only one of its units; all of them when absent. */
+  readonly unitOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
+  readonly now: Instant;
+  readonly tarificateur?: Tarificateur | undefined;
+};
+
+const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
+const byGenre = (a: Activite, b: Activite): number =>
+  GENRES.indexOf(a.genre) - GENRES.indexOf(b.genre) || (a.nom < b.nom ? -1 : 1);
+
+/** Units of an activity, in order. */
+export const unitsOf = (conf: Configuration, activite: string): Unite[] =>
+  [...conf.unites.values()].filter((u) => u.activiteId === activite).sort((a, b) => a.rang - b.rang);
+
+function noteOf(p: Plateau, enfant: string): string {
+  const own = p.faits.inscriptions.find((i) => i.enfant_id === enfant);
+  const site = own && p.conf.sites.get(p.conf.groupes.get(own.groupe_id)?.siteId ?? '')?.nom;
+  return [own?.classe, site].filter(Boolean).join(', ');
+}
+
+const pointed = (p: Plateau, enfant: string, unite: string, day: CivilDate): PointageCellule => {
+  const mark = p.faits.presences.find(
+    (x) => x.enfant_id === enfant && x.unite_id === unite && x.jour === day,
+  );
+  if (!mark || mark.valeur === 'non_pointe') return null;
+  if (mark.valeur !== 'absent') return 'present';
+  return mark.justifie ? 'absent_justifie' : 'absent';
+};
+
+function rankOf(p: Plateau, groupe: string, enfant: string, unite: string, day: CivilDate): number | null {
+  const list = p.attentes.get(`${groupe}/${unite}/${day}`) ?? [];
+  const own = list.findIndex((a) => a.enfant_id === enfant);
+  return own >= 0 ? own + 1 : list.length + 1;
+}
+
+type Avant = Omit<CaseVue, 'amount'> & { readonly price: CasePrix | null };
+
+function cellOf(
+  p: Plateau,
+  qui: Qui,
+  child: string,
+  unite: Unite,
+  day: CivilDate,
+  d: DemandeVue,
+): Avant | null {
+  const inscription = inscriptionFor(p, child, unite.activiteId, day);
+  if (!inscription || inscription.debut > day || (inscription.fin !== null && day >= inscription.fin))
+    return null;
+  const read = readCase(p, { enfant: child, unite: unite.id, jour: day }, d.now, qui);
+  if (!read) return null;
+  const today = civilDateOf(d.now, p.conf.zone);
+  const cell = cellState(
+    read.instantane,
+    demandeurOf(p, qui, read, today),
+    read.calendrier,
+    pointed(p, child, unite.id, day),
+  );
+  const waiting = cell.etat === 'attente';
+  // An absence is priced when it is billed, by its own rule.
+  const priced = cell.etat !== 'ferme' && cell.etat !== 'absent';
+  return {
+    childId: child,
+    unitId: unite.id,
+    unitName: unite.nom,
+    activityId: unite.activiteId,
+    day,
+    cell,
+    event: eventOf(p, inscription, unite.id, day)?.libelle ?? null,
+    rank: waiting ? rankOf(p, inscription.groupe_id, child, unite.id, day) : null,
+    price: priced
+      ? {
+          childId: child,
+          unitId: unite.id,
+          day,
+          activityId: unite.activiteId,
+          groupId: inscription.groupe_id,
+          debut: unite.debut ?? '12:00',
+          foyerId: foyerFor(p, child, inscription),
+        }
+      : null,
+  };
+}
+
+async function childrenSeen(tx: Tx, c: string, d: DemandeVue, today: CivilDate): Promise<EnfantVu[]> {
+  const ids =
+    d.lecteur.type === 'resident'
+      ? await childrenOf(tx, c, d.lecteur.personneId, today)
+      : await childrenOfFoyer(tx, c, d.lecteur.foyerId, today);
+  const people = await personnesByIds(tx, c, ids);
+  return [...people.values()]
+    .sort((a, b) => ((a.birthDate ?? '') < (b.birthDate ?? '') ? -1 : 1))
+    .map((p) => ({ id: p.id, prenom: firstName(p), note: '' }));
+}
+
+/**
+ * The cells of the children that a reader may see, on some days: state, last moment, price. A fixed number of
+ * statements: children, names, facts, settings (kept), then prices.
+ */
+export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Promise<Vue> {
+  const conf = await configurationOf(tx, collectiviteId, civilDateOf(d.now));
+  const today = civilDateOf(d.now, conf.zone);
+  const all = await childrenSeen(tx, collectiviteId, d, today);
+  const faits = await readFaits(tx, collectiviteId, {
+    enfants: all.map((e) => e.id),
+    jours: d.days,
+    adultes: d.lecteur.type === 'resident' ? [d.lecteur.personneId] : [],
+    pieces: conf.pieces.some((t) => t.effet === 'bloque_reservation'),
+    presences: true,
+    verrou: null,
+    rangs: true,
+  });
+  const p = plateauOf(conf, faits);
+  const qui: Qui =
+    d.lecteur.type === 'resident'
+      ? { type: 'resident', adulte: d.lecteur.personneId }
+      : { type: 'agent', motif: null };
+  const enrolled = new Set(faits.inscriptions.map((i) => i.activite_id));
+  const activities = [...conf.activites.values()].filter((a) => enrolled.has(a.id)).sort(byGenre);
+  const chosen = d.activityOf?.(activities);
+  const shown = d.activityOf ? (chosen ? [chosen] : []) : activities;
+  const units = shown.flatMap((a) => {
+    const list = unitsOf(conf, a.id);
+    const one = d.unitOf?.(list);
+    return one ? [one] : list;
+  });
+  const drafts = all
+    .filter((e) => d.childId === undefined || e.id === d.childId)
+    .flatMap((e) => d.days.flatMap((day) => units.flatMap((u) => cellOf(p, qui, e.id, u, day, d) ?? [])));
+  const regard: Regard =
+    d.lecteur.type === 'agent'
+      ? { type: 'agent' }
+      : { type: 'resident', foyers: [...new Set(faits.foyers.map((f) => f.foyer_id))] };
+  const asked = drafts.flatMap((c) => (c.price ? [c.price] : []));
+  const prices = d.tarificateur
+    ? await pricesOf(tx, p, d.tarificateur, asked, regard)
+    : new Map<string, Cents>();
+  return {
+    conf,
+    plateau: p,
+    children: all.map((e) => ({ ...e, note: noteOf(p, e.id) })),
+    activities,
+    cells: drafts.map(({ price: _, ...c }) => ({ ...c, amount: prices.get(quoteKey(c)) ?? null })),
+  };
+}

@@ -1,0 +1,172 @@
+import { type CivilMonth, civilDateOf, firstOfMonth } from '../../../kernel/calendar.ts';
+import { frenchList, frenchWeekDate, ofName, plural } from '../../../kernel/french.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import {
+  Button,
+  Dalle,
+  Dalles,
+  EmptyState,
+  type FieldProblem,
+  Notice,
+  Row,
+  StickyBar,
+} from '../../../platform/ui/index.ts';
+import { delaisOf } from '../reservation/instantane.rule.ts';
+import { phraseOf } from '../rules.barrel.ts';
+import { cellValue, isBooked, isTickable } from './calendrier.words.ts';
+import { Bulk, Choices, MonthTurner } from './commandes.view.tsx';
+import { Grille } from './grille.view.tsx';
+import type { Lieu } from './lieu.view.ts';
+import { unitsOf, type Vue } from './mois.query.ts';
+import { activityShown, paramsOf } from './parametres.screen.ts';
+
+/** « 8-1-2 » → a sentence: added, removed, waiting. */
+export function doneWords(code: string | null): string | null {
+  const counts = (code ?? '').split('-').map(Number);
+  if (counts.length !== 3 || counts.some((n) => !Number.isInteger(n) || n < 0)) return null;
+  const [added = 0, removed = 0, waiting = 0] = counts;
+  const parts = [
+    ...(added > 0 ? [plural(added, 'réservation ajoutée', 'réservations ajoutées')] : []),
+    ...(removed > 0 ? [plural(removed, 'réservation annulée', 'réservations annulées')] : []),
+    ...(waiting > 0 ? [plural(waiting, 'demande en liste d’attente', 'demandes en liste d’attente')] : []),
+  ];
+  return parts.length === 0 ? null : `${frenchList(parts)}.`;
+}
+
+const ruleSentence = (
+  vue: Vue,
+  activityId: string | undefined,
+  unitId: string | undefined,
+  month: CivilMonth,
+): string | null => {
+  const units = unitsOf(vue.conf, activityId ?? '');
+  const unit = units.find((u) => u.id === unitId) ?? units[0];
+  return unit ? phraseOf(delaisOf(vue.conf, unit.id, firstOfMonth(month)).ajout.regle) : null;
+};
+
+export type MonthState = {
+  readonly selected?: ReadonlySet<string>;
+  readonly problems?: readonly FieldProblem[];
+};
+
+/** The calendar page: the month, then how to check the choice. Works without script: boxes, then « Vérifier ». */
+export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
+  const params = paramsOf(lieu);
+  const activity = activityShown(vue, params);
+  const names = vue.children
+    .filter((c) => params.child === undefined || c.id === params.child)
+    .map((c) => c.prenom);
+  const done = doneWords(lieu.r.query.get('fait'));
+  const sentence = ruleSentence(vue, activity?.id, params.unit, params.month);
+  const notes = [...new Set(vue.children.map((c) => c.note).filter(Boolean))];
+  const tickable = vue.cells.some((c) => isTickable(c, lieu.audience));
+  const agent = lieu.audience === 'agent';
+  const prices = lieu.tarificateur.pricesUrl?.(
+    lieu.tenant.slug,
+    lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
+  );
+  const title = activity ? `${activity.nom} ${ofName(frenchList(names))}` : 'Calendrier';
+  if (!activity)
+    return lieu.frame({
+      title: 'Calendrier',
+      lead: 'Aucune inscription en cours.',
+      children: (
+        <EmptyState
+          level={2}
+          icon="calendrier"
+          title="Rien à réserver pour le moment"
+          text="Les jours apparaissent ici dès que l’enfant est inscrit à une activité. Pour une inscription, écrivez au service."
+          action={
+            <p>
+              <a href={agent ? `/gestion/${lieu.tenant.slug}/familles` : '/accueil'}>
+                {agent ? 'Revenir aux familles' : 'Revenir à l’accueil'}
+              </a>
+            </p>
+          }
+        />
+      ),
+    });
+  const before = vue.cells.filter((c) => isTickable(c) && isBooked(c)).map(cellValue);
+  return lieu.frame({
+    title,
+    lead: (
+      <>
+        {notes.length === 1 && <>{notes[0]}. </>}
+        {sentence && <>Un jour se réserve {sentence}. </>}
+        {lieu.urls.rules !== null && <a href={lieu.urls.rules}>Toutes les règles</a>}
+      </>
+    ),
+    columns: true,
+    children: (
+      <>
+        <div class="pile">
+          {done && (
+            <Notice tone="ok" title="C’est enregistré" live>
+              <p>{done}</p>
+            </Notice>
+          )}
+          <Row apart>
+            <MonthTurner lieu={lieu} params={params} />
+            <Choices lieu={lieu} vue={vue} params={params} />
+          </Row>
+          {vue.cells.length === 0 ? (
+            <EmptyState
+              icon="calendrier"
+              title="Aucun jour ce mois-ci"
+              text="L’activité n’a pas lieu, ou l’inscription ne couvre pas ce mois."
+            />
+          ) : (
+            <PostForm r={lieu.r} action={lieu.urls.recap} id="mois" class="pile" label="Choix des jours">
+              <input type="hidden" name="mois" value={params.month} />
+              <input type="hidden" name="activite" value={activity.id} />
+              {params.child && <input type="hidden" name="enfant" value={params.child} />}
+              {params.unit && <input type="hidden" name="unite" value={params.unit} />}
+              <input type="hidden" name="avant" value={before.join(' ')} />
+              <Grille
+                lieu={lieu}
+                vue={vue}
+                month={params.month}
+                selected={state.selected ?? new Set()}
+                pastHref={lieu.urls.month({ ...params, past: true })}
+              />
+              {tickable && (
+                <StickyBar>
+                  <span>Touchez les jours à changer.</span>
+                  <Button>Vérifier</Button>
+                </StickyBar>
+              )}
+            </PostForm>
+          )}
+          <Bulk lieu={lieu} vue={vue} params={params} />
+        </div>
+        <Dalles follow>
+          <Dalle>
+            <h2>{agent ? 'Pour le compte de la famille' : 'Changer des jours'}</h2>
+            <p>
+              Cochez un jour libre pour le réserver, décochez un jour réservé pour l’annuler. Rien n’est
+              enregistré avant la page suivante.
+            </p>
+            {tickable ? (
+              <Button form="mois" size="l" wide>
+                Vérifier mes choix
+              </Button>
+            ) : (
+              <p class="discret">Aucun jour de ce mois ne peut plus être changé ici.</p>
+            )}
+          </Dalle>
+          <Dalle gap="s">
+            <p class="petit discret">
+              Chaque pavé dit l’état, le prix et le dernier moment. Nous sommes le{' '}
+              {frenchWeekDate(civilDateOf(lieu.r.now, vue.conf.zone))}.
+            </p>
+            {prices && (
+              <p class="petit">
+                <a href={prices}>Comprendre le prix</a>
+              </p>
+            )}
+          </Dalle>
+        </Dalles>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,161 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { frenchEuros, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { refusalDefinition } from '../../../platform/http/respond.ts';
+import {
+  Button,
+  Dalle,
+  Dalles,
+  DefinitionList,
+  EmptyState,
+  Field,
+  LinkButton,
+  Notice,
+} from '../../../platform/ui/index.ts';
+import type { CaseReponse } from '../reservation/reserver.action.ts';
+import { cellValue, unitNoun } from './calendrier.words.ts';
+import { type Choix, writeChanges } from './choix.form.ts';
+import { loadCells, runChoice } from './essai.screen.ts';
+import type { Lieu } from './lieu.view.ts';
+import { paramsOf } from './parametres.screen.ts';
+import { confirmWords, linesOf, RefusedDays, sortCells, Waiting } from './recapitulatif.view.tsx';
+
+/** Nothing of a closed day or a holiday is a refusal when days were picked by weekday. */
+const relevant = (choice: Choix, cells: readonly CaseReponse[]): CaseReponse[] =>
+  cells.filter(
+    (c) => !choice.bulk || c.ok || !['famille.jour_ferme', 'famille.deja_reserve'].includes(c.code),
+  );
+
+/** What will be recorded, before it is: counts and total per child, refused days and why, waiting list. */
+export async function checkPage(lieu: Lieu, choice: Choix, problem?: string) {
+  const back = lieu.urls.month(paramsOf(lieu));
+  const answer =
+    choice.changes.length === 0
+      ? null
+      : await runChoice(lieu, choice.changes, { waiting: false, reason: null, dryRun: true });
+  if (answer === null || !answer.ok) {
+    const text = answer ? refusalDefinition(lieu.r.services, answer.refusal) : null;
+    return lieu.frame({
+      title: text?.title ?? 'Aucun jour choisi',
+      narrow: true,
+      children: (
+        <EmptyState
+          level={2}
+          icon="calendrier"
+          title={text?.title ?? 'Aucun jour choisi'}
+          text={
+            text
+              ? text[lieu.audience](answer && !answer.ok ? answer.refusal.params : {})
+              : 'Choisissez au moins un jour, et une date de fin à venir si vous réservez d’un coup.'
+          }
+          action={<LinkButton href={back}>Revenir au calendrier</LinkButton>}
+        />
+      ),
+    });
+  }
+  const vue = await loadCells(lieu, choice.changes);
+  const s = sortCells(relevant(choice, answer.value.cells));
+  const lines = linesOf(vue, s.added, '');
+  const total = lines.reduce((sum, l) => sum + (l.sum ?? 0), 0);
+  const nothing = s.added.length + s.removed.length + s.late.length === 0;
+  const sent = choice.changes.filter((c) => {
+    const found = answer.value.cells.find((x) => cellValue(x) === cellValue(c));
+    return (
+      found?.ok ||
+      (found &&
+        !found.ok &&
+        (found.params.attente === 'oui' || (lieu.audience === 'agent' && found.overridable)))
+    );
+  });
+  const forced = [...s.refused, ...s.full].filter((c) => c.overridable || c.params.attente === 'oui');
+  return lieu.frame({
+    title: 'Avant de confirmer',
+    lead: nothing
+      ? 'Aucun jour ne peut être enregistré tel quel.'
+      : 'Vérifiez les jours et le total. Rien n’est encore enregistré.',
+    columns: true,
+    children: (
+      <>
+        <div class="pile">
+          {choice.tooMany && (
+            <Notice tone="alerte" title="Une partie des jours est laissée de côté">
+              <p>Une demande porte au plus 400 jours. Confirmez ceux-ci, puis recommencez pour la suite.</p>
+            </Notice>
+          )}
+          {lines.length > 0 && (
+            <Dalle>
+              <h2>
+                {unitNoun(
+                  s.added.length,
+                  new Set(s.added.map((c) => vue.conf.unites.get(c.unitId)?.nom ?? '')),
+                )}{' '}
+                à ajouter
+              </h2>
+              <DefinitionList
+                items={lines}
+                {...(total > 0 ? { total: { term: 'Total', value: frenchEuros(total) } } : {})}
+              />
+              <p class="petit discret">
+                Rien à payer maintenant : le montant figurera sur la facture du mois.
+              </p>
+            </Dalle>
+          )}
+          {s.removed.length > 0 && (
+            <Dalle>
+              <h2>{plural(s.removed.length, 'réservation annulée', 'réservations annulées')} sans frais</h2>
+              <DefinitionList items={linesOf(vue, s.removed, '').map((l) => ({ ...l, value: '' }))} />
+            </Dalle>
+          )}
+          {s.late.length > 0 && (
+            <Notice tone="alerte" title="Annulation tardive, facturée">
+              <p>
+                Le dernier moment pour annuler sans frais est passé.{' '}
+                {linesOf(vue, s.late, '')
+                  .map((l) => `${l.term} : ${l.note}`)
+                  .join('. ')}
+                .
+              </p>
+            </Notice>
+          )}
+          <RefusedDays lieu={lieu} vue={vue} cells={s.refused} />
+        </div>
+        <PostForm r={lieu.r} action={lieu.urls.confirm} class="colle" label="Confirmer">
+          <input type="hidden" name="changements" value={writeChanges(sent)} />
+          <input type="hidden" name="mois" value={paramsOf(lieu).month} />
+          {paramsOf(lieu).child && <input type="hidden" name="enfant" value={paramsOf(lieu).child} />}
+          {paramsOf(lieu).activity && <input type="hidden" name="activite" value={paramsOf(lieu).activity} />}
+          {paramsOf(lieu).unit && <input type="hidden" name="unite" value={paramsOf(lieu).unit} />}
+          <Dalles>
+            {s.full.length > 0 && <Waiting lieu={lieu} vue={vue} cells={s.full} />}
+            {lieu.audience === 'agent' && forced.length > 0 && (
+              <Dalle gap="s">
+                <Field
+                  name="motif"
+                  label="Motif pour passer outre"
+                  optional
+                  rows={3}
+                  value={lieu.r.form.text('motif')}
+                  hint={`Avec un motif écrit, ${plural(forced.length, 'jour refusé', 'jours refusés')} ci-contre ${forced.length < 2 ? 'est enregistré' : 'sont enregistrés'} par dérogation. Le motif est gardé.`}
+                  {...(problem ? { error: problem } : {})}
+                />
+              </Dalle>
+            )}
+            <Dalle gap="s">
+              {(!nothing || s.full.length > 0 || (lieu.audience === 'agent' && forced.length > 0)) && (
+                <Button size="l" wide>
+                  {nothing && s.full.length === 0 ? 'Confirmer par dérogation' : confirmWords(vue, s)}
+                </Button>
+              )}
+              <LinkButton kind="texte" href={back}>
+                {nothing ? 'Revenir au calendrier' : 'Tout abandonner'}
+              </LinkButton>
+              <p class="petit discret">
+                Nous sommes le {frenchWeekDate(civilDateOf(lieu.r.now, vue.conf.zone))}.
+              </p>
+            </Dalle>
+          </Dalles>
+        </PostForm>
+      </>
+    ),
+  });
+}

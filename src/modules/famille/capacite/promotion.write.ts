@@ -1,0 +1,136 @@
+import { instantFromMs } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import {
+  type Acceptation,
+  type Contexte,
+  movePlaces,
+  TIENT_UNE_PLACE,
+} from '../reservation/decision.rule.ts';
+import type { AttenteFait } from '../reservation/faits.schema.ts';
+import { readFaits } from '../reservation/faits.sql.ts';
+import { foyerFor, readCase } from '../reservation/instantane.rule.ts';
+import { countersOf, group, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
+import { waitingOn } from '../reservation/reserver.sql.ts';
+import { decideBooking, lastMoment, placesLeft, promoteWaiting } from '../rules.barrel.ts';
+import type { Attente } from './capacite.schema.ts';
+
+const asAttente = (a: AttenteFait): Attente => ({
+  id: a.id,
+  enfant: a.enfant_id,
+  classe: a.priorite + 1,
+  demande_a: instantFromMs(Date.parse(a.demandee_le)),
+});
+
+/** Groups and days on which this request frees a place. */
+function freedDays(accepted: readonly Acceptation[]): { groupe: string; jour: string }[] {
+  const days = new Map<string, { groupe: string; jour: string }>();
+  for (const a of accepted)
+    if (a.effet === 'retrait' && a.de !== null && TIENT_UNE_PLACE.has(a.de))
+      days.set(`${a.groupe}/${a.jour}`, { groupe: a.groupe, jour: a.jour });
+  return [...days.values()];
+}
+
+/** Facts of the waiting children, with the places as they stand in this request. */
+async function othersOf(tx: Tx, ctx: Contexte, waiting: readonly AttenteFait[]): Promise<Plateau> {
+  const { conf, places } = ctx.plateau;
+  const faits = await readFaits(tx, conf.collectiviteId, {
+    enfants: waiting.map((w) => w.enfant_id),
+    jours: waiting.map((w) => w.jour),
+    adultes: [],
+    pieces: conf.pieces.length > 0,
+    presences: false,
+    verrou: null,
+    rangs: false,
+  });
+  return { ...plateauOf(conf, faits), places };
+}
+
+function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[]): Acceptation[] {
+  const first = list[0];
+  if (!first) return [];
+  const conf = ctx.plateau.conf;
+  const cellOf = (a: AttenteFait) => {
+    // The request itself is set aside: it is what is being decided again.
+    const key = `${a.enfant_id}/${a.jour}`;
+    const held = (others.reservations.get(key) ?? []).filter((r) => r.id !== a.id);
+    const alone = { ...others, reservations: new Map([[key, held]]) };
+    return readCase(alone, { enfant: a.enfant_id, unite: a.unite_id, jour: a.jour }, ctx.maintenant, {
+      type: 'resident',
+      adulte: '',
+    });
+  };
+  const sample = cellOf(first);
+  const counters = countersOf(conf, first.groupe_id, first.unite_id).map((c) => ({
+    ...c,
+    unites: [],
+    ...(ctx.plateau.places.get(`${c.id}/${first.jour}`) ?? { reserve: 0 }),
+  }));
+  const byId = new Map(list.map((a) => [a.id, a]));
+  const left = placesLeft(counters);
+  const promotion = promoteWaiting({
+    places: Number.isFinite(left) ? Math.max(0, left) : list.length,
+    list: list.map(asAttente),
+    now: ctx.maintenant,
+    dernierMoment: sample
+      ? lastMoment(sample.instantane.ajout.regle, first.jour, sample.calendrier, sample.instantane.debut)
+      : null,
+    recheck: (candidate) => {
+      const row = byId.get(candidate.id);
+      const cell = row && cellOf(row);
+      if (!cell) return { code: 'famille.jour_ferme', params: {} };
+      const publics = cell.inscription?.code_insee === conf.inseeCode ? ['residents'] : [];
+      const answer = decideBooking(
+        cell.instantane,
+        { type: 'resident', refus: null, publics },
+        cell.calendrier,
+      );
+      return 'refusal' in answer ? answer.refusal : null;
+    },
+  });
+  return promotion.promus.flatMap((promu) => {
+    const row = byId.get(promu.id);
+    const cell = row && cellOf(row);
+    if (!row || !cell?.inscription) return [];
+    movePlaces(ctx.plateau, row.groupe_id, row.unite_id, row.jour, 1);
+    return [
+      {
+        voeu: { enfant: row.enfant_id, unite: row.unite_id, jour: row.jour, voulu: 'reserve' as const },
+        effet: 'validation' as const,
+        reservationId: row.id,
+        de: 'attente',
+        vers: 'confirmee',
+        enfant: row.enfant_id,
+        unite: row.unite_id,
+        jour: row.jour,
+        groupe: row.groupe_id,
+        foyer: foyerFor(others, row.enfant_id, cell.inscription),
+        delai: null,
+        versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
+        derogations: [],
+        avertissements: [],
+        trace: promotion.trace,
+      },
+    ];
+  });
+}
+
+/**
+ * CAP-4: gives the places that this request frees to the waiting list, in the same transaction. The counters of
+ * those days are held, and the list is read after that: nobody else can give the same place.
+ */
+export async function promote(
+  tx: Tx,
+  ctx: Contexte,
+  accepted: readonly Acceptation[],
+): Promise<Acceptation[]> {
+  const days = freedDays(accepted);
+  if (days.length === 0) return [];
+  const leaving = new Set(accepted.map((a) => a.reservationId));
+  const waiting = (await waitingOn(tx, ctx.plateau.conf.collectiviteId, days)).filter(
+    (w) => !leaving.has(w.id),
+  );
+  if (waiting.length === 0) return [];
+  const others = await othersOf(tx, ctx, waiting);
+  const lists = group(waiting, (w) => `${w.groupe_id}/${w.unite_id}/${w.jour}`);
+  return [...lists.values()].flatMap((list) => promoteList(ctx, others, list));
+}

@@ -1,0 +1,226 @@
+import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html } from '../../../platform/http/respond.ts';
+import { agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { Counters, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
+import { cuisineCsvUrl, cuisineUrl } from '../urls-pointage.ts';
+import { type Effectif, effectifsDuJour } from './effectifs.sql.ts';
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const total = (list: readonly Effectif[], of: (e: Effectif) => number): number =>
+  list.reduce((n, e) => n + of(e), 0);
+
+/** Diets over several sites, the most frequent first. */
+function dietsOf(list: readonly Effectif[]): { regime: string; nombre: number; sites: string }[] {
+  const byDiet = new Map<string, { nombre: number; sites: string[] }>();
+  for (const e of list)
+    for (const d of e.regimes) {
+      const known = byDiet.get(d.regime) ?? { nombre: 0, sites: [] };
+      byDiet.set(d.regime, {
+        nombre: known.nombre + d.nombre,
+        sites: [...known.sites, `${e.siteName} ${d.nombre}`],
+      });
+    }
+  return [...byDiet]
+    .map(([regime, d]) => ({ regime, nombre: d.nombre, sites: d.sites.join(', ') }))
+    .sort((a, b) => b.nombre - a.nombre || a.regime.localeCompare(b.regime, 'fr'));
+}
+
+const Heads = ({ list, unknownAge }: { list: readonly Effectif[]; unknownAge: boolean }) => (
+  <Table
+    caption="Repas par site et par âge"
+    foldable
+    rows={list}
+    totalLabel="Total"
+    columns={[
+      {
+        key: 'site',
+        title: 'Site',
+        rowHeader: true,
+        cell: (e) => (
+          <>
+            {e.siteName}
+            <br />
+            <span class="petit discret">
+              {e.activityName}, {e.unitName.toLowerCase()}
+            </span>
+          </>
+        ),
+      },
+      ...(
+        [
+          ['Moins de 6 ans', (e: Effectif) => e.moinsDeSix],
+          ['6 ans et plus', (e: Effectif) => e.sixEtPlus],
+          ...(unknownAge ? ([['Âge inconnu', (e: Effectif) => e.ageInconnu]] as const) : []),
+          ['PAI', (e: Effectif) => e.pai],
+          ['Paniers-repas', (e: Effectif) => e.paniers],
+          ['Allergies', (e: Effectif) => e.allergies],
+          ['Repas', (e: Effectif) => e.attendus],
+        ] as const
+      ).map(([title, of]) => ({
+        key: title,
+        title,
+        numeric: true,
+        fold: 'titre' as const,
+        cell: of,
+        total: total(list, of),
+      })),
+    ]}
+  />
+);
+
+/** What the kitchen prepares on a day: counts by site, age and diet; no child is named here. */
+export const cuisinePage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/cuisine',
+  'famille.effectifs',
+  async (r) => {
+    const asked = r.query.get('jour') ?? '';
+    const { id, slug, zone } = r.tenant;
+    const today = civilDateOf(r.now, zone);
+    const day = isCivilDate(asked) ? asked : today;
+    const list = await readTenant(r.services.pools.app, id, (tx) => effectifsDuJour(tx, id, day));
+    const meals = total(list, (e) => e.attendus);
+    const diets = dietsOf(list);
+    return html(
+      r,
+      deskPage({
+        r,
+        title: 'Effectifs de la cuisine',
+        subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
+        current: 'cuisine',
+        actions: (
+          <>
+            <LinkButton
+              kind="second"
+              icon="gauche"
+              href={cuisineUrl(slug, addDays(day, -1))}
+              label="Jour précédent"
+            />
+            <LinkButton kind="second" href={cuisineUrl(slug)}>
+              Aujourd’hui
+            </LinkButton>
+            <LinkButton
+              kind="second"
+              icon="droite"
+              href={cuisineUrl(slug, addDays(day, 1))}
+              label="Jour suivant"
+            />
+            {meals > 0 && (
+              <LinkButton
+                icon="telecharger"
+                href={cuisineCsvUrl(slug, day)}
+                download={`effectifs-${day}.csv`}
+              >
+                Exporter en CSV
+              </LinkButton>
+            )}
+          </>
+        ),
+        children:
+          list.length === 0 ? (
+            <EmptyState
+              level={2}
+              icon="repas"
+              title="Aucun repas ce jour-là"
+              text="Les effectifs se remplissent au fil des réservations des familles."
+              action={
+                <LinkButton kind="second" href={cuisineUrl(slug, addDays(day, 1))}>
+                  Voir {frenchWeekDate(addDays(day, 1))}
+                </LinkButton>
+              }
+            />
+          ) : (
+            <>
+              <Counters
+                label="Repas du jour"
+                items={[
+                  { value: meals, label: 'repas' },
+                  { value: total(list, (e) => e.moinsDeSix), label: 'moins de 6 ans' },
+                  { value: total(list, (e) => e.sixEtPlus), label: '6 ans et plus' },
+                  {
+                    value: total(list, (e) => e.pai),
+                    label: 'PAI',
+                    note: `dont ${total(list, (e) => e.paniers)} avec panier-repas`,
+                  },
+                  { value: diets.reduce((n, d) => n + d.nombre, 0), label: 'régimes' },
+                ]}
+              />
+              <Frame title="Par site" bare>
+                <Heads list={list} unknownAge={total(list, (e) => e.ageInconnu) > 0} />
+              </Frame>
+              {diets.length > 0 && (
+                <Frame title="Régimes" bare>
+                  <Table
+                    caption="Régimes, du plus fréquent au plus rare"
+                    foldable
+                    rows={diets}
+                    columns={[
+                      { key: 'regime', title: 'Régime', rowHeader: true, cell: (d) => d.regime },
+                      { key: 'sites', title: 'Où', cell: (d) => d.sites },
+                      { key: 'nombre', title: 'Repas', numeric: true, fold: 'titre', cell: (d) => d.nombre },
+                    ]}
+                  />
+                </Frame>
+              )}
+              <Notice tone="info" title="Cette page ne nomme aucun enfant">
+                <p>
+                  Les protocoles (PAI) et les allergies se lisent avec les noms sur la liste de pointage du
+                  site. Un protocole expiré reste compté.
+                </p>
+              </Notice>
+            </>
+          ),
+      }),
+    );
+  },
+);
+
+const cell = (value: string | number): string => {
+  const text = String(value);
+  // A spreadsheet reads a leading sign as a formula.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** Head counts as a CSV that French spreadsheets open: semicolons, BOM, one line per site and unit. */
+export function csvOf(day: string, list: readonly Effectif[]): string {
+  const head = [
+    'Jour',
+    'Site',
+    'Activité',
+    'Unité',
+    'Repas',
+    'Moins de 6 ans',
+    '6 ans et plus',
+    'Âge inconnu',
+  ];
+  const rows = [
+    [...head, 'PAI', 'Paniers-repas', 'Allergies', 'Régimes'],
+    ...list.map((e) => [
+      ...[day, e.siteName, e.activityName, e.unitName, e.attendus, e.moinsDeSix, e.sixEtPlus, e.ageInconnu],
+      ...[e.pai, e.paniers, e.allergies, e.regimes.map((d) => `${d.regime} ${d.nombre}`).join(', ')],
+    ]),
+  ];
+  return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+}
+
+export const cuisineCsv: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/cuisine/effectifs.csv',
+  'famille.effectifs',
+  async (r) => {
+    const day = r.query.get('jour') ?? '';
+    if (!isCivilDate(day)) return errorPage(r, 404);
+    const { id } = r.tenant;
+    const list = await readTenant(r.services.pools.app, id, (tx) => effectifsDuJour(tx, id, day));
+    return r.c.body(csvOf(day, list), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="effectifs-${day}.csv"`,
+    });
+  },
+);

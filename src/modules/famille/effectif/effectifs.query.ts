@@ -1,0 +1,64 @@
+import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
+import { configurationOf } from '../activite/configuration.query.ts';
+import { childNames } from '../foyer/noms.query.ts';
+import type { Configuration } from '../types.ts';
+import { attenteDuJour, comptesDuJour, type LigneAttente, remplissageDuJour } from './jour.sql.ts';
+
+const MOST_WAITING = 200;
+
+export type Ligne = {
+  readonly label: string;
+  readonly site: string;
+  readonly unit: string;
+  readonly booked: number;
+  readonly asked: number;
+  readonly waiting: number;
+};
+
+export type Jour = {
+  readonly conf: Configuration;
+  readonly lines: readonly Ligne[];
+  readonly counters: readonly { readonly label: string; readonly capacity: number; readonly taken: number }[];
+  readonly waiting: readonly LigneAttente[];
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** Everything of a day, counted. */
+export const loadJour = (r: AgentRequest, day: CivilDate): Promise<Jour> =>
+  readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+    const c = r.tenant.id;
+    const conf = await configurationOf(tx, c, civilDateOf(r.now, r.tenant.zone));
+    const counts = await comptesDuJour(tx, c, day);
+    const groups = Map.groupBy(counts, (x) => `${x.groupe_id}/${x.unite_id}`);
+    const of = (list: readonly (typeof counts)[number][], states: readonly string[]): number =>
+      list.filter((x) => states.includes(x.statut)).reduce((sum, x) => sum + x.nombre, 0);
+    const lines = [...groups.values()].map((list): Ligne => {
+      const groupe = conf.groupes.get(list[0]?.groupe_id ?? '');
+      return {
+        label: `${conf.activites.get(groupe?.activiteId ?? '')?.nom ?? ''}, ${groupe?.nom ?? ''}`,
+        site: conf.sites.get(groupe?.siteId ?? '')?.nom ?? '',
+        unit: conf.unites.get(list[0]?.unite_id ?? '')?.nom ?? '',
+        booked: of(list, ['confirmee', 'option', 'proposee']),
+        asked: of(list, ['demandee']),
+        waiting: of(list, ['attente']),
+      };
+    });
+    const active = new Set(counts.map((x) => x.groupe_id));
+    const counters = (await remplissageDuJour(tx, c, day))
+      .filter((x) => active.has(x.groupe_id))
+      .map((x) => {
+        const groupe = conf.groupes.get(x.groupe_id);
+        return { label: `${groupe?.nom ?? ''}, ${x.nom}`, capacity: x.capacite, taken: x.reserve };
+      });
+    const waiting = await attenteDuJour(tx, c, day, MOST_WAITING);
+    const names = await childNames(
+      tx,
+      c,
+      waiting.map((w) => w.enfant_id),
+    );
+    const byLabel = (a: Ligne, b: Ligne) =>
+      a.label.localeCompare(b.label, 'fr') || a.unit.localeCompare(b.unit, 'fr');
+    return { conf, lines: lines.sort(byLabel), counters, waiting, names };
+  });

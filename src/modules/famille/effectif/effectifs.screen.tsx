@@ -1,0 +1,230 @@
+import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { frenchInstant, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { html } from '../../../platform/http/respond.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  BarChart,
+  Button,
+  Counters,
+  EmptyState,
+  Field,
+  Frame,
+  Gauge,
+  LinkButton,
+  Row,
+  Stack,
+  Table,
+} from '../../../platform/ui/index.ts';
+import { familyUrl, headCountsUrl } from '../urls.ts';
+import { type Jour, type Ligne, loadJour } from './effectifs.query.ts';
+import type { LigneAttente } from './jour.sql.ts';
+
+const Waiting = ({ r, jour }: { r: AgentRequest; jour: Jour }) => (
+  <Frame bare title="Liste d’attente">
+    <Table<LigneAttente>
+      caption="Demandes en attente, dans l’ordre"
+      foldable
+      rows={jour.waiting}
+      empty="Personne n’attend ce jour-là."
+      columns={[
+        { key: 'rang', title: 'Rang', numeric: true, cell: (_, index) => index + 1 },
+        {
+          key: 'enfant',
+          title: 'Enfant',
+          rowHeader: true,
+          cell: (w) => <a href={familyUrl(r.tenant.slug, w.foyer_id)}>{jour.names.get(w.enfant_id) ?? ''}</a>,
+        },
+        {
+          key: 'groupe',
+          title: 'Groupe',
+          cell: (w) => jour.conf.groupes.get(w.groupe_id)?.nom ?? '',
+          fold: 'titre',
+        },
+        {
+          key: 'unite',
+          title: 'Demande',
+          cell: (w) => jour.conf.unites.get(w.unite_id)?.nom ?? '',
+          fold: 'titre',
+        },
+        {
+          key: 'quand',
+          title: 'Demandée',
+          cell: (w) => frenchInstant(new Date(w.demandee_le).toISOString(), jour.conf.zone),
+          fold: 'titre',
+        },
+      ]}
+    />
+  </Frame>
+);
+
+const Figures = ({ jour }: { jour: Jour }) => {
+  const sum = (pick: (l: Ligne) => number): number => jour.lines.reduce((total, l) => total + pick(l), 0);
+  const full = jour.counters.filter((c) => c.taken >= c.capacity).length;
+  return (
+    <Counters
+      label="Le jour en chiffres"
+      items={[
+        { label: 'Réservations', value: sum((l) => l.booked) },
+        {
+          label: 'À valider',
+          value: sum((l) => l.asked),
+          ...(sum((l) => l.asked) > 0 ? { tone: 'alerte' as const } : {}),
+        },
+        { label: 'En attente', value: sum((l) => l.waiting) },
+        { label: 'Compteurs complets', value: full, ...(full > 0 ? { tone: 'alerte' as const } : {}) },
+      ]}
+    />
+  );
+};
+
+/** A counter under its group's name alone, where that says which it is. */
+const groupOf = (jour: Jour, label: string): string => {
+  const [group = label] = label.split(', ');
+  return jour.counters.filter((c) => c.label.startsWith(`${group},`)).length === 1 ? group : label;
+};
+
+/** Head counts of a day by site and activity, places left, waiting list. */
+export async function headCountsPage(r: AgentRequest): Promise<Response> {
+  const today = civilDateOf(r.now, r.tenant.zone);
+  const asked = r.query.get('jour') ?? '';
+  const day = isCivilDate(asked) ? asked : today;
+  const jour = await loadJour(r, day);
+  const { slug } = r.tenant;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: `Réservations du ${frenchWeekDate(day)}`,
+      current: 'reservations',
+      subtitle: plural(
+        jour.lines.reduce((sum, l) => sum + l.booked, 0),
+        'réservation',
+        'réservations',
+      ),
+      children: (
+        <Stack>
+          <Row apart>
+            <Row>
+              <LinkButton
+                kind="second"
+                icon="gauche"
+                label="Jour précédent"
+                href={headCountsUrl(slug, addDays(day, -1))}
+              />
+              <LinkButton
+                kind="second"
+                icon="droite"
+                label="Jour suivant"
+                href={headCountsUrl(slug, addDays(day, 1))}
+              />
+            </Row>
+            <form method="get" action={headCountsUrl(slug)} class="rang">
+              <Field
+                name="jour"
+                type="date"
+                label="Jour"
+                labelHidden
+                value={day}
+                after={<Button kind="second">Voir</Button>}
+              />
+            </form>
+          </Row>
+          {jour.lines.length === 0 ? (
+            <EmptyState
+              icon="calendrier"
+              title="Aucune réservation ce jour-là"
+              text="Les effectifs apparaissent dès la première réservation."
+            />
+          ) : (
+            <>
+              <Figures jour={jour} />
+              {jour.counters.length > 0 && (
+                <Frame title="Remplissage">
+                  <BarChart
+                    label={`Places prises et libres par compteur, ${frenchWeekDate(day)}`}
+                    series={['Places prises', 'Places libres']}
+                    rowTitle="Compteur"
+                    format={(n) => String(n)}
+                    formatAxis={(n) => (Number.isInteger(n) ? String(n) : '')}
+                    bars={jour.counters.slice(0, 12).map((c) => ({
+                      label: groupOf(jour, c.label),
+                      values: [c.taken, Math.max(0, c.capacity - c.taken)],
+                    }))}
+                  />
+                </Frame>
+              )}
+              <Frame bare title="Effectifs">
+                <Table<Ligne>
+                  caption="Effectifs par activité, groupe et unité"
+                  foldable
+                  rows={jour.lines}
+                  totalLabel="Total"
+                  columns={[
+                    { key: 'activite', title: 'Activité', rowHeader: true, cell: (l) => l.label },
+                    { key: 'site', title: 'Site', cell: (l) => l.site, fold: 'titre' },
+                    { key: 'unite', title: 'Unité', cell: (l) => l.unit, fold: 'titre' },
+                    {
+                      key: 'reserve',
+                      title: 'Réservés',
+                      numeric: true,
+                      cell: (l) => l.booked,
+                      fold: 'titre',
+                      total: jour.lines.reduce((sum, l) => sum + l.booked, 0),
+                    },
+                    {
+                      key: 'valider',
+                      title: 'À valider',
+                      numeric: true,
+                      cell: (l) => l.asked,
+                      fold: 'titre',
+                    },
+                    {
+                      key: 'attente',
+                      title: 'En attente',
+                      numeric: true,
+                      cell: (l) => l.waiting,
+                      fold: 'titre',
+                    },
+                  ]}
+                />
+              </Frame>
+              <Frame bare title="Places">
+                <Table
+                  caption="Places par compteur"
+                  foldable
+                  rows={jour.counters}
+                  columns={[
+                    { key: 'compteur', title: 'Compteur', rowHeader: true, cell: (c) => c.label },
+                    {
+                      key: 'jauge',
+                      title: 'Remplissage',
+                      cell: (c) => (
+                        <Gauge
+                          size="mini"
+                          value={c.taken}
+                          max={c.capacity}
+                          threshold={c.capacity * 0.9}
+                          label={`${c.taken} places prises sur ${c.capacity}`}
+                        />
+                      ),
+                      fold: 'titre',
+                    },
+                    {
+                      key: 'prises',
+                      title: 'Prises',
+                      numeric: true,
+                      cell: (c) => `${c.taken} sur ${c.capacity}`,
+                      fold: 'titre',
+                    },
+                  ]}
+                />
+              </Frame>
+            </>
+          )}
+          <Waiting r={r} jour={jour} />
+        </Stack>
+      ),
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { ActionContext } from '../../../platform/action/index.ts';
+import { promote } from '../capacite/promotion.write.ts';
+import { tellFamilies } from '../reservation/avis.write.ts';
+import { type Acceptation, TIENT_UNE_PLACE } from '../reservation/decision.rule.ts';
+import { record } from '../reservation/ecriture.write.ts';
+import { contextsOf } from '../reservation/lecture.write.ts';
+import { waitingOn } from '../reservation/reserver.sql.ts';
+import type { ReservationDuJour } from './evenement.sql.ts';
+
+/** A booking called off, as the waiting list wants to hear of it. */
+const called = (r: ReservationDuJour, day: CivilDate): Acceptation => ({
+  voeu: { enfant: r.enfant_id, unite: r.unite_id, jour: day, voulu: 'annule' },
+  effet: 'retrait',
+  reservationId: r.id,
+  de: r.statut,
+  vers: 'annulee',
+  enfant: r.enfant_id,
+  unite: r.unite_id,
+  jour: day,
+  groupe: r.groupe_id,
+  foyer: r.foyer_id,
+  delai: null,
+  versions: { delai: 'evenement', calendrier: 'evenement' },
+  derogations: [],
+  avertissements: [],
+  trace: [],
+});
+
+/**
+ * CAP-4: the places that a collective event frees go to the waiting children it does not concern, in the same
+ * transaction. Answers how many were confirmed.
+ */
+export async function promoteAfter(
+  context: ActionContext,
+  day: CivilDate,
+  cancelled: readonly ReservationDuJour[],
+): Promise<number> {
+  const freed = cancelled.filter((r) => TIENT_UNE_PLACE.has(r.statut));
+  const groups = [...new Set(freed.map((r) => r.groupe_id))];
+  if (groups.length === 0) return 0;
+  const waiting = await waitingOn(
+    context.tx,
+    context.collectiviteId,
+    groups.map((groupe) => ({ groupe, jour: day })),
+  );
+  if (waiting.length === 0) return 0;
+  const voeux = waiting.map((w) => ({
+    enfant: w.enfant_id,
+    unite: w.unite_id,
+    jour: w.jour,
+    voulu: 'reserve' as const,
+  }));
+  const {
+    contexts: [ctx],
+    lu,
+  } = await contextsOf({ context, voeux, motif: null, attente: true }, []);
+  const promoted = await promote(
+    context.tx,
+    ctx,
+    freed.map((r) => called(r, day)),
+  );
+  if (promoted.length === 0) return 0;
+  await record(ctx.plateau, [{ context, accepted: promoted, motif: null }], lu);
+  await tellFamilies(context, ctx.plateau.conf, [], promoted);
+  context.emit('reservation.confirmee', { reservations: promoted.map((p) => p.reservationId) });
+  return promoted.length;
+}

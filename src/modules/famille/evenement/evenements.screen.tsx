@@ -1,0 +1,208 @@
+import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { execute, type FieldIssue } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { formKey } from '../../../platform/http/post-form.tsx';
+import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Badge,
+  EmptyState,
+  ErrorSummary,
+  Frame,
+  Notice,
+  RefusalNotice,
+  Table,
+} from '../../../platform/ui/index.ts';
+import { configurationOf } from '../activite/configuration.query.ts';
+import type { Configuration } from '../types.ts';
+import { evenementsUrl } from '../urls-pointage.ts';
+import { readPortee } from './evenement.schema.ts';
+import { classesParSite, type EvenementInscrit, evenementsDepuis } from './evenement.sql.ts';
+import { Recap, Saisie } from './saisie.view.tsx';
+import { type EvenementApplique, evenementCollectif } from './saisir.action.ts';
+
+const PATH = '/gestion/:collectivite/evenements';
+
+/** Days back that the list still shows. */
+const BEHIND = 60;
+
+/** Whom an event concerns, in words. */
+function whom(conf: Configuration, e: Pick<EvenementInscrit, 'siteId' | 'groupId' | 'classe'>): string {
+  const site = e.siteId === null ? undefined : conf.sites.get(e.siteId)?.nom;
+  if (e.classe !== null) return `Classe ${e.classe}, ${site ?? ''}`;
+  if (site !== undefined) return site;
+  const group = e.groupId === null ? undefined : conf.groupes.get(e.groupId);
+  return group ? `${conf.activites.get(group.activiteId)?.nom ?? ''}, ${group.nom}` : 'Tous les sites';
+}
+
+const List = ({
+  events,
+  conf,
+  today,
+}: {
+  events: readonly EvenementInscrit[];
+  conf: Configuration;
+  today: string;
+}) =>
+  events.length === 0 ? (
+    <EmptyState
+      level={2}
+      icon="calendrier"
+      title="Aucun événement enregistré"
+      text="Une grève, une sortie, une fermeture : saisissez-la ici une seule fois, pour tout le monde."
+    />
+  ) : (
+    <Frame title="Événements enregistrés" bare>
+      <Table
+        caption="Événements collectifs, du plus ancien au plus lointain"
+        foldable
+        rows={events}
+        columns={[
+          {
+            key: 'jour',
+            title: 'Jour',
+            nowrap: true,
+            cell: (e) => (
+              <Badge icon={e.jour < today ? 'check' : 'calendrier'}>{frenchWeekDate(e.jour)}</Badge>
+            ),
+          },
+          {
+            key: 'quoi',
+            title: 'Quoi',
+            rowHeader: true,
+            cell: (e) => (
+              <>
+                {e.libelle}
+                <br />
+                <span class="petit discret">
+                  {whom(conf, e)}
+                  {e.unitIds.length > 0 &&
+                    `, ${e.unitIds.map((u) => conf.unites.get(u)?.nom ?? '').join(', ')}`}
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'annulees',
+            title: 'Annulées sans frais',
+            numeric: true,
+            fold: 'titre',
+            cell: (e) => e.annulees,
+          },
+          {
+            key: 'saisi',
+            title: 'Saisi',
+            nowrap: true,
+            fold: 'titre',
+            cell: (e) => frenchDate(civilDateOf(e.saisiLe, conf.zone)),
+          },
+        ]}
+      />
+    </Frame>
+  );
+
+type Shown = {
+  readonly recap?: EvenementApplique;
+  readonly refusal?: Refusal;
+  readonly issues?: readonly FieldIssue[];
+};
+
+async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
+  const { id, zone } = r.tenant;
+  const today = civilDateOf(r.now, zone);
+  const data = await readTenant(r.services.pools.app, id, async (tx) => ({
+    conf: await configurationOf(tx, id, today),
+    classes: await classesParSite(tx, id, today),
+    events: await evenementsDepuis(tx, id, addDays(today, -BEHIND)),
+  }));
+  const invalid = shown.refusal?.code === 'action.entree_invalide';
+  const fields = issuesByField(shown.issues ?? []);
+  const errors = {
+    ...fields,
+    ...(Object.keys(fields).some((f) => f.startsWith('portee')) && {
+      portee: 'Choisissez qui est concerné.',
+    }),
+  };
+  const count = /^\d+$/.test(r.query.get('annulees') ?? '') ? Number(r.query.get('annulees')) : 0;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: shown.recap ? 'Relire avant de confirmer' : 'Événements collectifs',
+      subtitle: shown.recap
+        ? 'Rien n’est encore enregistré.'
+        : 'Grève, sortie, fermeture : les réservations du jour sont annulées sans frais et chaque foyer est prévenu.',
+      ...(shown.recap && {
+        breadcrumb: [{ label: 'Événements', href: evenementsUrl(r.tenant.slug) }, { label: 'Relire' }],
+      }),
+      current: 'evenements',
+      children: (
+        <>
+          {r.query.get('fait') === 'enregistre' && (
+            <Notice tone="ok" title="L’événement est enregistré" live>
+              <p>
+                {count === 0
+                  ? 'Aucune réservation n’était à annuler. Le jour est fermé aux nouvelles réservations.'
+                  : `${plural(count, 'réservation annulée', 'réservations annulées')} sans frais, places rendues, foyers prévenus.`}
+              </p>
+            </Notice>
+          )}
+          {shown.refusal && !invalid && (
+            <RefusalNotice
+              refusal={shown.refusal}
+              definition={refusalDefinition(r.services, shown.refusal)}
+              audience="agent"
+              reference={r.requestId}
+            />
+          )}
+          {invalid && (
+            <ErrorSummary
+              errors={Object.entries(errors)
+                .filter(([f]) => !f.includes('.'))
+                .map(([field, message]) => ({ field, message }))}
+            />
+          )}
+          {shown.recap ? (
+            <Recap r={r} recap={shown.recap} conf={data.conf} />
+          ) : (
+            <div class="cotes">
+              <List events={data.events} conf={data.conf} today={today} />
+              <Saisie r={r} conf={data.conf} classes={data.classes} errors={errors} today={today} />
+            </div>
+          )}
+        </>
+      ),
+    }),
+    shown.refusal ? refusalDefinition(r.services, shown.refusal).status : 200,
+  );
+}
+
+export const evenementsPage: Route = agentRoute('get', PATH, 'famille.evenement_collectif', (r) => view(r));
+
+/** First a dry run, which shows what would happen; then, confirmed, the same thing for good. */
+export const evenementsEnregistrer: Route = agentRoute(
+  'post',
+  PATH,
+  'famille.evenement_collectif',
+  async (r) => {
+    if (r.form.text('geste') === 'corriger') return view(r);
+    const sure = r.form.text('geste') === 'confirmer';
+    const answer = await execute(r.services.runner, evenementCollectif, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      input: {
+        day: r.form.text('day'),
+        libelle: r.form.text('libelle'),
+        portee: readPortee(r.form.text('portee')),
+        unitIds: r.form.all('unite').filter((u) => u !== ''),
+      },
+      ...(sure ? formKey(r) : { dryRun: true }),
+    });
+    if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
+    if (!sure) return view(r, { recap: answer.value });
+    return seeOther(r, `${evenementsUrl(r.tenant.slug)}?fait=enregistre&annulees=${answer.value.annulees}`);
+  },
+);

@@ -1,0 +1,171 @@
+import { addDays, addMonths, type CivilDate, firstOfMonth } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { configurationOf } from '../activite/configuration.query.ts';
+import { possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
+import { childSituations, foyerSituations } from '../prix/situations.query.ts';
+import type { Configuration } from '../types.ts';
+import type { BillableFact, BillingPage, BillingRequest, FoyerFacts } from './facturable.schema.ts';
+import * as sql from './facturable.sql.ts';
+import { factsOfChild, type Marks } from './faits.rule.ts';
+import { foyersDesPayeurs, personnesDesComptes } from './personnes.sql.ts';
+
+/** Days before the month in which an episode of absence may have begun. */
+const LOOK_BACK = 31;
+
+/** Groups of the activities collected by a régie. */
+export const groupsOfRegie = (config: Configuration, regieCode: string): string[] =>
+  [...config.groupes.values()]
+    .filter((g) => config.activites.get(g.activiteId)?.regieCode === regieCode)
+    .map((g) => g.id);
+
+const period = (month: string) => ({ from: firstOfMonth(month), until: firstOfMonth(addMonths(month, 1)) });
+
+const byChild = <T extends { readonly enfant_id: string }>(rows: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(rows, (r) => r.enfant_id);
+
+/** Children absent on both sides of the month's first day: their episode may have begun before it. */
+async function earlier(
+  tx: Tx,
+  c: string,
+  groups: readonly string[],
+  from: CivilDate,
+  presences: readonly sql.PresenceFacturable[],
+): Promise<Marks> {
+  const absent = [...new Set(presences.filter((p) => p.valeur === 'absent').map((p) => p.enfant_id))];
+  const start = addDays(from, -LOOK_BACK);
+  return {
+    reservations: await sql.reservationsFacturables(tx, c, absent, groups, start, from),
+    presences: await sql.presencesFacturables(tx, c, absent, groups, start, from),
+  };
+}
+
+/**
+ * Facts of one page of households for a régie and a month, read from one snapshot, in a fixed number of statements
+ * whatever the number of bookings. A child of two households is billed with the first one.
+ */
+export async function billingPage(
+  tx: Tx,
+  collectiviteId: string,
+  request: BillingRequest,
+): Promise<BillingPage> {
+  const c = collectiviteId;
+  const { from, until } = period(request.month);
+  const config = await configurationOf(tx, c, from);
+  const groups = groupsOfRegie(config, request.regieCode);
+  const ids = request.foyerIds
+    ? [...request.foyerIds].sort()
+    : await sql.foyersApres(tx, c, request.afterFoyerId ?? null, request.limit);
+  const homes = await sql.enfantsDesFoyers(tx, c, ids);
+  const children = [...homes.keys()];
+  const reservations = await sql.reservationsFacturables(tx, c, children, groups, from, until);
+  const presences = await sql.presencesFacturables(tx, c, children, groups, from, until);
+  const before = await earlier(tx, c, groups, from, presences);
+  const enfants = await childSituations(tx, c, children);
+  const comptes = await personnesDesComptes(
+    tx,
+    c,
+    reservations.flatMap((r) => (r.compte_id === null ? [] : [r.compte_id])),
+  );
+  const own = await foyerSituations(tx, c, [
+    ...ids,
+    ...reservations.map((r) => r.foyer_id),
+    ...[...enfants.values()].flatMap((e) => e.inscriptions.map((i) => i.foyer_id)),
+  ]);
+  const payerHomes = await foyersDesPayeurs(
+    tx,
+    c,
+    possiblePayers(own.values(), enfants.values(), comptes.values()),
+  );
+  const missing = [...new Set([...payerHomes.values()].flat())].filter((id) => !own.has(id));
+  const situations = new Map([...own, ...(await foyerSituations(tx, c, missing))]);
+  const proofs = byChild(await sql.justificatifs(tx, c, children, addDays(from, -LOOK_BACK), until));
+  const closed = await sql.creneauxClos(tx, c, groups, from, until);
+  const marks = { reservations: byChild(reservations), presences: byChild(presences) };
+  const past = { reservations: byChild(before.reservations), presences: byChild(before.presences) };
+  const facts = new Map<string, BillableFact[]>();
+  for (const [childId, foyerId] of homes) {
+    const found = factsOfChild({
+      config,
+      childId,
+      homeFoyerId: foyerId,
+      from,
+      child: enfants.get(childId),
+      situations,
+      payerHomes,
+      comptes,
+      closed,
+      proofs: proofs.get(childId) ?? [],
+      marks: {
+        reservations: marks.reservations.get(childId) ?? [],
+        presences: marks.presences.get(childId) ?? [],
+      },
+      past: {
+        reservations: past.reservations.get(childId) ?? [],
+        presences: past.presences.get(childId) ?? [],
+      },
+    });
+    if (found.length > 0) facts.set(foyerId, [...(facts.get(foyerId) ?? []), ...found]);
+  }
+  const siblings = await siblingsOf(tx, c, groups, { from, until }, situations, new Set(children));
+  return {
+    foyers: ids.flatMap((id): FoyerFacts[] => {
+      const foyer = situations.get(id);
+      return foyer ? [{ foyer, facts: facts.get(id) ?? [] }] : [];
+    }),
+    last: request.foyerIds || ids.length < request.limit ? null : (ids.at(-1) ?? null),
+    children: new Map(
+      [...Map.groupBy(homes, ([, foyer]) => foyer)].map(([foyer, list]) => [
+        foyer,
+        list.map(([child]) => child),
+      ]),
+    ),
+    situations,
+    days: daysOf([...facts.values()].flat(), siblings.reservations),
+    enrolments: new Map([...enfants, ...siblings.enfants].map(([id, e]) => [id, e.inscriptions])),
+  };
+}
+
+/** Siblings who are billed with another page: they count in the rank of those of this one (TAR-8). */
+async function siblingsOf(
+  tx: Tx,
+  c: string,
+  groups: readonly string[],
+  { from, until }: { from: CivilDate; until: CivilDate },
+  situations: BillingPage['situations'],
+  known: ReadonlySet<string>,
+) {
+  const others = [...situations.values()]
+    .flatMap((f) => f.children.map((e) => e.id))
+    .filter((id) => !known.has(id));
+  return {
+    reservations: await sql.reservationsFacturables(tx, c, others, groups, from, until),
+    enfants: await childSituations(tx, c, others),
+  };
+}
+
+function daysOf(facts: readonly BillableFact[], siblings: readonly sql.ReservationFacturable[]) {
+  const days = new Map<string, Set<CivilDate>>();
+  const add = (child: string, day: CivilDate) => {
+    const known = days.get(child);
+    if (known) known.add(day);
+    else days.set(child, new Set([day]));
+  };
+  for (const f of facts) add(f.childId, f.day);
+  for (const r of siblings) add(r.enfant_id, r.jour);
+  return days;
+}
+
+/** Households of a collectivité: the size of a billing run. */
+export const billingCount = sql.nombreDeFoyers;
+
+/** Households whose facts of the month changed after `since` (FAC-3); only those asked when `foyerIds` is given. */
+export async function billingChanges(
+  tx: Tx,
+  collectiviteId: string,
+  request: { regieCode: string; month: string; since: string; foyerIds?: readonly string[] },
+): Promise<Map<string, string>> {
+  const { from, until } = period(request.month);
+  const config = await configurationOf(tx, collectiviteId, from);
+  const groups = groupsOfRegie(config, request.regieCode);
+  return sql.foyersChanges(tx, collectiviteId, groups, from, until, request.since, request.foyerIds ?? null);
+}

@@ -1,0 +1,84 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import type { AgentRequest } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Columns,
+  ErrorSummary,
+  type FieldProblem,
+  LinkButton,
+  Notice,
+  Stack,
+} from '../../../platform/ui/index.ts';
+import { covers } from '../commun.schema.ts';
+import { familiesUrl, familyCalendarUrl, sensitiveUrl } from '../urls.ts';
+import type { Fiche } from './fiche.query.ts';
+import { Enrolments, Members, Moves, Payer, Rights } from './fiche-cadres.view.tsx';
+import type { Sensible } from './foyer.sql.ts';
+import { SensibleFrame } from './sensible.view.tsx';
+
+const DONE: Readonly<Record<string, string>> = { payeur: 'Le payeur habituel est enregistré.' };
+
+/** Family 360°: members, rights, enrolments, documents, recent bookings. QF and health on demand, logged. */
+export function ficheView(
+  r: AgentRequest,
+  fiche: Fiche,
+  more: {
+    sensible?: Sensible;
+    problems?: readonly FieldProblem[];
+    issues?: Readonly<Record<string, string>>;
+  } = {},
+) {
+  const { foyer } = fiche;
+  const { slug } = r.tenant;
+  const done = DONE[r.query.get('fait') ?? ''];
+  const today = civilDateOf(r.now, fiche.conf.zone);
+  const children = foyer.membres.filter((m) => m.role === 'enfant' && covers(m, today));
+  return deskPage({
+    r,
+    title: foyer.libelle,
+    documentTitle: `Foyer ${foyer.numero}`,
+    current: 'familles',
+    breadcrumb: [{ label: 'Familles', href: familiesUrl(slug) }, { label: `Foyer ${foyer.numero}` }],
+    subtitle: foyer.adresse_masquee
+      ? 'Adresse masquée à la demande de la personne'
+      : `${foyer.adresse}, ${foyer.code_postal} ${foyer.commune}`,
+    actions:
+      children.length > 0 && r.can('famille.reserver') ? (
+        <LinkButton href={familyCalendarUrl(slug, foyer.id)} icon="calendrier">
+          Réserver pour la famille
+        </LinkButton>
+      ) : undefined,
+    children: (
+      <Stack>
+        {more.problems && <ErrorSummary errors={more.problems} />}
+        {done && (
+          <Notice tone="ok" title="C’est enregistré" live>
+            <p>{done}</p>
+          </Notice>
+        )}
+        <Columns>
+          <Stack>
+            <Members fiche={fiche} />
+            <Rights fiche={fiche} />
+            <Enrolments fiche={fiche} />
+            <Moves fiche={fiche} />
+          </Stack>
+          <Stack>
+            {r.can('famille.designer_payeur') && <Payer r={r} fiche={fiche} issues={more.issues ?? {}} />}
+            {r.can('famille.consulter_sensible') && (
+              <SensibleFrame
+                r={r}
+                fiche={fiche}
+                sensible={more.sensible}
+                action={sensitiveUrl(slug, foyer.id)}
+              />
+            )}
+          </Stack>
+        </Columns>
+      </Stack>
+    ),
+  });
+}
+
+export const notFound = (r: AgentRequest): Promise<Response> => errorPage(r, 404);

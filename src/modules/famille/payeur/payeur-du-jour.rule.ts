@@ -1,0 +1,85 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { PayerOutcome } from '../facturable/facturable.schema.ts';
+import type { ChildSituation, FoyerSituation } from '../prix/situations.query.ts';
+import { resolvePayer } from '../rules.barrel.ts';
+import type { Configuration } from '../types.ts';
+
+export type PayerQuestion = {
+  readonly child: ChildSituation | undefined;
+  readonly activityId: string;
+  readonly siteId: string;
+  /** Household of the booking. */
+  readonly foyer: FoyerSituation | undefined;
+  readonly day: CivilDate;
+  readonly debut: string;
+  /** Person who booked. */
+  readonly demandeur: string | null;
+};
+
+export type PayerHomes = ReadonlyMap<string, readonly string[]>;
+
+const NOBODY: PayerOutcome = {
+  ok: false,
+  code: 'payeur_absent',
+  sentence: 'Ni règle de garde, ni payeur habituel ne couvrent cette date.',
+};
+
+/** FOY-7 for one fact. `homes`: foyers of each payer; the booking's own one first when they belong to it. */
+export function payerOf(config: Configuration, homes: PayerHomes, q: PayerQuestion): PayerOutcome {
+  const home = (person: string): string | null => {
+    const own = homes.get(person) ?? [];
+    return own.find((id) => id === q.foyer?.id) ?? own[0] ?? null;
+  };
+  const calendrier = config.calendriers.get(q.siteId);
+  const regles = q.child?.gardes ?? [];
+  const defaut = q.foyer?.defaultPayerId ?? null;
+  if (!calendrier) return NOBODY;
+  const answer = resolvePayer({
+    event: { date: q.day, debut: q.debut },
+    activite: q.activityId,
+    force: null,
+    tiers: null,
+    regles,
+    demandeur: q.demandeur,
+    defaut,
+    calendrier,
+  });
+  if ('refusal' in answer)
+    return regles.length > 0
+      ? { ok: false, code: 'garde_non_couverte', sentence: 'Aucune règle de garde ne couvre ce jour.' }
+      : NOBODY;
+  const { value } = answer;
+  if (value.anomalie)
+    return { ok: false, code: value.anomalie, sentence: 'Aucune règle de garde ne couvre ce jour.' };
+  return {
+    ok: true,
+    // A default payer pays for the booking's own household, whatever other one they belong to.
+    referenceFoyerId:
+      value.source === 'defaut' ? (q.foyer?.id ?? home(value.reference)) : home(value.reference),
+    shares: value.parts.map((p) => ({ payerId: p.payeur, foyerId: home(p.payeur), weight: p.poids })),
+  };
+}
+
+/** Every person who may be asked to pay: default payers, custody rules, those who booked. */
+export function possiblePayers(
+  foyers: Iterable<FoyerSituation>,
+  children: Iterable<ChildSituation>,
+  demandeurs: Iterable<string>,
+): string[] {
+  const people = new Set<string>(demandeurs);
+  for (const foyer of foyers) if (foyer.defaultPayerId) people.add(foyer.defaultPayerId);
+  for (const child of children)
+    for (const g of child.gardes) {
+      const rythme = g.rythme;
+      const named = [
+        ...(g.mode.type === 'quote_part' ? [g.mode.reference, ...g.mode.parts.map((p) => p.payeur)] : []),
+        ...(rythme?.type === 'parite_iso' ? [rythme.semaine_paire, rythme.semaine_impaire] : []),
+        ...(rythme?.type === 'cycle' ? rythme.semaines : []),
+        ...(rythme?.type === 'jours_semaine' ? rythme.jours.map((j) => j.payeur) : []),
+        ...(g.vacances ? [...g.vacances.annee_paire, ...g.vacances.annee_impaire] : []),
+        ...g.exceptions.map((e) => e.payeur),
+      ];
+      for (const person of named) people.add(person);
+    }
+  return [...people];
+}

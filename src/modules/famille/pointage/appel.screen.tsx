@@ -1,0 +1,223 @@
+import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.ts';
+import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Button,
+  Counters,
+  Field,
+  LinkButton,
+  ListFilter,
+  Notice,
+  RefusalNotice,
+  Select,
+  StickyBar,
+} from '../../../platform/ui/index.ts';
+import { appelUrl, type CleAppel, feuilleUrl, pointageUrl } from '../urls-pointage.ts';
+import { marksOf } from './appel.form.ts';
+import { Ligne } from './appel-lignes.view.tsx';
+import { enfantsInscrits, lignesAppel } from './appels.sql.ts';
+import { cloreCreneau } from './clore-creneau.action.ts';
+import { type AppelLu, consulterAppel } from './consulter-appel.action.ts';
+import { motifsAbsence } from './pointage.sql.ts';
+import { pointer } from './pointer.action.ts';
+
+const PATH = '/gestion/:collectivite/pointage/:groupe/:unite/:jour';
+
+const DONE: Record<string, string> = {
+  marque: 'Les marques sont enregistrées.',
+  clos: 'La liste est close : la facturation peut la compter.',
+};
+
+/** The roll-call that the address names; null when it names nothing. */
+export function keyOf(r: AgentRequest): CleAppel | null {
+  const key = { groupId: r.param('groupe'), unitId: r.param('unite'), day: r.param('jour') };
+  return isUuid(key.groupId) && isUuid(key.unitId) && isCivilDate(key.day) ? key : null;
+}
+
+/** A roll-call with its lines and their health alerts; null when nobody is expected or marked there. */
+export async function readAppel(r: AgentRequest, key: CleAppel): Promise<AppelLu | null> {
+  const call = { collectiviteId: r.tenant.id, actor: r.actor, input: key };
+  const answer = await execute(r.services.runner, consulterAppel, call);
+  return answer.ok ? answer.value : null;
+}
+
+async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<Response> {
+  const { slug, id, zone } = r.tenant;
+  const found = await readAppel(r, key);
+  if (!found) return errorPage(r, 404);
+  const { appel, lines } = found;
+  const { motifs, children } = await readTenant(r.services.pools.app, id, async (tx) => ({
+    motifs: await motifsAbsence(tx, id, key.unitId, key.day),
+    children: await enfantsInscrits(tx, id, key.groupId, key.day),
+  }));
+  const left = appel.attendus - appel.pointes;
+  const locked = appel.statut === 'verrouille';
+  const future = key.day > civilDateOf(r.now, zone);
+  const unexpected = children.filter((c) => !lines.some((l) => l.childId === c.childId));
+  const done = DONE[r.query.get('fait') ?? ''];
+  const answers = (
+    <ul class="appel" role="list" id="appel">
+      {lines.map((line) => (
+        <Ligne
+          line={line}
+          motifs={motifs}
+          chosen={r.form.text(`m.${line.childId}`)}
+          motif={r.form.text(`motif.${line.childId}`)}
+        />
+      ))}
+    </ul>
+  );
+  return html(
+    r,
+    deskPage({
+      r,
+      title: `${appel.activityName}, ${appel.groupName}`,
+      subtitle: `${appel.siteName}, ${frenchWeekDate(key.day)}, ${appel.unitName.toLowerCase()}`,
+      breadcrumb: [{ label: 'Pointage', href: pointageUrl(slug, key.day) }, { label: appel.groupName }],
+      current: 'pointage',
+      actions: (
+        <LinkButton kind="second" icon="imprimer" href={feuilleUrl(slug, key)}>
+          Feuille à imprimer
+        </LinkButton>
+      ),
+      children: (
+        <>
+          {done && <Notice tone="ok" title={done} live />}
+          {r.query.has('reste') && left > 0 && (
+            <Notice
+              tone="alerte"
+              title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
+              live
+            >
+              <p>
+                Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée
+                ne peut pas être facturée.
+              </p>
+            </Notice>
+          )}
+          {refusal && (
+            <RefusalNotice
+              refusal={refusal}
+              definition={refusalDefinition(r.services, refusal)}
+              audience="agent"
+              reference={r.requestId}
+            />
+          )}
+          {locked && (
+            <Notice tone="info" title="Cette liste est déjà facturée">
+              <p>
+                Une correction la rouvre : la différence sera facturée ou remboursée, jamais réécrite. Un
+                motif est demandé.
+              </p>
+            </Notice>
+          )}
+          {future && (
+            <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(key.day)}`}>
+              <p>Elle montre les réservations connues à cette heure. Elles peuvent encore changer.</p>
+            </Notice>
+          )}
+          <Counters
+            label="Présences"
+            items={[
+              { value: appel.attendus, label: 'attendus' },
+              { value: appel.presents, label: 'présents' },
+              { value: lines.filter((l) => l.valeur === 'absent').length, label: 'absents' },
+              { value: left, label: 'à marquer', ...(left > 0 && !future && { tone: 'alerte' as const }) },
+            ]}
+          />
+          <PostForm r={r} action={appelUrl(slug, key)} class="pile" label="Pointage de la liste">
+            <div class="rang ecart">
+              {lines.length > 12 && <ListFilter listId="appel" label="Chercher un enfant" />}
+              {!locked && !future && left > 0 && (
+                <Button kind="second" icon="presence" name="geste" value="tous">
+                  Tous présents, sauf les absents cochés
+                </Button>
+              )}
+            </div>
+            {answers}
+            {!future && (
+              <Select
+                name="imprevu"
+                label="Un enfant est là sans réservation"
+                hint="Il sera marqué présent, au tarif prévu pour une présence imprévue."
+                optional
+                empty="Personne"
+                value={r.form.text('imprevu')}
+                options={unexpected.map((c) => ({ value: c.childId, label: c.name }))}
+              />
+            )}
+            {locked && (
+              <Field
+                name="motif"
+                label="Motif de la correction"
+                hint="Il est gardé avec la correction."
+                value={r.form.text('motif')}
+                required
+              />
+            )}
+            {!future && (
+              <StickyBar always>
+                <span>
+                  <strong class="nobr">{left === 0 ? 'Tout est marqué' : `${left} à marquer`}</strong>
+                  <br />
+                  <span class="petit discret nobr">Lue à {frenchTime(wallTimeOf(r.now, zone))}</span>
+                </span>
+                <span class="rang">
+                  {!locked && appel.statut !== 'clos' && (
+                    <Button kind="second" icon="verrou" name="geste" value="clore">
+                      Clore
+                    </Button>
+                  )}
+                  <Button name="geste" value="marquer">
+                    Enregistrer
+                  </Button>
+                </span>
+              </StickyBar>
+            )}
+          </PostForm>
+        </>
+      ),
+    }),
+    refusal ? refusalDefinition(r.services, refusal).status : 200,
+  );
+}
+
+export const appelPage: Route = agentRoute('get', PATH, 'famille.pointer', (r) => {
+  const key = keyOf(r);
+  return key ? view(r, key) : errorPage(r, 404);
+});
+
+/** Marks are kept even when the list cannot be closed yet: the page then says who is left. */
+export const appelEnregistrer: Route = agentRoute('post', PATH, 'famille.pointer', async (r) => {
+  const key = keyOf(r);
+  if (!key) return errorPage(r, 404);
+  const { id, slug } = r.tenant;
+  const found = await readTenant(r.services.pools.app, id, async (tx) => ({
+    lines: await lignesAppel(tx, id, key.groupId, key.unitId, key.day),
+    children: await enfantsInscrits(tx, id, key.groupId, key.day),
+  }));
+  // Neither a child nor a group of this activity: nothing is called here.
+  if (found.lines.length === 0 && found.children.length === 0) return errorPage(r, 404);
+  const call = { collectiviteId: id, actor: r.actor };
+  const marks = marksOf(
+    r.form,
+    found.lines,
+    found.children.map((c) => c.childId),
+  );
+  if (marks.length > 0) {
+    const input = { ...key, marks, motif: r.form.text('motif') || null };
+    const answer = await execute(r.services.runner, pointer, { ...call, ...formKey(r), input });
+    if (!answer.ok) return view(r, key, answer.refusal);
+  }
+  if (r.form.text('geste') !== 'clore') return seeOther(r, `${appelUrl(slug, key)}?fait=marque`);
+  const closed = await execute(r.services.runner, cloreCreneau, { ...call, input: key });
+  return seeOther(r, `${appelUrl(slug, key)}?${closed.ok ? 'fait=clos' : 'fait=marque&reste=1'}`);
+});

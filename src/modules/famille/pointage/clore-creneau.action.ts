@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { civilDate } from '../commun.schema.ts';
+import { lignesAppel } from './appels.sql.ts';
+import { canClose } from './pointage.rule.ts';
+import { lockCreneau, setCreneau } from './pointage.sql.ts';
+
+/** Closes a roll-call: everyone booked is marked (PTG-1). Billing may then count it. */
+export const cloreCreneau = defineAction({
+  name: 'famille.clore_creneau',
+  permission: 'famille.pointer',
+  actors: ['agent', 'system'],
+  input: z.object({ groupId: z.uuid(), unitId: z.uuid(), day: civilDate }),
+  run: async (context, { groupId, unitId, day }) => {
+    const { tx, collectiviteId, now } = context;
+    const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    if (statut === null) return refuse('famille.liste_inconnue');
+    if (statut === 'verrouille') return refuse('famille.pointage_fige');
+    const lines = await lignesAppel(tx, collectiviteId, groupId, unitId, day);
+    const closable = canClose(
+      lines.map((l) => ({
+        reserve: l.reserve,
+        presence: {
+          etat: l.valeur,
+          motif: l.motif,
+          marque: null,
+          depart: null,
+          conflit: l.conflit,
+          horloge: false,
+        },
+      })),
+    );
+    if (!closable.ok) return closable;
+    await setCreneau(
+      tx,
+      collectiviteId,
+      { groupId, unitId, day },
+      { statut: 'clos', par: context.author, motif: null },
+      now,
+    );
+    context.emit('creneau.clos', { groupId, unitId, day });
+    return ok({ children: lines.length });
+  },
+});

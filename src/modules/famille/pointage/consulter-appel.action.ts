@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ok } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { civilDate } from '../commun.schema.ts';
+import { type Appel, appelsDuJour, type LigneAppel, lignesAppel } from './appels.sql.ts';
+
+export type AppelLu = { readonly appel: Appel; readonly lines: readonly LigneAppel[] };
+
+/**
+ * PRI-1: reads a roll-call with the health alerts that protect the children; the journal keeps whose alerts were
+ * read, when and by whom. Answers null when nobody is expected or marked there.
+ */
+export const consulterAppel = defineAction({
+  name: 'famille.consulter_appel',
+  permission: 'famille.pointer',
+  actors: ['agent'],
+  input: z.object({ groupId: z.uuid(), unitId: z.uuid(), day: civilDate }),
+  run: async ({ tx, collectiviteId, note }, { groupId, unitId, day }) => {
+    const appels = await appelsDuJour(tx, collectiviteId, day);
+    const appel = appels.find((a) => a.groupId === groupId && a.unitId === unitId);
+    if (!appel) return ok<AppelLu | null>(null);
+    const lines = await lignesAppel(tx, collectiviteId, groupId, unitId, day);
+    note({
+      creneau: `${groupId}/${unitId}/${day}`,
+      lu: ['sante'],
+      enfants: lines.filter((l) => l.alertes.length > 0).map((l) => l.childId),
+    });
+    return ok<AppelLu | null>({ appel, lines });
+  },
+});

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { instantFromMs } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { regleAbsence } from '../facturable/absence.schema.ts';
+import type { Marque } from './marque.schema.ts';
+
+export type StatutCreneau = 'ouvert' | 'commande' | 'pointe' | 'clos' | 'verrouille' | 'rouvert';
+
+/** Locks a créneau, made when it does not exist yet, until the end of the transaction. */
+export async function lockCreneau(
+  tx: Tx,
+  collectiviteId: string,
+  groupId: string,
+  unitId: string,
+  day: CivilDate,
+): Promise<StatutCreneau | null> {
+  const { rows } = await sql<{ statut: StatutCreneau }>`
+    insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut)
+    select g.collectivite_id, g.id, u.id, ${day}, 'ouvert' from groupe g
+      join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.id = ${unitId}
+    where g.collectivite_id = ${collectiviteId} and g.id = ${groupId}
+    on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = creneau.statut returning statut`.execute(
+    tx,
+  );
+  return rows[0]?.statut ?? null;
+}
+
+export async function setCreneau(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  change: { statut: StatutCreneau; par: string; motif: string | null },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('creneau')
+    .set({
+      statut: change.statut,
+      motif: change.motif,
+      ...(change.statut === 'clos' ? { clos_le: now, clos_par: change.par } : {}),
+    })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('groupe_id', '=', creneau.groupId)
+    .where('unite_id', '=', creneau.unitId)
+    .where('jour', '=', creneau.day)
+    .execute();
+}
+
+export type MarqueAEcrire = {
+  readonly id: string;
+  readonly childId: string;
+  readonly valeur: 'present' | 'absent' | 'parti';
+  readonly motif: string | null;
+  readonly minutes: number | null;
+  readonly appareil: string;
+  readonly rang: number;
+  readonly saisiLe: Instant;
+  readonly horlogeSuspecte: boolean;
+};
+
+/** First rank that a device has not used yet; the créneau is locked, so nobody else takes it. */
+export async function rangSuivant(tx: Tx, collectiviteId: string, appareil: string): Promise<number> {
+  const row = await tx
+    .selectFrom('pointage')
+    .select((eb) => eb.fn.max('rang').as('rang'))
+    .where('collectivite_id', '=', collectiviteId)
+    .where('appareil', '=', appareil)
+    .executeTakeFirst();
+  return Number(row?.rang ?? -1) + 1;
+}
+
+/** Adds marks; one already received from the same device under the same rank is left as it is (PTG-2). */
+export async function ajouterMarques(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  marks: readonly MarqueAEcrire[],
+  author: string,
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into pointage (collectivite_id, id, enfant_id, unite_id, groupe_id, jour, valeur, motif, minutes, appareil, rang, saisi_le, recu_le, horloge_suspecte, auteur)
+    select ${collectiviteId}, id, "childId", ${creneau.unitId}, ${creneau.groupId}, ${creneau.day}, valeur, motif, minutes, appareil, rang, "saisiLe", ${now}, "horlogeSuspecte", ${author}
+    from json_to_recordset(${JSON.stringify(marks)}::json) as r(id uuid, "childId" uuid, valeur text, motif text, minutes int, appareil text, rang bigint, "saisiLe" timestamptz, "horlogeSuspecte" boolean)
+    on conflict (collectivite_id, appareil, rang) do nothing`.execute(tx);
+}
+
+/** Every mark of some children in one créneau, as the merging rule wants them. */
+export async function marquesDe(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { unitId: string; day: CivilDate },
+  childIds: readonly string[],
+): Promise<Map<string, { marks: Marque[]; minutes: number | null }>> {
+  const { rows } = await sql<{
+    enfant_id: string;
+    valeur: 'present' | 'absent' | 'parti';
+    motif: string | null;
+    minutes: number | null;
+    appareil: string;
+    rang: number;
+    saisi_le: string;
+    recu_le: string;
+  }>`
+    select enfant_id, valeur, motif, minutes, appareil, rang, saisi_le, recu_le from pointage
+    where collectivite_id = ${collectiviteId} and enfant_id = any(${[...childIds]}::uuid[]) and unite_id = ${creneau.unitId} and jour = ${creneau.day}
+    order by recu_le, rang`.execute(tx);
+  const marks = new Map<string, { marks: Marque[]; minutes: number | null }>();
+  for (const r of rows) {
+    const mine = marks.get(r.enfant_id) ?? { marks: [], minutes: null };
+    mine.marks.push({
+      appareil: r.appareil,
+      sequence: r.rang,
+      enfant: r.enfant_id,
+      creneau: creneau.unitId,
+      valeur: r.valeur,
+      motif: r.motif,
+      remis_a: null,
+      saisi_a: instantFromMs(Date.parse(r.saisi_le)),
+      recu_a: instantFromMs(Date.parse(r.recu_le)),
+      envoye_a: null,
+    });
+    marks.set(r.enfant_id, { marks: mine.marks, minutes: r.minutes ?? mine.minutes });
+  }
+  return marks;
+}
+
+export type PresenceAEcrire = {
+  readonly childId: string;
+  readonly valeur: 'present' | 'absent' | 'parti' | 'non_pointe';
+  readonly motif: string | null;
+  readonly justifie: boolean | null;
+  readonly minutes: number | null;
+  readonly conflit: boolean;
+};
+
+export async function ecrirePresences(
+  tx: Tx,
+  collectiviteId: string,
+  creneau: { groupId: string; unitId: string; day: CivilDate },
+  list: readonly PresenceAEcrire[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into presence (collectivite_id, enfant_id, unite_id, jour, groupe_id, valeur, motif, justifie, minutes, conflit, maj_le)
+    select ${collectiviteId}, "childId", ${creneau.unitId}, ${creneau.day}, ${creneau.groupId}, valeur, motif, justifie, minutes, conflit, ${now}
+    from json_to_recordset(${JSON.stringify(list)}::json) as r("childId" uuid, valeur text, motif text, justifie boolean, minutes int, conflit boolean)
+    on conflict (collectivite_id, enfant_id, unite_id, jour) do update
+      set valeur = excluded.valeur, motif = excluded.motif, justifie = excluded.justifie, minutes = excluded.minutes, conflit = excluded.conflit, groupe_id = excluded.groupe_id, maj_le = excluded.maj_le`.execute(
+    tx,
+  );
+}
+
+export type MotifAbsence = { readonly code: string; readonly libelle: string; readonly justifie: boolean };
+
+/** Absence motives of the activity of a unit, in force that day. */
+export async function motifsAbsence(
+  tx: Tx,
+  collectiviteId: string,
+  unitId: string,
+  day: CivilDate,
+): Promise<MotifAbsence[]> {
+  const rows = await tx
+    .selectFrom('regle_absence as r')
+    .innerJoin('unite as u', (join) =>
+      join.onRef('u.collectivite_id', '=', 'r.collectivite_id').onRef('u.activite_id', '=', 'r.activite_id'),
+    )
+    .select(['r.motif', 'r.libelle', 'r.contenu'])
+    .where('r.collectivite_id', '=', collectiviteId)
+    .where('u.id', '=', unitId)
+    .where('r.debut', '<=', day)
+    .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', day)]))
+    .orderBy('r.libelle')
+    .execute();
+  return rows.map((r) => ({
+    code: r.motif,
+    libelle: r.libelle,
+    justifie: regleAbsence.shape.justifie.catch(false).parse(JSON.parse(r.contenu).justifie),
+  }));
+}

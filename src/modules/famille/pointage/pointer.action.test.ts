@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { reserver } from '../reservation/reserver.action.ts';
+import { cantine, foyerSimple, type Monde, monde } from '../testing/monde.ts';
+import { cloreCreneau } from './clore-creneau.action.ts';
+import { pointer } from './pointer.action.ts';
+
+const DAY = '2026-11-20';
+const settings = cantine();
+const [canteen] = settings.activites ?? [];
+
+let m: Monde;
+before(async () => {
+  assert.ok(canteen);
+  m = await monde({
+    ...settings,
+    activites: [
+      {
+        ...canteen,
+        absences: [
+          {
+            motif: 'maladie',
+            libelle: 'Maladie',
+            justifie: true,
+            preuve: false,
+            paliers: [{ preuve_sous_heures: null, tranches: [{ du_jour: 1, effet: { type: 'gratuit' } }] }],
+            injustifie: { type: 'taux', pourcent: 100 },
+          },
+          {
+            motif: 'oubli',
+            libelle: 'Oubli',
+            justifie: false,
+            preuve: false,
+            paliers: [
+              {
+                preuve_sous_heures: null,
+                tranches: [{ du_jour: 1, effet: { type: 'taux', pourcent: 100 } }],
+              },
+            ],
+            injustifie: { type: 'taux', pourcent: 100 },
+          },
+        ],
+      },
+    ],
+  });
+  await m.add(foyerSimple('martin', 2));
+  await m.add(foyerSimple('petit', 1));
+  const booked = await m.run(
+    reserver,
+    { kind: 'system', task: 'essai' },
+    {
+      changes: ['martin-1', 'martin-2'].map((k) => ({
+        childId: of(k),
+        unitId: of('repas'),
+        day: DAY,
+        wanted: 'reserve',
+      })),
+    },
+    { at: '2026-11-18T08:00:00.000Z' },
+  );
+  assert.ok(booked.ok && booked.value.cells.every((c) => c.ok));
+});
+after(() => m.db.drop());
+
+const of = (key: string): string => {
+  const id = m.ids.get(key);
+  assert.ok(id, key);
+  return id;
+};
+const creneau = () => ({ groupId: of('groupe/Tilleuls'), unitId: of('repas'), day: DAY });
+const mark = (marks: readonly Record<string, unknown>[], more: Record<string, unknown> = {}) =>
+  m.run(pointer, m.agent, { ...creneau(), marks, ...more });
+const presence = async (child: string) =>
+  (
+    await m.db.owner.query(
+      'select valeur, motif, justifie, conflit from presence where enfant_id = $1 and jour = $2',
+      [of(child), DAY],
+    )
+  ).rows[0];
+const statut = async () =>
+  (await m.db.owner.query('select statut from creneau where jour = $1', [DAY])).rows[0]?.statut;
+
+test('PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas de marque', async () => {
+  await mark([{ childId: of('martin-1'), valeur: 'present' }]);
+  const refused = await m.run(cloreCreneau, m.agent, creneau());
+  assert.ok(!refused.ok);
+  assert.equal(refused.refusal.code, 'famille.non_pointe');
+  assert.equal(refused.refusal.params.nombre, '1');
+  assert.equal(await statut(), 'pointe');
+});
+
+test('PTG-1 : une correction sur la page remplace ce que la page avait dit, au même instant compris', async () => {
+  await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'maladie' }]);
+  assert.deepEqual(await presence('martin-1'), {
+    valeur: 'absent',
+    motif: 'maladie',
+    justifie: true,
+    conflit: false,
+  });
+  await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'oubli' }]);
+  assert.equal((await presence('martin-1')).justifie, false, 'un motif connu n’est pas toujours une excuse');
+});
+
+test('PTG-1 : un motif que l’activité ne connaît pas est refusé', async () => {
+  const refused = await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'lune' }]);
+  assert.ok(!refused.ok);
+  assert.equal(refused.refusal.code, 'famille.code_inconnu');
+});
+
+test('PTG-1 : une journée qui n’a pas commencé ne se pointe pas', async () => {
+  const refused = await m.run(pointer, m.agent, {
+    ...creneau(),
+    day: '2026-11-23',
+    marks: [{ childId: of('martin-1'), valeur: 'present' }],
+  });
+  assert.ok(!refused.ok);
+  assert.equal(refused.refusal.code, 'famille.pointage_futur');
+});
+
+test('PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un autre rang la remplace', async () => {
+  const offline = { childId: of('martin-2'), valeur: 'absent', appareil: 'tablette-1', rang: 7 };
+  await mark([offline]);
+  // The same device and rank, with another value: already received, left as it was.
+  await mark([{ ...offline, valeur: 'present' }]);
+  const { rows } = await m.db.owner.query(
+    "select valeur from pointage where appareil = 'tablette-1' and rang = 7",
+  );
+  assert.deepEqual(rows, [{ valeur: 'absent' }]);
+  assert.equal((await presence('martin-2')).valeur, 'absent');
+});
+
+test('PTG-2 : deux appareils disent le contraire, la présence l’emporte et le conflit se voit', async () => {
+  await mark([{ childId: of('martin-2'), valeur: 'present', appareil: 'tablette-2', rang: 1 }]);
+  assert.deepEqual(await presence('martin-2'), {
+    valeur: 'present',
+    motif: null,
+    justifie: null,
+    conflit: true,
+  });
+});
+
+test('PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est signalée', async () => {
+  await mark([
+    {
+      childId: of('martin-2'),
+      valeur: 'present',
+      appareil: 'tablette-2',
+      rang: 2,
+      saisiLe: '2026-11-20T08:06:00.000Z',
+    },
+  ]);
+  const { rows } = await m.db.owner.query(
+    "select horloge_suspecte from pointage where appareil = 'tablette-2' order by rang",
+  );
+  assert.deepEqual(
+    rows.map((r) => r.horloge_suspecte),
+    [false, true],
+  );
+});
+
+test('PTG-1 : un enfant sans réservation se marque présent, il ne compte pas parmi les attendus', async () => {
+  await mark([{ childId: of('petit-1'), valeur: 'present' }]);
+  assert.equal((await presence('petit-1')).valeur, 'present');
+});
+
+test('PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement', async () => {
+  const closed = await m.run(cloreCreneau, m.agent, creneau());
+  assert.ok(closed.ok);
+  assert.equal(await statut(), 'clos');
+  await m.db.owner.query("update creneau set statut = 'verrouille' where jour = $1", [DAY]);
+  const marks = [{ childId: of('martin-1'), valeur: 'present' }];
+  const silent = await mark(marks);
+  assert.ok(!silent.ok);
+  assert.equal(silent.refusal.code, 'famille.motif_absent');
+  assert.equal((await presence('martin-1')).valeur, 'absent');
+  const corrected = await mark(marks, { motif: 'Enfant présent, mal pointé' });
+  assert.ok(corrected.ok);
+  assert.equal((await presence('martin-1')).valeur, 'present');
+  assert.equal(await statut(), 'rouvert');
+});

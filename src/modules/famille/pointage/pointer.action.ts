@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { civilDate, instant } from '../commun.schema.ts';
+import { canCorrect, canMark, isClockOff, mergeMarks } from './pointage.rule.ts';
+import {
+  ajouterMarques,
+  ecrirePresences,
+  lockCreneau,
+  marquesDe,
+  motifsAbsence,
+  rangSuivant,
+  type StatutCreneau,
+  setCreneau,
+} from './pointage.sql.ts';
+
+const marque = z
+  .object({
+    childId: z.uuid(),
+    valeur: z.enum(['present', 'absent', 'parti']),
+    motif: z.string().max(40).nullable().default(null),
+    minutes: z.int().min(0).max(1440).nullable().default(null),
+    /** Device and its own counter, when the mark was made away from the page; the page has none. */
+    appareil: z.string().min(1).max(80).optional(),
+    rang: z.int().min(0).optional(),
+    saisiLe: instant.optional(),
+  })
+  .refine((m) => (m.appareil === undefined) === (m.rang === undefined), 'Un appareil numérote ses marques.');
+
+/** State after marks: a billed list reopens, a closed one is to be closed again. */
+const NEXT: Partial<Record<StatutCreneau, StatutCreneau>> = {
+  verrouille: 'rouvert',
+  clos: 'pointe',
+  commande: 'pointe',
+  ouvert: 'pointe',
+};
+
+/**
+ * Adds attendance marks of one créneau and recomputes the presence that counts (PTG-1, PTG-2). Every page writes as
+ * one device, so that a correction on screen replaces what was said on screen. A créneau already billed reopens only
+ * with a reason, and the difference is billed later (PTG-4). Refusals `famille.motif_absent`, `famille.pointage_futur`,
+ * `famille.code_inconnu`.
+ */
+export const pointer = defineAction({
+  name: 'famille.pointer',
+  permission: 'famille.pointer',
+  actors: ['agent', 'system'],
+  input: z.object({
+    groupId: z.uuid(),
+    unitId: z.uuid(),
+    day: civilDate,
+    marks: z.array(marque).min(1, 'Marquez au moins un enfant.').max(500),
+    motif: z.string().trim().max(300).nullable().default(null),
+  }),
+  run: async (context, { groupId, unitId, day, marks, motif }) => {
+    const { tx, collectiviteId, now } = context;
+    const markable = canMark(day, civilDateOf(now));
+    if (!markable.ok) return markable;
+    const creneau = { groupId, unitId, day };
+    const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    if (statut === null) return refuse('famille.liste_inconnue');
+    const allowed = canCorrect(statut === 'verrouille', motif, true);
+    if (!allowed.ok) return allowed;
+    const motifs = new Map(
+      (await motifsAbsence(tx, collectiviteId, unitId, day)).map((m) => [m.code, m.justifie]),
+    );
+    const unknown = marks.find((m) => m.motif !== null && !motifs.has(m.motif));
+    if (unknown)
+      return refuse('famille.code_inconnu', { code: unknown.motif ?? '', quoi: 'le motif d’absence' });
+    const page = `page/${groupId}/${unitId}/${day}`;
+    const first = await rangSuivant(tx, collectiviteId, page);
+    const written = marks.map((m, index) => {
+      const saisiLe = m.saisiLe ?? now;
+      return {
+        id: uuidv7(),
+        childId: m.childId,
+        valeur: m.valeur,
+        motif: m.valeur === 'absent' ? m.motif : null,
+        minutes: m.minutes,
+        appareil: m.appareil ?? page,
+        rang: m.rang ?? first + index,
+        saisiLe,
+        horlogeSuspecte: isClockOff({
+          appareil: m.appareil ?? page,
+          sequence: m.rang ?? first + index,
+          enfant: m.childId,
+          creneau: unitId,
+          valeur: m.valeur,
+          motif: m.motif,
+          remis_a: null,
+          saisi_a: saisiLe,
+          recu_a: now,
+          envoye_a: null,
+        }),
+      };
+    });
+    await ajouterMarques(tx, collectiviteId, creneau, written, context.author, now);
+    const childIds = [...new Set(marks.map((m) => m.childId))];
+    const known = await marquesDe(tx, collectiviteId, creneau, childIds);
+    await ecrirePresences(
+      tx,
+      collectiviteId,
+      creneau,
+      childIds.map((childId) => {
+        const mine = known.get(childId);
+        const presence = mergeMarks(mine?.marks ?? []);
+        const absent = presence.etat === 'absent';
+        return {
+          childId,
+          valeur: presence.etat,
+          motif: presence.motif,
+          justifie: absent ? presence.motif !== null && motifs.get(presence.motif) === true : null,
+          minutes: mine?.minutes ?? null,
+          conflit: presence.conflit,
+        };
+      }),
+      now,
+    );
+    const next = NEXT[statut];
+    if (next)
+      await setCreneau(tx, collectiviteId, creneau, { statut: next, par: context.author, motif }, now);
+    context.emit('pointage.corrige', { groupId, unitId, day, childIds });
+    context.note({ creneau: `${groupId}/${unitId}/${day}`, marques: marks.length, motif });
+    return ok({ marked: childIds.length });
+  },
+});

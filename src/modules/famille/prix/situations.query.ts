@@ -1,0 +1,159 @@
+import type { CivilDate, Instant, WallTime } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { DayType } from '../activite/calendrier.schema.ts';
+import { covers } from '../commun.schema.ts';
+import { type RegleGarde, regleGarde } from '../payeur/garde.schema.ts';
+import { dayType, paiEffect } from '../rules.barrel.ts';
+import type { Configuration, Unite } from '../types.ts';
+import { type EnfantBrut, enfantsBruts, foyersBruts } from './situations.sql.ts';
+
+/** What a price needs of a household: its quotients, where it lives, its children (eldest first). */
+export type FoyerSituation = {
+  readonly id: string;
+  readonly numero: number;
+  readonly label: string;
+  readonly address: string;
+  readonly postalCode: string;
+  readonly commune: string;
+  readonly inseeCode: string;
+  readonly residence: 'commune' | 'epci' | 'exterieur';
+  readonly defaultPayerId: string | null;
+  /** `value` in euros, exact decimal text; `[from, until)`. */
+  readonly qf: readonly {
+    readonly value: string;
+    readonly source: 'CNAF' | 'MSA' | 'declare' | 'calcule';
+    readonly from: CivilDate;
+    readonly until: CivilDate | null;
+    readonly receivedAt: Instant;
+  }[];
+  readonly children: readonly {
+    readonly id: string;
+    readonly firstName: string;
+    readonly birthDate: CivilDate;
+    readonly from: CivilDate;
+    readonly until: CivilDate | null;
+  }[];
+};
+
+/** An unknown day or month of birth counts as the first: the age never comes too late. */
+const birth = (text: string | null): CivilDate => (text ?? '2020-01-01').replace(/-00/g, '-01');
+
+/** Situations of foyers, all at once. Only to price, bill, or show a household its own. */
+export async function foyerSituations(
+  tx: Tx,
+  collectiviteId: string,
+  foyerIds: readonly string[],
+): Promise<Map<string, FoyerSituation>> {
+  const rows = await foyersBruts(tx, collectiviteId, foyerIds);
+  return new Map(
+    rows.map((f) => [
+      f.id,
+      {
+        id: f.id,
+        numero: f.numero,
+        label: f.libelle,
+        address: f.adresse,
+        postalCode: f.code_postal,
+        commune: f.commune,
+        inseeCode: f.code_insee,
+        residence: f.residence,
+        defaultPayerId: f.payeur_id,
+        qf: f.qf.map((q) => ({
+          // `numeric(8, 2)` comes back with its two decimals: 836.00 is 836.
+          value: q.valeur.replace(/\.00$/, ''),
+          source: q.source,
+          from: q.debut,
+          until: q.fin,
+          receivedAt: q.recu_le,
+        })),
+        children: f.enfants.map((e) => ({
+          id: e.id,
+          firstName: e.prenoms.split(/[ ,]+/)[0] ?? e.prenoms,
+          birthDate: birth(e.naissance),
+          from: e.debut,
+          until: e.fin,
+        })),
+      },
+    ]),
+  );
+}
+
+export type ChildSituation = Pick<EnfantBrut, 'pai' | 'inscriptions'> & {
+  readonly gardes: readonly RegleGarde[];
+};
+
+export async function childSituations(
+  tx: Tx,
+  collectiviteId: string,
+  childIds: readonly string[],
+): Promise<Map<string, ChildSituation>> {
+  const rows = await enfantsBruts(tx, collectiviteId, childIds);
+  return new Map(
+    rows.map((e) => [
+      e.id,
+      {
+        pai: e.pai,
+        inscriptions: e.inscriptions,
+        gardes: e.gardes.map((g) =>
+          regleGarde.parse({
+            version: g.id,
+            ...(JSON.parse(g.contenu) as Record<string, unknown>),
+            id: g.id,
+            debut: g.debut,
+            fin: g.fin,
+            activite: g.activite_id,
+          }),
+        ),
+      },
+    ]),
+  );
+}
+
+/** What of the day and of the child a price depends on (TAR-2). */
+export type DayConditions = {
+  readonly typeJour: DayType;
+  readonly niveau: string;
+  /** Code of the site. */
+  readonly ecole: string;
+  readonly garde: 'simple' | 'alternee';
+  readonly pai: 'aucun' | 'panier' | 'expire';
+  /** Minutes booked, for a time slot. */
+  readonly minutes: number | null;
+};
+
+const minutesOf = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** Minutes of a slot; null for what is not sold by time. */
+export const bookedMinutes = (unit: Pick<Unite, 'genre' | 'debut' | 'fin'>): number | null =>
+  unit.genre === 'plage_horaire' && unit.debut && unit.fin
+    ? minutesOf(unit.fin) - minutesOf(unit.debut)
+    : null;
+
+function paiOn(child: ChildSituation, day: CivilDate): DayConditions['pai'] {
+  const boxes = child.pai.filter((p) => p.panier && p.debut <= day);
+  const last = boxes.at(-1);
+  if (!last) return 'aucun';
+  const effects = boxes.map((p) => paiEffect(p, day));
+  return effects.some((e) => e.tarif) ? 'panier' : 'expire';
+}
+
+/** Conditions of one child, unit and day. `groupId` null: the child's enrolment decides. */
+export function conditionsOf(
+  config: Configuration,
+  child: ChildSituation | undefined,
+  unit: Unite,
+  groupId: string | null,
+  day: CivilDate,
+): DayConditions {
+  const enrolment = child?.inscriptions.find((i) => i.activite_id === unit.activiteId && covers(i, day));
+  const group = config.groupes.get(groupId ?? enrolment?.groupe_id ?? '');
+  const calendar = group ? config.calendriers.get(group.siteId) : config.calendriers.values().next().value;
+  return {
+    typeJour: calendar ? dayType(day, calendar).type : 'scolaire',
+    niveau: enrolment?.classe ?? '',
+    ecole: group ? (config.sites.get(group.siteId)?.code ?? '') : '',
+    garde: child?.gardes.some((g) => covers(g, day)) ? 'alternee' : 'simple',
+    pai: child ? paiOn(child, day) : 'aucun',
+    minutes: bookedMinutes(unit),
+  };
+}

@@ -1,0 +1,151 @@
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { canonical } from '../../../platform/action/index.ts';
+import type { Configuration } from '../types.ts';
+import type { RegistreFoyers } from './registre.schema.ts';
+
+export type Lookup = {
+  readonly personnes: ReadonlyMap<string, string>;
+  readonly foyers: ReadonlyMap<string, string>;
+  readonly conf: Configuration;
+};
+
+/** A line names something that nobody recorded: becomes a refusal. */
+export class UnknownName extends Error {
+  readonly what: string;
+  readonly code: string;
+  constructor(what: string, code: string) {
+    super(`unknown ${what}`);
+    this.what = what;
+    this.code = code;
+  }
+}
+
+const found = (map: ReadonlyMap<string, string>, what: string, code: string): string => {
+  const id = map.get(code);
+  if (id === undefined) throw new UnknownName(what, code);
+  return id;
+};
+
+type Garde = RegistreFoyers['regles_garde'][number]['contenu'];
+
+/** Custody rules with the ids of their payers. */
+function custodyContent(contenu: Garde, person: (code: string) => string): string {
+  const { rythme, vacances, exceptions, mode } = contenu;
+  const two = (pair: readonly [string, string]) => pair.map(person);
+  return canonical({
+    mode:
+      mode.type === 'quote_part'
+        ? {
+            ...mode,
+            reference: person(mode.reference),
+            parts: mode.parts.map((p) => ({ ...p, payeur: person(p.payeur) })),
+          }
+        : mode,
+    rythme:
+      rythme === null
+        ? null
+        : rythme.type === 'parite_iso'
+          ? {
+              ...rythme,
+              semaine_paire: person(rythme.semaine_paire),
+              semaine_impaire: person(rythme.semaine_impaire),
+            }
+          : rythme.type === 'cycle'
+            ? { ...rythme, semaines: rythme.semaines.map(person) }
+            : { ...rythme, jours: rythme.jours.map((j) => ({ ...j, payeur: person(j.payeur) })) },
+    vacances:
+      vacances === null
+        ? null
+        : { ...vacances, annee_paire: two(vacances.annee_paire), annee_impaire: two(vacances.annee_impaire) },
+    exceptions: exceptions.map((e) => ({ ...e, payeur: person(e.payeur) })),
+  });
+}
+
+function groupOf(conf: Configuration, i: RegistreFoyers['inscriptions'][number]) {
+  const activite = [...conf.activites.values()].find((a) => a.code === i.activite);
+  if (!activite) throw new UnknownName('l’activité', i.activite);
+  const groupe = [...conf.groupes.values()].find(
+    (g) =>
+      g.activiteId === activite.id &&
+      g.nom === i.groupe &&
+      (i.site === undefined || conf.sites.get(g.siteId)?.code === i.site),
+  );
+  if (!groupe) throw new UnknownName(`le groupe de « ${activite.nom} »`, i.groupe);
+  return { activite_id: activite.id, groupe_id: groupe.id };
+}
+
+/** Rows of every table, ids in place of external ids. Throws `UnknownName` on the first that is not recorded. */
+export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }: Lookup) {
+  const person = (code: string): string => found(personnes, 'la personne', code);
+  const foyer = (code: string): string => found(foyers, 'le foyer', code);
+  const activity = (code: string): string => {
+    const activite = [...conf.activites.values()].find((a) => a.code === code);
+    if (!activite) throw new UnknownName('l’activité', code);
+    return activite.id;
+  };
+  const pieceType = new Map(conf.pieces.map((t) => [t.code, t.id]));
+  return {
+    foyers: input.foyers.map(({ payeur, ...f }) => ({
+      ...f,
+      id: foyer(f.id_externe),
+      payeur_id: payeur === null ? null : person(payeur),
+    })),
+    appartenances: input.appartenances.map((a) => ({
+      id: uuidv7(),
+      foyer_id: foyer(a.foyer),
+      personne_id: person(a.personne),
+      role: a.role,
+      debut: a.debut,
+      fin: a.fin,
+    })),
+    responsabilites: input.responsabilites.map((r) => ({
+      id: uuidv7(),
+      adulte_id: person(r.adulte),
+      enfant_id: person(r.enfant),
+      autorite: r.autorite,
+      peut_inscrire: r.inscrire,
+      peut_reserver: r.reserver,
+      peut_consulter: r.consulter,
+      peut_payer: r.payer,
+      peut_recuperer: r.recuperer,
+      preuve: r.preuve,
+      debut: r.debut,
+      fin: r.fin,
+    })),
+    qf: input.qf.map(({ foyer: f, ...q }) => ({ ...q, id: uuidv7(), foyer_id: foyer(f) })),
+    autorisations: input.autorisations.map(({ enfant, ...a }) => ({
+      ...a,
+      id: uuidv7(),
+      enfant_id: person(enfant),
+    })),
+    sante: input.sante.map(({ enfant, ...s }) => ({ ...s, id: uuidv7(), enfant_id: person(enfant) })),
+    regles_garde: input.regles_garde.map((r) => ({
+      id: uuidv7(),
+      enfant_id: person(r.enfant),
+      activite_id: r.activite === null ? null : activity(r.activite),
+      contenu: custodyContent(r.contenu, person),
+      debut: r.debut,
+      fin: r.fin,
+    })),
+    inscriptions: input.inscriptions.map((i) => ({
+      id: uuidv7(),
+      id_externe: i.id_externe,
+      enfant_id: person(i.enfant),
+      foyer_id: foyer(i.foyer),
+      ...groupOf(conf, i),
+      classe: i.classe,
+      debut: i.debut,
+      fin: i.fin,
+    })),
+    pieces: input.pieces.map((p) => ({
+      id: uuidv7(),
+      type_piece_id: found(pieceType, 'le type de pièce', p.type),
+      foyer_id: p.foyer === null ? null : foyer(p.foyer),
+      enfant_id: p.enfant === null ? null : person(p.enfant),
+      statut: p.statut,
+      valable_du: p.valable_du,
+      valable_au: p.valable_au,
+      motif: p.motif,
+    })),
+  };
+}

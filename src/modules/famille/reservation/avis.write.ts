@@ -1,0 +1,72 @@
+import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
+import { frenchList, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import type { ActionContext } from '../../../platform/action/index.ts';
+import { firstName, personnesByIds } from '../../identites/index.ts';
+import { type Notice, notify } from '../../messagerie/index.ts';
+import { slugOf } from '../evenement/collectivite.sql.ts';
+import { readersOf } from '../foyer/droits.sql.ts';
+import type { Configuration } from '../types.ts';
+import { calendarUrl } from '../urls.ts';
+import type { Acceptation } from './decision.rule.ts';
+
+const daysOf = (list: readonly Acceptation[]): string => {
+  const days = [...new Set(list.map((a) => a.jour))].sort();
+  return days.length > 3
+    ? plural(days.length, 'jour')
+    : frenchList(days.map((d) => `le ${frenchWeekDate(d)}`));
+};
+
+function sentence(conf: Configuration, name: string, list: readonly Acceptation[]): string {
+  const units = frenchList([...new Set(list.map((a) => conf.unites.get(a.unite)?.nom ?? ''))]);
+  const added = list.filter((a) => a.effet !== 'retrait');
+  const removed = list.filter((a) => a.effet === 'retrait');
+  const parts = [
+    ...(added.length > 0 ? [`ajouté ${daysOf(added)}`] : []),
+    ...(removed.length > 0 ? [`retiré ${daysOf(removed)}`] : []),
+  ];
+  return `${name}, ${units}\u00a0: ${parts.join('\u00a0; ')}.`;
+}
+
+/**
+ * Tells the adults who may see the child's bookings that somebody else changed them: an agent, or the waiting
+ * list. Each adult gets one notice, about the children they may see (FOY-3).
+ */
+export async function tellFamilies(
+  context: ActionContext,
+  conf: Configuration,
+  byAgent: readonly Acceptation[],
+  promoted: readonly Acceptation[],
+): Promise<void> {
+  const all = [...byAgent, ...promoted];
+  const first = all[0];
+  if (!first || context.actor.kind === 'system') return;
+  const { tx, collectiviteId } = context;
+  const children = [...new Set(all.map((a) => a.enfant))];
+  const readers = await readersOf(tx, collectiviteId, children, civilDateOf(context.now));
+  const people = await personnesByIds(tx, collectiviteId, children);
+  const slug = await slugOf(tx, collectiviteId);
+  const notices: Notice[] = [];
+  for (const adulte of new Set(readers.map((r) => r.adulte_id))) {
+    const mine = readers.filter((r) => r.adulte_id === adulte).map((r) => r.enfant_id);
+    for (const [kind, list] of [
+      ['place', promoted],
+      ['service', byAgent],
+    ] as const) {
+      const texts = mine.flatMap((child) => {
+        const own = list.filter((a) => a.enfant === child);
+        const person = people.get(child);
+        return own.length > 0 && person ? [sentence(conf, firstName(person), own)] : [];
+      });
+      if (texts.length === 0) continue;
+      notices.push({
+        personneId: adulte,
+        template: kind === 'place' ? 'attente.place' : 'reservation.changee',
+        subject: kind === 'place' ? 'Une place s’est libérée' : 'Vos réservations ont changé',
+        text: texts.join(' '),
+        link: calendarUrl(slug, { month: monthOf(list[0]?.jour ?? first.jour) }),
+        key: `reservation:${list[0]?.reservationId ?? first.reservationId}:${context.now}:${adulte}`,
+      });
+    }
+  }
+  await notify(context, notices);
+}

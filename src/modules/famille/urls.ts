@@ -1,0 +1,70 @@
+import type { CivilDate, CivilMonth } from '../../kernel/calendar.ts';
+
+type CalendarQuery = {
+  readonly month?: CivilMonth | undefined;
+  /** One child only. */
+  readonly child?: string | undefined;
+  /** One activity only, and one of its units. */
+  readonly activity?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly done?: string | undefined;
+  /** Days over are shown on a phone as well. */
+  readonly past?: boolean | undefined;
+};
+
+const query = (pairs: readonly (readonly [string, string | undefined])[]): string => {
+  const search = new URLSearchParams(pairs.flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+  return search.size === 0 ? '' : `?${search}`;
+};
+
+const calendarQuery = (q: CalendarQuery): string =>
+  query([
+    ['mois', q.month],
+    ['enfant', q.child],
+    ['activite', q.activity],
+    ['unite', q.unit],
+    ['fait', q.done],
+    ['passes', q.past ? 'oui' : undefined],
+  ]);
+
+/** A family's month. */
+export const calendarUrl = (slug: string, q: CalendarQuery = {}): string =>
+  `/c/${slug}/calendrier${calendarQuery(q)}`;
+/** Where the choice of days is checked, then confirmed. */
+export const recapUrl = (slug: string): string => `/c/${slug}/calendrier/verifier`;
+export const confirmUrl = (slug: string): string => `/c/${slug}/calendrier/confirmer`;
+/** Cancels tomorrow's meal: one page, one button. */
+export const cellUrl = (slug: string, cell: { childId: string; unitId: string; day: CivilDate }): string =>
+  `/c/${slug}/calendrier/jour${query([
+    ['enfant', cell.childId],
+    ['unite', cell.unitId],
+    ['jour', cell.day],
+  ])}`;
+export const rulesUrl = (slug: string): string => `/c/${slug}/regles`;
+
+export const familiesUrl = (slug: string, q: { page?: number | undefined } = {}): string =>
+  `/gestion/${slug}/familles${query([['page', q.page === undefined || q.page < 2 ? undefined : String(q.page)]])}`;
+/** Answers a posted search: a name never stands in an address. */
+export const familySearchUrl = (slug: string): string => `/gestion/${slug}/familles/chercher`;
+export const familyUrl = (slug: string, foyerId: string, done?: string): string =>
+  `/gestion/${slug}/familles/${foyerId}${query([['fait', done]])}`;
+export const sensitiveUrl = (slug: string, foyerId: string): string => `${familyUrl(slug, foyerId)}/sensible`;
+export const payerUrl = (slug: string, foyerId: string): string => `${familyUrl(slug, foyerId)}/payeur`;
+export const familyCalendarUrl = (slug: string, foyerId: string, q: CalendarQuery = {}): string =>
+  `/gestion/${slug}/familles/${foyerId}/calendrier${calendarQuery(q)}`;
+export const familyRecapUrl = (slug: string, foyerId: string): string =>
+  `/gestion/${slug}/familles/${foyerId}/calendrier/verifier`;
+export const familyConfirmUrl = (slug: string, foyerId: string): string =>
+  `/gestion/${slug}/familles/${foyerId}/calendrier/confirmer`;
+export const headCountsUrl = (slug: string, day?: CivilDate): string =>
+  `/gestion/${slug}/reservations${query([['jour', day]])}`;
+export const familyCellUrl = (
+  slug: string,
+  foyerId: string,
+  cell: { childId: string; unitId: string; day: CivilDate },
+): string =>
+  `/gestion/${slug}/familles/${foyerId}/calendrier/jour${query([
+    ['enfant', cell.childId],
+    ['unite', cell.unitId],
+    ['jour', cell.day],
+  ])}`;

@@ -1,0 +1,207 @@
+import { inInstallation } from '../../../platform/db/transaction.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { seeOther } from '../../../platform/http/respond.ts';
+import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import { Button, ErrorSummary, Field, type FieldProblem } from '../../../platform/ui/index.ts';
+import { enter } from '../connexion/entrer.ts';
+import { doorPage, outcomePage } from '../connexion/porte.view.tsx';
+import { hashPassword } from '../secret/hachage.ts';
+import { MIN_PASSWORD, weakness } from '../secret/mot-de-passe.rule.ts';
+import {
+  agentConnexionUrl,
+  CHANGE_EMAIL_URL,
+  COMPTE_URL,
+  CONFIRM_URL,
+  CREATE_URL,
+  connexionUrl,
+  FORGOTTEN_URL,
+  NEW_PASSWORD_URL,
+} from '../urls.ts';
+import { compteByEmail } from './compte.sql.ts';
+import { changeEmail, changePassword, createResidentAccount } from './compte.write.ts';
+import { type LinkContent, type LinkReason, readLink, takeLink } from './lien-courriel.write.ts';
+
+const deadLink = (r: PageRequest, again: string): Promise<Response> =>
+  outcomePage(r, {
+    title: 'Ce lien ne sert plus',
+    what: 'Un lien est valable une heure et sert une seule fois.',
+    next: 'Demandez un nouveau lien. Si vous venez de vous en servir, connectez-vous.',
+    ways: [
+      { href: again, label: 'Demander un nouveau lien' },
+      { href: connexionUrl(), label: 'Me connecter' },
+    ],
+    status: 410,
+  });
+
+const tokenOf = (r: PageRequest): string => r.form.text('jeton') || (r.query.get('jeton') ?? '');
+
+const linkOf = (r: PageRequest, reason: LinkReason): Promise<LinkContent | null> =>
+  readLink(r.services, reason, tokenOf(r), r.now);
+
+/** A new password with its rule said beforehand; the address lets password managers file it. */
+export const NewPassword = ({ email, errors }: { email: string; errors: readonly FieldProblem[] }) => (
+  <>
+    <input type="email" autocomplete="username" value={email} readonly hidden />
+    <Field
+      name="nouveau"
+      label="Nouveau mot de passe"
+      type="password"
+      autocomplete="new-password"
+      hint={`Au moins ${MIN_PASSWORD} caractères. Quatre mots sans rapport font un bon mot de passe.`}
+      error={errors.find((e) => e.field === 'nouveau')?.message}
+    />
+  </>
+);
+
+/** The posted new password, exactly as typed. */
+export const postedPassword = (r: PageRequest): string => r.form.all('nouveau')[0] ?? '';
+
+function linkForm(
+  r: PageRequest,
+  link: LinkContent,
+  form: { title: string; lead: string; action: string; name: boolean; button: string },
+  errors: readonly FieldProblem[],
+): Promise<Response> {
+  return doorPage({
+    r,
+    title: form.title,
+    agents: link.kind === 'agent',
+    status: errors.length > 0 ? 422 : 200,
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <p>{form.lead}</p>
+        <PostForm r={r} action={form.action} class="pile">
+          <input type="hidden" name="jeton" value={tokenOf(r)} />
+          {form.name && (
+            <Field
+              name="prenom"
+              label="Votre prénom"
+              hint="Comment vous serez salué sur ce site."
+              autocomplete="given-name"
+              maxlength={60}
+              value={r.form.text('prenom')}
+              error={errors.find((e) => e.field === 'prenom')?.message}
+            />
+          )}
+          <NewPassword email={link.email} errors={errors} />
+          <Button size="l" wide>
+            {form.button}
+          </Button>
+        </PostForm>
+      </>
+    ),
+  });
+}
+
+const confirmPage = (r: PageRequest, link: LinkContent, errors: readonly FieldProblem[] = []) =>
+  linkForm(
+    r,
+    link,
+    {
+      title: 'Votre adresse est confirmée',
+      lead: 'Il reste à choisir un mot de passe pour ouvrir votre compte.',
+      action: CONFIRM_URL,
+      name: true,
+      button: 'Ouvrir mon compte',
+    },
+    errors,
+  );
+
+const showConfirm = publicRoute('get', CONFIRM_URL, async (r) => {
+  const link = await linkOf(r, 'creer');
+  return link ? confirmPage(r, link) : deadLink(r, CREATE_URL);
+});
+
+const submitConfirm = publicRoute('post', CONFIRM_URL, async (r) => {
+  const link = await linkOf(r, 'creer');
+  if (!link) return deadLink(r, CREATE_URL);
+  const label = r.form.text('prenom').slice(0, 60);
+  const weak = weakness(postedPassword(r), link.email);
+  const errors: FieldProblem[] = [
+    ...(label ? [] : [{ field: 'prenom', message: 'Écrivez votre prénom.' }]),
+    ...(weak ? [{ field: 'nouveau', message: weak }] : []),
+  ];
+  if (errors.length > 0) return confirmPage(r, link, errors);
+  const passwordHash = await hashPassword(postedPassword(r));
+  const compteId = await inInstallation(r.services.pools.app, async (tx) => {
+    const taken = await takeLink(tx, r.services.config.secret, 'creer', tokenOf(r), r.now);
+    return taken && createResidentAccount(tx, { label, email: taken.email, passwordHash }, r.now);
+  });
+  if (compteId === null) return deadLink(r, CREATE_URL);
+  return enter(r, { compteId, kind: 'resident', method: 'mot_de_passe', level: 1 }, '');
+});
+
+const passwordPage = (r: PageRequest, link: LinkContent, errors: readonly FieldProblem[] = []) =>
+  linkForm(
+    r,
+    link,
+    {
+      title: 'Nouveau mot de passe',
+      lead: 'Vos autres sessions seront fermées.',
+      action: NEW_PASSWORD_URL,
+      name: false,
+      button: 'Enregistrer ce mot de passe',
+    },
+    errors,
+  );
+
+const showPassword = publicRoute('get', NEW_PASSWORD_URL, async (r) => {
+  const link = await linkOf(r, 'oubli');
+  return link ? passwordPage(r, link) : deadLink(r, FORGOTTEN_URL);
+});
+
+const submitPassword = publicRoute('post', NEW_PASSWORD_URL, async (r) => {
+  const link = await linkOf(r, 'oubli');
+  if (!link) return deadLink(r, FORGOTTEN_URL);
+  const weak = weakness(postedPassword(r), link.email);
+  if (weak) return passwordPage(r, link, [{ field: 'nouveau', message: weak }]);
+  const passwordHash = await hashPassword(postedPassword(r));
+  const done = await inInstallation(r.services.pools.app, async (tx) => {
+    const taken = await takeLink(tx, r.services.config.secret, 'oubli', tokenOf(r), r.now);
+    const compte = taken && (await compteByEmail(tx, taken.kind, taken.email));
+    if (!compte) return false;
+    await changePassword(tx, compte.id, passwordHash);
+    return true;
+  });
+  if (!done) return deadLink(r, FORGOTTEN_URL);
+  return seeOther(r, `${link.kind === 'agent' ? agentConnexionUrl() : connexionUrl()}?fait=motdepasse`);
+});
+
+/** The address of an account changes by a gesture on the page, never by the mere opening of the link. */
+const showEmail = publicRoute('get', CHANGE_EMAIL_URL, async (r) => {
+  const link = await linkOf(r, 'adresse');
+  if (!link) return deadLink(r, COMPTE_URL);
+  return doorPage({
+    r,
+    title: 'Confirmer votre adresse',
+    children: (
+      <>
+        <p>Cette adresse servira à vous écrire et à vous connecter.</p>
+        <PostForm r={r} action={CHANGE_EMAIL_URL}>
+          <input type="hidden" name="jeton" value={tokenOf(r)} />
+          <Button size="l" wide>
+            Confirmer mon adresse
+          </Button>
+        </PostForm>
+      </>
+    ),
+  });
+});
+
+const submitEmail = publicRoute('post', CHANGE_EMAIL_URL, async (r) => {
+  const done = await inInstallation(r.services.pools.app, async (tx) => {
+    const taken = await takeLink(tx, r.services.config.secret, 'adresse', tokenOf(r), r.now);
+    return taken?.compteId ? changeEmail(tx, taken.compteId, taken.email) : false;
+  });
+  return done ? seeOther(r, `${COMPTE_URL}?fait=adresse`) : deadLink(r, COMPTE_URL);
+});
+
+export const confirmRoutes: readonly Route[] = [
+  showConfirm,
+  submitConfirm,
+  showPassword,
+  submitPassword,
+  showEmail,
+  submitEmail,
+];

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { inInstallation, type Tx } from '../../../platform/db/transaction.ts';
+import { type Job, Outage } from '../../../platform/jobs/index.ts';
+import { type MailTemplateKey, mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
+import type { Services } from '../../../platform/services.ts';
+import { signToken } from '../secret/coffre.ts';
+import {
+  AGENT_COMPTE_URL,
+  CHANGE_EMAIL_URL,
+  COMPTE_URL,
+  CONFIRM_URL,
+  connexionUrl,
+  NEW_PASSWORD_URL,
+} from '../urls.ts';
+import { compteByEmail, compteById } from './compte.sql.ts';
+import { type LinkContent, LinkReason, linkRequest } from './lien-courriel.write.ts';
+
+type Letter = { readonly template: MailTemplateKey; readonly to: string; readonly path: string };
+
+async function send(services: Services, letter: Letter, reference: string): Promise<void> {
+  const tenants = await services.tenants.all();
+  const sender = tenants.length === 1 && tenants[0] ? tenants[0].name : 'Parvis';
+  const mail = mailFrom(letter.template, { sender, link: services.config.url + letter.path });
+  const domain = /@([^>\s]+)/.exec(services.config.mail.from)?.[1] ?? 'localhost';
+  const outcome = await services.mailer.send({
+    ...mail,
+    to: letter.to,
+    messageId: messageIdFor(reference, domain),
+  });
+  if (outcome.kind === 'unknown') throw new Outage('mail');
+}
+
+const PAGES: Readonly<Record<LinkReason, string>> = {
+  creer: CONFIRM_URL,
+  oubli: NEW_PASSWORD_URL,
+  adresse: CHANGE_EMAIL_URL,
+};
+
+/** What to write to an address that was given: depends on whether it already has an account, which only the mail tells. */
+async function letterFor(
+  tx: Tx,
+  reason: LinkReason,
+  link: LinkContent,
+  token: string,
+): Promise<Letter | null> {
+  const account = await compteByEmail(tx, link.kind, link.email);
+  const path = `${PAGES[reason]}?jeton=${token}`;
+  if (reason === 'oubli') return account ? { template: 'compte.mot-de-passe', to: link.email, path } : null;
+  return account
+    ? { template: 'compte.deja-ouvert', to: link.email, path: connexionUrl() }
+    : { template: 'compte.confirmer', to: link.email, path };
+}
+
+/** Writes the mail of a link that was asked for. Expired meanwhile: nothing is sent. */
+export const linkMailJob = (services: Services): Job => ({
+  task: 'identites.courriel',
+  run: async (payload) => {
+    const { id, motif } = z.object({ id: z.uuid(), motif: LinkReason }).parse(payload);
+    const now = services.clock.now();
+    const letter = await inInstallation(services.pools.app, async (tx) => {
+      const link = await linkRequest(tx, motif, id, now);
+      return link && letterFor(tx, motif, link, signToken(services.config.secret, id));
+    });
+    if (letter) await send(services, letter, `lien:${id}`);
+  },
+});
+
+/** Tells an account's address that a means of signing in has changed. */
+export const warnMailJob = (services: Services): Job => ({
+  task: 'identites.avertir',
+  run: async (payload) => {
+    const { compteId, cle } = z.object({ compteId: z.uuid(), cle: z.uuid() }).parse(payload);
+    const compte = await inInstallation(services.pools.app, (tx) => compteById(tx, compteId));
+    if (!compte?.email) return;
+    const path = compte.kind === 'agent' ? AGENT_COMPTE_URL : COMPTE_URL;
+    await send(services, { template: 'compte.modifie', to: compte.email, path }, `avertir:${cle}`);
+  },
+});

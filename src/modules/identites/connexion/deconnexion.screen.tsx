@@ -1,0 +1,68 @@
+import { inInstallation } from '../../../platform/db/transaction.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { seeOther } from '../../../platform/http/respond.ts';
+import { publicRoute, type Route } from '../../../platform/http/route.ts';
+import { closeSession, dropCookie, readCookie } from '../../../platform/session/index.ts';
+import { Button } from '../../../platform/ui/index.ts';
+import type { FranceConnect, ProConnect } from '../ports.ts';
+import { agentConnexionUrl, connexionUrl, LOGOUT_URL } from '../urls.ts';
+import { homeOf, isSecure } from './entrer.ts';
+import { doorPage } from './porte.view.tsx';
+
+type Providers = { readonly franceConnect: FranceConnect; readonly proConnect: ProConnect };
+
+/** For who follows a link: signing out is always a gesture of one's own. */
+const ask: Route = publicRoute('get', LOGOUT_URL, async (r) => {
+  const { account } = r;
+  if (!account) return seeOther(r, connexionUrl());
+  return doorPage({
+    r,
+    title: 'Se déconnecter',
+    agents: account.kind === 'agent',
+    children: (
+      <>
+        <p>Sur un ordinateur partagé, déconnectez-vous toujours.</p>
+        <PostForm r={r} action={LOGOUT_URL}>
+          <Button size="l" wide icon="sortie">
+            Me déconnecter
+          </Button>
+        </PostForm>
+        <p class="petit">
+          <a href={homeOf(account.kind)}>Rester connecté</a>
+        </p>
+      </>
+    ),
+  });
+});
+
+/** Closes our session first, whatever the provider answers, then leaves to close the provider's. */
+const submit = (providers: Providers): Route =>
+  publicRoute('post', LOGOUT_URL, async (r) => {
+    const { account, services } = r;
+    const secure = isSecure(r);
+    const token = readCookie(r.c, secure);
+    if (token) await inInstallation(services.pools.app, (tx) => closeSession(tx, token));
+    dropCookie(r.c, secure);
+    const after = account?.kind === 'agent' ? agentConnexionUrl() : connexionUrl();
+    if (!account?.idToken) return seeOther(r, `${after}?fait=deconnexion`);
+    const provider = account.kind === 'agent' ? providers.proConnect : providers.franceConnect;
+    const out = await provider.logoutUrl(account.idToken, `${services.config.url}${LOGOUT_URL}/retour`);
+    return seeOther(r, out?.url ?? `${after}?fait=deconnexion`);
+  });
+
+const back: Route = publicRoute('get', `${LOGOUT_URL}/retour`, async (r) =>
+  doorPage({
+    r,
+    title: 'Vous êtes déconnecté',
+    children: (
+      <>
+        <p>Votre session est fermée ici et chez votre fournisseur d’identité.</p>
+        <p>
+          <a href={connexionUrl()}>Me reconnecter</a> · <a href="/">Revenir à l’accueil</a>
+        </p>
+      </>
+    ),
+  }),
+);
+
+export const logoutRoutes = (providers: Providers): Route[] => [ask, submit(providers), back];

@@ -1,0 +1,45 @@
+import { inInstallation } from '../../../platform/db/transaction.ts';
+import { seeOther } from '../../../platform/http/respond.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  type AccountKind,
+  closeSession,
+  openSession,
+  readCookie,
+  writeCookie,
+} from '../../../platform/session/index.ts';
+import { liensOf } from '../lien/lien.sql.ts';
+import { RATTACHEMENT_URL } from '../urls.ts';
+import { safeReturn } from './retour.rule.ts';
+
+export type Entering = {
+  readonly compteId: string;
+  readonly kind: AccountKind;
+  readonly method: string;
+  readonly level: 1 | 2;
+  readonly idToken?: string | null;
+};
+
+export const homeOf = (kind: AccountKind): string => (kind === 'agent' ? '/gestion' : '/accueil');
+
+/** Whether cookies of ours need https. */
+export const isSecure = (r: PageRequest): boolean => r.services.config.url.startsWith('https:');
+
+/** A new session under a new token; the one this browser had is closed. */
+export async function renewSession(r: PageRequest, who: Entering): Promise<void> {
+  const former = readCookie(r.c, isSecure(r));
+  const token = await inInstallation(r.services.pools.app, async (tx) => {
+    if (former) await closeSession(tx, former);
+    return openSession(tx, who, r.now);
+  });
+  writeCookie(r.c, isSecure(r), token);
+}
+
+/** Opens the session and goes where the person wanted; a resident without any collectivité learns how to be linked. */
+export async function enter(r: PageRequest, who: Entering, back: string): Promise<Response> {
+  await renewSession(r, who);
+  const links = await inInstallation(r.services.pools.app, (tx) => liensOf(tx, who.compteId));
+  if (who.kind === 'resident' && !links.some((link) => link.personneId !== null))
+    return seeOther(r, RATTACHEMENT_URL);
+  return seeOther(r, safeReturn(back, homeOf(who.kind)));
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { execute } from '../../platform/action/index.ts';
+import { readTenant } from '../../platform/db/transaction.ts';
+import { type Job, Outage } from '../../platform/jobs/index.ts';
+import { MAIL_TEMPLATE_KEYS, mailFrom, messageIdFor } from '../../platform/mail/index.ts';
+import type { Services } from '../../platform/services.ts';
+import { avisById } from './avis.sql.ts';
+import { noterCourriel } from './noter-courriel.action.ts';
+import type { Carnet } from './ports.ts';
+import { messageUrl } from './urls.ts';
+
+const Payload = z.object({ collectiviteId: z.uuid(), avisId: z.uuid() });
+
+const senderDomain = (services: Services): string =>
+  /@([^>\s]+)/.exec(services.config.mail.from)?.[1] ?? 'localhost';
+
+/** Sends the mail of one notice: the link and nothing else. An unknown outcome is tried again under the same Message-ID. */
+export const sendMailJob = (services: Services, carnet: Carnet): Job => ({
+  task: 'messagerie.envoyer',
+  run: async (payload) => {
+    const { collectiviteId, avisId } = Payload.parse(payload);
+    const tenant = await services.tenants.byId(collectiviteId);
+    const found = await readTenant(services.pools.app, collectiviteId, async (tx) => {
+      const notice = await avisById(tx, collectiviteId, avisId);
+      return notice && { notice, email: await carnet.emailOf(tx, collectiviteId, notice.personneId) };
+    });
+    if (!tenant || !found || found.notice.mail === 'envoye' || found.notice.mail === 'refuse') return;
+    const record = (etat: 'envoye' | 'refuse' | 'sans') =>
+      execute(services.runner, noterCourriel, {
+        collectiviteId,
+        actor: { kind: 'system', task: 'messagerie.envoyer' },
+        input: { avisId, etat },
+      });
+    if (found.email === null) {
+      await record('sans');
+      return;
+    }
+    const template = MAIL_TEMPLATE_KEYS.find((key) => key === found.notice.template) ?? 'message.recu';
+    const mail = mailFrom(template, {
+      sender: tenant.name,
+      link: services.config.url + messageUrl(tenant.slug, avisId),
+    });
+    const outcome = await services.mailer.send({
+      ...mail,
+      to: found.email,
+      messageId: messageIdFor(`avis:${avisId}`, senderDomain(services)),
+    });
+    if (outcome.kind === 'unknown') throw new Outage('mail');
+    await record(outcome.kind === 'sent' ? 'envoye' : 'refuse');
+  },
+});

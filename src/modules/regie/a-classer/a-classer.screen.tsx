@@ -1,0 +1,133 @@
+import { civilDateOf, daysBetween } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
+import { html } from '../../../platform/http/respond.ts';
+import { agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { Amount, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
+import { regies } from '../acte/regie.sql.ts';
+import { alerteAClasser } from '../mois/cloture.rule.ts';
+import { lire } from '../reponse.screen.tsx';
+import { dossierUrl, recuUrl } from '../urls.ts';
+import { type DossierLu, dossiersOuverts } from './dossier.sql.ts';
+
+const FAIT: Readonly<Record<string, string>> = {
+  classe: 'La somme est classée : les factures sont payées d’autant.',
+  transfere: 'La somme est transmise au comptable.',
+  regularise: 'L’écart est régularisé.',
+  demande: 'Le remboursement est demandé : une seconde personne doit le valider.',
+  abandonne: 'La demande de remboursement est abandonnée : la somme reste à classer.',
+  rembourse: 'Le remboursement est validé.',
+};
+
+export const MOTIFS: Readonly<Record<string, string>> = {
+  surplus: 'Payé plus que dû',
+  double: 'Payé deux fois',
+  creance_soldee: 'Facture déjà soldée',
+  creance_annulee: 'Facture annulée',
+  creance_inconnue: 'Facture inconnue',
+  hors_delai: 'Arrivé après la date limite',
+  hors_acte: 'Non prévu par l’acte',
+  non_identifie: 'Payeur non identifié',
+  quarantaine: 'En quarantaine',
+  ecart_banque: 'Écart de la banque',
+  ecart_caisse: 'Écart de caisse',
+};
+
+/** What a case says: to classify when positive, missing when negative. */
+export const motifEnClair = (d: DossierLu): string =>
+  `${MOTIFS[d.motif] ?? d.motif}${d.reste < 0 ? ', il manque' : ''}`;
+
+/** Every sum received and not imputed, every shortfall waiting for a decision, of all régies, oldest first. */
+export const aClasserPage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/regie/a-classer',
+  'regie.lire',
+  async (r) => {
+    const today = civilDateOf(r.now, r.tenant.zone);
+    const { list, names } = await lire(r, async (tx) => ({
+      list: await dossiersOuverts(tx, r.tenant.id, null),
+      names: new Map((await regies(tx, r.tenant.id)).map((x) => [x.id, x.nom])),
+    }));
+    const done = FAIT[r.query.get('fait') ?? ''];
+    const slug = r.tenant.slug;
+    return html(
+      r,
+      deskPage({
+        r,
+        title: 'Recettes à classer',
+        current: 'a-classer',
+        subtitle:
+          list.length === 0
+            ? 'Rien en attente'
+            : `${plural(list.length, 'dossier')}, ${frenchEuros(list.reduce((s, d) => s + Math.max(0, d.reste), 0))} à classer`,
+        children: (
+          <div class="pile pile-l">
+            {done && <Notice tone="ok" title={done} live />}
+            {alerteAClasser(
+              list.map((d) => ({ ouvert_le: d.jour })),
+              today,
+            ).map((w) => (
+              <Notice tone="alerte" title={w.phrase} />
+            ))}
+            {list.length === 0 ? (
+              <EmptyState
+                icon="valide"
+                level={2}
+                title="Tout est classé"
+                text="Une somme vient ici quand un payeur verse plus que dû, quand un virement n’est pas identifié, ou quand un comptage ou la banque diffère."
+              />
+            ) : (
+              <Frame bare>
+                <Table
+                  caption="Recettes à classer et écarts, du plus ancien au plus récent"
+                  foldable
+                  rows={list}
+                  columns={[
+                    {
+                      key: 'motif',
+                      title: 'Motif',
+                      rowHeader: true,
+                      cell: (d) => <a href={dossierUrl(slug, d.id)}>{motifEnClair(d)}</a>,
+                    },
+                    {
+                      key: 'payeur',
+                      title: 'Payeur',
+                      fold: 'titre',
+                      cell: (d) =>
+                        d.encaissementId ? (
+                          <>
+                            {d.payeur}, <a href={recuUrl(slug, d.encaissementId)}>{d.recu}</a>
+                          </>
+                        ) : (
+                          'aucun'
+                        ),
+                    },
+                    {
+                      key: 'regie',
+                      title: 'Régie',
+                      fold: 'titre',
+                      cell: (d) => names.get(d.regieId) ?? '',
+                    },
+                    {
+                      key: 'depuis',
+                      title: 'Depuis',
+                      fold: 'titre',
+                      cell: (d) => `${frenchDate(d.jour)}, ${plural(daysBetween(d.jour, today), 'jour')}`,
+                    },
+                    {
+                      key: 'reste',
+                      title: 'Somme',
+                      numeric: true,
+                      fold: 'titre',
+                      cell: (d) => <Amount cents={d.motif === 'quarantaine' ? d.montant : d.reste} />,
+                    },
+                  ]}
+                />
+              </Frame>
+            )}
+          </div>
+        ),
+      }),
+    );
+  },
+);

@@ -1,0 +1,246 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Button,
+  ChoiceGroup,
+  DefinitionList,
+  EmptyState,
+  Field,
+  Frame,
+  Notice,
+  Select,
+} from '../../../platform/ui/index.ts';
+import { actInForce } from '../acte/acte.rule.ts';
+import { type CreanceLue, creancesOuvertes } from '../creance/creance.sql.ts';
+import { lireDossier } from '../encaissement/reglement.sql.ts';
+import { resteDe } from '../guichet/encaisser.form.ts';
+import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
+import { aClasserUrl, dossierUrl, recuUrl } from '../urls.ts';
+import { motifEnClair } from './a-classer.screen.tsx';
+import { classerRecette } from './classer.action.ts';
+import {
+  abandonnerRemboursement,
+  demanderRemboursement,
+  validerRemboursement,
+} from './demander-remboursement.action.ts';
+import { type DossierLu, dossierById } from './dossier.sql.ts';
+import { canalRemboursement } from './remboursement.rule.ts';
+import { type RemboursementLu, remboursementsDe } from './remboursement.sql.ts';
+import { sortirDossier } from './sortir.action.ts';
+
+type Vue = {
+  readonly dossier: DossierLu;
+  readonly creances: readonly CreanceLue[];
+  readonly demande: RemboursementLu | null;
+  readonly canal: 'regie_avances' | 'mandat_ordonnateur';
+};
+
+async function load(r: AgentRequest): Promise<Vue | null> {
+  const id = r.param('id');
+  if (!isUuid(id)) return null;
+  return lire(r, async (tx) => {
+    const dossier = await dossierById(tx, r.tenant.id, id);
+    if (!dossier) return null;
+    const { versions } = await lireDossier(tx, r.tenant.id, dossier.regieId, null, []);
+    const acte = actInForce(versions, civilDateOf(r.now, r.tenant.zone))?.acte;
+    return {
+      dossier,
+      creances: (
+        await creancesOuvertes(tx, r.tenant.id, dossier.redevableId ? [dossier.redevableId] : [])
+      ).filter((c) => c.regieId === dossier.regieId),
+      demande: (await remboursementsDe(tx, r.tenant.id, [id])).get(id) ?? null,
+      canal: acte ? canalRemboursement(acte) : 'mandat_ordonnateur',
+    };
+  });
+}
+
+const Classer = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => (
+  <Frame title="Payer une autre facture">
+    {vue.creances.length === 0 ? (
+      <p>Ce payeur n’a aucune autre facture ouverte dans cette régie.</p>
+    ) : (
+      <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+        <ChoiceGroup
+          type="checkbox"
+          name="creance"
+          label="Factures à payer, dans l’ordre"
+          values={r.form.all('creance')}
+          error={etat.errors.creances}
+          items={vue.creances.map((c) => ({
+            value: c.id,
+            label: `${c.objet}, ${frenchEuros(resteDe(c))}`,
+            note: `${c.numero}, limite le ${frenchDate(c.limite)}`,
+          }))}
+        />
+        <Button name="geste" value="classer">
+          Classer la somme
+        </Button>
+      </PostForm>
+    )}
+  </Frame>
+);
+
+const Rembourser = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => (
+  <Frame title="Rendre au payeur">
+    {vue.demande ? (
+      <div class="pile">
+        <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+          <p>
+            {frenchEuros(vue.demande.montant)} demandés, motif : {vue.demande.motif}.{' '}
+            {vue.demande.montant === vue.dossier.reste
+              ? 'Une seconde personne valide.'
+              : 'Une partie a été classée depuis : abandonnez cette demande, puis demandez le reste.'}
+          </p>
+          {vue.demande.montant === vue.dossier.reste && (
+            <Button name="geste" value="valider">
+              Valider le remboursement
+            </Button>
+          )}
+        </PostForm>
+        <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+          <Field
+            name="motif"
+            label="Motif de l’abandon"
+            value={r.form.text('motif')}
+            error={etat.errors.motif}
+          />
+          <Button kind="second" name="geste" value="abandonner">
+            Abandonner la demande
+          </Button>
+        </PostForm>
+      </div>
+    ) : (
+      <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+        <p class="petit discret">
+          {vue.canal === 'regie_avances'
+            ? 'L’acte permet à la régie de rembourser.'
+            : 'L’acte ne prévoit pas de remboursement par la régie : il passe par un mandat de l’ordonnateur.'}{' '}
+          Il se valide à deux.
+        </p>
+        <Field name="motif" label="Motif" value={r.form.text('motif')} error={etat.errors.motif} />
+        <Button kind="second" name="geste" value="demander">
+          Demander le remboursement
+        </Button>
+      </PostForm>
+    )}
+  </Frame>
+);
+
+const Sortir = ({ r, vue }: { r: AgentRequest; vue: Vue }) => {
+  const missing = vue.dossier.reste < 0;
+  return (
+    <Frame title={missing ? 'Régulariser le manque' : 'Transmettre au comptable'}>
+      <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
+        <p class="petit discret">
+          {missing
+            ? 'Après décision : la somme manquante est entrée dans la caisse ou sur le compte de dépôt.'
+            : 'Pour une somme arrivée hors délai, ou que personne ne réclame.'}
+        </p>
+        <Select
+          name="compte"
+          label={missing ? 'Somme entrée' : 'Somme prise'}
+          value={r.form.text('compte') || 'compte_dft'}
+          options={[
+            { value: 'compte_dft', label: 'sur le compte de dépôt' },
+            { value: 'caisse', label: 'dans la caisse' },
+          ]}
+        />
+        <Button kind="second" name="geste" value="sortir">
+          {missing ? 'Écart régularisé' : 'Somme transmise'}
+        </Button>
+      </PostForm>
+    </Frame>
+  );
+};
+
+const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
+  const { dossier } = vue;
+  const open = dossier.statut === 'ouvert';
+  const slug = r.tenant.slug;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: motifEnClair(dossier),
+      current: 'a-classer',
+      breadcrumb: [{ label: 'Recettes à classer', href: aClasserUrl(slug) }, { label: 'Dossier' }],
+      subtitle: `${frenchEuros(Math.abs(dossier.reste))}, depuis le ${frenchDate(dossier.jour)}`,
+      children: (
+        <div class="pile pile-l">
+          <Reponse r={r} etat={etat} />
+          <Frame title="Dossier">
+            <DefinitionList
+              items={[
+                { term: 'Somme d’origine', value: frenchEuros(dossier.montant) },
+                { term: 'Reste au livre', value: frenchEuros(dossier.reste) },
+                ...(dossier.encaissementId
+                  ? [
+                      { term: 'Payeur', value: dossier.payeur ?? '' },
+                      {
+                        term: 'Reçu',
+                        value: <a href={recuUrl(slug, dossier.encaissementId)}>{dossier.recu}</a>,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Frame>
+          {!open ? (
+            <EmptyState icon="valide" title="Ce dossier est fermé" text="La somme a trouvé son emploi." />
+          ) : !r.can('regie.tenir') ? (
+            <Notice tone="info" title="Le régisseur classe cette somme" />
+          ) : (
+            <div class="grille">
+              {dossier.encaissementId && dossier.reste > 0 && <Classer r={r} vue={vue} etat={etat} />}
+              {dossier.redevableId && dossier.reste > 0 && <Rembourser r={r} vue={vue} etat={etat} />}
+              <Sortir r={r} vue={vue} />
+            </div>
+          )}
+        </div>
+      ),
+    }),
+    statutDe(r, etat),
+  );
+};
+
+const PATH = '/gestion/:collectivite/regie/a-classer/:id';
+
+export const dossierPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
+  const vue = await load(r);
+  return vue ? show(r, vue, NEUF) : errorPage(r, 404);
+});
+
+export const dossierPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
+  const vue = await load(r);
+  if (!vue) return errorPage(r, 404);
+  const dossierId = vue.dossier.id;
+  const gestes = {
+    classer: {
+      fait: 'classe',
+      run: () => jouer(r, classerRecette, { dossierId, creances: r.form.all('creance') }),
+    },
+    demander: {
+      fait: 'demande',
+      run: () => jouer(r, demanderRemboursement, { dossierId, motif: r.form.text('motif') }),
+    },
+    abandonner: {
+      fait: 'abandonne',
+      run: () => jouer(r, abandonnerRemboursement, { dossierId, motif: r.form.text('motif') }),
+    },
+    valider: { fait: 'rembourse', run: () => jouer(r, validerRemboursement, { dossierId }) },
+    sortir: {
+      fait: vue.dossier.reste < 0 ? 'regularise' : 'transfere',
+      run: () => jouer(r, sortirDossier, { dossierId, compte: r.form.text('compte') }),
+    },
+  };
+  const geste = Object.entries(gestes).find(([name]) => name === r.form.text('geste'))?.[1];
+  if (!geste) return errorPage(r, 404);
+  const done = await geste.run();
+  return done.ok ? seeOther(r, aClasserUrl(r.tenant.slug, geste.fait)) : show(r, vue, done.etat);
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { frenchEuros } from '../../../kernel/french.ts';
+import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { passer, type RegieTenue, tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
+import { soldeDe } from '../livre/solde.sql.ts';
+import { type DossierLu, dossierById, fermerDossiers } from './dossier.sql.ts';
+
+/** An open case under the lock of its régie, held by the régisseur. */
+export async function tenirDossier(
+  context: ActionContext,
+  dossierId: string,
+): Promise<Result<{ tenue: RegieTenue; dossier: DossierLu }>> {
+  const found = await dossierById(context.tx, context.collectiviteId, dossierId);
+  if (!found) return refuse('regie.introuvable', { quoi: 'recette à classer' });
+  const held = await tenirLaRegie(context, found.regieId);
+  if (!held.ok) return held;
+  const dossier = (await dossierById(context.tx, context.collectiviteId, dossierId)) ?? found;
+  const empty = dossier.reste === 0 && dossier.motif !== 'quarantaine';
+  if (dossier.statut !== 'ouvert' || empty) return refuse('regie.dossier_ferme');
+  return ok({ tenue: held.value, dossier });
+}
+
+/**
+ * Ends a case that no invoice takes: money passed to the comptable (X2), or a shortfall made good after his decision.
+ * The money leaves the account named, which must hold it.
+ */
+export const sortirDossier = defineAction({
+  name: 'regie.sortir_dossier',
+  permission: 'regie.tenir',
+  actors: ['agent'],
+  input: z.object({ dossierId: z.uuid(), compte: z.enum(['compte_dft', 'caisse']) }),
+  run: async (context, input) => {
+    const { tx, collectiviteId } = context;
+    const held = await tenirDossier(context, input.dossierId);
+    if (!held.ok) return held;
+    const { tenue, dossier } = held.value;
+    if (dossier.reste === 0) {
+      // A record in quarantine was never booked: it ends without an entry.
+      await fermerDossiers(tx, collectiviteId, [dossier.id], 'transfere_au_comptable', context.now);
+      context.note({ dossier: dossier.id });
+      return ok({ dossierId: dossier.id, statut: 'transfere_au_comptable' });
+    }
+    const montant = Math.abs(dossier.reste);
+    if (dossier.reste > 0) {
+      const solde = await soldeDe(tx, collectiviteId, tenue.regie.id, input.compte);
+      if (solde < montant)
+        return refuse(
+          'regie.solde_insuffisant',
+          { solde: frenchEuros(solde), sortie: frenchEuros(montant) },
+          { field: 'compte' },
+        );
+    }
+    await passer(context, tenue, [
+      {
+        fait:
+          dossier.reste > 0
+            ? { type: 'transfert_au_comptable', dossier: dossier.id, montant, compte: input.compte }
+            : { type: 'ecart_regularise', dossier: dossier.id, montant, compte: input.compte },
+        objetId: dossier.id,
+      },
+    ]);
+    const statut = dossier.reste > 0 ? 'transfere_au_comptable' : 'identifie';
+    await fermerDossiers(tx, collectiviteId, [dossier.id], statut, context.now);
+    context.note({ dossier: dossier.id, statut, montant });
+    return ok({ dossierId: dossier.id, statut });
+  },
+});

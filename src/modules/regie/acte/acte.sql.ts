@@ -1,0 +1,22 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ActeRegie } from './acte.schema.ts';
+
+/** The act of a régie in force on a day: what may be collected, how, and until when. */
+export async function acteEnVigueur(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  day: CivilDate,
+): Promise<ActeRegie | undefined> {
+  const row = await tx
+    .selectFrom('acte_regie')
+    .select('contenu')
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('statut', 'in', ['en_vigueur', 'remplace'])
+    .where('valide_du', '<=', day)
+    .where((eb) => eb.or([eb('valide_au', 'is', null), eb('valide_au', '>', day)]))
+    .executeTakeFirst();
+  return row && (JSON.parse(row.contenu) as ActeRegie);
+}

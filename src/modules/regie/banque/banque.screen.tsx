@@ -1,0 +1,151 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { frenchEuros } from '../../../kernel/french.ts';
+import { parseEuros } from '../../../kernel/money.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { Amount, Button, Field, Frame, Notice, Select, Table } from '../../../platform/ui/index.ts';
+import { alerteDft } from '../annulation/annulation.rule.ts';
+import { cadreRegie } from '../cadre.view.tsx';
+import { LIBELLE_COMPTE } from '../livre/compte.rule.ts';
+import type { Compte } from '../livre/evenement-comptable.schema.ts';
+import { soldes } from '../livre/livre.sql.ts';
+import { type Etat, jouer, lire, NEUF, Reponse, regieDemandee, statutDe } from '../reponse.screen.tsx';
+import type { RegieInfo } from '../types.ts';
+import { journalUrl, pageRegieUrl } from '../urls.ts';
+import { poserFaitBancaire } from './poser-fait.action.ts';
+
+const FAIT = { pose: 'La ligne est posée au livre.' };
+
+const VALEURS = [
+  'cartes_encaissement',
+  'prelevements_encaissement',
+  'cheques_encaissement',
+  'valeurs_encaissement',
+] as const satisfies readonly Compte[];
+
+async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
+  const list = await lire(r, (tx) => soldes(tx, r.tenant.id, regie.id));
+  const of = (compte: Compte) =>
+    list.filter((s) => s.compte === compte).reduce((sum, s) => sum + s.montant, 0);
+  const dft = of('compte_dft');
+  const rows = (['compte_dft', ...VALEURS, 'caisse_en_transit', 'depenses_regulariser'] as const).map(
+    (compte) => ({
+      compte,
+      montant: of(compte),
+    }),
+  );
+  return html(
+    r,
+    cadreRegie({
+      r,
+      regie,
+      page: 'banque',
+      title: 'Compte de dépôt',
+      children: (
+        <>
+          <Reponse r={r} etat={etat} fait={FAIT} />
+          {alerteDft(dft).map((w) => (
+            <Notice tone="refus" title={w.phrase} />
+          ))}
+          <div class="cotes cotes-l">
+            <Frame
+              title="Ce que le livre attend"
+              bare
+              action={<a href={journalUrl(r.tenant.slug, regie.code)}>Journal</a>}
+            >
+              <Table
+                caption="Compte de dépôt et sommes en attente de crédit"
+                rows={rows}
+                columns={[
+                  { key: 'compte', title: 'Compte', rowHeader: true, cell: (x) => LIBELLE_COMPTE[x.compte] },
+                  {
+                    key: 'montant',
+                    title: 'Solde',
+                    numeric: true,
+                    cell: (x) => <Amount cents={x.montant} />,
+                  },
+                ]}
+              />
+            </Frame>
+            {r.can('regie.tenir') && (
+              <Frame title="Poser une ligne du relevé">
+                <PostForm r={r} action={pageRegieUrl(r.tenant.slug, regie.code, 'banque')} class="pile">
+                  <p class="petit discret">
+                    Les remises de chèques et les dégagements se créditent sur leur page. Ici : cartes,
+                    prélèvements et frais. Un crédit se pose pour son montant brut, les frais à part.
+                  </p>
+                  <Select
+                    name="genre"
+                    label="Ligne"
+                    empty="Choisir"
+                    value={r.form.text('genre')}
+                    error={etat.errors.genre}
+                    options={[
+                      {
+                        group: 'Crédit',
+                        options: VALEURS.map((compte) => ({
+                          value: compte,
+                          label: `${LIBELLE_COMPTE[compte]} (${frenchEuros(of(compte))})`,
+                        })),
+                      },
+                      {
+                        group: 'Frais',
+                        options: [
+                          { value: 'frais', label: 'Frais de la banque' },
+                          { value: 'frais_rembourses', label: 'Frais remboursés par le comptable' },
+                        ],
+                      },
+                    ]}
+                  />
+                  <Field
+                    name="montant"
+                    label="Montant"
+                    inputmode="decimal"
+                    short
+                    value={r.form.text('montant')}
+                    error={etat.errors.montant}
+                  />
+                  <Field
+                    name="date"
+                    type="date"
+                    label="Date de valeur"
+                    value={r.form.text('date') || civilDateOf(r.now, r.tenant.zone)}
+                    error={etat.errors.date}
+                  />
+                  <Button>Poser la ligne</Button>
+                </PostForm>
+              </Frame>
+            )}
+          </div>
+        </>
+      ),
+    }),
+    statutDe(r, etat),
+  );
+}
+
+const PATH = '/gestion/:collectivite/regie/:code/banque';
+
+export const banquePage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
+  const regie = await regieDemandee(r);
+  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
+});
+
+export const banquePost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
+  const regie = await regieDemandee(r);
+  if (!regie) return errorPage(r, 404);
+  const genre = r.form.text('genre');
+  const credit = VALEURS.find((v) => v === genre) ?? null;
+  const done = await jouer(r, poserFaitBancaire, {
+    regieId: regie.id,
+    genre: credit ? 'credit' : genre,
+    compte: credit,
+    montant: parseEuros(r.form.text('montant')),
+    date: r.form.text('date'),
+  });
+  return done.ok
+    ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'banque', { fait: 'pose' }))
+    : show(r, regie, done.etat);
+});

@@ -1,0 +1,185 @@
+import { frenchEuros } from '../../../kernel/french.ts';
+import { parseEuros } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  Button,
+  EmptyState,
+  ErrorSummary,
+  Field,
+  Frame,
+  Notice,
+  RefusalNotice,
+  Select,
+} from '../../../platform/ui/index.ts';
+import { type RegieOuverte, regiesPourAgent } from '../guichet/place.query.ts';
+import { caisseUrl, encaisserUrl } from '../urls.ts';
+import { EnCours, Passees } from './caisse.view.tsx';
+import { ouvrirSession } from './ouvrir.action.ts';
+import { dernieresSessions, type SessionLue } from './session.sql.ts';
+import { fondsAttendu } from './tiroir.query.ts';
+
+const FAIT: Readonly<Record<string, string>> = {
+  validee: 'La session est validée. Vous pouvez en ouvrir une autre.',
+};
+
+type Vue = {
+  readonly regies: readonly RegieOuverte[];
+  readonly attendus: ReadonlyMap<string, number | null>;
+  readonly passees: readonly SessionLue[];
+};
+
+const load = (r: AgentRequest): Promise<Vue> =>
+  readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+    const regies = (await regiesPourAgent(tx, r.tenant.id, r.actor.compteId, r.now)).filter(
+      (x) => x.points.length > 0,
+    );
+    const attendus = new Map<string, number | null>();
+    const passees: SessionLue[] = [];
+    for (const { info, points, caisse } of regies) {
+      for (const point of points)
+        attendus.set(point.id, await fondsAttendu(tx, r.tenant.id, info.id, point, caisse));
+      passees.push(...(await dernieresSessions(tx, r.tenant.id, info.id, 10)));
+    }
+    return { regies, attendus, passees };
+  });
+
+type Etat = { refusal: Refusal | null; errors: Readonly<Record<string, string>> };
+
+const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => {
+  const free = vue.regies.flatMap((regie) =>
+    regie.points
+      .filter((p) => !regie.sessions.some((s) => s.pointId === p.id))
+      .map((point) => ({ regie, point })),
+  );
+  if (free.length === 0) return null;
+  const expected = vue.attendus.get(r.form.text('point') || (free[0]?.point.id ?? ''));
+  return (
+    <Frame title="Ouvrir une session">
+      <PostForm r={r} action={caisseUrl(r.tenant.slug)} class="pile">
+        <ErrorSummary errors={Object.entries(etat.errors).map(([field, message]) => ({ field, message }))} />
+        {etat.refusal && (
+          <RefusalNotice
+            refusal={etat.refusal}
+            definition={refusalDefinition(r.services, etat.refusal)}
+            audience="agent"
+            level={3}
+          />
+        )}
+        <Select
+          name="point"
+          label="Guichet"
+          value={r.form.text('point') || free[0]?.point.id}
+          options={free.map(({ regie, point }) => ({
+            value: point.id,
+            label: `${regie.info.nom}, ${point.nom}`,
+          }))}
+        />
+        <Field
+          name="fonds"
+          label="Espèces comptées dans le tiroir"
+          hint={
+            expected === null || expected === undefined
+              ? 'Comptez le fonds de caisse confié à ce guichet.'
+              : `Le livre de la régie attend ${frenchEuros(expected)}.`
+          }
+          inputmode="decimal"
+          short
+          value={r.form.text('fonds')}
+          error={etat.errors.fonds}
+        />
+        <Field
+          name="commentaire"
+          label="Commentaire, si le compte diffère"
+          optional
+          value={r.form.text('commentaire')}
+          error={etat.errors.commentaire}
+        />
+        <Button>Ouvrir la session</Button>
+      </PostForm>
+    </Frame>
+  );
+};
+
+async function show(r: AgentRequest, etat: Etat): Promise<Response> {
+  const vue = await load(r);
+  const fait = FAIT[r.query.get('fait') ?? ''];
+  return html(
+    r,
+    deskPage({
+      r,
+      title: 'Caisse',
+      current: 'encaisser',
+      subtitle: 'Une session par guichet : ouverte en comptant, fermée en comptant',
+      actions: (
+        <a class="bouton bouton-2" href={encaisserUrl(r.tenant.slug)}>
+          Encaisser
+        </a>
+      ),
+      children:
+        vue.regies.length === 0 ? (
+          <EmptyState
+            icon="cle"
+            title="Aucun guichet ne vous est ouvert"
+            text="Tenir une caisse demande un arrêté de nomination en cours. Voyez le régisseur ou l’administrateur."
+          />
+        ) : (
+          <div class="pile pile-l">
+            {fait && <Notice tone="ok" title={fait} live />}
+            <EnCours r={r} regies={vue.regies} />
+            <Ouvrir r={r} vue={vue} etat={etat} />
+            <Passees r={r} list={vue.passees} />
+          </div>
+        ),
+    }),
+    etat.refusal
+      ? refusalDefinition(r.services, etat.refusal).status
+      : Object.keys(etat.errors).length > 0
+        ? 422
+        : 200,
+  );
+}
+
+export const caissePage: Route = agentRoute('get', '/gestion/:collectivite/caisse', 'regie.encaisser', (r) =>
+  show(r, { refusal: null, errors: {} }),
+);
+
+export const caissePost: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/caisse',
+  'regie.encaisser',
+  async (r) => {
+    const fonds = parseEuros(r.form.text('fonds'));
+    const regies = (await load(r)).regies;
+    const regie = regies.find((x) => x.points.some((p) => p.id === r.form.text('point')));
+    const answer = await execute(r.services.runner, ouvrirSession, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      ...formKey(r),
+      input: {
+        regieId: regie?.info.id ?? '',
+        pointId: r.form.text('point'),
+        fonds,
+        commentaire: r.form.text('commentaire'),
+      },
+    });
+    if (answer.ok) return seeOther(r, encaisserUrl(r.tenant.slug, { point: r.form.text('point') }));
+    const fields = issuesByField(answer.issues);
+    const known = answer.refusal.code === 'action.entree_invalide';
+    return show(r, {
+      refusal: known ? null : answer.refusal,
+      errors: known
+        ? Object.fromEntries(
+            Object.entries(fields).map(([k, v]) => [k === 'pointId' || k === 'regieId' ? 'point' : k, v]),
+          )
+        : answer.refusal.field === undefined
+          ? {}
+          : { [answer.refusal.field]: 'Dites pourquoi le compte diffère.' },
+    });
+  },
+);

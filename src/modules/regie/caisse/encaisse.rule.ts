@@ -1,0 +1,78 @@
+import { frenchEuros } from '../../../kernel/french.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { ActeRegie } from '../acte/acte.schema.ts';
+import { SEUIL_DEGAGEMENT } from '../encaissement/especes.bareme.ts';
+import { avertir, refusal } from '../etape.rule.ts';
+import type { Avertissement } from '../modes.ts';
+
+type Plafond = Pick<ActeRegie, 'maximum_encaisse' | 'definition_encaisse' | 'fonds_de_caisse'>;
+
+export type EtatEncaisse = {
+  /** What counts against the maximum, in cents: caisse without en_transit, minus the float when `hors`. */
+  readonly encaisse: Cents;
+  readonly maximum: Cents;
+  readonly etat: 'libre' | 'alerte' | 'depasse';
+  /** Cash that may still be taken. */
+  readonly possible: Cents;
+};
+
+/** C2: state of the cash held against the maximum of the act. Warns from 80 %. */
+export function etatEncaisse(acte: Plafond, caisse: Cents): EtatEncaisse {
+  const encaisse = caisse - (acte.definition_encaisse === 'hors' ? acte.fonds_de_caisse : 0);
+  const maximum = acte.maximum_encaisse;
+  const etat = encaisse > maximum ? 'depasse' : encaisse * 100 >= maximum * 80 ? 'alerte' : 'libre';
+  return { encaisse, maximum, etat, possible: Math.max(0, maximum - encaisse) };
+}
+
+/** C2: null when `montant` cents of new cash fit under the maximum. Other means stay open. */
+export function checkEncaisse(acte: Plafond, caisse: Cents, montant: Cents): Refusal | null {
+  if (etatEncaisse(acte, caisse + montant).etat !== 'depasse') return null;
+  const { encaisse, maximum, possible } = etatEncaisse(acte, caisse);
+  const params = {
+    encaisse: frenchEuros(encaisse),
+    maximum: frenchEuros(maximum),
+    possible: frenchEuros(possible),
+  };
+  return refusal('regie.encaisse_maximum', params, { field: 'montant' });
+}
+
+/** C2: the warning shown while cash stands at 80 % or more of the maximum. */
+export function alerteEncaisse(acte: Plafond, caisse: Cents): Avertissement[] {
+  const { encaisse, maximum, etat } = etatEncaisse(acte, caisse);
+  if (etat === 'libre' || maximum === 0) return [];
+  const sentence = `La caisse tient ${frenchEuros(encaisse)} pour un maximum de ${frenchEuros(maximum)} : préparer un dégagement.`;
+  return [avertir('REG-C2', 'encaisse_proche_du_maximum', sentence)];
+}
+
+/** C1: cash can never be negative. `sortie` in cents. */
+export const checkSortie = (caisse: Cents, sortie: Cents): Refusal | null =>
+  sortie > caisse
+    ? refusal(
+        'regie.caisse_negative',
+        { caisse: frenchEuros(caisse), sortie: frenchEuros(sortie) },
+        { field: 'montant' },
+      )
+    : null;
+
+/** C3: the float moves only to the amount of the act in force, by a version of it or a remise de service. */
+export const checkFonds = (
+  origine: 'version_acte' | 'remise_service' | 'autre',
+  nouveau: Cents,
+  acte: Pick<ActeRegie, 'fonds_de_caisse'>,
+): Refusal | null =>
+  origine === 'autre' || (origine === 'version_acte' && nouveau !== acte.fonds_de_caisse)
+    ? refusal('regie.fonds_caisse_fige', { fonds: frenchEuros(acte.fonds_de_caisse) }, { field: 'montant' })
+    : null;
+
+/** C4: warning under 50 €. */
+export const alerteDegagement = (montant: Cents): Avertissement[] =>
+  montant < SEUIL_DEGAGEMENT.valeur
+    ? [
+        avertir(
+          'REG-C4',
+          'petit_degagement',
+          `Dégagement de ${frenchEuros(montant)} : la DGFiP demande d’attendre ${frenchEuros(SEUIL_DEGAGEMENT.valeur)}.`,
+        ),
+      ]
+    : [];

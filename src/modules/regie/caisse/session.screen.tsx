@@ -1,0 +1,148 @@
+import { frenchEuros, frenchInstant } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { formKey } from '../../../platform/http/post-form.tsx';
+import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { Badge, Notice } from '../../../platform/ui/index.ts';
+import { soldeDe } from '../livre/solde.sql.ts';
+import { caisseUrl, sessionUrl } from '../urls.ts';
+import { ETAT_SESSION } from './caisse.view.tsx';
+import { BILLETS, PIECES } from './comptage.rule.ts';
+import { compterSession } from './compter.action.ts';
+import { alerteSession } from './session.rule.ts';
+import { type SessionLue, sessionById, totauxDeSession } from './session.sql.ts';
+import { Bilan, Compter, type Totaux } from './session.view.tsx';
+import { especesAttendues } from './tiroir.query.ts';
+import { validerSession } from './valider.action.ts';
+
+type Vue = { readonly session: SessionLue; readonly attendu: number; readonly totaux: Totaux };
+
+async function load(r: AgentRequest): Promise<Vue | null> {
+  const id = r.param('id');
+  if (!isUuid(id)) return null;
+  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+    const session = await sessionById(tx, r.tenant.id, id);
+    if (!session) return null;
+    const caisse = await soldeDe(tx, r.tenant.id, session.regieId, 'caisse');
+    return {
+      session,
+      attendu: await especesAttendues(tx, r.tenant.id, session, caisse),
+      totaux: await totauxDeSession(tx, r.tenant.id, id),
+    };
+  });
+}
+
+type Etat = { refusal: Refusal | null; errors: Readonly<Record<string, string>> };
+
+const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
+  const { session } = vue;
+  const look = ETAT_SESSION[session.statut];
+  return html(
+    r,
+    deskPage({
+      r,
+      title: `Caisse, ${session.pointNom}`,
+      current: 'encaisser',
+      breadcrumb: [{ label: 'Caisse', href: caisseUrl(r.tenant.slug) }, { label: session.pointNom }],
+      subtitle: `Ouverte ${frenchInstant(session.ouverteLe, r.tenant.zone)} par ${session.agent}, comptée à ${frenchEuros(session.fonds)}`,
+      actions: (
+        <Badge icon={look.icon} tone={look.tone}>
+          {look.label}
+        </Badge>
+      ),
+      children: (
+        <div class="pile pile-l">
+          {r.query.get('fait') === 'comptee' && (
+            <Notice tone="ok" title="La caisse est comptée" live>
+              <p>Relisez, puis validez la session : l’écart éventuel est alors posé au livre.</p>
+            </Notice>
+          )}
+          {alerteSession({ statut: session.statut, ouverte_le: session.ouverteLe }, r.now).map((w) => (
+            <Notice tone="alerte" title={w.phrase} />
+          ))}
+          {session.statut === 'ouverte' ? (
+            <Compter
+              r={r}
+              session={session}
+              attendu={vue.attendu}
+              totaux={vue.totaux}
+              refusal={etat.refusal}
+              errors={etat.errors}
+            />
+          ) : (
+            <Bilan r={r} session={session} totaux={vue.totaux} refusal={etat.refusal} />
+          )}
+        </div>
+      ),
+    }),
+    etat.refusal
+      ? refusalDefinition(r.services, etat.refusal).status
+      : Object.keys(etat.errors).length > 0
+        ? 422
+        : 200,
+  );
+};
+
+export const sessionPage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/caisse/:id',
+  'regie.encaisser',
+  async (r) => {
+    const vue = await load(r);
+    return vue ? show(r, vue, { refusal: null, errors: {} }) : errorPage(r, 404);
+  },
+);
+
+/** Numbers typed in the grid; what is not a whole number is told beside its field. */
+function coupuresSaisies(r: AgentRequest): {
+  coupures: Record<string, number>;
+  errors: Record<string, string>;
+} {
+  const coupures: Record<string, number> = {};
+  const errors: Record<string, string> = {};
+  for (const face of [...BILLETS, ...PIECES]) {
+    const text = r.form.text(`n-${face}`);
+    if (text === '') continue;
+    if (/^\d{1,6}$/.test(text)) coupures[String(face)] = Number(text);
+    else errors[`n-${face}`] = 'Écrivez un nombre entier.';
+  }
+  return { coupures, errors };
+}
+
+export const sessionPost: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/caisse/:id',
+  'regie.encaisser',
+  async (r) => {
+    const vue = await load(r);
+    if (!vue) return errorPage(r, 404);
+    const id = vue.session.id;
+    const call = { collectiviteId: r.tenant.id, actor: r.actor, ...formKey(r) };
+    if (r.form.text('geste') === 'valider') {
+      const done = await execute(r.services.runner, validerSession, { ...call, input: { sessionId: id } });
+      if (done.ok) return seeOther(r, caisseUrl(r.tenant.slug, 'validee'));
+      return show(r, vue, { refusal: done.refusal, errors: {} });
+    }
+    const { coupures, errors } = coupuresSaisies(r);
+    if (Object.keys(errors).length > 0) return show(r, vue, { refusal: null, errors });
+    const answer = await execute(r.services.runner, compterSession, {
+      ...call,
+      input: { sessionId: id, coupures, commentaire: r.form.text('commentaire') },
+    });
+    if (answer.ok) return seeOther(r, sessionUrl(r.tenant.slug, id, 'comptee'));
+    const total = Object.entries(coupures).reduce((sum, [face, n]) => sum + Number(face) * n, 0);
+    return answer.refusal.code === 'regie.ecart_non_commente'
+      ? show(r, vue, {
+          refusal: answer.refusal,
+          errors: {
+            commentaire: `Compté ${frenchEuros(total)}, attendu ${frenchEuros(vue.attendu)} : recomptez, ou écrivez ce qui s’est passé.`,
+          },
+        })
+      : show(r, vue, { refusal: answer.refusal, errors: issuesByField(answer.issues) });
+  },
+);

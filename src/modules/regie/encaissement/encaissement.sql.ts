@@ -1,0 +1,274 @@
+import { sql } from 'kysely';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Imputation } from '../creance/creance.schema.ts';
+import type { ModeEncaissement } from '../modes.ts';
+
+export type EncaissementAEcrire = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly redevableId: string | null;
+  readonly payeur: string;
+  readonly mode: ModeEncaissement;
+  readonly montant: Cents;
+  readonly surplus: Cents;
+  /** Means data as JSON text: what E1 and E3 demand, nothing of a card. */
+  readonly moyen: string;
+  readonly dateOperation: CivilDate;
+  readonly dateValeur: CivilDate;
+  readonly auteur: string;
+  readonly auteurCompteId: string | null;
+  readonly sessionId: string | null;
+  readonly genreRecu: 'Q' | 'J';
+  readonly numero: string;
+  readonly refExterne: string | null;
+  readonly sourceId: string | null;
+  readonly acteId: string | null;
+  /** Trace of the decision, JSON text. */
+  readonly decision: string;
+  readonly imputations: readonly (Imputation & { readonly id: string })[];
+};
+
+export type CreanceTouchee = {
+  readonly id: string;
+  readonly refExterne: string;
+  readonly regle: Cents;
+  readonly montant: Cents;
+  readonly soldee: boolean;
+};
+
+/**
+ * Writes one receipt, its imputations, and what they leave on lines and créances, in one statement.
+ * The table's own checks refuse any imputation beyond what is due, whoever writes at the same time (invariant 4).
+ */
+export async function ecrireEncaissement(
+  tx: Tx,
+  collectiviteId: string,
+  e: EncaissementAEcrire,
+  now: Instant,
+): Promise<CreanceTouchee[]> {
+  const imputations = JSON.stringify(
+    e.imputations.map((i) => ({ id: i.id, creance: i.creance, ligne: i.ligne, montant: i.montant })),
+  );
+  const { rows } = await sql<{
+    id: string;
+    ref_externe: string;
+    regle: number;
+    montant: number;
+    statut: string;
+  }>`
+    with i as (
+      select * from json_to_recordset(${imputations}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
+    ), nouveau as (
+      insert into encaissement (collectivite_id, id, regie_id, redevable_id, payeur, mode, montant, surplus, moyen, date_operation, date_valeur,
+        enregistre_le, auteur, auteur_compte_id, session_id, statut, genre_recu, numero, ref_externe, source_id, acte_id, decision)
+      values (${collectiviteId}, ${e.id}, ${e.regieId}, ${e.redevableId}, ${e.payeur}, ${e.mode}, ${e.montant}, ${e.surplus}, ${e.moyen},
+        ${e.dateOperation}, ${e.dateValeur}, ${now}, ${e.auteur}, ${e.auteurCompteId}, ${e.sessionId}, 'enregistre', ${e.genreRecu}, ${e.numero},
+        ${e.refExterne}, ${e.sourceId}, ${e.acteId}, ${e.decision})
+    ), lignes as (
+      update ligne_creance l set impute = l.impute + t.montant
+      from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
+      where l.collectivite_id = ${collectiviteId} and l.id = t.ligne
+    ), imputations as (
+      insert into imputation (collectivite_id, id, encaissement_id, creance_id, ligne_id, montant, cree_le)
+      select ${collectiviteId}, id, ${e.id}, creance, ligne, montant, ${now} from i
+    )
+    update creance k set regle = k.regle + t.montant,
+      statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
+                    when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
+    from (select creance, sum(montant)::bigint as montant from i group by creance) t
+    where k.collectivite_id = ${collectiviteId} and k.id = t.creance
+    returning k.id, k.ref_externe, k.regle, k.montant, k.statut`.execute(tx);
+  return rows.map((r) => ({
+    id: r.id,
+    refExterne: r.ref_externe,
+    regle: r.regle,
+    montant: r.montant,
+    soldee: r.statut === 'soldee',
+  }));
+}
+
+export type EncaissementLu = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly redevableId: string | null;
+  readonly payeur: string;
+  readonly mode: ModeEncaissement;
+  readonly montant: Cents;
+  readonly surplus: Cents;
+  readonly moyen: Record<string, unknown>;
+  readonly dateOperation: CivilDate;
+  readonly enregistreLe: Instant;
+  readonly auteur: string;
+  readonly statut: 'enregistre' | 'remis' | 'credite' | 'contrepasse';
+  readonly genreRecu: 'Q' | 'J';
+  readonly numero: string;
+  readonly sessionId: string | null;
+};
+
+type Row = {
+  id: string;
+  regie_id: string;
+  redevable_id: string | null;
+  payeur: string;
+  mode: string;
+  montant: number;
+  surplus: number;
+  moyen: string;
+  date_operation: CivilDate;
+  enregistre_le: Instant;
+  auteur: string;
+  statut: string;
+  genre_recu: string;
+  numero: string;
+  session_id: string | null;
+};
+
+const fromRow = (r: Row): EncaissementLu => ({
+  id: r.id,
+  regieId: r.regie_id,
+  redevableId: r.redevable_id,
+  payeur: r.payeur,
+  mode: r.mode as ModeEncaissement,
+  montant: r.montant,
+  surplus: r.surplus,
+  moyen: JSON.parse(r.moyen) as Record<string, unknown>,
+  dateOperation: r.date_operation,
+  enregistreLe: r.enregistre_le,
+  auteur: r.auteur,
+  statut: r.statut as EncaissementLu['statut'],
+  genreRecu: r.genre_recu as 'Q' | 'J',
+  numero: r.numero,
+  sessionId: r.session_id,
+});
+
+const COLUMNS = [
+  'id',
+  'regie_id',
+  'redevable_id',
+  'payeur',
+  'mode',
+  'montant',
+  'surplus',
+  'moyen',
+  'date_operation',
+  'enregistre_le',
+  'auteur',
+  'statut',
+  'genre_recu',
+  'numero',
+  'session_id',
+] as const;
+
+export async function encaissementById(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+): Promise<EncaissementLu | undefined> {
+  const row = await tx
+    .selectFrom('encaissement')
+    .select(COLUMNS)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Last receipts of a régie, or of one session, newest first. */
+export async function derniersEncaissements(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  limit: number,
+  sessionId?: string,
+): Promise<EncaissementLu[]> {
+  let query = tx
+    .selectFrom('encaissement')
+    .select(COLUMNS)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId);
+  if (sessionId) query = query.where('session_id', '=', sessionId);
+  return (await query.orderBy('enregistre_le', 'desc').limit(limit).execute()).map(fromRow);
+}
+
+export type ImputationLue = {
+  readonly encaissementId: string;
+  readonly creanceId: string;
+  readonly ligneId: string;
+  readonly montant: Cents;
+  readonly objet: string;
+  readonly numeroCreance: string;
+  readonly libelle: string;
+  readonly produit: string;
+};
+
+/** What receipts paid, line by line. */
+export async function imputationsDe(
+  tx: Tx,
+  collectiviteId: string,
+  encaissementIds: readonly string[],
+): Promise<ImputationLue[]> {
+  if (encaissementIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('imputation as i')
+    .innerJoin('creance as k', (join) =>
+      join.onRef('k.collectivite_id', '=', 'i.collectivite_id').onRef('k.id', '=', 'i.creance_id'),
+    )
+    .innerJoin('ligne_creance as l', (join) =>
+      join.onRef('l.collectivite_id', '=', 'i.collectivite_id').onRef('l.id', '=', 'i.ligne_id'),
+    )
+    .select([
+      'i.encaissement_id',
+      'i.creance_id',
+      'i.ligne_id',
+      'i.montant',
+      'k.objet',
+      'k.numero',
+      'l.libelle',
+      'l.produit',
+    ])
+    .where('i.collectivite_id', '=', collectiviteId)
+    .where('i.encaissement_id', 'in', [...encaissementIds])
+    .orderBy('i.id')
+    .execute();
+  return rows.map((r) => ({
+    encaissementId: r.encaissement_id,
+    creanceId: r.creance_id,
+    ligneId: r.ligne_id,
+    montant: r.montant,
+    objet: r.objet,
+    numeroCreance: r.numero,
+    libelle: r.libelle,
+    produit: r.produit,
+  }));
+}
+
+export async function ouvrirDossierAClasser(
+  tx: Tx,
+  collectiviteId: string,
+  d: {
+    id: string;
+    regieId: string;
+    encaissementId: string | null;
+    redevableId: string | null;
+    motif: string;
+    montant: Cents;
+  },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('dossier_a_classer')
+    .values({
+      collectivite_id: collectiviteId,
+      id: d.id,
+      regie_id: d.regieId,
+      encaissement_id: d.encaissementId,
+      redevable_id: d.redevableId,
+      motif: d.motif,
+      montant: d.montant,
+      statut: 'ouvert',
+      ouvert_le: now,
+    })
+    .execute();
+}

@@ -1,0 +1,187 @@
+import { type CivilDate, yearOf } from '../../../kernel/calendar.ts';
+import { uuidv7 } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import type { ActionContext } from '../../../platform/action/index.ts';
+import type { ChoixImputation } from '../creance/creance.schema.ts';
+import { entryFor } from '../livre/ecriture.rule.ts';
+import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
+import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
+import { encaisser } from './encaissement.rule.ts';
+import type { DecisionEncaissement, EncaissementInput, Moyen } from './encaissement.schema.ts';
+import { type CreanceTouchee, ecrireEncaissement, ouvrirDossierAClasser } from './encaissement.sql.ts';
+import { lireDossier } from './reglement.sql.ts';
+
+export type EncaissementDemande = {
+  readonly regieId: string;
+  readonly pointId: string | null;
+  /** Payer as written on the receipt. */
+  readonly payeur: string;
+  readonly redevableId: string | null;
+  /** Agent account that took and records the money; null for a bank fact. */
+  readonly compteId: string | null;
+  readonly montant: number;
+  readonly moyen: Moyen;
+  readonly dateOperation: CivilDate;
+  readonly dateValeur?: CivilDate;
+  readonly creances: readonly string[];
+  readonly choix: ChoixImputation | null;
+  readonly derogation: EncaissementInput['derogation_especes'];
+  readonly source?: { readonly id: string; readonly refExterne: string };
+};
+
+export type EncaissementFait = {
+  readonly encaissementId: string;
+  readonly numero: string;
+  readonly genre: 'Q' | 'J';
+  readonly surplus: number;
+  readonly creances: readonly CreanceTouchee[];
+  readonly avertissements: DecisionEncaissement['avertissements'];
+};
+
+/**
+ * The one way money enters a régie, whatever the means: lock, snapshot, rule, number, receipt, imputations, entry,
+ * balances, events, all in the caller's transaction (REG-Q2, REG-E5, invariants 1 to 6).
+ * @returns the receipt, or the refusal of `encaisser`
+ */
+export async function enregistrerEncaissement(
+  context: ActionContext,
+  d: EncaissementDemande,
+): Promise<Result<EncaissementFait>> {
+  const { tx, collectiviteId, now } = context;
+  const regie = await lockRegie(tx, collectiviteId, d.regieId);
+  if (!regie) return refuse('regie.regie_inconnue');
+  const dossier = await lireDossier(tx, collectiviteId, d.regieId, d.pointId, d.creances);
+  const answer = encaisser({
+    regie,
+    versions: dossier.versions,
+    nominations: dossier.nominations,
+    remplacements: dossier.remplacements,
+    encaisseur: d.compteId,
+    enregistreur: d.compteId,
+    point: dossier.point?.id ?? 'aucun',
+    payeur: d.payeur,
+    montant: d.montant,
+    moyen: d.moyen,
+    date_operation: d.dateOperation,
+    maintenant: now,
+    creances: dossier.creances,
+    choix: d.choix,
+    especes_deja_recues: dossier.especesDejaRecues,
+    derogation_especes: d.derogation,
+    solde_caisse: dossier.soldeCaisse,
+    session: dossier.session,
+    mois_clos: dossier.moisClos,
+  });
+  if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
+  const decision = answer.value;
+
+  const encaissementId = uuidv7();
+  const genre = decision.piece === 'justificatif' ? 'J' : 'Q';
+  const dateComptable =
+    decision.mois === d.dateOperation.slice(0, 7) ? d.dateOperation : `${decision.mois}-01`;
+  const exercice = yearOf(dateComptable);
+  const numero = numeroDePiece(
+    genre,
+    regie.code,
+    exercice,
+    await takeRanks(tx, collectiviteId, regie.id, genre, exercice, 1),
+  );
+  const dossierId = decision.a_classer > 0 ? uuidv7() : null;
+  const creances = await ecrireEncaissement(
+    tx,
+    collectiviteId,
+    {
+      id: encaissementId,
+      regieId: regie.id,
+      redevableId: d.redevableId,
+      payeur: d.payeur,
+      mode: d.moyen.mode,
+      montant: d.montant,
+      surplus: decision.a_classer,
+      moyen: JSON.stringify(d.moyen),
+      dateOperation: d.dateOperation,
+      dateValeur: d.dateValeur ?? d.dateOperation,
+      auteur: context.author,
+      auteurCompteId: d.compteId,
+      sessionId: d.compteId === null ? null : (dossier.session?.id ?? null),
+      genreRecu: genre,
+      numero,
+      refExterne: d.source?.refExterne ?? null,
+      sourceId: d.source?.id ?? null,
+      acteId: decision.acte_version,
+      decision: JSON.stringify({
+        trace: answer.trace,
+        avertissements: decision.avertissements,
+        derogation: d.derogation,
+      }),
+      imputations: decision.imputations.map((i) => ({ ...i, id: uuidv7() })),
+    },
+    now,
+  );
+  if (dossierId !== null) {
+    await ouvrirDossierAClasser(
+      tx,
+      collectiviteId,
+      {
+        id: dossierId,
+        regieId: regie.id,
+        encaissementId,
+        redevableId: d.redevableId,
+        motif: decision.motif_classement ?? 'surplus',
+        montant: decision.a_classer,
+      },
+      now,
+    );
+  }
+  const ecriture = entryFor({
+    type: 'encaissement',
+    mode: d.moyen.mode,
+    voie: d.moyen.mode === 'en_ligne' ? d.moyen.voie : null,
+    produits: decision.produits,
+    a_classer: decision.a_classer,
+    dossier: dossierId,
+    par_mandataire:
+      decision.qualite === 'mandataire' && dossier.point !== null && dossier.point.code !== 'principal',
+  });
+  await passerEcritures(
+    tx,
+    collectiviteId,
+    regie,
+    [
+      {
+        id: uuidv7(),
+        evenement: 'encaissement',
+        objetId: encaissementId,
+        ecriture,
+        dateComptable,
+        dateValeur: d.dateValeur ?? d.dateOperation,
+      },
+    ],
+    now,
+  );
+  for (const creance of creances) {
+    context.emit('creance.reglee', {
+      creanceId: creance.id,
+      refExterne: creance.refExterne,
+      regle: creance.regle,
+      montant: creance.montant,
+      solde: creance.soldee,
+    });
+  }
+  context.emit('encaissement.enregistre', { encaissementId, regieId: regie.id });
+  context.note({
+    encaissement: encaissementId,
+    numero,
+    regie: regie.id,
+    mode: d.moyen.mode,
+    acte: decision.acte_version,
+  });
+  return ok({
+    encaissementId,
+    numero,
+    genre,
+    surplus: decision.a_classer,
+    creances,
+    avertissements: decision.avertissements,
+  });
+}

@@ -1,0 +1,208 @@
+import { isUuid } from '../../../kernel/ids.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { Form } from '../../../platform/http/form.ts';
+import { formKey } from '../../../platform/http/post-form.tsx';
+import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
+import { PLAFOND_ESPECES } from '../encaissement/especes.bareme.ts';
+import { encaissementParNumero } from '../encaissement/numero.sql.ts';
+import { parseNumero } from '../livre/numero.rule.ts';
+import { encaisserUrl, recuUrl } from '../urls.ts';
+import { type Choisie, euros, lireSaisie, moyenDe, partager, resteDe } from './encaisser.form.ts';
+import { partageDesLignes, type VueEncaisser, vueEncaisser } from './encaisser.query.ts';
+import { type Etat, pageEncaisser } from './encaisser.view.tsx';
+import { ecrireSuite, estModeGuichet, lireSuite, type Suite } from './reste-a-prendre.form.ts';
+
+/** Name of the form's field behind a field of the action. */
+const fieldOf = (key: string, mode: string): string =>
+  key === 'dateOperation' ? 'date-operation' : key.replace(/^moyen\./, `${mode}-`).replace('.', '-');
+
+const uuidOr = (text: string): string => (isUuid(text) ? text : '');
+
+const load = (r: AgentRequest, q: string, famille: string, point: string): Promise<VueEncaisser> =>
+  readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+    vueEncaisser(tx, r.tenant.id, r.actor.compteId, r.now, {
+      q,
+      famille: uuidOr(famille),
+      point: uuidOr(point),
+    }),
+  );
+
+const fresh: Etat = {
+  choisies: new Set(),
+  mode: null,
+  suite: '',
+  errors: {},
+  refusal: null,
+  surplus: 0,
+};
+
+const show = (r: AgentRequest, vue: VueEncaisser, etat: Etat): Promise<Response> =>
+  html(
+    r,
+    pageEncaisser(r, vue, etat),
+    etat.refusal
+      ? refusalDefinition(r.services, etat.refusal).status
+      : Object.keys(etat.errors).length > 0 || etat.surplus > 0
+        ? 422
+        : 200,
+  );
+
+/** Which of the pending parts belong to the receipt proposed now: those of one means, the rest stay for later. */
+function proposed(list: readonly Suite[]): { now: readonly Suite[]; later: readonly Suite[] } {
+  const mode = list[0]?.mode ?? null;
+  return { now: list.filter((s) => s.mode === mode), later: list.filter((s) => s.mode !== mode) };
+}
+
+/** Amounts of a guided second receipt, typed for the agent where they are not the whole sum due. */
+const prefilled = (vue: VueEncaisser, list: readonly Suite[]): Form =>
+  new Form(
+    new URLSearchParams(
+      list.flatMap((s) => {
+        const due = vue.famille?.creances.find((c) => c.id === s.creance);
+        return due && s.montant < resteDe(due) ? [[`montant-${s.creance}`, euros(s.montant)]] : [];
+      }),
+    ),
+  );
+
+export const guichetPage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/encaisser',
+  'regie.encaisser',
+  async (r) => {
+    const q = (r.query.get('q') ?? '').slice(0, 100);
+    const numero = parseNumero(q);
+    if (numero?.sorte === 'Q' || numero?.sorte === 'J') {
+      const found = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+        encaissementParNumero(tx, r.tenant.id, q.trim().toUpperCase()),
+      );
+      if (found) return seeOther(r, recuUrl(r.tenant.slug, found));
+    }
+    const vue = await load(r, q, r.query.get('famille') ?? '', r.query.get('point') ?? '');
+    const { now, later } = proposed(lireSuite(r.query.get('suite') ?? ''));
+    const due =
+      vue.famille?.creances.filter((c) => c.regieId === vue.place?.regie.info.id && c.limite >= vue.today) ??
+      [];
+    const choisies = new Set(now.length > 0 ? now.map((s) => s.creance) : due.map((c) => c.id));
+    return show({ ...r, form: prefilled(vue, now) }, vue, {
+      ...fresh,
+      choisies,
+      mode: now[0]?.mode ?? null,
+      suite: ecrireSuite(later),
+    });
+  },
+);
+
+/** The debts that alone would pass the cash ceiling: the ways out of E2 concern them. */
+async function offenders(r: AgentRequest, regieId: string, prises: readonly Choisie[]): Promise<Set<string>> {
+  const { especesDejaRecues } = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+    partageDesLignes(tx, r.tenant.id, regieId, prises),
+  );
+  const over = prises.filter(
+    (p) => p.montant + (especesDejaRecues[p.creance.id] ?? 0) > PLAFOND_ESPECES.valeur,
+  );
+  return new Set((over.length > 0 ? over : prises).map((p) => p.creance.id));
+}
+
+export const guichetPost: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/encaisser',
+  'regie.encaisser',
+  async (r) => {
+    const { form } = r;
+    const vue = await load(r, '', form.text('famille'), form.text('point'));
+    const { famille, place } = vue;
+    if (!famille || !place) return seeOther(r, encaisserUrl(r.tenant.slug));
+    const saisie = lireSaisie(form, famille.creances);
+    const pending = lireSuite(form.text('suite'));
+    const etat: Etat = {
+      ...fresh,
+      choisies: new Set(saisie.choisies.map((c) => c.creance.id)),
+      mode: saisie.mode,
+      suite: form.text('suite'),
+      errors: saisie.errors,
+    };
+    // One receipt belongs to one régie: that of the desk first, the others follow as a guided second receipt.
+    const first =
+      saisie.choisies.find((c) => c.creance.regieId === place.regie.info.id)?.creance.regieId ??
+      saisie.choisies[0]?.creance.regieId ??
+      place.regie.info.id;
+    const mine = saisie.choisies.filter((c) => c.creance.regieId === first);
+    const others = saisie.choisies.filter((c) => c.creance.regieId !== first);
+    const issue = form.text('issue');
+    if (issue !== '') {
+      const over = await offenders(r, first, mine);
+      const kept = saisie.choisies.filter((c) => !over.has(c.creance.id));
+      if (kept.length === 0 && estModeGuichet(issue))
+        return show(r, vue, { ...etat, mode: issue, errors: {} });
+      const moved: Suite[] = estModeGuichet(issue)
+        ? mine
+            .filter((c) => over.has(c.creance.id))
+            .map((c) => ({ creance: c.creance.id, montant: c.montant, mode: issue }))
+        : [];
+      return show(r, vue, {
+        ...etat,
+        choisies: new Set(kept.map((c) => c.creance.id)),
+        suite: ecrireSuite([...pending, ...moved]),
+        errors: {},
+      });
+    }
+    if (Object.keys(saisie.errors).length > 0 || saisie.mode === null) return show(r, vue, etat);
+    const due = mine.reduce((total, c) => total + c.montant, 0);
+    const explicit = form.text('montant') !== '';
+    const montant = explicit ? saisie.montant : due;
+    if (montant > due && !form.has('surplus')) return show(r, vue, { ...etat, surplus: montant - due });
+    const { prises, suite } = partager(mine, montant);
+    const { choix } = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+      partageDesLignes(tx, r.tenant.id, first, prises),
+    );
+    const titre = saisie.mode === 'cesu' || saisie.mode === 'ancv';
+    const pointId =
+      first === place.regie.info.id
+        ? place.point.id
+        : (vue.regies.find((x) => x.info.id === first)?.points[0]?.id ?? place.point.id);
+    const answer = await execute(r.services.runner, encaisserAuGuichet, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      ...formKey(r),
+      input: {
+        regieId: first,
+        pointId,
+        redevableId: famille.redevable.id,
+        payeur: form.text('payeur') || famille.redevable.libelle,
+        montant,
+        moyen: moyenDe(form, saisie.mode, { montant, donne: saisie.donne }),
+        ...(form.text('date-operation') === '' ? {} : { dateOperation: form.text('date-operation') }),
+        creances: prises.map((p) => p.creance.id),
+        choix: titre ? { par: 'creances', creances: prises.map((p) => p.creance.id) } : choix,
+        derogation:
+          form.text('derogation-motif') === '' && form.text('derogation-raison') === ''
+            ? null
+            : { motif: form.text('derogation-motif'), raison: form.text('derogation-raison') },
+      },
+    });
+    if (!answer.ok) {
+      const fields = issuesByField(answer.issues);
+      const errors = Object.fromEntries(
+        Object.entries(fields).map(([k, v]) => [fieldOf(k, saisie.mode ?? ''), v]),
+      );
+      const known = answer.refusal.code === 'action.entree_invalide';
+      return show(r, vue, { ...etat, errors, refusal: known ? null : answer.refusal });
+    }
+    const left = ecrireSuite([
+      ...suite,
+      ...others.map((c) => ({ creance: c.creance.id, montant: c.montant, mode: null })),
+      ...pending,
+    ]);
+    return seeOther(
+      r,
+      recuUrl(r.tenant.slug, answer.value.encaissementId, {
+        fait: 'encaissement',
+        suite: left,
+        famille: famille.redevable.id,
+      }),
+    );
+  },
+);

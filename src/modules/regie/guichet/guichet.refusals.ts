@@ -1,0 +1,116 @@
+import { defineRefusals } from '../../../kernel/refusal.ts';
+
+const NON = () => 'Cette opération n’est pas possible.';
+const INCONNU = () => 'Ce que vous cherchez n’existe pas.';
+
+/** Desk and books: what is not there, not in the right state, or not open to this person (C1, J3, K1, T1, V1). */
+export const refusGuichet = defineRefusals({
+  'regie.reserve_au_regisseur': {
+    rule: 'REG-A3',
+    status: 403,
+    title: 'Réservé au régisseur',
+    resident: NON,
+    agent: () => 'Seul le régisseur de cette régie, ou qui le remplace, peut faire cette opération.',
+    next: () => 'Demandez au régisseur de la faire.',
+    article: 'CGCT R1617-5',
+  },
+  'regie.session_deja_ouverte': {
+    rule: 'REG-C5',
+    status: 409,
+    title: 'Une caisse est déjà ouverte ici',
+    resident: NON,
+    agent: () => 'Une session non validée existe à ce guichet : il n’y en a qu’une à la fois.',
+    next: () => 'Comptez et validez cette session, puis ouvrez-en une autre.',
+  },
+  'regie.session_etat': {
+    rule: 'REG-C1',
+    status: 409,
+    title: 'Cette session n’en est plus là',
+    resident: NON,
+    agent: (p) => `La session est ${p.statut} : une session comptée ou validée ne se rouvre pas.`,
+    next: () => 'Revenez à la caisse pour voir où elle en est.',
+  },
+  'regie.introuvable': {
+    rule: 'REG-Q1',
+    status: 404,
+    title: 'Introuvable',
+    resident: INCONNU,
+    agent: (p) => `Aucun objet de ce genre dans votre collectivité : ${p.quoi}.`,
+    next: () => 'Revenez à la page de la régie.',
+  },
+  'regie.surplus_sorti': {
+    rule: 'REG-J3',
+    status: 409,
+    title: 'Le trop-perçu est déjà sorti',
+    resident: NON,
+    agent: () => 'Le trop-perçu de cet encaissement a été remboursé ou transmis : il ne s’annule plus.',
+    next: () => 'Voyez le comptable : la correction passe par un titre ou un remboursement.',
+  },
+  'regie.operation_faite': {
+    rule: 'REG-K1',
+    status: 409,
+    title: 'C’est déjà fait',
+    resident: NON,
+    agent: (p) => `Cette étape est passée : ${p.etat}.`,
+    next: () => 'Rechargez la page pour voir où en est l’opération.',
+  },
+  'regie.tpe_inexplique': {
+    rule: 'REG-T1',
+    status: 422,
+    title: 'Total du terminal à expliquer',
+    resident: NON,
+    agent: (p) => `Le terminal annonce ${p.terminal}, la régie a enregistré ${p.regie}.`,
+    next: () => 'Comparez ticket par ticket, puis écrivez l’explication de l’écart.',
+  },
+  'regie.solde_insuffisant': {
+    rule: 'REG-V1',
+    status: 409,
+    title: 'Somme indisponible',
+    resident: NON,
+    agent: (p) => `Le compte tient ${p.solde} : ${p.sortie} ne peuvent pas en sortir.`,
+    next: () => 'Vérifiez les crédits du relevé, puis réduisez le montant.',
+  },
+  'regie.versement_recule': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Cette période est déjà justifiée',
+    resident: NON,
+    agent: (p) =>
+      `Le dernier bordereau va jusqu’au ${p.fin} : les mêmes recettes seraient justifiées deux fois.`,
+    next: (p) => `Choisissez une fin au ${p.fin} ou après : ce qui est arrivé en retard y figure aussi.`,
+    article: 'CGCT R1617-8',
+  },
+  'regie.versement_vide': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Rien à verser ni à justifier',
+    resident: NON,
+    agent: () => 'Aucune recette nouvelle depuis le dernier bordereau, et aucun argent à verser.',
+    next: () => 'Revenez après le prochain encaissement.',
+    article: 'CGCT R1617-8',
+  },
+  'regie.dossier_ferme': {
+    rule: 'REG-E5',
+    status: 409,
+    title: 'Recette déjà classée',
+    resident: NON,
+    agent: () => 'Ce dossier est fermé : la somme a trouvé son emploi.',
+    next: () => 'Revenez à la liste des recettes à classer.',
+  },
+  'regie.dossier_sans_recu': {
+    rule: 'REG-E5',
+    status: 422,
+    title: 'Aucun payeur connu',
+    resident: NON,
+    agent: () => 'Cette somme ne vient pas d’un encaissement identifié : elle ne peut pas payer une facture.',
+    next: () => 'Transmettez-la au comptable, ou régularisez l’écart sur sa décision.',
+  },
+  'regie.source_inconnue': {
+    rule: 'REG-I2',
+    status: 403,
+    title: 'Source non déclarée pour cette régie',
+    resident: NON,
+    agent: () => 'Cette clé n’est pas celle d’une source déclarée pour cette régie.',
+    next: () => 'Demandez à l’administrateur de déclarer la source pour cette régie.',
+  },
+});

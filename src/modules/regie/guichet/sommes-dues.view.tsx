@@ -1,0 +1,121 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import { frenchDay } from '../../../kernel/french.ts';
+import { sum } from '../../../kernel/money.ts';
+import type { Form } from '../../../platform/http/form.ts';
+import { Amount, Field, Icon, SelectionCount, SelectionTotal, Table } from '../../../platform/ui/index.ts';
+import type { CreanceLue } from '../creance/creance.sql.ts';
+import { obstacle } from '../recouvrement/delai.rule.ts';
+import { euros, resteDe } from './encaisser.form.ts';
+
+type Props = {
+  creances: readonly CreanceLue[];
+  regieId: string;
+  today: CivilDate;
+  form: Form;
+  errors: Readonly<Record<string, string>>;
+  /** Ids ticked. */
+  choisies: ReadonlySet<string>;
+};
+
+const note = (c: CreanceLue, props: Props): string => {
+  if (obstacle({ statut: c.statut, date_limite: c.limite }, props.today))
+    return `${c.numero}. Délai passé : à payer au Trésor public`;
+  return c.regieId === props.regieId ? c.numero : `${c.numero}. Autre régie, second reçu`;
+};
+
+/** What the family owes to every service: one line per créance, its amount to take, partial if need be. */
+export const Dus = (props: Props) => {
+  const { creances, form, errors, choisies, today } = props;
+  const closed = (c: CreanceLue) => obstacle({ statut: c.statut, date_limite: c.limite }, today) !== null;
+  const picked = creances.filter((c) => choisies.has(c.id));
+  return (
+    <Table
+      caption="Créances ouvertes de la famille, de la plus ancienne à la plus récente"
+      foldable
+      rows={creances}
+      selected={(c) => choisies.has(c.id)}
+      totalLabel={
+        <>
+          <SelectionCount count={picked.length} /> sur {creances.length}
+        </>
+      }
+      columns={[
+        {
+          key: 'choix',
+          title: 'Choisir',
+          titleHidden: true,
+          cell: (c) => (
+            <input
+              type="checkbox"
+              name="creance"
+              value={c.id}
+              id={`c-${c.id}`}
+              checked={choisies.has(c.id)}
+              disabled={closed(c)}
+              aria-label={`Encaisser ${c.objet}`}
+              data-montant={String(resteDe(c))}
+            />
+          ),
+        },
+        {
+          key: 'objet',
+          title: 'Objet',
+          rowHeader: true,
+          cell: (c) => (
+            <>
+              <label for={`c-${c.id}`}>{c.objet}</label>
+              <br />
+              <span class="petit discret">{note(c, props)}</span>
+            </>
+          ),
+        },
+        {
+          key: 'limite',
+          title: 'Limite',
+          nowrap: true,
+          fold: 'titre',
+          cell: (c) =>
+            closed(c) ? (
+              <>
+                <Icon name="verrou" /> {frenchDay(c.limite)}
+              </>
+            ) : (
+              frenchDay(c.limite)
+            ),
+        },
+        {
+          key: 'reste',
+          title: 'Reste dû',
+          numeric: true,
+          fold: 'titre',
+          cell: (c) => <Amount cents={resteDe(c)} />,
+          total: <Amount cents={sum(creances.map(resteDe))} />,
+        },
+        {
+          key: 'encaisser',
+          title: 'Encaisser',
+          numeric: true,
+          fold: 'titre',
+          cell: (c) =>
+            closed(c) ? (
+              '—'
+            ) : (
+              <Field
+                name={`montant-${c.id}`}
+                label={`À encaisser, ${c.objet}`}
+                labelHidden
+                small
+                short
+                right
+                inputmode="decimal"
+                value={form.text(`montant-${c.id}`) || (choisies.has(c.id) ? euros(resteDe(c)) : '')}
+                error={errors[`montant-${c.id}`]}
+                data={{ 'montant-de': `c-${c.id}` }}
+              />
+            ),
+          total: <SelectionTotal cents={sum(picked.map(resteDe))} />,
+        },
+      ]}
+    />
+  );
+};

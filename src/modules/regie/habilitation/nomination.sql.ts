@@ -1,0 +1,50 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Qualite } from './nomination.schema.ts';
+
+export type NominationLue = {
+  readonly qualite: Qualite;
+  readonly arrete: string;
+  readonly debut: CivilDate;
+  readonly fin: CivilDate | null;
+};
+
+/** The appointment of an agent in a régie on a day. */
+export async function nominationDe(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  compteId: string,
+  jour: CivilDate,
+): Promise<NominationLue | null> {
+  const row = await tx
+    .selectFrom('nomination')
+    .select(['qualite', 'arrete', 'debut', 'fin'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('compte_id', '=', compteId)
+    .where('debut', '<=', jour)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
+    .orderBy('debut', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...row, qualite: row.qualite as Qualite } : null;
+}
+
+/** Every appointment of a régie, with the name of the person, current ones first. */
+export async function nominations(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+): Promise<(NominationLue & { readonly agent: string })[]> {
+  const rows = await tx
+    .selectFrom('nomination as n')
+    .innerJoin('commun.compte as c', 'c.id', 'n.compte_id')
+    .select(['n.qualite', 'n.arrete', 'n.debut', 'n.fin', 'c.libelle as agent'])
+    .where('n.collectivite_id', '=', collectiviteId)
+    .where('n.regie_id', '=', regieId)
+    .orderBy('n.fin', 'desc')
+    .orderBy('n.debut')
+    .execute();
+  return rows.map((r) => ({ ...r, qualite: r.qualite as Qualite }));
+}

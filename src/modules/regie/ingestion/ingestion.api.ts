@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isUuid } from '../../../kernel/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import type { ApiCall, ApiRoute } from '../../../platform/http/api.ts';
+import type { Services } from '../../../platform/services.ts';
+import { creanceRecue, encaissementRecu } from './ingestion.schema.ts';
+import { recevoirCreance } from './recevoir-creance.action.ts';
+import { recevoirEncaissement } from './recevoir-encaissement.action.ts';
+import { creancesDeSource, encaissementsDeSource, sourceDeRegie } from './source.sql.ts';
+
+const page = z.object({
+  apres: z.uuid().optional().describe('Identifiant du dernier objet reçu'),
+  limite: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+const liste = (item: z.ZodType) => z.object({ donnees: z.array(item), suivant: z.uuid().nullable() });
+
+const creance = z.object({
+  id: z.uuid(),
+  ref_externe: z.string(),
+  numero: z.string(),
+  objet: z.string(),
+  montant: z.int(),
+  regle: z.int(),
+  statut: z.string(),
+  date_limite: z.string(),
+});
+
+const encaissement = z.object({
+  id: z.uuid(),
+  ref_externe: z.string().nullable(),
+  numero: z.string(),
+  mode: z.string(),
+  montant: z.int(),
+  date_operation: z.string(),
+  statut: z.string(),
+  imputations: z.array(z.object({ ref_creance: z.string(), montant: z.int() })),
+});
+
+/** One page of what belongs to the calling source, and the cursor of the next. */
+async function lister<T extends { readonly id: string }>(
+  services: Services,
+  call: ApiCall,
+  read: (tx: Tx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
+): Promise<Result<unknown>> {
+  const regieId = call.params.id ?? '';
+  const asked = page.safeParse(call.query);
+  if (!isUuid(regieId) || !asked.success) return refuse('action.entree_invalide');
+  const limit = asked.data.limite ?? 100;
+  const rows = await readTenant(services.pools.app, call.collectiviteId, async (tx) =>
+    (await sourceDeRegie(tx, call.collectiviteId, call.actor.sourceId, regieId))
+      ? read(tx, regieId, asked.data.apres ?? null, limit + 1)
+      : null,
+  );
+  if (rows === null) return refuse('regie.source_inconnue');
+  const donnees = rows.slice(0, limit);
+  return ok({ donnees, suivant: rows.length > limit ? (donnees.at(-1)?.id ?? null) : null });
+}
+
+/** Ingestion: what other software of the collectivité pushes to a régie, and reads back (I1 to I4). */
+export const apiRoutes = (services: Services): readonly ApiRoute[] => [
+  {
+    method: 'post',
+    path: '/regies/{id}/creances',
+    summary: 'Transmettre une créance à une régie',
+    scope: 'creances.ecrire',
+    body: creanceRecue,
+    answer: z.object({ id: z.uuid(), ref_externe: z.string() }),
+    handle: (call) =>
+      execute(services.runner, recevoirCreance, {
+        collectiviteId: call.collectiviteId,
+        actor: call.actor,
+        ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
+        input: { regieId: call.params.id, creance: call.body },
+      }),
+  },
+  {
+    method: 'post',
+    path: '/regies/{id}/encaissements',
+    summary: 'Transmettre un encaissement, ou l’annulation d’un encaissement',
+    scope: 'encaissements.ecrire',
+    body: encaissementRecu,
+    answer: z.object({
+      sort: z.enum(['poste', 'information', 'quarantaine', 'annule']),
+      id: z.uuid(),
+      numero: z.string().nullable(),
+    }),
+    handle: (call) =>
+      execute(services.runner, recevoirEncaissement, {
+        collectiviteId: call.collectiviteId,
+        actor: call.actor,
+        ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
+        input: { regieId: call.params.id, encaissement: call.body },
+      }),
+  },
+  {
+    method: 'get',
+    path: '/regies/{id}/creances',
+    summary: 'Lire les créances transmises par cette source, et ce qui en est réglé',
+    scope: 'creances.lire',
+    query: page,
+    answer: liste(creance),
+    handle: (call) =>
+      lister(services, call, (tx, _regieId, after, limit) =>
+        creancesDeSource(tx, call.collectiviteId, call.actor.sourceId, after, limit),
+      ),
+  },
+  {
+    method: 'get',
+    path: '/regies/{id}/encaissements',
+    summary: 'Lire les encaissements de cette source, et ceux qui ont payé ses créances',
+    scope: 'encaissements.lire',
+    query: page,
+    answer: liste(encaissement),
+    handle: (call) =>
+      lister(services, call, (tx, regieId, after, limit) =>
+        encaissementsDeSource(tx, call.collectiviteId, regieId, call.actor.sourceId, after, limit),
+      ),
+  },
+];

@@ -1,0 +1,20 @@
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Compte } from './evenement-comptable.schema.ts';
+
+/** Projected balance of one account of a régie, details added (debit − credit, cents). */
+export async function soldeDe(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  compte: Compte,
+): Promise<Cents> {
+  const row = await tx
+    .selectFrom('solde')
+    .select(({ fn }) => fn.sum<number>('montant').as('montant'))
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('compte', '=', compte)
+    .executeTakeFirst();
+  return Number(row?.montant ?? 0);
+}

@@ -1,0 +1,138 @@
+import {
+  addMonths,
+  type CivilDate,
+  type CivilMonth,
+  firstOfMonth,
+  lastOfMonth,
+  monthOf,
+} from '../../../kernel/calendar.ts';
+import { frenchMonth, plural } from '../../../kernel/french.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { RuleAnswer } from '../../../kernel/rule.ts';
+import { sameDayLater } from '../dates.rule.ts';
+import { avertir, etape, refus, refusal } from '../etape.rule.ts';
+import type { Avertissement } from '../modes.ts';
+
+/** What M1 looks at: counts of what is still open for the month, read in one snapshot. */
+export type SituationMois = {
+  readonly mois: CivilMonth;
+  readonly aujourdhui: CivilDate;
+  readonly statut: 'ouvert' | 'controle' | 'clos';
+  /** The previous month is closed, or there is none. */
+  readonly precedent_clos: boolean;
+  readonly sessions_non_validees: number;
+  readonly comptage_caisse_fait: boolean;
+  readonly tpe_non_rapproches: number;
+  readonly tentatives_inconnues_24h: number;
+  readonly cheques_hors_rythme: number;
+  readonly lignes_releve_non_posees: number;
+};
+
+export type PointControle = {
+  readonly code: string;
+  readonly libelle: string;
+  readonly statut: 'vert' | 'rouge';
+  /** What to do when red; the screen that does it is named by `code`. */
+  readonly correction: string;
+};
+
+/** M1: the checklist, in the order a régisseur works. */
+export function checklistMois(s: SituationMois): PointControle[] {
+  const item = (code: string, libelle: string, green: boolean, correction: string): PointControle => ({
+    code,
+    libelle,
+    statut: green ? 'vert' : 'rouge',
+    correction: green ? '' : correction,
+  });
+  const none = (code: string, libelle: string, count: number, correction: string) =>
+    item(code, count === 0 ? libelle : `${libelle} : ${count} en attente`, count === 0, correction);
+  return [
+    item('mois_precedent', 'Mois précédent clos', s.precedent_clos, 'Clore d’abord le mois précédent.'),
+    none(
+      'sessions',
+      'Sessions de caisse validées',
+      s.sessions_non_validees,
+      'Compter et valider chaque session.',
+    ),
+    item('comptage', 'Caisse comptée', s.comptage_caisse_fait, 'Compter la caisse par coupures.'),
+    none(
+      'tpe',
+      'Totaux des terminaux rapprochés',
+      s.tpe_non_rapproches,
+      'Expliquer chaque écart, ticket par ticket.',
+    ),
+    none(
+      'tentatives',
+      'Paiements en ligne tous connus',
+      s.tentatives_inconnues_24h,
+      'Consulter les tentatives de plus de 24 heures.',
+    ),
+    none(
+      'cheques',
+      'Chèques remis dans les délais',
+      s.cheques_hors_rythme,
+      'Arrêter et expédier une remise de chèques.',
+    ),
+    none(
+      'releve',
+      'Relevé du compte entièrement posé',
+      s.lignes_releve_non_posees,
+      'Rapprocher, classer ou expliquer chaque ligne.',
+    ),
+  ];
+}
+
+/** M1: may the month be closed? The refusal counts the red items; the checklist is in the trace. */
+export function cloturer(s: SituationMois): RuleAnswer<{ readonly points: readonly PointControle[] }> {
+  const points = checklistMois(s);
+  const red = points.filter((p) => p.statut === 'rouge');
+  const trace = points.map((p) =>
+    etape('REG-M1', p.statut === 'vert' ? p.libelle : `${p.libelle}. ${p.correction}`, p.code, p.statut),
+  );
+  const params = { mois: frenchMonth(s.mois), nombre: plural(red.length, 'point') };
+  if (s.statut === 'clos') return refus(refusal('regie.mois_clos', params), trace);
+  if (s.aujourdhui < lastOfMonth(s.mois)) return refus(refusal('regie.mois_non_ecoule', params), trace);
+  return red.length > 0
+    ? refus(refusal('regie.mois_non_cloturable', params), trace)
+    : { value: { points }, trace };
+}
+
+/** What closing prints and freezes (M1). */
+export const DOCUMENTS_CLOTURE = [
+  'bordereau',
+  'journal',
+  'grand_livre',
+  'balance',
+  'recettes_a_classer',
+] as const;
+
+/** M2: null when an entry may be written in `mois`. */
+export const checkMois = (mois: CivilMonth, closed: readonly CivilMonth[]): Refusal | null =>
+  closed.includes(mois) ? refusal('regie.mois_clos', { mois: frenchMonth(mois) }) : null;
+
+/** M3: recettes à classer older than two months. */
+export const alerteAClasser = (
+  dossiers: readonly { readonly ouvert_le: CivilDate }[],
+  today: CivilDate,
+): Avertissement[] => {
+  const old = dossiers.filter((d) => today > sameDayLater(d.ouvert_le, 2));
+  return old.length === 0
+    ? []
+    : [
+        avertir(
+          'REG-M3',
+          'a_classer_ancien',
+          `${plural(old.length, 'recette')} à classer depuis plus de deux mois : identifier, rembourser ou transmettre au comptable.`,
+        ),
+      ];
+};
+
+/** First month a régie has to close: the one after the last closed, if it is over on `today`. Null otherwise. */
+export function moisAClore(
+  dernierClos: CivilMonth | null,
+  ouverture: CivilDate,
+  today: CivilDate,
+): CivilMonth | null {
+  const month = dernierClos === null ? monthOf(ouverture) : addMonths(dernierClos, 1);
+  return today >= firstOfMonth(addMonths(month, 1)) ? month : null;
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import {
+  addMonths,
+  type CivilDate,
+  type CivilMonth,
+  type Instant,
+  lastOfMonth,
+} from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { SituationMois } from './cloture.rule.ts';
+
+export type MoisLu = { readonly mois: CivilMonth; readonly statut: string; readonly closLe: Instant | null };
+
+/** Months closed, newest first. */
+export async function moisClos(tx: Tx, collectiviteId: string, regieId: string): Promise<MoisLu[]> {
+  const rows = await tx
+    .selectFrom('mois')
+    .selectAll()
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('statut', '=', 'clos')
+    .orderBy('mois', 'desc')
+    .execute();
+  return rows.map((r) => ({ mois: r.mois, statut: r.statut, closLe: r.clos_le }));
+}
+
+/** Day of the first entry that is not the float; null for a régie that has not started. */
+export async function premierJour(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+): Promise<CivilDate | null> {
+  const row = await tx
+    .selectFrom('ecriture')
+    .select(({ fn }) => fn.min<string | null>('date_comptable').as('jour'))
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('evenement', '<>', 'fonds_recu')
+    .executeTakeFirst();
+  return row?.jour ?? null;
+}
+
+export async function clore(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  mois: CivilMonth,
+  par: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('mois')
+    .values({
+      collectivite_id: collectiviteId,
+      regie_id: regieId,
+      mois,
+      statut: 'clos',
+      clos_le: now,
+      clos_par: par,
+    })
+    .onConflict((oc) =>
+      oc
+        .columns(['collectivite_id', 'regie_id', 'mois'])
+        .doUpdateSet({ statut: 'clos', clos_le: now, clos_par: par }),
+    )
+    .execute();
+}
+
+type Raw = Omit<SituationMois, 'mois' | 'aujourdhui'>;
+
+/**
+ * What M1 looks at, read in one statement. The count that matters is one made after the month's last cash receipt;
+ * `rythmeCheques` in days.
+ */
+export async function situationMois(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  mois: CivilMonth,
+  rythmeCheques: number,
+  today: CivilDate,
+  now: Instant,
+): Promise<SituationMois> {
+  const last = lastOfMonth(mois);
+  const c = collectiviteId;
+  const { rows } = await sql<Raw>`select
+    coalesce((select statut from mois where collectivite_id = ${c} and regie_id = ${regieId} and mois = ${mois}), 'ouvert') as statut,
+    (exists (select 1 from mois where collectivite_id = ${c} and regie_id = ${regieId} and mois = ${addMonths(mois, -1)} and statut = 'clos')
+      or not exists (select 1 from ecriture where collectivite_id = ${c} and regie_id = ${regieId} and evenement <> 'fonds_recu' and date_comptable < ${`${mois}-01`})) as precedent_clos,
+    (select count(*)::int from session_caisse where collectivite_id = ${c} and regie_id = ${regieId} and statut <> 'validee'
+      and (ouverte_le at time zone 'Europe/Paris')::date <= ${last}) as sessions_non_validees,
+    (select coalesce(max(s.comptee_le) >= max(k.enregistree_le) or max(k.enregistree_le) is null, false)
+      from (select max(k.enregistree_le) as enregistree_le from ecriture k join mouvement m on m.collectivite_id = k.collectivite_id and m.regie_id = k.regie_id and m.numero = k.numero and m.compte = 'caisse'
+          where k.collectivite_id = ${c} and k.regie_id = ${regieId} and k.evenement in ('encaissement', 'contrepassation')
+            and k.date_comptable between ${`${mois}-01`} and ${last}) k,
+        (select max(comptee_le) as comptee_le from session_caisse where collectivite_id = ${c} and regie_id = ${regieId}) s) as comptage_caisse_fait,
+    (select count(*)::int from encaissement where collectivite_id = ${c} and regie_id = ${regieId} and mode = 'tpe' and statut = 'enregistre' and date_operation <= ${last}) as tpe_non_rapproches,
+    (select count(*)::int from tentative_paiement where collectivite_id = ${c} and regie_id = ${regieId} and statut in ('demandee', 'redirigee', 'en_attente')
+      and creee_le < ${now}::timestamptz - interval '24 hours') as tentatives_inconnues_24h,
+    (select count(*)::int from encaissement where collectivite_id = ${c} and regie_id = ${regieId} and mode = 'cheque' and statut = 'enregistre'
+      and date_operation <= ${last} and ${today}::date - date_operation > ${rythmeCheques}) as cheques_hors_rythme,
+    (select count(*)::int from ligne_releve l join releve_dft r on r.collectivite_id = l.collectivite_id and r.id = l.releve_id
+      where l.collectivite_id = ${c} and r.regie_id = ${regieId} and l.statut = 'a_traiter' and l.date_operation <= ${last}) as lignes_releve_non_posees`.execute(
+    tx,
+  );
+  return { mois, aujourdhui: today, ...rows[0]! };
+}

@@ -1,0 +1,123 @@
+import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
+import { frenchDate } from '../../../kernel/french.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { sameDayLater } from '../dates.rule.ts';
+import { refusal } from '../etape.rule.ts';
+
+const RUM = /^[A-Za-z0-9/\-?:().,'+]{1,35}$/;
+
+/** S1: a mandate reference: 1 to 35 letters, digits or `/-?:().,'+`, no space. */
+export const checkRum = (rum: string): Refusal | null =>
+  RUM.test(rum) ? null : refusal('regie.rum_invalide', {}, { field: 'rum' });
+
+const digits = (text: string) =>
+  [...text].map((c) => (/\d/.test(c) ? c : String(c.charCodeAt(0) - 55))).join('');
+
+const mod97 = (text: string): number =>
+  [...digits(text)].reduce((rest, d) => (rest * 10 + Number(d)) % 97, 0);
+
+/** S1: key of an ICS over national identifier + country + `00`; the business code is ignored. Two digits. */
+export const cleIcs = (pays: string, identifiant: string): string =>
+  String(98 - mod97(`${identifiant}${pays}00`)).padStart(2, '0');
+
+/** S1: a French creditor identifier: 13 characters, its key right. */
+export const checkIcs = (ics: string): Refusal | null => {
+  const match = /^(FR)(\d{2})([A-Z0-9]{3})([A-Z0-9]{6})$/.exec(ics);
+  return match && cleIcs(match[1]!, match[4]!) === match[2]
+    ? null
+    : refusal('regie.ics_invalide', {}, { field: 'ics' });
+};
+
+/** Statements a signed mandate must carry (S1). */
+export const MENTIONS_MANDAT = [
+  'titre',
+  'texte',
+  'rum',
+  'creancier_nom',
+  'ics',
+  'creancier_adresse',
+  'type',
+  'debiteur_nom',
+  'debiteur_adresse',
+  'iban',
+  'lieu',
+  'date',
+  'signature',
+] as const;
+export type MentionMandat = (typeof MENTIONS_MANDAT)[number];
+
+/** S1: statements still missing from a mandate. */
+export const mentionsManquantes = (
+  filled: Readonly<Partial<Record<MentionMandat, string>>>,
+): MentionMandat[] => MENTIONS_MANDAT.filter((mention) => (filled[mention] ?? '').trim() === '');
+
+export type Mandat = {
+  readonly statut: 'brouillon' | 'signe' | 'actif' | 'suspendu' | 'revoque' | 'caduc';
+  readonly signe_le: CivilDate | null;
+  /** Due date of the last debit presented. */
+  readonly derniere_echeance: CivilDate | null;
+};
+
+/** S2: last day a mandate may serve: 36 months after its last due date, or its signature. */
+export const finValidite = (mandat: Mandat): CivilDate | null => {
+  const from = mandat.derniere_echeance ?? mandat.signe_le;
+  return from === null ? null : sameDayLater(from, 36);
+};
+
+/** S2: null when the mandate may be used for a debit due on `echeance`. */
+export function checkMandat(mandat: Mandat, echeance: CivilDate): Refusal | null {
+  const no = (raison: string) => refusal('regie.mandat_inutilisable', { raison });
+  if (mandat.statut === 'revoque') return no('il a été révoqué');
+  if (mandat.statut === 'suspendu') return no('il est suspendu');
+  if (mandat.statut === 'brouillon' || mandat.signe_le === null) return no('il n’est pas signé');
+  const fin = finValidite(mandat);
+  return mandat.statut === 'caduc' || (fin !== null && echeance > fin)
+    ? no('aucun prélèvement n’a été présenté depuis 36 mois : il est caduc')
+    : null;
+}
+
+/** S3: null when the debtor was told at least 14 days before, or the delay agreed with him (days). */
+export function checkPrenotification(
+  envoyeLe: CivilDate,
+  echeance: CivilDate,
+  delaiConvenu: number | null,
+): Refusal | null {
+  const first = addDays(envoyeLe, delaiConvenu ?? 14);
+  return echeance < first
+    ? refusal('regie.prenotification_insuffisante', { premiere: frenchDate(first) }, { field: 'echeance' })
+    : null;
+}
+
+export type Sequence = 'OOFF' | 'FRST' | 'RCUR' | 'FNAL';
+
+/**
+ * S4: sequence of a debit: OOFF for a one-off mandate; else FRST, RCUR, then FNAL. FRST has been optional since
+ * November 2016. Null when nothing may follow: the mandate has already been closed by OOFF or FNAL.
+ */
+export function sequence(
+  ponctuel: boolean,
+  precedentes: readonly Sequence[],
+  dernier: boolean,
+  avecFrst = false,
+): Sequence | null {
+  if (precedentes.includes('OOFF') || precedentes.includes('FNAL')) return null;
+  if (ponctuel) return precedentes.length === 0 ? 'OOFF' : null;
+  if (dernier) return 'FNAL';
+  return avecFrst && precedentes.length === 0 ? 'FRST' : 'RCUR';
+}
+
+/** S4: amendment code when the IBAN changed under the same mandate. */
+export const amendement = (ancienIban: string, nouvelIban: string): 'SMNDA' | null =>
+  ancienIban.replace(/\s/g, '') === nouvelIban.replace(/\s/g, '') ? null : 'SMNDA';
+
+export type RetourSepa = 'retour' | 'remboursement' | 'non_autorise' | 'hors_delai';
+
+/**
+ * S5: what a money-back after `echeance` is: a return within 5 working days, a refund on demand within 8 weeks, an
+ * unauthorised debit within 13 months. In each case J1 applies and the mandate is flagged.
+ */
+export function qualifierRetour(echeance: CivilDate, recuLe: CivilDate, joursOuvres: number): RetourSepa {
+  if (joursOuvres <= 5) return 'retour';
+  if (recuLe <= addDays(echeance, 56)) return 'remboursement';
+  return recuLe <= sameDayLater(echeance, 13) ? 'non_autorise' : 'hors_delai';
+}

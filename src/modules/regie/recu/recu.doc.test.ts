@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createPdfPool, type PdfJob } from '../../../platform/pdf/index.ts';
+import { textOf } from '../../../platform/pdf/text-of.ts';
+import {
+  bordereauDocument,
+  journalDocument,
+  recuDocument,
+  releveAnnuelDocument,
+} from '../documents.barrel.ts';
+import {
+  BORDEREAU_EXEMPLE,
+  JOURNAL_EXEMPLE,
+  QUITTANCE_EXEMPLE,
+  RELEVE_EXEMPLE,
+} from '../testing/papiers-exemples.ts';
+
+const pool = createPdfPool();
+after(() => pool.close());
+
+const printed = async (job: PdfJob): Promise<string> =>
+  textOf(await pool.render(job))
+    .replaceAll('\n', ' ')
+    .replaceAll(/[\u00a0\u2009\u202f ]+/g, ' ');
+
+async function states(job: PdfJob, mentions: readonly string[]): Promise<string> {
+  const text = await printed(job);
+  for (const mention of mentions) assert.ok(text.includes(mention), `${mention} dans : ${text}`);
+  return text;
+}
+
+test('REG-Q1 : la quittance dit régie, numéro, date, payeur, produits, somme en chiffres et en lettres, moyen, encaisseur', async () => {
+  const text = await states(recuDocument(QUITTANCE_EXEMPLE), [
+    'Quittance Q02-26-0000149',
+    'Régie de recettes 02, enfance',
+    'jeudi 12 novembre 2026, 9 h 21',
+    'Camille Arnoux, foyer 1042',
+    'Espèces',
+    'Cantine, Léo, octobre 9 3,01 € 27,09 €',
+    'Somme reçue',
+    '54,19 €',
+    'cinquante-quatre euros et dix-neuf centimes',
+    'Karim, mandataire, guichet de la mairie',
+    'Donné 60,00 €, rendu 5,81 €',
+    '7KQ4 M2VD',
+  ]);
+  assert.ok(!text.includes('Second exemplaire, édité') && !text.includes('Paiement annulé'));
+});
+
+test('REG-Q1 : un paiement sans espèces ni chèque donne un justificatif', async () => {
+  await states(recuDocument({ ...QUITTANCE_EXEMPLE, nature: 'justificatif', numero: 'J02-26-0000001' }), [
+    'Justificatif de paiement J02-26-0000001',
+    'Ce justificatif est inscrit au journal',
+  ]);
+});
+
+test('REG-Q1 : un second exemplaire porte la mention duplicata', async () => {
+  await states(recuDocument({ ...QUITTANCE_EXEMPLE, duplicata: { editeLe: '2026-12-01T10:00:00.000Z' } }), [
+    'Duplicata Second exemplaire, édité le mardi 1er décembre 2026, 11 h',
+  ]);
+});
+
+test('REG-J1 : la quittance d’un paiement annulé garde son numéro et est marquée', async () => {
+  const contrepassation = { le: '2026-11-20', motif: 'chèque impayé' };
+  await states(recuDocument({ ...QUITTANCE_EXEMPLE, contrepassation }), [
+    'Q02-26-0000149',
+    'Paiement annulé Écriture inverse du 20 novembre 2026 : chèque impayé',
+  ]);
+});
+
+test('REG-Q1 : une quittance dont les lignes ne font pas la somme ne s’imprime pas', () => {
+  assert.throws(() => recuDocument({ ...QUITTANCE_EXEMPLE, somme: 5420 }), /add up/);
+});
+
+test('REG-U2 : le relevé annuel réunit les collectivités, chacune avec son total', async () => {
+  await states(releveAnnuelDocument(RELEVE_EXEMPLE), [
+    'Mes paiements 2026',
+    'Commune de Saint-Aubin-les-Prés',
+    'Total 102,35 €',
+    '−1 184,00 €',
+    'Total 0,00 €',
+    'toutes collectivités 102,35 €',
+  ]);
+  await states(releveAnnuelDocument({ ...RELEVE_EXEMPLE, collectivites: [] }), ['Aucun paiement']);
+  assert.throws(() => releveAnnuelDocument({ ...RELEVE_EXEMPLE, annee: 2025 }), /its year only/);
+});
+
+test('REG-M1 : le journal imprimé est équilibré', async () => {
+  await states(journalDocument(JOURNAL_EXEMPLE), ['Journal octobre 2026', 'Total 54,19 € 54,19 €']);
+  const lignes = JOURNAL_EXEMPLE.lignes.slice(0, 1);
+  assert.throws(() => journalDocument({ ...JOURNAL_EXEMPLE, lignes }), /balanced/);
+});
+
+test('REG-M1 : un long journal tient sur plusieurs pages et répète ses titres', async () => {
+  const lignes = Array.from({ length: 60 }, () => JOURNAL_EXEMPLE.lignes).flat();
+  const text = await printed(journalDocument({ ...JOURNAL_EXEMPLE, lignes }));
+  assert.ok(text.split('Libellé').length - 1 >= 4, text.slice(0, 300));
+  assert.match(text, /page 2 sur \d/);
+});
+
+test('REG-V1 : le bordereau liste recettes, numéros, remises, rejets, et explique tout écart', async () => {
+  await states(bordereauDocument(BORDEREAU_EXEMPLE), [
+    'V02-26-0000010',
+    'Q02-26-0000128 à Q02-26-0000148',
+    'Cantine Carte en ligne 210 10 349,12 €',
+    'B02-26-0000031',
+    'chèque impayé −24,00 €',
+    'Justification : recettes moins rejets 10 950,42 €',
+    'Somme versée 10 948,62 €',
+    'Visa du comptable',
+  ]);
+  assert.throws(() => bordereauDocument({ ...BORDEREAU_EXEMPLE, ecarts: [] }), /line by line/);
+  assert.throws(() => bordereauDocument({ ...BORDEREAU_EXEMPLE, rejets: [] }), /sum of receipts/);
+});

@@ -1,0 +1,208 @@
+import { type Instant, msBetween } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { sum } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { eurosInWords } from '../../../kernel/words.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
+import { formKey } from '../../../platform/http/post-form.tsx';
+import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { brandOf, deskPage } from '../../../platform/http/shell.tsx';
+import { writtenInstant } from '../../../platform/pdf/index.ts';
+import { Amount, DefinitionList, Notice, PrintSheet, Table } from '../../../platform/ui/index.ts';
+import { annulerEncaissement } from '../annulation/annuler.action.ts';
+import { recuDocument } from '../documents.barrel.ts';
+import { recuUrl } from '../urls.ts';
+import { lireRecu, type Recu } from './recu.query.ts';
+import { Annulation, Apres, Outils } from './recu.view.tsx';
+import { donneesDuRecu } from './recu-contenu.doc.ts';
+import { reimprimerRecu } from './reimprimer.action.ts';
+
+const load = (r: AgentRequest): Promise<Recu | null> => {
+  const id = r.param('id');
+  return isUuid(id)
+    ? readTenant(r.services.pools.app, r.tenant.id, (tx) => lireRecu(tx, r.tenant.id, id))
+    : Promise.resolve(null);
+};
+
+const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+
+const Feuille = ({ r, recu, duplicata }: { r: AgentRequest; recu: Recu; duplicata: Instant | null }) => {
+  const data = donneesDuRecu(recu, r.tenant);
+  return (
+    <PrintSheet
+      collectivite={brandOf(r.tenant)}
+      issuer={data.enseigne.nom}
+      issuerLines={[data.regie, ...data.enseigne.adresse]}
+      title={data.nature === 'quittance' ? 'Quittance' : 'Justificatif de paiement'}
+      number={data.numero}
+      level={2}
+      footer={
+        <p>
+          {data.nature === 'quittance' ? 'Cette quittance est inscrite' : 'Ce justificatif est inscrit'} au
+          journal de la régie sous un numéro qui ne sert qu’une fois.
+          {duplicata ? '' : ' Un second exemplaire porterait la mention « duplicata ».'}
+        </p>
+      }
+    >
+      {duplicata && (
+        <Notice tone="info" title="Duplicata">
+          <p>Second exemplaire, édité le {writtenInstant(duplicata, r.tenant.zone)}.</p>
+        </Notice>
+      )}
+      {recu.annulation && (
+        <Notice tone="refus" title="Paiement annulé">
+          <p>
+            Écriture inverse du {frenchDate(recu.annulation.le)} : {recu.annulation.motif}. Ce document ne
+            prouve plus un paiement ; la somme est de nouveau due.
+          </p>
+        </Notice>
+      )}
+      <DefinitionList
+        items={[
+          { term: 'Reçu le', value: writtenInstant(data.recuLe, r.tenant.zone) },
+          { term: 'De', value: data.payeur },
+          { term: 'Moyen', value: data.moyen },
+          { term: 'Pour', value: data.pour },
+          { term: 'Par', value: data.encaissePar },
+        ]}
+      />
+      <Table
+        caption="Détail de la somme reçue"
+        rows={data.lignes}
+        totalLabel="Somme reçue"
+        columns={[
+          { key: 'objet', title: 'Objet', rowHeader: true, cell: (l) => l.objet },
+          {
+            key: 'montant',
+            title: 'Montant',
+            numeric: true,
+            cell: (l) => <Amount cents={l.montant} />,
+            total: <Amount cents={sum(data.lignes.map((l) => l.montant))} />,
+          },
+        ]}
+      />
+      <p>
+        <span class="discret petit">En lettres</span>
+        <br />
+        <strong>{eurosInWords(data.somme)}</strong>
+      </p>
+      <div class="rang ecart">
+        <p class="petit">
+          {data.resteDu !== undefined && (
+            <>
+              Reste dû sur {recu.creances.length > 1 ? 'ces factures' : 'cette facture'} :{' '}
+              <strong>{frenchEuros(data.resteDu)}</strong>
+            </>
+          )}
+          {data.especes && (
+            <>
+              <br />
+              Donné {frenchEuros(data.especes.donne)}, rendu {frenchEuros(data.especes.rendu)}
+            </>
+          )}
+        </p>
+        <div class="cadre">
+          <p class="petit discret">Pour le régisseur</p>
+          <p>{data.signataire}</p>
+        </div>
+      </div>
+    </PrintSheet>
+  );
+};
+
+async function show(r: AgentRequest, recu: Recu, refusal: Refusal | null): Promise<Response> {
+  const asked = r.query.get('duplicata') ?? '';
+  const duplicata = isInstant(asked) && asked <= r.now ? asked : null;
+  // The first copy is printed by who took the money, as it is taken; any other is a duplicata.
+  const premier =
+    recu.encaissement.auteur === `agent:${r.actor.compteId}` &&
+    msBetween(recu.encaissement.enregistreLe, r.now) < 15 * 60_000 &&
+    duplicata === null;
+  return html(
+    r,
+    deskPage({
+      r,
+      title: `${recu.encaissement.genreRecu === 'Q' ? 'Quittance' : 'Justificatif'} ${recu.encaissement.numero}`,
+      current: 'encaisser',
+      subtitle: `${recu.regie.nom}, ${frenchEuros(recu.encaissement.montant)}`,
+      actions: <Outils r={r} recu={recu} premier={premier} duplicata={duplicata} />,
+      children: (
+        <div class="pile page-etroite">
+          <Apres r={r} recu={recu} />
+          <Feuille r={r} recu={recu} duplicata={duplicata} />
+          <Annulation r={r} recu={recu} refusal={refusal} />
+        </div>
+      ),
+    }),
+    refusal ? refusalDefinition(r.services, refusal).status : 200,
+  );
+}
+
+export const recuPage: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/recus/:id',
+  'regie.lire',
+  async (r) => {
+    const recu = await load(r);
+    return recu ? show(r, recu, null) : errorPage(r, 404);
+  },
+);
+
+/** A reprint is logged, then shown and offered as PDF with its mark. */
+export const duplicataPost: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/recus/:id/duplicata',
+  'regie.encaisser',
+  async (r) => {
+    const answer = await execute(r.services.runner, reimprimerRecu, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      ...formKey(r),
+      input: { encaissementId: r.param('id') },
+    });
+    return answer.ok
+      ? seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { duplicata: answer.value.editeLe }))
+      : refusalPage(r, answer.refusal);
+  },
+);
+
+/** The PDF of a duplicata, drawn on demand with the instant that was logged. */
+export const duplicataPdf: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/recus/:id/duplicata',
+  'regie.encaisser',
+  async (r) => {
+    const recu = await load(r);
+    const asked = r.query.get('le') ?? '';
+    if (!recu || !isInstant(asked) || asked > r.now) return errorPage(r, 404);
+    const pdf = await r.services.pdf.render(recuDocument(donneesDuRecu(recu, r.tenant, asked)));
+    return new Response(Uint8Array.from(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${recu.encaissement.numero}-duplicata.pdf"`,
+        'cache-control': 'private, no-store',
+      },
+    });
+  },
+);
+
+export const annulationPost: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/recus/:id/annuler',
+  'regie.encaisser',
+  async (r) => {
+    const answer = await execute(r.services.runner, annulerEncaissement, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      ...formKey(r),
+      input: { encaissementId: r.param('id'), motif: r.form.text('motif') },
+    });
+    if (answer.ok) return seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { fait: 'annulation' }));
+    const recu = await load(r);
+    return recu ? show(r, recu, answer.refusal) : refusalPage(r, answer.refusal);
+  },
+);

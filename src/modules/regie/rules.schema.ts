@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { acteVersionSchema } from './acte/acte.schema.ts';
+import { choixImputation, creanceSchema, imputationSchema } from './creance/creance.schema.ts';
+import { nominationSchema, qualite, remplacementSchema } from './habilitation/nomination.schema.ts';
+import {
+  avertissement,
+  civilDate,
+  civilMonth,
+  identifiant,
+  instant,
+  montant,
+  montantNonNegatif,
+  montantPositif,
+} from './modes.ts';
+
+const count = z.int().min(0);
+
+export const acteInput = z.object({ versions: z.array(acteVersionSchema), date: civilDate });
+export const acteOutput = z.object({ version: z.string(), permet: z.array(z.string()).readonly() });
+
+export const habilitationInput = z.object({
+  nominations: z.array(nominationSchema),
+  remplacements: z.array(remplacementSchema),
+  encaisseur: identifiant.nullable(),
+  enregistreur: identifiant,
+  point: identifiant,
+  date_operation: civilDate,
+  maintenant: instant,
+});
+export const habilitationOutput = z.object({
+  qualite,
+  dernier_jour: civilDate.nullable(),
+  avertissements: z.array(avertissement).readonly(),
+});
+
+export const imputationInput = z.object({
+  montant: montantPositif,
+  creances: z.array(creanceSchema),
+  choix: choixImputation.nullable(),
+});
+export const imputationOutput = z.object({
+  imputations: z.array(imputationSchema).readonly(),
+  surplus: montantNonNegatif,
+});
+
+export const clotureInput = z.object({
+  mois: civilMonth,
+  aujourdhui: civilDate,
+  statut: z.enum(['ouvert', 'controle', 'clos']),
+  precedent_clos: z.boolean(),
+  sessions_non_validees: count,
+  comptage_caisse_fait: z.boolean(),
+  tpe_non_rapproches: count,
+  tentatives_inconnues_24h: count,
+  cheques_hors_rythme: count,
+  lignes_releve_non_posees: count,
+});
+export const clotureOutput = z.object({
+  points: z
+    .array(
+      z.object({
+        code: z.string(),
+        libelle: z.string(),
+        statut: z.enum(['vert', 'rouge']),
+        correction: z.string(),
+      }),
+    )
+    .readonly(),
+});
+
+export const obligationInput = z.object({
+  annee: z.int().min(2000).max(2100),
+  recettes_n2: montantNonNegatif.nullable(),
+  concomitant: z.boolean(),
+  autre_moyen: z.boolean(),
+  offert: z.boolean(),
+});
+export const obligationOutput = z.object({
+  statut: z.enum(['obligatoire', 'moyen_requis', 'dispense', 'inconnu']),
+  seuil: montant.nullable(),
+  conforme: z.boolean(),
+});
+
+export const icsInput = z.object({ ics: z.string() });
+export const icsOutput = z.object({ ics: z.string(), cle: z.string() });
+
+export const cfonbInput = z.object({ montant: z.string(), decimales: z.int().min(0).max(2) });
+export const cfonbOutput = z.object({ montant });
+
+export const montantLigneInput = z.object({
+  quantite: z.string().regex(/^\d{1,9}([.,]\d{1,6})?$/),
+  prix_unitaire: montant,
+});

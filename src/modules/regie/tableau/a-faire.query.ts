@@ -1,0 +1,69 @@
+import { addDays, type CivilDate, type Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ActeRegie } from '../acte/acte.schema.ts';
+import { regies } from '../acte/regie.sql.ts';
+import { etatEncaisse } from '../caisse/encaisse.rule.ts';
+import { chiffresDesRegies } from './tableau.sql.ts';
+
+/** What waits at one régie, for the agents' home page. */
+export type RegieAFaire = {
+  readonly code: string;
+  readonly nom: string;
+  readonly caisse: {
+    readonly montant: Cents;
+    /** Null without an act in force. */
+    readonly maximum: Cents | null;
+    readonly etat: 'libre' | 'alerte' | 'depasse';
+  };
+  readonly cheques: {
+    readonly nombre: number;
+    readonly montant: Cents;
+    readonly depuis: CivilDate | null;
+    /** Kept longer than the act allows. */
+    readonly enRetard: boolean;
+  };
+  /** Online payments that a person should look at. */
+  readonly tentatives: number;
+  readonly aClasser: { readonly nombre: number; readonly montant: Cents };
+  /** Lines of the bank statement not reconciled. */
+  readonly lignesReleve: number;
+};
+
+/** Figures of every régie of a collectivité, in two statements. */
+export async function regiesAFaire(
+  tx: Tx,
+  collectiviteId: string,
+  today: CivilDate,
+  now: Instant,
+): Promise<RegieAFaire[]> {
+  const names = new Map((await regies(tx, collectiviteId)).map((r) => [r.id, r]));
+  const figures = await chiffresDesRegies(tx, collectiviteId, today, now);
+  return figures.flatMap((f) => {
+    const regie = names.get(f.regieId);
+    if (!regie) return [];
+    const acte = f.acte === null ? null : (JSON.parse(f.acte) as ActeRegie);
+    const till = acte === null ? null : etatEncaisse(acte, f.caisse);
+    const limit = acte === null ? null : addDays(today, -acte.rythme_cheques_jours);
+    return [
+      {
+        code: regie.code,
+        nom: regie.nom,
+        caisse: {
+          montant: till?.encaisse ?? f.caisse,
+          maximum: till?.maximum ?? null,
+          etat: till?.etat ?? 'libre',
+        },
+        cheques: {
+          nombre: f.cheques,
+          montant: f.chequesMontant,
+          depuis: f.chequesDepuis,
+          enRetard: f.chequesDepuis !== null && limit !== null && f.chequesDepuis < limit,
+        },
+        tentatives: f.tentatives,
+        aClasser: { nombre: f.aClasser, montant: f.aClasserMontant },
+        lignesReleve: f.lignesReleve,
+      },
+    ];
+  });
+}

@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { type Atelier, ouvrirAtelier, type Page } from '../testing/atelier.ts';
+import { type Commune, connecterAgent, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
+import { verifyRegies } from '../verify.ts';
+
+let a: Atelier;
+let commune: Commune;
+let regisseur: string;
+let redevable: string;
+let personne: string;
+
+before(async () => {
+  a = await ouvrirAtelier('2026-11-30T17:00:00.000Z');
+  commune = await creerCommune(a.chantier, 'saint-aubin', 'Saint-Aubin', [{ code: '02', numcli: '090901' }]);
+  await creerCommune(a.chantier, 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
+  const usager = await creerUsager(a.chantier, [commune]);
+  personne = usager.personnes.get(commune.id) ?? '';
+  regisseur = await connecterAgent(a.chantier, commune);
+  await creerCreances(a.chantier, commune, '02', personne, [100], {
+    publieeLe: '2026-09-01',
+    limite: '2026-10-01',
+  });
+  const { rows } = await a.db.owner.query<{ id: string }>(
+    'select id from redevable where collectivite_id = $1',
+    [commune.id],
+  );
+  redevable = rows[0]?.id ?? '';
+});
+after(() => a.fermer());
+
+const BASE = '/gestion/saint-aubin';
+type Fields = readonly (readonly [string, string])[];
+const get = (path: string, jeton = regisseur): Promise<Page> => a.get(`${BASE}${path}`, jeton);
+const post = (path: string, fields: Fields, jeton = regisseur): Promise<Page> =>
+  a.post(`${BASE}${path}`, fields, jeton);
+
+async function take(montant: number, fields: Fields): Promise<void> {
+  const [id = ''] = await creerCreances(a.chantier, commune, '02', personne, [montant], {
+    limite: '2026-12-20',
+  });
+  const done = await post('/encaisser', [
+    ['famille', redevable],
+    ['payeur', 'Camille Moreau'],
+    ['creance', id],
+    ...fields,
+  ]);
+  assert.equal(done.status, 303, done.html.slice(0, 2_000));
+}
+const cheque: Fields = [
+  ['moyen', 'cheque'],
+  ['cheque-numero', '7654321'],
+  ['cheque-banque', 'Banque du Bourg'],
+  ['cheque-ordre', 'oui'],
+  ['cheque-signe', 'oui'],
+];
+
+test('une régie qui démarre dit quoi faire, sur chacune de ses pages, sans impasse', async () => {
+  for (const path of [
+    '/regie',
+    '/regie/02',
+    '/regie/a-classer',
+    '/regie/02/degagements',
+    '/regie/02/remises',
+    '/regie/02/tpe',
+    '/regie/02/banque',
+    '/regie/02/versements',
+    '/regie/02/mois',
+    '/regie/02/acte',
+    '/regie/02/journal',
+    '/regie/02/hors-delai',
+    '/caisse',
+  ]) {
+    const page = await get(path);
+    assert.equal(page.status, 200, path);
+    assert.match(page.html, /<h1/, path);
+    assert.match(page.html, /href="\/gestion\/saint-aubin\//, path);
+  }
+  assert.equal((await get('/regie/99')).status, 404);
+});
+
+test('REG-A1, REG-N1 : la page de l’acte dit ce qu’il permet, et l’obligation de paiement en ligne', async () => {
+  const page = await get('/regie/02/acte');
+  assert.match(page.html, /Moyens acceptés\s: espèces, chèque/);
+  assert.match(page.html, /paiement en ligne/i);
+  assert.match(page.html, /Karim/);
+});
+
+test('REG-M1 : le mois ne se clôt pas tant qu’un point est rouge, et chaque point rouge mène à sa correction', async () => {
+  const caisse = await get('/caisse');
+  const point = /<option value="([0-9a-f-]{36})"/.exec(caisse.html)?.[1] ?? '';
+  await post('/caisse', [
+    ['point', point],
+    ['fonds', '150,00'],
+  ]);
+  await take(16_000, [['moyen', 'especes']]);
+  await take(6_750, cheque);
+  await take(2_500, [
+    ['moyen', 'tpe'],
+    ['tpe-terminal', 'T1'],
+    ['tpe-ticket', '0042'],
+  ]);
+  const page = await get('/regie/02/mois?mois=2026-11');
+  assert.match(page.html, /Sessions de caisse validées\s: 1 en attente/);
+  assert.match(page.html, /Totaux des terminaux rapprochés\s: 1 en attente/);
+  assert.match(page.html, /href="\/gestion\/saint-aubin\/regie\/02\/tpe"/);
+  const refused = await post('/regie/02/mois', [['mois', '2026-11']]);
+  assert.equal(refused.status, 409);
+  assert.match(refused.html, /Clôture impossible/);
+});
+
+test('REG-T1 : un total de terminal qui diffère demande une explication, la saisie reste', async () => {
+  const fields: Fields = [
+    ['jour', '2026-11-30'],
+    ['terminal', 'T1'],
+    ['total', '26,00'],
+  ];
+  const refused = await post('/regie/02/tpe', fields);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /value="26,00"/);
+  const done = await post('/regie/02/tpe', [...fields, ['explication', 'ticket de la veille']]);
+  assert.equal(done.status, 303);
+  assert.match((await get('/regie/02/remises')).html, /B02-26-0000001/);
+});
+
+test('REG-K1 : la remise de chèques va du brouillon au crédit, numérotée une fois', async () => {
+  const page = await get('/regie/02/remises');
+  const id = /name="cheque" value="([0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
+  assert.equal((await post('/regie/02/remises', [['geste', 'preparer']])).status, 422);
+  const prepared = await post('/regie/02/remises', [
+    ['geste', 'preparer'],
+    ['cheque', id],
+  ]);
+  assert.equal(prepared.status, 303);
+  const twice = await post('/regie/02/remises', [
+    ['geste', 'preparer'],
+    ['cheque', id],
+  ]);
+  assert.equal(twice.status, 409, 'a cheque belongs to one batch only');
+  const remise =
+    /name="remise" value="([0-9a-f-]{36})"/.exec((await get('/regie/02/remises')).html)?.[1] ?? '';
+  for (const geste of ['arreter', 'expedier']) {
+    const done = await post('/regie/02/remises', [
+      ['geste', geste],
+      ['remise', remise],
+    ]);
+    assert.equal(done.status, 303, geste);
+  }
+  const credited = await post('/regie/02/remises', [
+    ['geste', 'crediter'],
+    ['remise', remise],
+    [`credite-${remise}`, '67,50'],
+  ]);
+  assert.equal(credited.status, 303);
+  assert.match((await get('/regie/02/remises')).html, /B02-26-0000002[\s\S]*Créditée/);
+});
+
+test('REG-C4 : le dégagement se déclare puis se crédite, et l’écart de la banque ouvre un dossier', async () => {
+  const refused = await post('/regie/02/degagements', [['montant', '9 999,00']]);
+  assert.equal(refused.status, 409);
+  assert.match(refused.html, /value="9 999,00"/);
+  assert.equal((await post('/regie/02/degagements', [['montant', '160,00']])).status, 303);
+  const bag =
+    /name="degagement" value="([0-9a-f-]{36})"/.exec((await get('/regie/02/degagements')).html)?.[1] ?? '';
+  const done = await post('/regie/02/degagements', [
+    ['degagement', bag],
+    [`credite-${bag}`, '155,00'],
+  ]);
+  assert.equal(done.status, 303);
+  assert.match((await get('/regie/a-classer')).html, /Écart de la banque, il manque/);
+});
+
+test('REG-C1 : le comptage par coupures demande un commentaire quand il diffère, et garde ce qui est saisi', async () => {
+  const caisse = await get('/caisse');
+  const session = /\/caisse\/([0-9a-f-]{36})/.exec(caisse.html)?.[1] ?? '';
+  const path = `/caisse/${session}`;
+  const bad = await post(path, [['n-5000', 'deux']]);
+  assert.equal(bad.status, 422);
+  assert.match(bad.html, /Écrivez un nombre entier/);
+  const refused = await post(path, [['n-5000', '2']]);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Compté 100,00\s€, attendu 150,00\s€/);
+  assert.match(refused.html, /name="n-5000"[^>]*value="2"/);
+  const counted = await post(path, [['n-5000', '3']]);
+  assert.equal(counted.status, 303);
+  const early = await post(path, [['n-5000', '3']]);
+  assert.equal(early.status, 409, 'a counted session is not counted again');
+  assert.equal((await post(path, [['geste', 'valider']])).status, 303);
+});
+
+test('REG-V1 : le bordereau demande l’explication de l’écart, puis se numérote et s’imprime', async () => {
+  await post('/regie/02/banque', [
+    ['genre', 'cartes_encaissement'],
+    ['montant', '25,00'],
+    ['date', '2026-11-30'],
+  ]);
+  const fields: Fields = [
+    ['compte_dft', '247,50'],
+    ['fin', '2026-11-30'],
+  ];
+  const refused = await post('/regie/02/versements', fields);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Écart de versement à expliquer/);
+  assert.match(refused.html, /value="247,50"/);
+  const done = await post('/regie/02/versements', [
+    ...fields,
+    ['motif-0', 'Écart de la banque, en attente de décision'],
+    ['ecart-0', '-5,00'],
+  ]);
+  assert.equal(done.status, 303);
+  await a.papiers(commune);
+  const page = await get('/regie/02/versements');
+  const paper = /href="([^"]+papiers\/[0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
+  assert.match(page.html, /V02-26-0000001/);
+  assert.match((await a.get(paper, regisseur)).html, /^%PDF/);
+
+  // Under the right to read families' documents, it does not exist: it is a book of the régie.
+  const family = `/documents/${paper.split('/').at(-1)}`;
+  for (const role of ['mandataire', 'agent_famille', 'regisseur'])
+    assert.equal((await get(family, (await a.agent(commune, role)).jeton)).status, 404, role);
+});
+
+test('REG-M1 : tout est vert, le mois se clôt et son journal est gardé', async () => {
+  const done = await post('/regie/02/mois', [['mois', '2026-11']]);
+  assert.equal(done.status, 303, done.html);
+  await a.papiers(commune);
+  assert.match((await get('/regie/02/mois?mois=2026-11')).html, /PDF du journal/);
+});
+
+test('le journal se lit, se filtre et s’exporte, équilibré', async () => {
+  const page = await get('/regie/02/journal?du=2026-11-30&au=2026-11-30');
+  assert.match(page.html, /Encaissement, espèces/);
+  assert.match((await get('/regie/02/journal?du=2027-01-01')).html, /Aucune écriture dans cette période/);
+  const csv = (await get('/regie/02/journal.csv')).html.trim().split('\r\n').slice(1);
+  const cents = (text: string | undefined) => Number((text ?? '').replace(',', ''));
+  const total = (column: number) => csv.reduce((sum, line) => sum + cents(line.split(';').at(column)), 0);
+  assert.ok(csv.length > 10);
+  assert.equal(total(-2), total(-1));
+});
+
+test('le comptable et l’ordonnateur lisent tout et ne changent rien', async () => {
+  for (const role of ['comptable', 'ordonnateur']) {
+    const { jeton } = await a.agent(commune, role);
+    for (const path of [
+      '/regie',
+      '/regie/02/versements',
+      '/regie/02/remises',
+      '/regie/a-classer',
+      '/regie/02/journal',
+    ])
+      assert.equal((await get(path, jeton)).status, 200, `${role} ${path}`);
+    assert.doesNotMatch(
+      (await get('/regie/02/remises', jeton)).html,
+      /method="post"[^>]*>[\s\S]*Préparer la remise/,
+    );
+    assert.equal((await post('/regie/02/degagements', [['montant', '1,00']], jeton)).status, 403);
+    assert.equal((await get('/encaisser', jeton)).status, 403);
+  }
+});
+
+test('REG-A3 : un agent au rôle de régisseur mais sans nomination ne tient pas la régie', async () => {
+  const { jeton } = await a.agent(commune, 'regisseur');
+  const page = await post('/regie/02/degagements', [['montant', '1,00']], jeton);
+  assert.equal(page.status, 403);
+  assert.match(page.html, /Réservé au régisseur/);
+});
+
+test('un agent d’une autre commune ne trouve rien ici', async () => {
+  const { rows } = await a.db.owner.query<{ id: string }>('select id from dossier_a_classer limit 1');
+  const autre = await creerCommune(a.chantier, 'valmont', 'Valmont', [{ code: '02', numcli: '090909' }]);
+  const jeton = await connecterAgent(a.chantier, autre);
+  assert.equal((await get('/regie', jeton)).status, 404);
+  assert.equal((await a.get(`/gestion/valmont/regie/a-classer/${rows[0]?.id}`, jeton)).status, 404);
+});
+
+test('REG-X2 : une facture hors délai figure sur la liste à remettre, et nulle part à encaisser', async () => {
+  assert.match((await get('/regie/02/hors-delai')).html, /1,00\s€/);
+  assert.match((await get('/regie/02/hors-delai.csv')).html, /;1,00/);
+  assert.match((await get('/regie')).html, /1\s(<!-- -->)?facture à remettre au comptable/);
+});
+
+test('après tout cela, les livres tiennent', async () => {
+  const reports = await readTenant(a.db.app, commune.id, (tx) => verifyRegies(tx, commune.id));
+  assert.deepEqual(
+    reports.flatMap((r) => r.faults),
+    [],
+  );
+});

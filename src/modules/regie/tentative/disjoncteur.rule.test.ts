@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addMinutes, instantAt } from '../../../kernel/calendar.ts';
+import { isRefdet, refdetFrom } from '../panier/refdet.rule.ts';
+import { creationPermise, DISJONCTEUR_FERME, reduireDisjoncteur } from './disjoncteur.rule.ts';
+
+const T0 = instantAt('2026-11-20', '10:00');
+const error = (minutes: number) => ({ type: 'erreur_technique' as const, le: addMinutes(T0, minutes) });
+
+test('PAYFIP-5.9 : quatre erreurs techniques laissent passer, la cinquième ferme le guichet', () => {
+  const four = [0, 1, 2, 3].map(error).reduce(reduireDisjoncteur, DISJONCTEUR_FERME);
+  assert.equal(creationPermise(four, addMinutes(T0, 3)), 'oui');
+  const five = reduireDisjoncteur(four, error(4));
+  assert.equal(creationPermise(five, addMinutes(T0, 5)), 'non');
+});
+
+test('PAYFIP-5.9 : un essai par pause ; une réponse claire rouvre', () => {
+  const open = [0, 0, 0, 0, 0].map(error).reduce(reduireDisjoncteur, DISJONCTEUR_FERME);
+  const now = addMinutes(T0, 2);
+  assert.equal(creationPermise(open, now), 'essai');
+  const tried = reduireDisjoncteur(open, { type: 'essai', le: now });
+  assert.equal(creationPermise(tried, now), 'non');
+  assert.equal(creationPermise(reduireDisjoncteur(tried, { type: 'reponse', le: now }), now), 'oui');
+});
+
+test('PAYFIP-5.9 : ouvert exactement quand les cinq derniers événements de service sont des erreurs', () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 30 }), (clear) => {
+      const end = clear
+        .map((ok, i) => (ok ? { type: 'reponse' as const, le: addMinutes(T0, i) } : error(i)))
+        .reduce(reduireDisjoncteur, DISJONCTEUR_FERME);
+      const open = clear.length >= 5 && clear.slice(-5).every((ok) => !ok);
+      assert.equal(end.ouvert_depuis !== null, open);
+    }),
+  );
+});
+
+test('PAYFIP-5.6 : refdet, 6 à 30 lettres ou chiffres ; celui que nous formons est toujours valable', () => {
+  for (const good of ['ABCDEF', 'abc123', 'A'.repeat(30)]) assert.ok(isRefdet(good), good);
+  for (const bad of ['ABCD', 'ABCDE', 'A'.repeat(31), 'ABC-DEF', 'ABCDÉF', ''])
+    assert.ok(!isRefdet(bad), bad);
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 12, maxLength: 28 }), (random) => isRefdet(refdetFrom(random))),
+  );
+  assert.notEqual(refdetFrom(new Uint8Array(15)), refdetFrom(new Uint8Array(15).fill(1)));
+});

@@ -1,0 +1,97 @@
+import { addDays, type CivilDate, daysBetween } from '../../../kernel/calendar.ts';
+import { frenchEuros } from '../../../kernel/french.ts';
+import { type Cents, sum } from '../../../kernel/money.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import { sameDayLater } from '../dates.rule.ts';
+import { refusal } from '../etape.rule.ts';
+import type { ModeEncaissement } from '../modes.ts';
+
+export type EtatVersement = {
+  /** Last day to pay in. */
+  readonly echeance: CivilDate;
+  readonly jours_de_retard: number;
+  readonly en_retard: boolean;
+};
+
+/** V1: red when more than min(rhythm of the act, one month) has passed since the last versement (CGCT R1617-8). */
+export function etatVersement(dernier: CivilDate, rythmeJours: number, today: CivilDate): EtatVersement {
+  const byRhythm = addDays(dernier, rythmeJours);
+  const byMonth = sameDayLater(dernier, 1);
+  const echeance = byRhythm < byMonth ? byRhythm : byMonth;
+  const jours_de_retard = Math.max(0, daysBetween(echeance, today));
+  return { echeance, jours_de_retard, en_retard: jours_de_retard > 0 };
+}
+
+export type RecetteBordereau = {
+  readonly produit: string;
+  readonly mode: ModeEncaissement;
+  /** Negative for a rejection after a former versement (J1). */
+  readonly montant: Cents;
+  /** Number of the quittance, when the receipt produced one. */
+  readonly quittance: string | null;
+};
+
+export type LigneBordereau = {
+  readonly produit: string;
+  readonly mode: ModeEncaissement;
+  readonly montant: Cents;
+};
+
+export type ExplicationEcart = { readonly motif: string; readonly montant: Cents };
+
+export type Bordereau = {
+  readonly lignes: readonly LigneBordereau[];
+  readonly rejets: readonly LigneBordereau[];
+  readonly premiere_quittance: string | null;
+  readonly derniere_quittance: string | null;
+  /** What is justified now. */
+  readonly justification: Cents;
+  /** What is handed over now. */
+  readonly argent: Cents;
+  readonly ecart: Cents;
+  readonly explications: readonly ExplicationEcart[];
+};
+
+const group = (receipts: readonly RecetteBordereau[]): LigneBordereau[] => {
+  const lines = new Map<string, LigneBordereau>();
+  for (const { produit, mode, montant } of receipts) {
+    const key = `${produit}/${mode}`;
+    lines.set(key, { produit, mode, montant: (lines.get(key)?.montant ?? 0) + montant });
+  }
+  return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+};
+
+/**
+ * V1: the bordereau: receipts by product and mode, rejections apart, first and last quittance. Money and
+ * justification may differ: refuses `regie.versement_inexplique` until lines explain the exact difference
+ * (money − justification, cents).
+ */
+export function composerBordereau(
+  receipts: readonly RecetteBordereau[],
+  argent: Cents,
+  explications: readonly ExplicationEcart[],
+): { readonly bordereau: Bordereau } | { readonly refusal: Refusal } {
+  const justification = sum(receipts.map((r) => r.montant));
+  const ecart = argent - justification;
+  const explained = sum(explications.map((e) => e.montant));
+  if (explained !== ecart || explications.some((e) => e.motif.trim() === ''))
+    return {
+      refusal: refusal('regie.versement_inexplique', {
+        ecart: frenchEuros(ecart),
+        explique: frenchEuros(explained),
+      }),
+    };
+  const quittances = receipts.flatMap((r) => (r.quittance === null ? [] : [r.quittance])).sort();
+  return {
+    bordereau: {
+      lignes: group(receipts.filter((r) => r.montant >= 0)),
+      rejets: group(receipts.filter((r) => r.montant < 0)),
+      premiere_quittance: quittances[0] ?? null,
+      derniere_quittance: quittances.at(-1) ?? null,
+      justification,
+      argent,
+      ecart,
+      explications,
+    },
+  };
+}

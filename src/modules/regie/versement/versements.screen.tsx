@@ -1,0 +1,171 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
+import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
+import { parseEuros } from '../../../kernel/money.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { Amount, Frame, Notice, Table } from '../../../platform/ui/index.ts';
+import { documentsOfObjects } from '../../documents/index.ts';
+import { actInForce } from '../acte/acte.rule.ts';
+import { cadreRegie } from '../cadre.view.tsx';
+import { lireDossier } from '../encaissement/reglement.sql.ts';
+import { soldeDe } from '../livre/solde.sql.ts';
+import { premierJour } from '../mois/mois.sql.ts';
+import { papierUrl } from '../mois/papier.screen.ts';
+import { type Etat, jouer, lire, NEUF, Reponse, regieDemandee, statutDe } from '../reponse.screen.tsx';
+import type { RegieInfo } from '../types.ts';
+import { pageRegieUrl } from '../urls.ts';
+import { etatVersement } from './versement.rule.ts';
+import { recettesAVerser, versementAvant, versements } from './versement.sql.ts';
+import { Justifier, LIGNES_ECART } from './versements.view.tsx';
+import { arreterVersement } from './verser.action.ts';
+
+const FAIT = { arrete: 'Le bordereau est arrêté et numéroté. Son PDF est en cours d’impression.' };
+
+const MOTS = {
+  brouillon: 'Brouillon',
+  arrete: 'Arrêté',
+  transmis: 'Transmis',
+  vise: 'Visé',
+  refuse: 'Refusé',
+} as const;
+
+async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
+  const today = civilDateOf(r.now, r.tenant.zone);
+  const vue = await lire(r, async (tx) => {
+    const former = await versementAvant(tx, r.tenant.id, regie.id, null);
+    const list = await versements(tx, r.tenant.id, regie.id, 50);
+    const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
+    return {
+      list,
+      recettes: await recettesAVerser(tx, r.tenant.id, regie.id, today, former ?? null),
+      dft: await soldeDe(tx, r.tenant.id, regie.id, 'compte_dft'),
+      depuis: former?.fin ?? (await premierJour(tx, r.tenant.id, regie.id)),
+      rythme: actInForce(dossier.versions, today)?.acte.rythme_versement_jours ?? 31,
+      papiers: await documentsOfObjects(
+        tx,
+        r.tenant.id,
+        'bordereau_versement',
+        list.map((v) => v.id),
+      ),
+    };
+  });
+  const state = vue.depuis === null ? null : etatVersement(vue.depuis, vue.rythme, today);
+  return html(
+    r,
+    cadreRegie({
+      r,
+      regie,
+      page: 'versements',
+      title: 'Versements au comptable',
+      children: (
+        <>
+          <Reponse r={r} etat={etat} fait={FAIT} />
+          {state?.en_retard && (
+            <Notice tone="alerte" title={`Versement attendu le ${frenchDate(state.echeance)}`}>
+              <p>L’acte et la loi demandent de verser au moins une fois par mois (CGCT R1617-8).</p>
+            </Notice>
+          )}
+          {r.can('regie.tenir') && (
+            <Justifier
+              r={r}
+              code={regie.code}
+              recettes={vue.recettes}
+              dft={vue.dft}
+              today={today}
+              etat={etat}
+            />
+          )}
+          <Frame title="Bordereaux" bare>
+            <Table
+              caption="Versements, du plus récent au plus ancien"
+              foldable
+              rows={vue.list}
+              empty="Aucun versement pour l’instant."
+              columns={[
+                {
+                  key: 'numero',
+                  title: 'Bordereau',
+                  rowHeader: true,
+                  cell: (v) => {
+                    const paper = vue.papiers.get(v.id);
+                    return paper ? (
+                      <a href={papierUrl(r.tenant.slug, paper.id)}>{v.numero}, PDF</a>
+                    ) : (
+                      v.numero
+                    );
+                  },
+                },
+                {
+                  key: 'periode',
+                  title: 'Période',
+                  fold: 'titre',
+                  cell: (v) => `${frenchDate(v.debut)} au ${frenchDate(v.fin)}`,
+                },
+                { key: 'etat', title: 'État', fold: 'titre', cell: (v) => MOTS[v.statut] },
+                {
+                  key: 'argent',
+                  title: 'Argent',
+                  numeric: true,
+                  fold: 'titre',
+                  cell: (v) => <Amount cents={v.argent} />,
+                },
+                {
+                  key: 'justifie',
+                  title: 'Justifié',
+                  numeric: true,
+                  fold: 'titre',
+                  cell: (v) => <Amount cents={v.justifie} />,
+                },
+                {
+                  key: 'ecart',
+                  title: 'Écart expliqué',
+                  fold: 'titre',
+                  cell: (v) =>
+                    v.explications.length === 0
+                      ? 'aucun'
+                      : v.explications.map((e) => `${e.motif} : ${frenchEuros(e.montant)}`).join(' ; '),
+                },
+              ]}
+            />
+          </Frame>
+        </>
+      ),
+    }),
+    statutDe(r, etat),
+  );
+}
+
+const PATH = '/gestion/:collectivite/regie/:code/versements';
+
+export const versementsPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
+  const regie = await regieDemandee(r);
+  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
+});
+
+export const versementsPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
+  const regie = await regieDemandee(r);
+  if (!regie) return errorPage(r, 404);
+  const amount = (name: string) => (r.form.text(name) === '' ? 0 : parseEuros(r.form.text(name)));
+  const explications = LIGNES_ECART.flatMap((n) => {
+    const [motif, text] = [r.form.text(`motif-${n}`), r.form.text(`ecart-${n}`)];
+    return motif === '' && text === '' ? [] : [{ motif, montant: parseEuros(text.replace('−', '-')) }];
+  });
+  const done = await jouer(r, arreterVersement, {
+    regieId: regie.id,
+    ...(r.form.text('fin') === '' ? {} : { fin: r.form.text('fin') }),
+    argent: { compte_dft: amount('compte_dft'), caisse: amount('caisse') },
+    explications,
+  });
+  if (done.ok) return seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'versements', { fait: 'arrete' }));
+  const errors = Object.fromEntries(
+    Object.entries(done.etat.errors).map(([k, v]) => [
+      k
+        .replace(/^argent\./, '')
+        .replace(/^explications\.(\d)\.motif$/, 'motif-$1')
+        .replace(/^explications\.(\d)\.montant$/, 'ecart-$1'),
+      k.endsWith('.montant') ? 'Écrivez un montant, par exemple −2,00.' : v,
+    ]),
+  );
+  return show(r, regie, { ...done.etat, errors });
+});

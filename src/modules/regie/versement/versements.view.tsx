@@ -1,0 +1,120 @@
+import type { CivilDate } from '../../../kernel/calendar.ts';
+import { frenchEuros, plural } from '../../../kernel/french.ts';
+import { type Cents, sum } from '../../../kernel/money.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import type { AgentRequest } from '../../../platform/http/route.ts';
+import { Amount, Button, Field, Frame, Table } from '../../../platform/ui/index.ts';
+import { euros } from '../guichet/encaisser.form.ts';
+import { LIBELLE_MODE } from '../modes.ts';
+import type { Etat } from '../reponse.screen.tsx';
+import { pageRegieUrl } from '../urls.ts';
+import type { RecetteAVerser } from './versement.sql.ts';
+
+/** Lines offered to explain the difference between money and justification. */
+export const LIGNES_ECART = [0, 1, 2] as const;
+
+type Props = {
+  r: AgentRequest;
+  code: string;
+  recettes: readonly RecetteAVerser[];
+  dft: Cents;
+  today: CivilDate;
+  etat: Etat;
+};
+
+const grouped = (recettes: readonly RecetteAVerser[]) =>
+  [...Map.groupBy(recettes, (x) => `${x.produit}/${x.mode}/${x.montant < 0}`).values()].map((list) => ({
+    produit: list[0]?.produit ?? '',
+    moyen: list[0] ? LIBELLE_MODE[list[0].mode] : '',
+    rejet: (list[0]?.montant ?? 0) < 0,
+    nombre: new Set(list.map((x) => x.recu)).size,
+    montant: sum(list.map((x) => x.montant)),
+  }));
+
+/** What is justified now, what is handed over, and the lines that explain the difference (V1). */
+export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
+  const justified = sum(recettes.map((x) => x.montant));
+  return (
+    <PostForm r={r} action={pageRegieUrl(r.tenant.slug, code, 'versements')} class="cotes cotes-l">
+      <Frame title={`À justifier : ${frenchEuros(justified)}`} bare>
+        <Table
+          caption="Recettes nouvelles depuis le dernier bordereau, par produit et par moyen"
+          rows={grouped(recettes)}
+          empty="Aucune recette nouvelle."
+          totalLabel="À justifier"
+          columns={[
+            {
+              key: 'produit',
+              title: 'Produit',
+              rowHeader: true,
+              cell: (x) => (x.rejet ? `${x.produit}, annulations et rejets` : x.produit),
+            },
+            { key: 'moyen', title: 'Moyen', cell: (x) => x.moyen },
+            { key: 'nombre', title: 'Reçus', numeric: true, cell: (x) => x.nombre },
+            {
+              key: 'montant',
+              title: 'Montant',
+              numeric: true,
+              cell: (x) => <Amount cents={x.montant} />,
+              total: <Amount cents={justified} />,
+            },
+          ]}
+        />
+      </Frame>
+      <Frame title="Argent versé">
+        <Field
+          name="compte_dft"
+          label="Depuis le compte de dépôt"
+          hint={`Il tient ${frenchEuros(dft)}.`}
+          inputmode="decimal"
+          short
+          value={r.form.text('compte_dft') || (dft > 0 ? euros(Math.min(dft, Math.max(0, justified))) : '')}
+          error={etat.errors.compte_dft}
+        />
+        <Field
+          name="caisse"
+          label="En espèces, au comptable"
+          optional
+          inputmode="decimal"
+          short
+          value={r.form.text('caisse')}
+          error={etat.errors.caisse}
+        />
+        <Field
+          name="fin"
+          type="date"
+          label="Recettes jusqu’au"
+          value={r.form.text('fin') || today}
+          error={etat.errors.fin}
+        />
+        <fieldset class="pile pile-s">
+          <legend>Explication de l’écart, ligne par ligne</legend>
+          <p class="petit discret">
+            Argent moins justification : négatif si des fonds sont encore attendus. Laissez vide si les deux
+            montants sont égaux.
+          </p>
+          {LIGNES_ECART.map((n) => (
+            <div class="rang">
+              <Field
+                name={`motif-${n}`}
+                label={`Motif ${n + 1}`}
+                value={r.form.text(`motif-${n}`)}
+                error={etat.errors[`motif-${n}`]}
+              />
+              <Field
+                name={`ecart-${n}`}
+                label={`Montant ${n + 1}`}
+                inputmode="text"
+                short
+                value={r.form.text(`ecart-${n}`)}
+                error={etat.errors[`ecart-${n}`]}
+              />
+            </div>
+          ))}
+        </fieldset>
+        <Button kind="accent">Arrêter le bordereau</Button>
+        <p class="petit discret">{plural(recettes.length, 'ligne')} du livre seront justifiées.</p>
+      </Frame>
+    </PostForm>
+  );
+};
