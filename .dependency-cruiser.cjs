@@ -17,8 +17,7 @@ const modules = manifests.map(({ name }) => name);
 const TEST = '\\.test\\.tsx?$|/testing/';
 /** Files of modules by suffix: `is('rule', 'life')`. */
 const is = (...suffixes) => `^src/modules/.+\\.(${suffixes.join('|')})\\.tsx?$`;
-const RULES = `^src/modules/[^/]+/rules/|${is('rule', 'life', 'bareme')}`;
-const SQL = `^src/modules/[^/]+/sql/|${is('sql')}`;
+const RULES = is('rule', 'life', 'bareme');
 /** Files that still hold two things, to be cut in two. Each is named with what it asks that it should not. */
 const TO_BE_CUT = [
   'identites/lien/rattachement\\.query', // the name of a code, of its screen
@@ -142,7 +141,7 @@ module.exports = {
       name: 'sql-in-one-place',
       severity: 'error',
       comment: 'SQL is written in `*.sql.ts` and in the platform.',
-      from: { path: '^src/(modules|adapters)/', pathNot: `${SQL}|${TEST}` },
+      from: { path: '^src/(modules|adapters)/', pathNot: `${is('sql')}|${TEST}` },
       // A pool may be handed on: naming its type is not writing SQL.
       to: { path: '^node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
     },
@@ -150,9 +149,9 @@ module.exports = {
       name: 'islands-run-in-a-browser',
       severity: 'error',
       comment: 'Browser code knows pure pieces only.',
-      from: { path: `^src/(platform|modules/[^/]+)/islands/|${is('island')}`, pathNot: TEST },
+      from: { path: `^src/platform/islands/|${is('island')}`, pathNot: TEST },
       to: {
-        pathNot: `^src/kernel/|/islands/|${RULES}|${is('island', 'words')}|^src/platform/ui/(contrast|colour)\\.ts$|^node_modules/@simplewebauthn/browser/`,
+        pathNot: `^src/kernel/|^src/platform/islands/|${RULES}|${is('island', 'words')}|^src/platform/ui/(contrast|colour)\\.ts$|^node_modules/@simplewebauthn/browser/`,
       },
     },
     {

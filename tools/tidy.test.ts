@@ -31,6 +31,28 @@ test('les fichiers sont courts : 95 % sous 250 lignes, aucun au-delà de 300', (
   assert.ok(sizes.filter((f) => f.size > 250).length <= sizes.length * 0.05);
 });
 
+test('un sujet tient en vingt-cinq fichiers, aux noms en minuscules et tirets', () => {
+  const inModules = files.filter((file) => file.startsWith('src/modules/'));
+  const crowded = [...Map.groupBy(inModules, dirname)]
+    .filter(([, list]) => list.length > 25)
+    .map(([folder, list]) => `${folder} : ${list.length}`);
+  assert.deepEqual(crowded, []);
+  const names = inModules.filter((file) => !file.endsWith('/README.md'));
+  assert.deepEqual(
+    names.filter((file) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*(\.[a-z-]+)+$/.test(file)),
+    [],
+  );
+});
+
+test('il ne reste dans les modules aucun dossier par genre', () => {
+  const kinds =
+    /^src\/modules\/[^/]+\/(rules|sql|actions|queries|pages|schemas|documents|jobs|api|islands|secrets)\//;
+  assert.deepEqual(
+    files.filter((file) => kinds.test(file)),
+    [],
+  );
+});
+
 test('chaque module a sa porte, son manifeste et sa page', () => {
   const modules = [...new Set(code.flatMap((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? []))];
   const missing = modules
@@ -41,7 +63,7 @@ test('chaque module a sa porte, son manifeste et sa page', () => {
 
 test('une règle est pure : ni attente, ni horloge, ni hasard', () => {
   const rules = code.filter((file) =>
-    /^src\/modules\/([^/]+\/rules\/|.+\.(rule|life|bareme|words|schema|refusals)\.ts$)/.test(file),
+    /^src\/modules\/.+\.(rule|life|bareme|words|schema|refusals)\.ts$/.test(file),
   );
   assert.ok(rules.length > 20);
   assert.deepEqual(
@@ -83,9 +105,7 @@ test('aucun style ni script dans les pages', () => {
 });
 
 test('le SQL est écrit dans les fichiers `.sql.ts`', () => {
-  const outside = product.filter(
-    (file) => /^src\/modules\//.test(file) && !/^src\/modules\/[^/]+\/sql\/|\.sql\.ts$/.test(file),
-  );
+  const outside = product.filter((file) => /^src\/modules\//.test(file) && !/\.sql\.ts$/.test(file));
   assert.deepEqual(where(outside, /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/), []);
 });
 

@@ -27,7 +27,7 @@ const isLife = (value: unknown): value is Drawn =>
 
 /** Every life cycle declared by the modules, read from the tables the product itself uses. */
 export async function lives(root: string): Promise<readonly Life[]> {
-  const files = globSync(['src/modules/*/rules/**/*transitions*.ts', 'src/modules/**/*.life.ts'], {
+  const files = globSync('src/modules/**/*.life.ts', {
     cwd: root,
   })
     .map((file) => file.replaceAll('\\', '/'))

@@ -17,7 +17,7 @@ const asset = (file: string): string => readFileSync(join(ASSETS, file), 'utf8')
 
 /** Every island: those of the platform's folder, and the `*.island.ts` of modules, whatever their subject. */
 export const islandFiles = (): string[] =>
-  ['platform/islands/*.ts', 'modules/*/islands/*.ts', 'modules/**/*.island.ts'].flatMap((pattern) =>
+  ['platform/islands/*.ts', 'modules/**/*.island.ts'].flatMap((pattern) =>
     globSync(pattern, { cwd: SOURCE })
       .filter((file) => !file.endsWith('.test.ts'))
       .sort()
