@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { wire } from '../../src/apps/wiring.ts';
+import { type Product, wire } from '../../src/apps/wiring.ts';
 import { loadConfig } from '../../src/platform/config/config.ts';
 import type { Pools } from '../../src/platform/db/pool.ts';
 import { mountApi } from '../../src/platform/http/mount-api.ts';
 import type { AppEnv } from '../../src/platform/http/route.ts';
 import { createLog } from '../../src/platform/log/log.ts';
+import { frozenNames, LIST, listed, namesOf } from '../noms-figes/noms.ts';
 import { databaseTypes } from './database-types.ts';
 import { moduleImports } from './imports.ts';
 import { modulesPage } from './modules-page.ts';
@@ -16,24 +17,30 @@ import { lives, statesPage } from './states-page.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
+/** The description that the public API gives of itself. */
+export async function openapiOf({ modules, services }: Product): Promise<unknown> {
+  const api = new Hono<AppEnv>();
+  mountApi(
+    api,
+    services,
+    modules.flatMap((module) => module.api(services)),
+  );
+  return (await api.request('/api/v1/openapi.json')).json();
+}
+
 /** What is written from the code and the database: path → text. */
 export async function generateAll(pools: Pools): Promise<ReadonlyMap<string, string>> {
   const product = wire(loadConfig({}), pools, createLog({ format: 'json', level: 'error' }));
   try {
     const { modules, services } = product;
-    const api = new Hono<AppEnv>();
-    mountApi(
-      api,
-      services,
-      modules.flatMap((module) => module.api(services)),
-    );
-    const openapi: unknown = await (await api.request('/api/v1/openapi.json')).json();
+    const openapi = await openapiOf(product);
     return new Map([
       ['docs/generated/modules.md', modulesPage(modules, moduleImports(ROOT))],
       ['docs/generated/etats.md', statesPage(await lives(ROOT))],
       ['docs/generated/refus.md', refusalsPage(services.refusals)],
       ['docs/generated/droits.md', permissionsPage(modules)],
       ['docs/generated/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`],
+      [LIST, listed(frozenNames(ROOT), await namesOf(ROOT, product, openapi))],
       ['db/schema.sql', await schemaSql(pools.owner)],
       ['src/platform/db/generated/schema.ts', await databaseTypes(pools.owner)],
     ]);
