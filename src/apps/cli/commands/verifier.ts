@@ -10,7 +10,8 @@ import { withProduct } from '../with-product.ts';
 /** One thing that does not hold: where, and what was expected. */
 export type Fault = { readonly ou: string; readonly quoi: string };
 
-async function verifyTenant({ services }: Product, tenant: Tenant) {
+/** Everything that is recomputed of one collectivité. */
+export async function verifyTenant({ services }: Product, tenant: Tenant) {
   return readTenant(services.pools.app, tenant.id, async (tx) => {
     const journal = await verifyJournal(tx, tenant.id);
     const regies = await verifyRegies(tx, tenant.id);
