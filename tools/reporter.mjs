@@ -5,6 +5,8 @@ import { inspect } from 'node:util';
 
 /** Start of the line that carries the counts. */
 export const COUNTS = '::totaux::';
+/** Said after each test: the run goes on. */
+export const BEAT = '\u0000';
 
 const where = ({ file, line }) => (file ? `${relative(process.cwd(), file)}${line ? `:${line}` : ''}` : '');
 
@@ -29,6 +31,7 @@ export default async function* reporter(source) {
   // A file that cannot load, a hook of a suite: node counts tests alone.
   let suites = 0;
   for await (const { type, data } of source) {
+    if (type === 'test:pass' || type === 'test:fail') yield BEAT;
     if (type === 'test:fail' && !onlyBySubtest(data) && data.skip === undefined && data.todo === undefined) {
       if (isSuite(data)) suites += 1;
       yield `\n  ✖ ${data.name}   ${where(data)}\n${reason(data.details)}\n`;

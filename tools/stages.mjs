@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { COUNTS } from './reporter.mjs';
+import { BEAT, COUNTS } from './reporter.mjs';
 
 const LIVE = new Set();
 const REPORT = [
@@ -36,7 +36,8 @@ export function endStages() {
 }
 
 /**
- * @param stage `{ name, args, env, deadline }`; `args` are given to this Node
+ * @param stage `{ name, args, env, deadline }`; `args` are given to this Node, `deadline` is the longest silence in
+ *   milliseconds (a busy machine is slow, not silent)
  * @returns `{ name, ok, ms, counts, note }`
  */
 export async function runStage({ name, args, env = {}, deadline = 1_200_000, cwd }) {
@@ -54,8 +55,10 @@ export async function runStage({ name, args, env = {}, deadline = 1_200_000, cwd
   const summed = new Promise((resolve) => {
     finished = resolve;
   });
+  const silence = late(deadline);
   const take = (chunk) => {
-    output += chunk;
+    silence.again();
+    output += chunk.replaceAll(BEAT, '');
     if (counts || !output.includes(COUNTS)) return;
     const line = output.slice(output.indexOf(COUNTS) + COUNTS.length).split('\n');
     if (line.length < 2) return; // Not whole yet.
@@ -67,7 +70,7 @@ export async function runStage({ name, args, env = {}, deadline = 1_200_000, cwd
     child.on('error', () => resolve({ code: 1 }));
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
-  const end = await Promise.race([closed, lingering(summed), late(deadline)]);
+  const end = await Promise.race([closed, lingering(summed), silence.over]);
   if (end.note) {
     try {
       process.kill(-child.pid, 'SIGKILL');
@@ -76,6 +79,7 @@ export async function runStage({ name, args, env = {}, deadline = 1_200_000, cwd
     }
     await closed;
   }
+  silence.stop();
   LIVE.delete(child);
   const shown = output.replace(new RegExp(`\\n?${COUNTS}.*\\n?`, 'g'), '').trim();
   const ok = end.code === 0 && !(counts && counts.failed + counts.cancelled > 0);
@@ -91,5 +95,10 @@ const lingering = (summed) =>
       note: 'les tests sont finis mais le processus ne se termine pas : un test laisse un serveur ou une connexion ouverts',
     }));
 
-const late = (deadline) =>
-  sleep(deadline, { code: 1, note: `arrêté après ${deadline / 1000} secondes` }, { ref: false });
+/** `over` resolves after `deadline` milliseconds without a word. */
+function late(deadline) {
+  const { promise: over, resolve } = Promise.withResolvers();
+  const note = `arrêté après ${deadline / 1000} secondes sans un mot`;
+  const timer = setTimeout(() => resolve({ code: 1, note }), deadline).unref();
+  return { over, again: () => timer.refresh(), stop: () => clearTimeout(timer) };
+}

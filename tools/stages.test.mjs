@@ -23,7 +23,7 @@ function run(name, source) {
     args: ['--test', '--test-isolation=none', ...reporter, file],
     cwd: folder,
     env,
-    deadline: 20_000,
+    deadline: 60_000,
   });
 }
 
@@ -52,7 +52,7 @@ test('a file that cannot load makes the stage fail', async () => {
   assert.equal(ok, false);
 });
 
-test('a stage that never ends is stopped at its deadline', async () => {
+test('a stage that says nothing more is stopped at its deadline', async () => {
   const result = await runStage({
     name: 'sans fin',
     args: ['-e', 'setInterval(() => {}, 1000)'],
@@ -60,4 +60,16 @@ test('a stage that never ends is stopped at its deadline', async () => {
   });
   assert.equal(result.ok, false);
   assert.match(result.note, /arrêté après 0\.3 secondes/);
+});
+
+test('a stage that is slow but goes on is left to end', async () => {
+  const { ok, output } = await runStage({
+    name: 'lent',
+    args: [
+      '-e',
+      'let n = 0; const t = setInterval(() => { console.log(++n); if (n === 20) clearInterval(t); }, 250)',
+    ],
+    deadline: 4_000,
+  });
+  assert.deepEqual({ ok, last: output.split('\n').at(-1) }, { ok: true, last: '20' });
 });

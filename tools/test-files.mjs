@@ -5,7 +5,7 @@ import { describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 /** A suite hands its time down to the tests in it; a whole file may take as long. */
-const timeout = 300_000;
+const timeout = 600_000;
 
 for (const file of JSON.parse(process.env.PARVIS_TEST_FILES ?? '[]')) {
   describe(file, { timeout }, () => import(pathToFileURL(file).href));
