@@ -87,7 +87,7 @@ module.exports = {
       from: { path: RULES, pathNot: TEST },
       to: {
         path: '^(src/platform/|node_modules/(pg|kysely|hono|graphile-worker|nodemailer)/|fs$|net$|http$|child_process$|worker_threads$|dns$|os$)',
-        pathNot: '^src/platform/action/canonical\\.ts$',
+        pathNot: '^src/platform/(action/canonical|life/(life|take))\\.ts$',
       },
     },
     {

@@ -4,6 +4,7 @@ import type { Permission } from './action/index.ts';
 import type { ApiRoute } from './http/api.ts';
 import type { Route } from './http/route.ts';
 import type { Job, Listener, ScheduledJob } from './jobs/index.ts';
+import type { Life } from './life/index.ts';
 import type { MenuEntry, Services } from './services.ts';
 
 /** What a module declares of itself. Boot, the structure check and the generated docs read it. */
@@ -16,6 +17,8 @@ export type ModuleManifest = {
   /** Permission → label and roles that hold it. */
   readonly permissions: Readonly<Record<string, Permission>>;
   readonly emits: readonly string[];
+  /** Lives of its things: states, arrows, who takes them. */
+  readonly lives: readonly Life[];
   readonly rules: readonly Rule[];
   readonly refusals: Readonly<Record<string, RefusalDefinition>>;
   readonly menu: readonly MenuEntry[];
@@ -37,6 +40,7 @@ type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
 export const defineModule = (parts: Parts): Module => ({
   permissions: {},
   emits: [],
+  lives: [],
   rules: [],
   refusals: {},
   menu: [],

@@ -26,6 +26,15 @@ export const actionRefusals = defineRefusals({
     agent: () => 'La même clé d’idempotence a déjà servi pour une autre demande.',
     next: () => 'Rouvrez la page depuis le menu et recommencez : rien n’a été enregistré deux fois.',
   },
+  'action.etape_impossible': {
+    rule: 'ACTION',
+    status: 409,
+    title: 'Cette étape n’est plus possible',
+    resident: () => 'La situation a changé depuis que vous avez ouvert cette page.',
+    agent: (p) =>
+      `${p.objet}\u00a0: «\u00a0${p.evenement}\u00a0» n’est pas possible dans l’état «\u00a0${p.etat}\u00a0».`,
+    next: () => 'Rechargez la page\u00a0: quelqu’un d’autre a peut-être déjà fait cette étape.',
+  },
   'action.conflit': {
     rule: 'ACTION',
     status: 409,
