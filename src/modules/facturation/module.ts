@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { draftJob, issueJob } from './campagne/campagne.job.ts';
+import { campagne } from './campagne/campagne.life.ts';
 import { campaignPage } from './campagne/campagne.screen.tsx';
 import { campaignsPage, prepareCampaign } from './campagne/campagnes.screen.tsx';
 import { campaignCsv } from './campagne/export.screen.ts';
@@ -12,11 +13,14 @@ import {
   replayFamilies,
   resumeCampaign,
 } from './campagne/gestes.screen.tsx';
+import { passe } from './campagne/passe.life.ts';
+import { facture } from './facture/facture.life.ts';
 import { deskInvoice } from './facture/facture-agent.screen.tsx';
 import { residentInvoice } from './facture/facture-famille.screen.tsx';
 import { apiRoutes } from './facture/factures.api.ts';
 import { pdfJob } from './facture/pdf.job.ts';
 import { listenersOf } from './facture/reglement.listener.ts';
+import { panier } from './panier/panier.life.ts';
 import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.barrel.ts';
@@ -55,6 +59,7 @@ export const facturation = defineModule({
       roles: ['agent_facturation', 'admin_collectivite'],
     },
   },
+  lives: [campagne, passe, facture, panier],
   emits: ['tarif.publie', 'campagne.preparee', 'campagne.calculee', 'campagne.emise', 'facture.emise'],
   rules,
   refusals,

@@ -2,7 +2,6 @@ export * from './anomalie/anomalies.rule.ts';
 export * from './brouillon/consommation.rule.ts';
 export * from './brouillon/fraicheur.rule.ts';
 export * from './brouillon/partage.rule.ts';
-export * from './campagne/campagne.life.ts';
 export * from './emission/document.rule.ts';
 export * from './emission/impression.rule.ts';
 export * from './emission/mentions.rule.ts';

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
-import { type Campagne, campagneById, changerCampagne } from '../campagne/campagne.sql.ts';
-import { avancerPasse, verrouillerPasse } from '../campagne/passe.sql.ts';
+import { move } from '../../../platform/life/index.ts';
+import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
+import { verrouillerPasse } from '../campagne/passe.sql.ts';
+import { avancer } from '../campagne/passe.write.ts';
 import { remplacerBrouillon } from './brouillon.sql.ts';
 import { garderTraces } from './lignes-emises.sql.ts';
 import { draftPage } from './page-brouillon.query.ts';
@@ -32,7 +35,7 @@ export const calculerLot = defineAction({
   actors: ['system'],
   input: z.object({ passeId: z.uuid() }),
   run: async (context, { passeId }) => {
-    const { tx, collectiviteId, now } = context;
+    const { tx, collectiviteId } = context;
     const passe = await verrouillerPasse(tx, collectiviteId, passeId);
     if (!passe || passe.statut === 'terminee' || passe.statut === 'echec') return ok({ fini: true });
     const campagne = await campagneById(tx, collectiviteId, passe.campagneId);
@@ -40,15 +43,16 @@ export const calculerLot = defineAction({
     const page = await draftAndKeep(context, campagne, { afterFoyerId: passe.curseur, limit: CHUNK });
     const faits = passe.faits + page.foyers.length;
     const fini = page.last === null;
-    await avancerPasse(tx, collectiviteId, passeId, {
+    const advanced = await avancer(context, passe, {
       faits,
-      ...(fini && { total: faits, termineeLe: now }),
+      ...(fini && { total: faits }),
       curseur: page.last ?? passe.curseur,
-      statut: fini ? 'terminee' : 'en_cours',
+      fini,
     });
+    if (!advanced.ok) return advanced;
     if (fini && campagne.statut === 'preparee') {
-      await changerCampagne(tx, collectiviteId, campagne.id, { statut: 'brouillon' });
-      context.emit('campagne.calculee', { campagneId: campagne.id });
+      const moved = await move(context, campagneLife, 'campagne.calculee', campagne.id);
+      if (!moved.ok) return moved;
     }
     context.note({ passe: passeId, foyers: page.foyers.length, brouillons: page.rangees.length });
     return ok({ fini });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { born, impossible, move } from '../../../platform/life/index.ts';
 import { billingCount, lockCreneaux } from '../../famille/index.ts';
-import { move, campagne as transitions } from '../campagne/campagne.life.ts';
-import { changerCampagne, verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
 import { viderBrouillon } from './brouillon.sql.ts';
 
@@ -26,12 +28,11 @@ export const calculer = defineAction({
     const [last] = await passesDe(tx, collectiviteId, campagneId, 1);
     if (last && (last.statut === 'en_attente' || last.statut === 'en_cours'))
       return refuse('facturation.passe_en_cours');
-    if (campagne.statut === 'close') {
-      const answer = move(transitions, campagne.statut, 'campagne.calculee');
-      if (!answer.ok) return answer;
+    if (campagne.statut === 'close') return impossible(campagneLife, 'campagne.calculee', campagne.statut);
+    if (campagne.statut === 'controlee') {
+      const moved = await move(context, campagneLife, 'campagne.reprise', campagneId);
+      if (!moved.ok) return moved;
     }
-    if (campagne.statut === 'controlee')
-      await changerCampagne(tx, collectiviteId, campagneId, { statut: 'brouillon' });
     await viderBrouillon(tx, collectiviteId, campagneId);
     const locked = await lockCreneaux(context, { regieCode: campagne.regieCode, month: campagne.mois });
     const passeId = uuidv7();
@@ -43,7 +44,7 @@ export const calculer = defineAction({
         campagneId,
         rang: (last?.rang ?? 0) + 1,
         genre: 'brouillon',
-        statut: 'en_attente',
+        statut: born(passe, 'passe.demandee'),
         total: await billingCount(tx, collectiviteId),
         par: context.author,
       },

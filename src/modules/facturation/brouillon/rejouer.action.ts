@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { changerCampagne, verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { born, move } from '../../../platform/life/index.ts';
+import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
 import { draftAndKeep } from './calculer-lot.action.ts';
 
@@ -27,8 +30,10 @@ export const rejouer = defineAction({
       return refuse('facturation.passe_en_cours');
     const distinct = [...new Set(foyerIds)];
     const page = await draftAndKeep(context, campagne, { foyerIds: distinct, limit: distinct.length });
-    if (campagne.statut === 'controlee')
-      await changerCampagne(tx, collectiviteId, campagneId, { statut: 'brouillon' });
+    if (campagne.statut === 'controlee') {
+      const moved = await move(context, campagneLife, 'campagne.reprise', campagneId);
+      if (!moved.ok) return moved;
+    }
     const passeId = uuidv7();
     await insererPasse(
       tx,
@@ -38,7 +43,7 @@ export const rejouer = defineAction({
         campagneId,
         rang: (last?.rang ?? 0) + 1,
         genre: 'rejeu',
-        statut: 'terminee',
+        statut: born(passe, 'passe.rejouee'),
         total: distinct.length,
         par: context.author,
       },

@@ -1,6 +1,6 @@
 import { Badge } from '../../../platform/ui/index.ts';
-import type { StatutFacture } from '../facture/facture.sql.ts';
-import type { StatutCampagne } from './campagne.sql.ts';
+import type { StatutFacture } from '../facture/facture.life.ts';
+import type { StatutCampagne } from './campagne.life.ts';
 
 const CAMPAIGN = {
   preparee: { icon: 'crayon', words: 'Ouverte' },

@@ -1,7 +1,7 @@
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-
-export type StatutCampagne = 'preparee' | 'brouillon' | 'controlee' | 'emise' | 'close';
+import { born } from '../../../platform/life/index.ts';
+import { campagne, type StatutCampagne } from './campagne.life.ts';
 
 export type Campagne = {
   readonly id: string;
@@ -101,26 +101,18 @@ export async function insererCampagne(
       regie_code: k.regieCode,
       mois: k.mois,
       nom: k.nom,
-      statut: 'preparee',
+      statut: born(campagne, 'campagne.preparee'),
       limite: k.limite,
       creee_le: now,
     })
     .execute();
 }
 
-export async function changerCampagne(
-  tx: Tx,
-  c: string,
-  id: string,
-  change: { statut?: StatutCampagne; limite?: CivilDate; emiseLe?: Instant },
-): Promise<void> {
+/** Keeps another limit date of payment. */
+export async function changerLimite(tx: Tx, c: string, id: string, limite: CivilDate): Promise<void> {
   await tx
     .updateTable('campagne')
-    .set({
-      ...(change.statut && { statut: change.statut }),
-      ...(change.limite && { limite: change.limite }),
-      ...(change.emiseLe && { emise_le: change.emiseLe }),
-    })
+    .set({ limite })
     .where('collectivite_id', '=', c)
     .where('id', '=', id)
     .execute();

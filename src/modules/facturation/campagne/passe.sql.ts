@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { StatutPasse } from './passe.life.ts';
 
 export type GenrePasse = 'brouillon' | 'definitive' | 'rejeu';
 
@@ -8,7 +9,7 @@ export type Passe = {
   readonly campagneId: string;
   readonly rang: number;
   readonly genre: GenrePasse;
-  readonly statut: 'en_attente' | 'en_cours' | 'terminee' | 'echec';
+  readonly statut: StatutPasse;
   readonly faits: number;
   readonly total: number;
   readonly curseur: string | null;
@@ -34,7 +35,7 @@ const fromRow = (r: Row): Passe => ({
   campagneId: r.campagne_id,
   rang: r.rang,
   genre: r.genre as GenrePasse,
-  statut: r.statut as Passe['statut'],
+  statut: r.statut as StatutPasse,
   faits: r.faits,
   total: r.total,
   curseur: r.curseur,
@@ -75,7 +76,7 @@ export async function insererPasse(
     campagneId: string;
     rang: number;
     genre: GenrePasse;
-    statut: Passe['statut'];
+    statut: StatutPasse;
     total: number;
     par: string;
   },
@@ -98,28 +99,11 @@ export async function insererPasse(
     .execute();
 }
 
-export async function avancerPasse(
+export async function noterProgres(
   tx: Tx,
   c: string,
   id: string,
-  change: {
-    faits: number;
-    total?: number;
-    curseur: string | null;
-    statut: Passe['statut'];
-    termineeLe?: Instant;
-  },
+  progres: { readonly faits: number; readonly total?: number; readonly curseur: string | null },
 ): Promise<void> {
-  await tx
-    .updateTable('passe')
-    .set({
-      faits: change.faits,
-      ...(change.total !== undefined && { total: change.total }),
-      curseur: change.curseur,
-      statut: change.statut,
-      ...(change.termineeLe && { terminee_le: change.termineeLe }),
-    })
-    .where('collectivite_id', '=', c)
-    .where('id', '=', id)
-    .execute();
+  await tx.updateTable('passe').set(progres).where('collectivite_id', '=', c).where('id', '=', id).execute();
 }

@@ -12,8 +12,10 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { tell } from '../../../platform/life/index.ts';
 import { acteEnVigueur, regieByCode } from '../../regie/index.ts';
 import { checkDates } from '../rules.barrel.ts';
+import { campagne } from './campagne.life.ts';
 import { campagneDuMois, insererCampagne } from './campagne.sql.ts';
 
 /** Days left to pay when the act says nothing. */
@@ -65,7 +67,7 @@ export const preparer = defineAction({
       now,
     );
     note({ campagne: id, regie: regieCode, mois, du: firstOfMonth(mois), au: lastOfMonth(mois) });
-    emit('campagne.preparee', { campagneId: id });
+    tell({ emit }, campagne, 'campagne.preparee', [id]);
     return ok({ campagneId: id });
   },
 });

@@ -3,12 +3,14 @@ import { yearOf } from '../../../kernel/calendar.ts';
 import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
+import { born } from '../../../platform/life/index.ts';
 import { notify } from '../../messagerie/index.ts';
 import { type CreanceAOuvrir, numeroDePiece, openCreances, takeRanks } from '../../regie/index.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import type { BrouillonLu } from '../brouillon/brouillon.sql.ts';
 import { tracesByEmpreinte } from '../brouillon/lignes-emises.sql.ts';
 import { unpackLines } from '../brouillon/paquet.rule.ts';
+import { facture as factureLife } from '../facture/facture.life.ts';
 import { checkMentions, decideDocument, groupLines } from '../rules.barrel.ts';
 import { residentInvoiceUrl } from '../urls.ts';
 import { type ContexteEmission, destinataires } from './contexte.query.ts';
@@ -139,7 +141,7 @@ export async function issueDocuments(
       montant: Math.abs(d.net),
       deduit,
       creanceId: due > 0 ? uuidv7() : null,
-      statut: d.sens === 'facture' && due === 0 ? 'reglee' : 'emise',
+      statut: born(factureLife, d.sens === 'facture' && due === 0 ? 'facture.emise_reglee' : 'facture.emise'),
       contenu,
       empreinte: sha256(contenu),
     };

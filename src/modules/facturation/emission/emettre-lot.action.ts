@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { billingChanges } from '../../famille/index.ts';
 import {
   type BrouillonLu,
@@ -9,8 +10,10 @@ import {
   oterBrouillons,
   payeursDuBrouillon,
 } from '../brouillon/brouillon.sql.ts';
-import { changerCampagne, verrouillerCampagne } from '../campagne/campagne.sql.ts';
-import { avancerPasse, verrouillerPasse } from '../campagne/passe.sql.ts';
+import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { verrouillerPasse } from '../campagne/passe.sql.ts';
+import { avancer } from '../campagne/passe.write.ts';
 import { type ContexteEmission, contexteEmission } from './contexte.query.ts';
 import { issueDocuments } from './emettre-documents.write.ts';
 import { oublierLesPlans, payeursBloques } from './emission.sql.ts';
@@ -65,15 +68,17 @@ export const emettreLot = defineAction({
     const issued = await issueDocuments(context, emission, free);
     await oterBrouillons(tx, collectiviteId, campagne.id, issued.traites);
     const fini = payeurs.length < CHUNK;
-    await avancerPasse(tx, collectiviteId, passeId, {
+    const advanced = await avancer(context, passe, {
       faits: fini ? passe.total : Math.min(passe.total, passe.faits + payeurs.length),
       curseur: payeurs.at(-1) ?? passe.curseur,
-      statut: fini ? 'terminee' : 'en_cours',
-      ...(fini && { termineeLe: now }),
+      fini,
     });
+    if (!advanced.ok) return advanced;
     if (fini && campagne.statut === 'controlee') {
-      await changerCampagne(tx, collectiviteId, campagne.id, { statut: 'emise', emiseLe: now });
-      context.emit('campagne.emise', { campagneId: campagne.id });
+      const moved = await move(context, campagneLife, 'campagne.emise', campagne.id, {
+        set: { emise_le: now },
+      });
+      if (!moved.ok) return moved;
     }
     context.note({ passe: passeId, documents: issued.documents, ecartes: held.size });
     return ok({ fini, documents: issued.documents });

@@ -3,10 +3,13 @@ import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { born, impossible, move } from '../../../platform/life/index.ts';
 import { comptePayeurs } from '../brouillon/brouillon.sql.ts';
-import { changerCampagne, verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { changerLimite, verrouillerCampagne } from '../campagne/campagne.sql.ts';
+import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
-import { checkDates, move, campagne as transitions } from '../rules.barrel.ts';
+import { checkDates } from '../rules.barrel.ts';
 import { payeursBloques } from './emission.sql.ts';
 
 export const ISSUE_TASK = 'facturation.emission';
@@ -34,10 +37,8 @@ export const emettre = defineAction({
     const [last] = await passesDe(tx, collectiviteId, campagneId, 1);
     if (last && (last.statut === 'en_attente' || last.statut === 'en_cours'))
       return refuse('facturation.passe_en_cours');
-    if (campagne.statut === 'preparee' || campagne.statut === 'close') {
-      const answer = move(transitions, campagne.statut, 'campagne.emise');
-      if (!answer.ok) return answer;
-    }
+    if (campagne.statut === 'preparee' || campagne.statut === 'close')
+      return impossible(campagneLife, 'campagne.emise', campagne.statut);
     const { total } = await comptePayeurs(tx, collectiviteId, campagneId);
     if (total === 0) return refuse('facturation.brouillon_vide');
     const blocked = await payeursBloques(tx, collectiviteId, campagneId);
@@ -45,10 +46,12 @@ export const emettre = defineAction({
     const until = limite ?? campagne.limite;
     const dates = checkDates({ publication: civilDateOf(now), limite: until, remise: until });
     if (!dates.ok) return dates;
-    await changerCampagne(tx, collectiviteId, campagneId, {
-      limite: until,
-      ...(campagne.statut === 'brouillon' && { statut: 'controlee' as const }),
-    });
+    if (campagne.statut === 'brouillon') {
+      const moved = await move(context, campagneLife, 'campagne.controlee', campagneId, {
+        set: { limite: until },
+      });
+      if (!moved.ok) return moved;
+    } else await changerLimite(tx, collectiviteId, campagneId, until);
     const passeId = uuidv7();
     await insererPasse(
       tx,
@@ -58,7 +61,7 @@ export const emettre = defineAction({
         campagneId,
         rang: (last?.rang ?? 0) + 1,
         genre: 'definitive',
-        statut: 'en_attente',
+        statut: born(passe, 'passe.demandee'),
         total,
         par: context.author,
       },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { StatutFacture } from '../facture/facture.life.ts';
 
 export type FactureAEcrire = {
   readonly id: string;
@@ -13,7 +14,7 @@ export type FactureAEcrire = {
   readonly montant: Cents;
   readonly deduit: Cents;
   readonly creanceId: string | null;
-  readonly statut: 'emise' | 'reglee';
+  readonly statut: StatutFacture;
   readonly contenu: string;
   readonly empreinte: string;
 };

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-
-export type StatutFacture = 'emise' | 'reglee_partiel' | 'reglee' | 'transferee' | 'annulee';
+import type { StatutFacture } from './facture.life.ts';
 
 export type Facture = {
   readonly id: string;
@@ -186,21 +185,6 @@ export async function verrouillerStatut(
     .forUpdate()
     .executeTakeFirst();
   return row && (row.statut as StatutFacture);
-}
-
-export async function changerStatut(
-  tx: Tx,
-  c: string,
-  factureId: string,
-  statut: StatutFacture,
-  now: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('facture_statut')
-    .set({ statut, maj_le: now })
-    .where('collectivite_id', '=', c)
-    .where('facture_id', '=', factureId)
-    .execute();
 }
 
 /** The sealed content of a document, exactly as issued. */

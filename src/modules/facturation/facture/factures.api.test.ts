@@ -148,3 +148,23 @@ test('FAC-5 : les nouvelles de la régie font l’état de la facture, deux fois
   });
   assert.ok((await m.run(noterReglement, { factureId: uuidv7() })).change === false);
 });
+
+test('FAC-5 : payée d’un coup, rejetée en partie, remise au comptable : chaque état suit la créance', async () => {
+  const list = await call('/factures');
+  assert.ok(list.ok);
+  const id = (list.value.donnees as { id: string }[])[1]?.id ?? '';
+  const after = async (regle: number, statut: string) => {
+    await m.db.owner.query(
+      'update creance set regle = $3, statut = $4 where collectivite_id = $1 and ref_externe = $2',
+      [m.c, id, regle, statut],
+    );
+    const { change } = await m.run(noterReglement, { factureId: id });
+    return [change, (await m.read((tx) => factureById(tx, m.c, id)))?.statut];
+  };
+  assert.deepEqual(await after(301, 'soldee'), [true, 'reglee']);
+  assert.deepEqual(await after(100, 'ouverte'), [true, 'reglee_partiel']);
+  assert.deepEqual(await after(0, 'ouverte'), [true, 'emise']);
+  assert.deepEqual(await after(0, 'ouverte'), [false, 'emise']);
+  await after(100, 'ouverte');
+  assert.deepEqual(await after(100, 'titree'), [true, 'transferee']);
+});

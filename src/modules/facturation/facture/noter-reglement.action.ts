@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
-import { canMove } from '../../../kernel/transitions.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { can, move } from '../../../platform/life/index.ts';
 import { creancesByIds } from '../../regie/index.ts';
-import { facture as transitions } from '../rules.barrel.ts';
-import { changerStatut, factureById, verrouillerStatut } from './facture.sql.ts';
+import { facture as factureLife } from './facture.life.ts';
+import { factureById, verrouillerStatut } from './facture.sql.ts';
 
 type Creance = Awaited<ReturnType<typeof creancesByIds>>[number];
 type Fait = 'reglee' | 'reglee_partiel' | 'rejetee' | 'transferee';
@@ -37,15 +37,17 @@ export const noterReglement = defineAction({
   permission: null,
   actors: ['system'],
   input: z.object({ factureId: z.uuid() }),
-  run: async ({ tx, collectiviteId, now, note }, { factureId }) => {
+  run: async (context, { factureId }) => {
+    const { tx, collectiviteId, now, note } = context;
     const statut = await verrouillerStatut(tx, collectiviteId, factureId);
     if (statut === undefined) return ok({ change: false });
     const creanceId = (await factureById(tx, collectiviteId, factureId))?.creanceId;
     const [creance] = creanceId ? await creancesByIds(tx, collectiviteId, [creanceId]) : [];
-    const edge = creance && canMove(transitions, statut, `facture.${faitDe(creance)}`);
-    if (!edge) return ok({ change: false });
-    await changerStatut(tx, collectiviteId, factureId, edge.to, now);
-    note({ facture: factureId, statut: edge.to });
+    const fait = creance && (`facture.${faitDe(creance)}` as const);
+    if (!fait || !can(factureLife, statut, fait)) return ok({ change: false });
+    const moved = await move(context, factureLife, fait, factureId, { set: { maj_le: now } });
+    if (!moved.ok) return moved;
+    note({ facture: factureId, statut: moved.value.statut });
     return ok({ change: true });
   },
 });
