@@ -1,5 +1,7 @@
 import type { Instant } from '../../kernel/calendar.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { born } from '../../platform/life/index.ts';
+import { courriel } from './courriel.life.ts';
 import type { Notice } from './types.ts';
 
 /** Inserts notices and returns the ids of those that did not exist yet. Mail is sent only to who has an address. */
@@ -9,6 +11,7 @@ export async function insertAvis(
   notices: readonly (Notice & { id: string })[],
   now: Instant,
 ): Promise<string[]> {
+  const etat = born(courriel, 'courriel.demande');
   const rows = await tx
     .insertInto('avis')
     .values(
@@ -22,7 +25,7 @@ export async function insertAvis(
         lien: n.link,
         cle: n.key,
         cree_le: now,
-        courriel_etat: 'a_envoyer',
+        courriel_etat: etat,
       })),
     )
     .onConflict((oc) => oc.columns(['collectivite_id', 'cle']).doNothing())
@@ -108,20 +111,5 @@ export async function markRead(
     .where('personne_id', '=', personneId)
     .where('id', '=', id)
     .where('lu_le', 'is', null)
-    .execute();
-}
-
-export async function recordMail(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  state: 'envoye' | 'refuse' | 'inconnu' | 'sans',
-  now: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('avis')
-    .set({ courriel_etat: state, courriel_le: now })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
     .execute();
 }

@@ -24,7 +24,7 @@ export const sendMailJob = (services: Services, carnet: Carnet): Job => ({
       const notice = await avisById(tx, collectiviteId, avisId);
       return notice && { notice, email: await carnet.emailOf(tx, collectiviteId, notice.personneId) };
     });
-    if (!tenant || !found || found.notice.mail === 'envoye' || found.notice.mail === 'refuse') return;
+    if (!tenant || found?.notice.mail !== 'a_envoyer') return;
     const record = (etat: 'envoye' | 'refuse' | 'sans') =>
       execute(services.runner, noterCourriel, {
         collectiviteId,

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { courriel } from './courriel.life.ts';
 import { sendMailJob } from './envoyer.job.ts';
 import { messagesPage } from './liste.screen.tsx';
 import { openMessage, showMessage } from './message.screen.tsx';
@@ -10,6 +11,7 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     name: 'messagerie',
     dependsOn: [],
     tables: ['avis'],
+    lives: [courriel],
     refusals,
     routes: () => [messagesPage, showMessage, openMessage],
     jobs: (services) => [sendMailJob(services, ports.carnet)],

@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/refusal.ts';
 import { defineAction } from '../../platform/action/index.ts';
-import { recordMail } from './avis.sql.ts';
+import { move } from '../../platform/life/index.ts';
+import { courriel } from './courriel.life.ts';
 
-/** Records how the mail of a notice ended. */
+const FAITS = {
+  envoye: 'courriel.envoye',
+  refuse: 'courriel.refuse',
+  sans: 'courriel.sans_adresse',
+} as const;
+
+/** Records how the mail of a notice ended, once: refused when it is known already. */
 export const noterCourriel = defineAction({
   name: 'messagerie.noter_courriel',
   permission: null,
   actors: ['system'],
-  input: z.object({ avisId: z.uuid(), etat: z.enum(['envoye', 'refuse', 'inconnu', 'sans']) }),
+  input: z.object({ avisId: z.uuid(), etat: z.enum(['envoye', 'refuse', 'sans']) }),
   run: async (context, { avisId, etat }) => {
-    await recordMail(context.tx, context.collectiviteId, avisId, etat, context.now);
-    return ok(null);
+    const moved = await move(context, courriel, FAITS[etat], avisId, { set: { courriel_le: context.now } });
+    return moved.ok ? ok(null) : moved;
   },
 });
