@@ -1,11 +1,16 @@
 import { defineModule, type Module } from '../../platform/module.ts';
 import { refusalsReglages } from './activite/reglages.refusals.ts';
 import { calendarRoutes } from './calendrier/calendrier.screen.tsx';
+import { dossier } from './dossier/dossier.life.ts';
+import { piece } from './dossier/piece.life.ts';
 import { evenementListeners } from './evenement/saisir.action.ts';
 import { familyRoutes } from './foyer/foyers.screen.tsx';
+import { creneau } from './pointage/creneau.life.ts';
+import { pointage } from './pointage/pointage.life.ts';
 import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
 import type { Tarificateur } from './ports.ts';
 import { refusals } from './refusals.ts';
+import { reservation } from './reservation/reservation.life.ts';
 import { rules } from './rules.barrel.ts';
 
 const TABLES = [
@@ -67,6 +72,7 @@ export const famille = (ports: { readonly tarificateur: Tarificateur }): Module 
       },
       ...pointagePermissions,
     },
+    lives: [dossier, piece, reservation, creneau, pointage],
     emits: [
       'reservation.confirmee',
       'reservation.annulee',

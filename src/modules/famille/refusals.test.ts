@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Refusal } from '../../kernel/refusal.ts';
+import { impossible } from '../../platform/life/index.ts';
 import { decideCancellation } from './delai/annulation.rule.ts';
 import { requiredStaff } from './effectif/encadrement.rule.ts';
 import { checkPickup, checkResponsibility, decideRight } from './foyer/droits.rule.ts';
@@ -10,8 +11,7 @@ import { checkField } from './foyer/sante.rule.ts';
 import { resolvePayer } from './payeur/payeur.rule.ts';
 import { canClose, canCorrect, canHandOver, canMark, mergeMarks } from './pointage/pointage.rule.ts';
 import { type CodeRefus, refusals } from './refusals.ts';
-import { move } from './reservation/deplacer.rule.ts';
-import { reservationTransitions } from './reservation/reservation.life.ts';
+import { reservation } from './reservation/reservation.life.ts';
 import { decideBooking } from './reservation/reservation.rule.ts';
 import { agent, calendrierExample, cellExample, resident } from './testing/exemples.ts';
 
@@ -131,7 +131,7 @@ const PRODUCED: Readonly<Record<CodeRefus, () => Refusal>> = {
   'famille.pointage_fige': () => of(canCorrect(true, 'motif', false)),
   'famille.pointage_futur': () => of(canMark('2026-11-23', '2026-11-20')),
   'famille.motif_absent': () => of(canCorrect(true, null, true)),
-  'famille.transition_impossible': () => of(move(reservationTransitions, 'annulee', 'reservation.annulee')),
+  'famille.transition_impossible': () => of(impossible(reservation, 'reservation.annulee', 'annulee')),
 };
 
 test('chaque refus du module se produit, et ses textes n’ont besoin que de ses paramètres', () => {

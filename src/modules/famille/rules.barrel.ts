@@ -19,7 +19,5 @@ export * from './payeur/garde.rule.ts';
 export * from './payeur/payeur.rule.ts';
 export * from './plus-tard/dossier/accuse.rule.ts';
 export * from './pointage/pointage.rule.ts';
-export * from './reservation/deplacer.rule.ts';
-export * from './reservation/reservation.life.ts';
 export * from './reservation/reservation.rule.ts';
 export { rules } from './rules.ts';

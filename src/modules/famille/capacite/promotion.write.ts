@@ -1,5 +1,7 @@
+import { assert } from '../../../kernel/assert.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { step } from '../../../platform/life/index.ts';
 import {
   type Acceptation,
   type Contexte,
@@ -10,6 +12,7 @@ import type { AttenteFait } from '../reservation/faits.schema.ts';
 import { readFaits } from '../reservation/faits.sql.ts';
 import { foyerFor, readCase } from '../reservation/instantane.rule.ts';
 import { countersOf, group, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
+import { reservation } from '../reservation/reservation.life.ts';
 import { waitingOn } from '../reservation/reserver.sql.ts';
 import { decideBooking, lastMoment, placesLeft, promoteWaiting } from '../rules.barrel.ts';
 import type { Attente } from './capacite.schema.ts';
@@ -91,14 +94,18 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
     const row = byId.get(promu.id);
     const cell = row && cellOf(row);
     if (!row || !cell?.inscription) return [];
+    // The waiting list is read in that state and held.
+    const change = step(reservation, 'reservation.confirmee', 'attente');
+    assert(change !== null, 'a waiting request may be confirmed');
     movePlaces(ctx.plateau, row.groupe_id, row.unite_id, row.jour, 1);
     return [
       {
         voeu: { enfant: row.enfant_id, unite: row.unite_id, jour: row.jour, voulu: 'reserve' as const },
         effet: 'validation' as const,
+        evenement: 'reservation.confirmee' as const,
         reservationId: row.id,
-        de: 'attente',
-        vers: 'confirmee',
+        de: change.from,
+        vers: change.to,
         enfant: row.enfant_id,
         unite: row.unite_id,
         jour: row.jour,

@@ -3,6 +3,7 @@ import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical } from '../../../platform/action/index.ts';
+import { step } from '../../../platform/life/index.ts';
 import { notify } from '../../messagerie/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { ConcurrentChange } from '../reservation/conflit.write.ts';
@@ -10,6 +11,7 @@ import { TIENT_UNE_PLACE } from '../reservation/decision.rule.ts';
 import type { DecisionGardee } from '../reservation/decision-gardee.schema.ts';
 import { holdChildren } from '../reservation/faits.sql.ts';
 import { countersOf } from '../reservation/plateau.rule.ts';
+import { reservation } from '../reservation/reservation.life.ts';
 import { cancelCollectively, type EvenementCollectif } from '../rules.barrel.ts';
 import type { Configuration } from '../types.ts';
 import { calendarUrl } from '../urls.ts';
@@ -86,6 +88,13 @@ function freedPlaces(conf: Configuration, rows: readonly ReservationDuJour[]) {
   return [...freed].map(([compteur_id, nombre]) => ({ compteur_id, nombre }));
 }
 
+/** The change of each booking. A state from which nothing is called off moves nothing, and the count then differs. */
+const calledOff = (rows: readonly ReservationDuJour[]) =>
+  rows.flatMap((r) => {
+    const change = step(reservation, 'reservation.annulee_service', r.statut);
+    return change ? [{ id: r.id, mouvementId: uuidv7(), de: change.from, vers: change.to }] : [];
+  });
+
 /** Most notices written by one statement. */
 const BATCH = 400;
 
@@ -135,12 +144,12 @@ export async function applyEvent(
     derogations: [],
     motif: input.libelle,
   };
-  const written = await annulerReservations(
-    tx,
-    collectiviteId,
-    cancelled.map((r) => ({ id: r.id, mouvementId: uuidv7(), de: r.statut })),
-    { motif: input.libelle, decision: canonical(decision), auteur: context.author, now },
-  );
+  const written = await annulerReservations(tx, collectiviteId, calledOff(cancelled), {
+    motif: input.libelle,
+    decision: canonical(decision),
+    auteur: context.author,
+    now,
+  });
   if (written !== cancelled.length) throw new ConcurrentChange();
   const conf = await configurationOf(tx, collectiviteId, civilDateOf(now));
   await rendrePlaces(tx, collectiviteId, input.day, freedPlaces(conf, cancelled));

@@ -1,10 +1,12 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { tell } from '../../../platform/life/index.ts';
 import { promote } from '../capacite/promotion.write.ts';
 import { tellFamilies } from '../reservation/avis.write.ts';
 import { type Acceptation, TIENT_UNE_PLACE } from '../reservation/decision.rule.ts';
 import { record } from '../reservation/ecriture.write.ts';
 import { contextsOf } from '../reservation/lecture.write.ts';
+import { reservation } from '../reservation/reservation.life.ts';
 import { waitingOn } from '../reservation/reserver.sql.ts';
 import type { ReservationDuJour } from './evenement.sql.ts';
 
@@ -12,6 +14,7 @@ import type { ReservationDuJour } from './evenement.sql.ts';
 const called = (r: ReservationDuJour, day: CivilDate): Acceptation => ({
   voeu: { enfant: r.enfant_id, unite: r.unite_id, jour: day, voulu: 'annule' },
   effet: 'retrait',
+  evenement: 'reservation.annulee_service',
   reservationId: r.id,
   de: r.statut,
   vers: 'annulee',
@@ -63,6 +66,11 @@ export async function promoteAfter(
   if (promoted.length === 0) return 0;
   await record(ctx.plateau, [{ context, accepted: promoted, motif: null }], lu);
   await tellFamilies(context, ctx.plateau.conf, [], promoted);
-  context.emit('reservation.confirmee', { reservations: promoted.map((p) => p.reservationId) });
+  tell(
+    context,
+    reservation,
+    'reservation.confirmee',
+    promoted.map((p) => p.reservationId),
+  );
   return promoted.length;
 }

@@ -77,7 +77,12 @@ export async function insererEvenement(
 export async function annulerReservations(
   tx: Tx,
   collectiviteId: string,
-  rows: readonly { readonly id: string; readonly mouvementId: string; readonly de: string }[],
+  rows: readonly {
+    readonly id: string;
+    readonly mouvementId: string;
+    readonly de: string;
+    readonly vers: string;
+  }[],
   change: {
     readonly motif: string;
     readonly decision: string;
@@ -87,14 +92,14 @@ export async function annulerReservations(
 ): Promise<number> {
   const { rows: done } = await sql<{ n: number }>`
     with x as (
-      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "mouvementId" uuid, de text)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "mouvementId" uuid, de text, vers text)
     ), annulees as (
-      update reservation r set statut = 'annulee', motif = ${change.motif}, decision = ${change.decision}, maj_le = ${change.now}::timestamptz
+      update reservation r set statut = x.vers, motif = ${change.motif}, decision = ${change.decision}, maj_le = ${change.now}::timestamptz
       from x where r.collectivite_id = ${collectiviteId}::uuid and r.id = x.id and r.statut = x.de
       returning r.id
     ), mouvements as (
       insert into reservation_mouvement (collectivite_id, id, reservation_id, de, vers, auteur, motif, decision, cree_le)
-      select ${collectiviteId}::uuid, x."mouvementId", x.id, x.de, 'annulee', ${change.auteur}, ${change.motif}, ${change.decision}, ${change.now}::timestamptz
+      select ${collectiviteId}::uuid, x."mouvementId", x.id, x.de, x.vers, ${change.auteur}, ${change.motif}, ${change.decision}, ${change.now}::timestamptz
       from x join annulees a on a.id = x.id
       returning 1
     )

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { steps } from '../../../platform/life/index.ts';
+import { creneau } from '../pointage/creneau.life.ts';
 
 const uuids = (ids: readonly string[]): RawBuilder<unknown> => sql`${[...new Set(ids)]}::uuid[]`;
 
@@ -146,14 +148,15 @@ export async function verrouillerCreneaux(
   until: CivilDate,
 ): Promise<number> {
   if (groupes.length === 0) return 0;
+  const lock = steps(creneau, 'creneau.verrouille');
   const result = await tx
     .updateTable('creneau')
-    .set({ statut: 'verrouille' })
+    .set({ statut: lock.to })
     .where('collectivite_id', '=', c)
     .where('groupe_id', 'in', [...groupes])
     .where('jour', '>=', from)
     .where('jour', '<', until)
-    .where('statut', 'in', ['clos', 'rouvert'])
+    .where('statut', 'in', [...lock.from])
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { StatutCreneau } from './pointage.sql.ts';
+import type { StatutCreneau } from './creneau.life.ts';
 
 /** One roll-call of a day: a group, a unit, how many are expected and marked. */
 export type Appel = {

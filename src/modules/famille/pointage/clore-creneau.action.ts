@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { civilDate } from '../commun.schema.ts';
 import { lignesAppel } from './appels.sql.ts';
+import { creneau, keyOf } from './creneau.life.ts';
 import { canClose } from './pointage.rule.ts';
-import { lockCreneau, setCreneau } from './pointage.sql.ts';
+import { lockCreneau } from './pointage.sql.ts';
 
 /** Closes a roll-call: everyone booked is marked (PTG-1). Billing may then count it. */
 export const cloreCreneau = defineAction({
@@ -32,14 +34,10 @@ export const cloreCreneau = defineAction({
       })),
     );
     if (!closable.ok) return closable;
-    await setCreneau(
-      tx,
-      collectiviteId,
-      { groupId, unitId, day },
-      { statut: 'clos', par: context.author, motif: null },
-      now,
-    );
-    context.emit('creneau.clos', { groupId, unitId, day });
+    const closed = await move(context, creneau, 'creneau.clos', keyOf({ groupId, unitId, day }), {
+      set: { motif: null, clos_le: now, clos_par: context.author },
+    });
+    if (!closed.ok) return closed;
     return ok({ children: lines.length });
   },
 });

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
 import { regleAbsence } from '../facturable/absence.schema.ts';
+import { creneau, type StatutCreneau } from './creneau.life.ts';
 import type { Marque } from './marque.schema.ts';
-
-export type StatutCreneau = 'ouvert' | 'commande' | 'pointe' | 'clos' | 'verrouille' | 'rouvert';
+import type { ValeurPresence } from './pointage.life.ts';
 
 /** Locks a créneau, made when it does not exist yet, until the end of the transaction. */
 export async function lockCreneau(
@@ -17,34 +18,13 @@ export async function lockCreneau(
 ): Promise<StatutCreneau | null> {
   const { rows } = await sql<{ statut: StatutCreneau }>`
     insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut)
-    select g.collectivite_id, g.id, u.id, ${day}, 'ouvert' from groupe g
+    select g.collectivite_id, g.id, u.id, ${day}, ${born(creneau, 'creneau.ouvert')} from groupe g
       join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.id = ${unitId}
     where g.collectivite_id = ${collectiviteId} and g.id = ${groupId}
-    on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = creneau.statut returning statut`.execute(
+    on conflict (collectivite_id, groupe_id, unite_id, jour) do update set motif = creneau.motif returning statut`.execute(
     tx,
   );
   return rows[0]?.statut ?? null;
-}
-
-export async function setCreneau(
-  tx: Tx,
-  collectiviteId: string,
-  creneau: { groupId: string; unitId: string; day: CivilDate },
-  change: { statut: StatutCreneau; par: string; motif: string | null },
-  now: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('creneau')
-    .set({
-      statut: change.statut,
-      motif: change.motif,
-      ...(change.statut === 'clos' ? { clos_le: now, clos_par: change.par } : {}),
-    })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('groupe_id', '=', creneau.groupId)
-    .where('unite_id', '=', creneau.unitId)
-    .where('jour', '=', creneau.day)
-    .execute();
 }
 
 export type MarqueAEcrire = {
@@ -128,7 +108,7 @@ export async function marquesDe(
 
 export type PresenceAEcrire = {
   readonly childId: string;
-  readonly valeur: 'present' | 'absent' | 'parti' | 'non_pointe';
+  readonly valeur: ValeurPresence;
   readonly motif: string | null;
   readonly justifie: boolean | null;
   readonly minutes: number | null;

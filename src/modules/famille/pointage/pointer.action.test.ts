@@ -178,3 +178,27 @@ test('PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement',
   assert.equal((await presence('martin-1')).valeur, 'present');
   assert.equal(await statut(), 'rouvert');
 });
+
+test('PTG-1 : rouverte ou close, la liste se ferme encore ; une marque la rouvre au pointage', async () => {
+  const by = async () =>
+    (await m.db.owner.query('select clos_par from creneau where jour = $1', [DAY])).rows[0]?.clos_par;
+  assert.ok((await m.run(cloreCreneau, m.agent, creneau())).ok);
+  assert.equal(await statut(), 'clos');
+  assert.match(await by(), /^agent:/);
+  assert.ok((await m.run(cloreCreneau, { kind: 'system', task: 'essai' }, creneau())).ok);
+  assert.equal(await by(), 'systeme:essai', 'who closed it last answers for it');
+  assert.ok((await mark([{ childId: of('martin-1'), valeur: 'parti' }])).ok);
+  assert.equal(await statut(), 'pointe');
+  assert.equal((await presence('martin-1')).valeur, 'parti');
+});
+
+test('PTG-1 : une liste où personne n’est attendu se ferme sans avoir été pointée', async () => {
+  const empty = { ...creneau(), day: '2026-11-19' };
+  assert.ok((await m.run(cloreCreneau, m.agent, empty)).ok);
+  const { rows } = await m.db.owner.query("select statut from creneau where jour = '2026-11-19'");
+  assert.deepEqual(rows, [{ statut: 'clos' }]);
+  const { rows: told } = await m.db.owner.query(
+    "select charge from evenement where nom = 'creneau.clos' order by cree_le desc, id desc limit 1",
+  );
+  assert.deepEqual(JSON.parse(told[0]?.charge), empty, 'the event names the list as it always did');
+});

@@ -3,7 +3,10 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { can, move, reach } from '../../../platform/life/index.ts';
 import { civilDate, instant } from '../commun.schema.ts';
+import { creneau as creneauLife, keyOf, type StatutCreneau } from './creneau.life.ts';
+import { pointage } from './pointage.life.ts';
 import { canCorrect, canMark, isClockOff, mergeMarks } from './pointage.rule.ts';
 import {
   ajouterMarques,
@@ -12,8 +15,6 @@ import {
   marquesDe,
   motifsAbsence,
   rangSuivant,
-  type StatutCreneau,
-  setCreneau,
 } from './pointage.sql.ts';
 
 const marque = z
@@ -29,13 +30,11 @@ const marque = z
   })
   .refine((m) => (m.appareil === undefined) === (m.rang === undefined), 'Un appareil numérote ses marques.');
 
-/** State after marks: a billed list reopens, a closed one is to be closed again. */
-const NEXT: Partial<Record<StatutCreneau, StatutCreneau>> = {
-  verrouille: 'rouvert',
-  clos: 'pointe',
-  commande: 'pointe',
-  ouvert: 'pointe',
-};
+/** What marks do to a list: a billed one reopens, a closed one is to be closed again; otherwise it stays open. */
+const arrowOf = (statut: StatutCreneau) =>
+  statut === 'verrouille'
+    ? 'pointage.corrige'
+    : can(creneauLife, statut, 'creneau.pointe') && 'creneau.pointe';
 
 /**
  * Adds attendance marks of one créneau and recomputes the presence that counts (PTG-1, PTG-2). Every page writes as
@@ -109,7 +108,7 @@ export const pointer = defineAction({
         const absent = presence.etat === 'absent';
         return {
           childId,
-          valeur: presence.etat,
+          valeur: reach(pointage, presence.etat),
           motif: presence.motif,
           justifie: absent ? presence.motif !== null && motifs.get(presence.motif) === true : null,
           minutes: mine?.minutes ?? null,
@@ -118,9 +117,9 @@ export const pointer = defineAction({
       }),
       now,
     );
-    const next = NEXT[statut];
-    if (next)
-      await setCreneau(tx, collectiviteId, creneau, { statut: next, par: context.author, motif }, now);
+    const arrow = arrowOf(statut);
+    const moved = arrow && (await move(context, creneauLife, arrow, keyOf(creneau), { set: { motif } }));
+    if (moved && !moved.ok) return moved;
     context.emit('pointage.corrige', { groupId, unitId, day, childIds });
     context.note({ creneau: `${groupId}/${unitId}/${day}`, marques: marks.length, motif });
     return ok({ marked: childIds.length });

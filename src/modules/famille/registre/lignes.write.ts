@@ -1,5 +1,7 @@
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { canonical } from '../../../platform/action/index.ts';
+import { born } from '../../../platform/life/index.ts';
+import { piece, REPRISES } from '../dossier/piece.life.ts';
 import type { Configuration } from '../types.ts';
 import type { RegistreFoyers } from './registre.schema.ts';
 
@@ -142,7 +144,7 @@ export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }:
       type_piece_id: found(pieceType, 'le type de pièce', p.type),
       foyer_id: p.foyer === null ? null : foyer(p.foyer),
       enfant_id: p.enfant === null ? null : person(p.enfant),
-      statut: p.statut,
+      vers: born(piece, REPRISES[p.statut]),
       valable_du: p.valable_du,
       valable_au: p.valable_au,
       motif: p.motif,

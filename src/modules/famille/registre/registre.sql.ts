@@ -149,14 +149,14 @@ export async function upsertPieces(
 ): Promise<void> {
   if (rows.length === 0) return;
   const source = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type_piece_id uuid, foyer_id uuid,
-    enfant_id uuid, statut text, valable_du date, valable_au date, motif text)`;
+    enfant_id uuid, vers text, valable_du date, valable_au date, motif text)`;
   const match = sql`t.collectivite_id = ${c}::uuid and t.type_piece_id = r.type_piece_id
     and t.foyer_id is not distinct from r.foyer_id and t.enfant_id is not distinct from r.enfant_id
     and t.valable_du is not distinct from r.valable_du`;
-  await sql`update piece t set statut = r.statut, valable_au = r.valable_au, motif = r.motif from ${source} where ${match}`.execute(
+  await sql`update piece t set statut = r.vers, valable_au = r.valable_au, motif = r.motif from ${source} where ${match}`.execute(
     tx,
   );
   await sql`insert into piece (collectivite_id, id, type_piece_id, foyer_id, enfant_id, statut, valable_du, valable_au, motif)
-    select ${c}::uuid, r.id, r.type_piece_id, r.foyer_id, r.enfant_id, r.statut, r.valable_du, r.valable_au, r.motif
+    select ${c}::uuid, r.id, r.type_piece_id, r.foyer_id, r.enfant_id, r.vers, r.valable_du, r.valable_au, r.motif
     from ${source} where not exists (select from piece t where ${match})`.execute(tx);
 }

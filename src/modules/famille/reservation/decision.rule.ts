@@ -3,11 +3,14 @@ import { frenchWeekDate } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
+import { type EventOf, impossible } from '../../../platform/life/life.ts';
+import { born, step } from '../../../platform/life/take.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
 import { decideBooking, decideCancellation } from '../rules.barrel.ts';
 import type { ReservationFait } from './faits.schema.ts';
 import { type CaseLue, demandeurOf, foyerFor, type Qui, readCase } from './instantane.rule.ts';
 import { countersOf, type Plateau } from './plateau.rule.ts';
+import { reservation } from './reservation.life.ts';
 
 /** One cell that somebody wants changed. Cells of the same `lot` are all accepted or all refused (DEL-4). */
 export type Voeu = {
@@ -21,6 +24,7 @@ export type Voeu = {
 export type Acceptation = {
   readonly voeu: Voeu;
   readonly effet: 'ajout' | 'retrait' | 'validation';
+  readonly evenement: EventOf<typeof reservation>;
   readonly reservationId: string;
   /** State before; null for a new booking. */
   readonly de: string | null;
@@ -53,6 +57,13 @@ export type Contexte = {
 /** States that hold a place in the counters. */
 export const TIENT_UNE_PLACE: ReadonlySet<string> = new Set(['option', 'confirmee', 'demandee', 'proposee']);
 
+/** How a new booking begins. */
+const NEW = {
+  confirmee: 'reservation.confirmee',
+  demandee: 'reservation.demandee',
+  attente: 'attente.inscrite',
+} as const;
+
 const key = (v: { enfant: string; jour: CivilDate }): string => `${v.enfant}/${v.jour}`;
 
 const refusal = (voeu: Voeu, refus: Refusal, trace: readonly TraceStep[] = []): Refus => ({
@@ -79,6 +90,9 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const { inscription } = cell;
   if (!inscription) return refusal(voeu, refuse('famille.sans_inscription').refusal);
   const { etat, delai, derogations, avertissements } = answer.value;
+  // Nothing is paid beforehand yet: no unit asks for a cart.
+  if (etat === 'option')
+    return refusal(voeu, impossible(reservation, 'reservation.option_posee', null).refusal, answer.trace);
   if (etat === 'attente' && !ctx.attente) {
     const full = cell.instantane.compteurs.filter((c) => c.reserve >= c.capacite);
     const compteurs = full.map((c) => `${c.nom} (${c.reserve} sur ${c.capacite})`).join(', ');
@@ -96,7 +110,7 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
     groupe_id: inscription.groupe_id,
     foyer_id: foyerFor(p, voeu.enfant, inscription),
     jour: voeu.jour,
-    statut: etat,
+    statut: born(reservation, NEW[etat]),
     demandee_le: ctx.maintenant,
     decision: '',
   };
@@ -105,9 +119,10 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   return {
     voeu,
     effet: 'ajout',
+    evenement: NEW[etat],
     reservationId: made.id,
     de: null,
-    vers: etat,
+    vers: made.statut,
     ...subject(made),
     delai,
     versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
@@ -126,14 +141,18 @@ const subject = (r: ReservationFait) => ({
 });
 
 /** An agent says yes to a request: its place is already held. */
-function validate(ctx: Contexte, voeu: Voeu, cell: CaseLue, existing: ReservationFait): Acceptation {
+function validate(ctx: Contexte, voeu: Voeu, cell: CaseLue, existing: ReservationFait): Reponse {
+  const change = step(reservation, 'reservation.confirmee', existing.statut);
+  if (!change)
+    return refusal(voeu, impossible(reservation, 'reservation.confirmee', existing.statut).refusal);
   replace(ctx.plateau, { ...existing, statut: 'confirmee' });
   return {
     voeu,
     effet: 'validation',
+    evenement: 'reservation.confirmee',
     reservationId: existing.id,
-    de: existing.statut,
-    vers: 'confirmee',
+    de: change.from,
+    vers: change.to,
     ...subject(existing),
     delai: null,
     versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
@@ -173,19 +192,23 @@ function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const answer = decideCancellation(cell.instantane, named, asker, cell.calendrier);
   if ('refusal' in answer) return refusal(voeu, answer.refusal, answer.trace);
   if (!existing) return refusal(voeu, refuse('famille.deja_annule').refusal);
+  const refused = existing.statut === 'demandee' && ctx.qui.type === 'agent' && ctx.qui.motif !== null;
+  const evenement = refused ? 'reservation.refusee' : (`reservation.${answer.value.etat}` as const);
+  const change = step(reservation, evenement, existing.statut);
+  if (!change) return refusal(voeu, impossible(reservation, evenement, existing.statut).refusal);
   p.reservations.set(
     key(voeu),
     held.filter((r) => r.id !== existing.id),
   );
   if (TIENT_UNE_PLACE.has(existing.statut))
     movePlaces(p, existing.groupe_id, existing.unite_id, existing.jour, -1);
-  const refused = existing.statut === 'demandee' && ctx.qui.type === 'agent' && ctx.qui.motif !== null;
   return {
     voeu,
     effet: 'retrait',
+    evenement,
     reservationId: existing.id,
-    de: existing.statut,
-    vers: refused ? 'refusee' : answer.value.etat,
+    de: change.from,
+    vers: change.to,
     ...subject(existing),
     delai: answer.value.delai,
     versions: { delai: cell.instantane.retrait.version, calendrier: cell.calendrier.version },

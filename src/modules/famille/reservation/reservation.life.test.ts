@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Result } from '../../../kernel/refusal.ts';
-import { finalStates, toMermaid } from '../../../kernel/transitions.ts';
-import { move } from './deplacer.rule.ts';
-import {
-  creneauTransitions,
-  dossierTransitions,
-  type EtatDossier,
-  pieceTransitions,
-  pointageTransitions,
-  reservationTransitions,
-} from './reservation.life.ts';
+import { arrowsOf, drawn, finalStates, impossible, type StateOf } from '../../../platform/life/index.ts';
+import { dossier } from '../dossier/dossier.life.ts';
+import { piece } from '../dossier/piece.life.ts';
+import { creneau } from '../pointage/creneau.life.ts';
+import { pointage } from '../pointage/pointage.life.ts';
+import { reservation } from './reservation.life.ts';
 import { ETATS_RESERVATION } from './reservation.schema.ts';
 
-const tables = [
-  dossierTransitions,
-  pieceTransitions,
-  reservationTransitions,
-  creneauTransitions,
-  pointageTransitions,
-];
+const lives = [dossier, piece, reservation, creneau, pointage];
 
 test('DOS-2 : un dossier incomplet se complète et s’examine ; refusé ou validé, il se clôt', () => {
   const path = [
@@ -30,59 +19,62 @@ test('DOS-2 : un dossier incomplet se complète et s’examine ; refusé ou vali
     'dossier.valide',
     'dossier.clos',
   ] as const;
-  let state: Parameters<typeof move<(typeof dossierTransitions.edges)[number]['to'], string, string>>[1] =
-    null;
+  let state: StateOf<typeof dossier> | null = null;
   for (const event of path) {
-    const next: Result<EtatDossier> = move(dossierTransitions, state, event);
-    assert.ok(next.ok, event);
-    state = next.value;
+    const next: StateOf<typeof dossier> | undefined = dossier.edges.find(
+      (edge) => edge === drawn(dossier, state, event),
+    )?.to;
+    assert.ok(next, event);
+    state = next;
   }
   assert.equal(state, 'clos');
 });
 
 test('DOS-4 : une pièce expirée ou rejetée se redépose', () => {
   for (const state of ['expiree', 'rejetee'] as const)
-    assert.deepEqual(move(pieceTransitions, state, 'piece.deposee'), { ok: true, value: 'deposee' });
+    assert.equal(drawn(piece, state, 'piece.deposee')?.to, 'deposee');
 });
 
 test('CAP-4 : une attente est proposée puis confirmée, ou expire', () => {
-  assert.ok(move(reservationTransitions, 'attente', 'attente.proposee').ok);
-  assert.ok(move(reservationTransitions, 'proposee', 'reservation.confirmee').ok);
-  assert.ok(move(reservationTransitions, 'proposee', 'reservation.expiree').ok);
-  assert.ok(move(reservationTransitions, 'attente', 'reservation.confirmee').ok);
+  assert.ok(drawn(reservation, 'attente', 'attente.proposee'));
+  assert.ok(drawn(reservation, 'proposee', 'reservation.confirmee'));
+  assert.ok(drawn(reservation, 'proposee', 'reservation.expiree'));
+  assert.ok(drawn(reservation, 'attente', 'reservation.confirmee'));
 });
 
 test('DEL-5 : une réservation confirmée s’annule à temps ou tard, une seule fois', () => {
-  assert.deepEqual(move(reservationTransitions, 'confirmee', 'reservation.annulee_tard'), {
-    ok: true,
-    value: 'annulee_tard',
-  });
-  const again = move(reservationTransitions, 'annulee', 'reservation.annulee');
-  assert.ok(!again.ok);
+  assert.equal(drawn(reservation, 'confirmee', 'reservation.annulee_tard')?.to, 'annulee_tard');
+  assert.equal(drawn(reservation, 'annulee', 'reservation.annulee'), null);
+  const again = impossible(reservation, 'reservation.annulee', 'annulee');
   assert.equal(again.refusal.code, 'famille.transition_impossible');
-  assert.deepEqual(again.refusal.params, { etat: 'annulee', evenement: 'reservation.annulee' });
+  assert.deepEqual(again.refusal.params, {
+    objet: 'reservation',
+    etat: 'annulee',
+    evenement: 'reservation.annulee',
+  });
 });
 
 test('PTG-4 : un créneau facturé se rouvre puis se reverrouille', () => {
-  assert.ok(move(creneauTransitions, 'verrouille', 'pointage.corrige').ok);
-  assert.ok(move(creneauTransitions, 'rouvert', 'creneau.verrouille').ok);
-  assert.ok(!move(creneauTransitions, 'verrouille', 'creneau.pointe').ok);
+  assert.ok(drawn(creneau, 'verrouille', 'pointage.corrige'));
+  assert.ok(drawn(creneau, 'rouvert', 'creneau.verrouille'));
+  assert.equal(drawn(creneau, 'verrouille', 'creneau.pointe'), null);
 });
 
 test('PTG-3 : un enfant ne part qu’après avoir été présent', () => {
-  assert.ok(move(pointageTransitions, 'present', 'pointage.parti').ok);
-  assert.ok(!move(pointageTransitions, 'absent', 'pointage.parti').ok);
+  assert.ok(drawn(pointage, 'present', 'pointage.parti'));
+  assert.equal(drawn(pointage, 'absent', 'pointage.parti'), null);
 });
 
 test('DOS-2 : les états de la table sont ceux du schéma, et chacun s’atteint depuis le début', () => {
-  const states = new Set(reservationTransitions.edges.map((e) => e.to));
+  const states = new Set(reservation.edges.map((e) => e.to));
   assert.deepEqual([...states].sort(), [...ETATS_RESERVATION].sort());
-  for (const table of tables) {
+  assert.deepEqual([...reservation.states].sort(), [...ETATS_RESERVATION].sort());
+  for (const life of lives) {
+    const arrows = arrowsOf(life);
     const reached = new Set<string | null>([null]);
-    for (let turn = 0; turn < table.edges.length; turn += 1)
-      for (const edge of table.edges) if (reached.has(edge.from)) reached.add(edge.to);
-    for (const edge of table.edges) assert.ok(reached.has(edge.to), `${table.name}: ${edge.to}`);
-    assert.match(toMermaid(table), /^stateDiagram-v2/);
+    for (let turn = 0; turn < arrows.length; turn += 1)
+      for (const { from, edge } of arrows) if (reached.has(from)) reached.add(edge.to);
+    for (const state of life.states) assert.ok(reached.has(state), `${life.name}: ${state}`);
   }
-  assert.deepEqual(finalStates(dossierTransitions), ['clos']);
+  assert.deepEqual(finalStates(dossier), ['clos']);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction, grouped } from '../../../platform/action/index.ts';
+import { tellEach } from '../../../platform/life/index.ts';
 import { promote } from '../capacite/promotion.write.ts';
 import { civilDate } from '../commun.schema.ts';
 import { tellFamilies } from './avis.write.ts';
@@ -15,6 +16,7 @@ import {
 import { record } from './ecriture.write.ts';
 import { type Appel, contextsOf } from './lecture.write.ts';
 import { lotsOf } from './lots.rule.ts';
+import { reservation } from './reservation.life.ts';
 
 export const MAX_CHANGES = 400;
 
@@ -75,21 +77,12 @@ function answerOf(r: Reponse): CaseReponse {
     : { ...cell, ok: true, reservationId: r.reservationId, state: r.vers, warnings: r.avertissements };
 }
 
-const EVENTS: Readonly<Record<string, string>> = {
-  confirmee: 'reservation.confirmee',
-  annulee: 'reservation.annulee',
-  annulee_tard: 'reservation.annulee',
-  attente: 'reservation.attente',
-};
-
-function emit(context: ActionContext, accepted: readonly Acceptation[]): void {
-  const lists = new Map<string, string[]>();
-  for (const a of accepted) {
-    const name = EVENTS[a.vers];
-    if (name) lists.set(name, [...(lists.get(name) ?? []), a.reservationId]);
-  }
-  for (const [name, reservations] of lists) context.emit(name, { reservations });
-}
+const emit = (context: ActionContext, accepted: readonly Acceptation[]): void =>
+  tellEach(
+    context,
+    reservation,
+    accepted.map((a) => ({ event: a.evenement, id: a.reservationId })),
+  );
 
 /** CAP-3: a refusal keeps the counters it was decided on; an agent's override keeps what it set aside. */
 function note(context: ActionContext, answers: readonly Reponse[], promoted: number): void {
