@@ -1,5 +1,5 @@
 // `npm test [-- fragments of paths | --pures | --touche [base]]`: one line per stage, then the totals.
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { endStages, runStage, sharedArguments, testArguments } from './stages.mjs';
@@ -9,6 +9,9 @@ import { startTestServer } from './test-server.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const LOADER = ['--import', join(ROOT, 'src/platform/runtime/register.mjs')];
+/** Hears the arrows that the product takes, for the end of a whole run. */
+const HEARD = ['--import', join(ROOT, 'tools/arrows-heard.ts')];
+const ARROWS = join(ROOT, '.parvis', 'fleches');
 /** Milliseconds by file, measured by the runs before this one. */
 const DURATIONS = join(ROOT, '.parvis', 'durees-tests.json');
 
@@ -87,6 +90,9 @@ async function statics() {
   await stage({ name: 'Structure', args: [join(ROOT, 'tools/check.mjs'), '--sans-tests'] });
 }
 
+/** Where the processes of a whole run leave what they heard. */
+const arrows = whole ? { PARVIS_FLECHES: ARROWS } : {};
+
 /** As many processes as help: a file costs milliseconds, a process half a second. */
 function tests(kind, files, env) {
   const shards = deal(files, files.length < 20 ? 1 : Math.min(2, availableParallelism()), durations());
@@ -94,7 +100,7 @@ function tests(kind, files, env) {
     shards.map((shard, index) => {
       const { args, env: named } = testArguments(shard);
       const name = shards.length === 1 ? kind : `${kind} (${index + 1} sur ${shards.length})`;
-      return stage({ name, args: [...LOADER, ...args], env: { ...env, ...named } });
+      return stage({ name, args: [...LOADER, ...HEARD, ...args], env: { ...env, ...named, ...arrows } });
     }),
   );
 }
@@ -103,8 +109,8 @@ function tests(kind, files, env) {
 const endToEnd = (files, env) =>
   stage({
     name: 'De bout en bout',
-    args: [...LOADER, ...sharedArguments(files).args],
-    env,
+    args: [...LOADER, ...HEARD, ...sharedArguments(files).args],
+    env: { ...env, ...arrows },
     deadline: 1_500_000,
   });
 
@@ -150,6 +156,7 @@ if (files.pure.length + files.unit.length + files.end.length === 0 && !onlyTouch
   process.stderr.write(`Aucun fichier de test ne correspond à : ${wanted.join(' ')}\n`);
   process.exit(1);
 }
+if (whole) rmSync(ARROWS, { recursive: true, force: true });
 if (files.unit.length + files.end.length > 0) server = await startTestServer().catch(giveUp);
 try {
   await Promise.all([
@@ -158,6 +165,7 @@ try {
     tests('Tests purs', files.pure, {}).then(() => tests('Tests', files.unit, server?.env)),
   ]);
   if (files.end.length > 0) await endToEnd(files.end, server.env);
+  if (whole) await stage({ name: 'Flèches', args: [...LOADER, join(ROOT, 'tools/arrows-check.ts')] });
 } finally {
   await server?.stop();
 }
