@@ -1,63 +1,133 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ActorKind, Life as DeclaredLife } from '../../src/platform/life/index.ts';
+import type { Module } from '../../src/platform/module.ts';
 import { page } from './page.ts';
 
 type Edge = {
-  readonly from: string | null;
+  readonly from: string | readonly string[] | null;
   readonly to: string;
   readonly who: string | readonly string[];
   readonly event: string;
+  readonly later?: string | undefined;
 };
-export type Life = { readonly module: string; readonly name: string; readonly edges: readonly Edge[] };
+export type Life = {
+  readonly module: string;
+  readonly name: string;
+  readonly table: string;
+  /** Column of the state. */
+  readonly column: string;
+  /** Every state the row may have; of a table not converted yet, those its arrows name. */
+  readonly states: readonly string[];
+  readonly edges: readonly Edge[];
+  readonly computed?: string | undefined;
+};
 
 const isEdge = (value: unknown): value is Edge =>
   typeof value === 'object' && value !== null && 'from' in value && 'to' in value && 'event' in value;
 
-type Drawn = Omit<Life, 'module'>;
+type Table = { readonly name: string; readonly edges: readonly Edge[] };
 
-const isLife = (value: unknown): value is Drawn =>
+const isTable = (value: unknown): value is Table =>
   typeof value === 'object' &&
   value !== null &&
   'name' in value &&
   typeof value.name === 'string' &&
   'edges' in value &&
   Array.isArray(value.edges) &&
-  value.edges.length > 0 &&
-  value.edges.every(isEdge);
+  value.edges.every(isEdge) &&
+  !('leaps' in value);
 
-/** Every life cycle declared by the modules, read from the tables the product itself uses. */
-export async function lives(root: string): Promise<readonly Life[]> {
-  const files = globSync('src/modules/**/*.life.ts', {
-    cwd: root,
-  })
+const statesLeft = ({ from }: Edge): readonly string[] =>
+  from === null ? [] : typeof from === 'string' ? [from] : from;
+
+/** Tables of transitions that are not lives yet. */
+async function notConverted(root: string): Promise<Life[]> {
+  const files = globSync('src/modules/**/*.life.ts', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.endsWith('.test.ts'))
     .sort();
   const found: Life[] = [];
   for (const file of files) {
     const exported = (await import(join(root, file))) as Record<string, unknown>;
-    const module = file.split('/')[2]!;
-    for (const { name, edges } of Object.values(exported).filter(isLife)) found.push({ module, name, edges });
+    const module = file.split('/')[2] ?? '';
+    for (const { name, edges } of Object.values(exported).filter(isTable)) {
+      const states = [...new Set(edges.flatMap((edge) => [...statesLeft(edge), edge.to]))];
+      found.push({ module, name, table: name, column: 'statut', states, edges });
+    }
   }
-  return found.sort((a, b) => a.module.localeCompare(b.module) || a.name.localeCompare(b.name));
+  return found;
 }
 
-function diagram({ edges }: Life): string {
-  const left = new Set(edges.map((edge) => edge.from));
-  const ends = [...new Set(edges.map((edge) => edge.to))].filter((state) => !left.has(state));
-  const who = (edge: Edge): string => (typeof edge.who === 'string' ? edge.who : edge.who.join(' ou '));
-  const fact = (edge: Edge): string => edge.event.split('.').at(-1)!.replaceAll('_', ' ');
+const asLife = (module: string, life: DeclaredLife): Life => ({ module, ...life });
+
+/** Every life of the product: those the manifests declare, then the tables not converted yet. */
+export async function lives(root: string, modules: readonly Module[]): Promise<readonly Life[]> {
+  const declared = modules.flatMap((module) => module.lives.map((life) => asLife(module.name, life)));
+  return [...declared, ...(await notConverted(root))].sort(
+    (a, b) => a.module.localeCompare(b.module) || a.name.localeCompare(b.name),
+  );
+}
+
+const WHO: Readonly<Record<ActorKind, string>> = {
+  resident: 'habitant',
+  agent: 'agent',
+  source: 'logiciel',
+  system: 'système',
+};
+const isKind = (who: string): who is ActorKind => who in WHO;
+const wordOf = (who: string): string => (isKind(who) ? WHO[who] : who);
+
+const fact = (edge: Edge): string => edge.event.split('.').at(-1)!.replaceAll('_', ' ');
+const who = (edge: Edge): string =>
+  (typeof edge.who === 'string' ? [edge.who] : edge.who).map(wordOf).join(' ou ');
+
+/** Arrows as a flowchart: a state diagram has no dashed line. Nodes are prefixed, some states are words of Mermaid. */
+function diagram({ edges, states }: Life): string {
+  const left = new Set(edges.flatMap(statesLeft));
+  const ends = states.filter((state) => !left.has(state) && edges.some((edge) => edge.to === state));
+  const arrow = (from: string, edge: Edge): string =>
+    `  ${from} ${edge.later === undefined ? '-->' : '-.->'}|"${fact(edge)} (${who(edge)})"| e_${edge.to}`;
   return [
     '```mermaid',
-    'stateDiagram-v2',
-    ...edges.map((edge) => `  ${edge.from ?? '[*]'} --> ${edge.to} : ${fact(edge)} (${who(edge)})`),
-    ...ends.map((state) => `  ${state} --> [*]`),
+    'flowchart TD',
+    '  debut((" "))',
+    ...states.map((state) => `  e_${state}([${state}])`),
+    ...edges.flatMap((edge) =>
+      edge.from === null ? [arrow('debut', edge)] : statesLeft(edge).map((s) => arrow(`e_${s}`, edge)),
+    ),
+    ...(ends.length > 0 ? ['  fin(((" ")))', ...ends.map((state) => `  e_${state} --> fin`)] : []),
     '```',
   ].join('\n');
 }
 
+const arrows = (edges: readonly Edge[]): number =>
+  edges.reduce((sum, edge) => sum + Math.max(1, statesLeft(edge).length), 0);
+
+const laterOf = (life: Life): readonly Edge[] => life.edges.filter((edge) => edge.later !== undefined);
+
+function legend(life: Life): string {
+  const later = laterOf(life);
+  const works = [...new Set(later.map((edge) => edge.later))].join(', ');
+  return [
+    life.computed === undefined ? '' : `L’état se recalcule d’après ${life.computed}.`,
+    later.length === 0 ? '' : `En pointillés, ${arrows(later)} sur ${arrows(life.edges)} : ${works}.`,
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+const section = (life: Life): string =>
+  [`## ${life.module} : ${life.name}`, legend(life), diagram(life)]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+
 /** One diagram per thing that has a status. */
-export const statesPage = (all: readonly Life[]): string =>
-  page('États', 'La vie de chaque chose qui a un état : aucune autre flèche n’existe.', [
-    all.map((life) => `## ${life.module} : ${life.name}\n\n${diagram(life)}\n`).join('\n'),
+export function statesPage(all: readonly Life[]): string {
+  const drawn = all.reduce((sum, life) => sum + arrows(life.edges), 0);
+  const later = all.reduce((sum, life) => sum + arrows(laterOf(life)), 0);
+  return page('États', 'La vie de chaque chose qui a un état : aucune autre flèche n’existe.', [
+    `${all.length} vies, ${drawn} flèches dont ${later} en pointillés : dessinées d’avance, que rien ne prend encore.\n`,
+    all.map(section).join('\n'),
   ]);
+}
