@@ -34,6 +34,37 @@ create table commun.aiguillage_paiement (
 );
 grant insert, select on commun.aiguillage_paiement to parvis_app;
 
+create table commun.audit_bloc (
+  numero bigint not null,
+  precedent text not null,
+  empreinte text not null,
+  lignes integer not null,
+  scelle_le timestamp with time zone not null,
+  constraint audit_bloc_pkey PRIMARY KEY (numero),
+  constraint audit_bloc_numero_check CHECK ((numero > 0))
+);
+grant insert, select on commun.audit_bloc to parvis_app;
+
+create table commun.audit_bloc_ligne (
+  ligne_id uuid not null,
+  numero bigint not null,
+  rang integer not null,
+  constraint audit_bloc_ligne_pkey PRIMARY KEY (ligne_id),
+  constraint audit_bloc_ligne_numero_rang_key UNIQUE (numero, rang),
+  constraint audit_bloc_ligne_ligne_id_fkey FOREIGN KEY (ligne_id) REFERENCES commun.audit_ligne(id),
+  constraint audit_bloc_ligne_numero_fkey FOREIGN KEY (numero) REFERENCES commun.audit_bloc(numero)
+);
+grant insert, select on commun.audit_bloc_ligne to parvis_app;
+
+create table commun.audit_ligne (
+  id uuid not null,
+  octets text not null,
+  cree_le timestamp with time zone not null,
+  constraint audit_ligne_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_ligne_date ON commun.audit_ligne USING btree (cree_le);
+grant insert, select on commun.audit_ligne to parvis_app;
+
 create table commun.calendrier_scolaire (
   zone text not null,
   version text not null,
@@ -72,6 +103,17 @@ create table commun.cle_api (
   constraint cle_api_collectivite_id_fkey FOREIGN KEY (collectivite_id) REFERENCES commun.collectivite(id)
 );
 grant insert, select, update on commun.cle_api to parvis_app;
+
+create table commun.cle_idempotence (
+  source text not null,
+  cle text not null,
+  empreinte text not null,
+  reponse text not null,
+  cree_le timestamp with time zone not null,
+  constraint cle_idempotence_pkey PRIMARY KEY (source, cle),
+  constraint cle_idempotence_cle_check CHECK (((length(cle) >= 1) AND (length(cle) <= 255)))
+);
+grant delete, insert, select on commun.cle_idempotence to parvis_app;
 
 create table commun.collectivite (
   id uuid not null,

@@ -109,6 +109,53 @@ test('le SQL est écrit dans les fichiers `.sql.ts`', () => {
   assert.deepEqual(where(outside, /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/), []);
 });
 
+/** What writes without an action: rows that last minutes, counts of tries, a partner's notice. Nothing else does. */
+const FLEETING: Readonly<Record<string, string>> = {
+  'identites/connexion/passage.ts': 'une connexion commencée : un quart d’heure, rien d’ouvert (décision 22)',
+  'identites/connexion/essais.ts':
+    'des essais comptés : ce qui freine ne doit pas pouvoir être rempli (décision 22)',
+  'regie/rattachement/limite-essais.ts': 'des essais comptés, de même',
+  'regie/consultation/notification.screen.ts': 'un avis reçu est gardé tel quel avant d’être compris',
+  'regie/consultation/retour.screen.tsx':
+    'au retour du paiement, une tâche est mise en file : elle seule regarde et écrit',
+};
+/** Files whose affair is to write, or that only hand on. */
+const MAY_WRITE = /\.(sql|action|write|job|listener)\.tsx?$|\/(index|module|verify)\.ts$|\/demo\//;
+
+/** Exported functions of the SQL files that change rows. */
+const writers = (): ReadonlySet<string> =>
+  new Set(
+    product
+      .filter((file) => /^src\/modules\/.*\.sql\.ts$/.test(file))
+      .flatMap((file) => read(file).split(/^(?=export )/m))
+      .filter((part) =>
+        /insertInto|updateTable|deleteFrom|\binsert into\b|(?<!for )\bupdate [a-z]|\bdelete from\b/.test(
+          part,
+        ),
+      )
+      .flatMap((part) => /^export (?:async )?(?:function|const) (\w+)/.exec(part)?.[1] ?? []),
+  );
+
+test('un écran n’écrit rien : ni transaction qui écrit, ni SQL qui change une rangée', () => {
+  const readers = product.filter((file) => file.startsWith('src/modules/') && !MAY_WRITE.test(file));
+  const forbidden = writers();
+  assert.ok(readers.some((file) => file.includes('.screen.')) && readers.length > 200 && forbidden.size > 90);
+  const wrong = readers.flatMap((file) =>
+    [...read(file).matchAll(/import (?:type )?\{([^}]*)\}/g)]
+      .flatMap((found) => found[1]!.split(',').map((name) => name.trim().split(' as ')[0]!))
+      .filter(
+        (name) => forbidden.has(name) || /^(inInstallation|inTenant|openSession|close\w*Session)/.test(name),
+      )
+      .map((name) => ({ file: file.replace('src/modules/', ''), name })),
+  );
+  assert.deepEqual(
+    wrong.filter(({ file }) => !(file in FLEETING)),
+    [],
+  );
+  const excused = Object.keys(FLEETING).filter((file) => !wrong.some((w) => w.file === file));
+  assert.deepEqual(excused, [], 'an exception that excuses nothing is removed');
+});
+
 test('aucun chemin de machine ni adresse de registre', () => {
   const text = files.filter(
     (file) => !/\.(woff2|png|ttf|otf|pdf)$/.test(file) && file !== 'tools/tidy.test.ts',

@@ -24,6 +24,11 @@ const COMMUN: Readonly<Record<string, string>> = {
   travailleur: 'la file des tâches n’appartient à aucune commune : qui y travaille est vu ici',
   aiguillage_paiement: 'retrouve la collectivité d’un paiement par la seule référence du partenaire',
   cle_api: 'la clé dit la collectivité : elle est lue avant elle',
+  audit_ligne:
+    'le journal des comptes, des moyens de connexion et des sessions, qui ne sont d’aucune commune',
+  audit_bloc: 'les blocs scellés de ce journal',
+  audit_bloc_ligne: 'les rangs des lignes dans ces blocs',
+  cle_idempotence: 'les clés des formulaires de compte',
   mandat_acces: 'un agent de l’opérateur reçoit accès à une collectivité, pour un motif et une durée',
 };
 
@@ -220,6 +225,8 @@ test('Droits : l’application lit, ajoute, modifie ; elle ne retire que là où
   const all = await names(`with t as (${TABLES}) select relname as name from t`);
   assert.deepEqual([...held.keys()].sort(), all);
   const common = await rights('commun');
+  for (const table of ['audit_ligne', 'audit_bloc', 'audit_bloc_ligne'])
+    assert.equal(common.get(table), 'INSERT SELECT', `commun.${table}`);
   assert.deepEqual(
     [...common].filter(([, list]) => /TRUNCATE|REFERENCES|TRIGGER|MAINTAIN/.test(list)),
     [],

@@ -8,8 +8,14 @@ import {
   loadSchoolCalendar,
 } from '../../modules/collectivites/index.ts';
 import { reserver } from '../../modules/famille/index.ts';
-import { createResidentAccount, installerAgents, linkEverywhere } from '../../modules/identites/index.ts';
-import { type Action, type ActionAnswer, type Actor, execute } from '../../platform/action/index.ts';
+import { inscrireCompte, installerAgents, linkEverywhere } from '../../modules/identites/index.ts';
+import {
+  type Action,
+  type ActionAnswer,
+  type Actor,
+  execute,
+  executeInstallation,
+} from '../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../platform/clock/clock.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { inInstallation } from '../../platform/db/transaction.ts';
@@ -131,10 +137,13 @@ export async function world(): Promise<World> {
   for (const commune of names) await settle(run, commune, agent('lucie'));
   const account = async (label: string, person?: typeof CAMILLE): Promise<string> => {
     const email = `${label.toLowerCase()}@example.org`;
-    const id = await inInstallation(db.app, (tx) =>
-      createResidentAccount(tx, { label, email, passwordHash: '-' }, clock.now()),
-    );
-    if (id === null) throw new Error(email);
+    const made = await executeInstallation(services.runner, inscrireCompte, {
+      actor: { kind: 'system', task: 'essai' },
+      origin: { place: 'essai', request: 'essai' },
+      input: { nom: label, courriel: email, motDePasse: '-' },
+    });
+    if (!made.ok) throw new Error(email);
+    const id = made.value.compteId;
     if (person)
       await linkEverywhere(services, id, {
         nom_naissance: person.nom_naissance,

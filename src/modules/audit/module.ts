@@ -6,7 +6,17 @@ import { sealJob } from './sceller.job.ts';
 export const audit = defineModule({
   name: 'audit',
   dependsOn: [],
-  tables: ['audit_ligne', 'audit_bloc', 'audit_bloc_ligne', 'cle_idempotence', 'evenement'],
+  tables: [
+    'audit_ligne',
+    'audit_bloc',
+    'audit_bloc_ligne',
+    'cle_idempotence',
+    'evenement',
+    'commun.audit_ligne',
+    'commun.audit_bloc',
+    'commun.audit_bloc_ligne',
+    'commun.cle_idempotence',
+  ],
   scheduled: (services) => [
     sealJob(services),
     {

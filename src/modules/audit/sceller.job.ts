@@ -1,20 +1,20 @@
-import { inTenant } from '../../platform/db/transaction.ts';
+import { inInstallation, inTenant, type Tx } from '../../platform/db/transaction.ts';
 import type { ScheduledJob } from '../../platform/jobs/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { GENESIS, seal } from './bloc.rule.ts';
-import { insertBlock, lastBlock, lockJournal, unsealedLines } from './journal.sql.ts';
+import { insertBlock, type Journal, lastBlock, lockJournal, unsealedLines } from './journal.sql.ts';
 
 const MAX_LINES = 5_000;
 
-/** Seals what a collectivité's journal received since the last block. Returns the number of lines sealed. */
+/** Seals what a journal received since the last block. Returns the number of lines sealed. */
 export async function sealJournal(
   services: Pick<Services, 'pools' | 'clock'>,
-  collectiviteId: string,
+  journal: Journal,
 ): Promise<number> {
-  return inTenant(services.pools.app, collectiviteId, async (tx) => {
-    await lockJournal(tx, collectiviteId);
-    const last = await lastBlock(tx, collectiviteId);
-    const lines = await unsealedLines(tx, collectiviteId, last?.sealedAt ?? null, MAX_LINES);
+  const work = async (tx: Tx): Promise<number> => {
+    await lockJournal(tx, journal);
+    const last = await lastBlock(tx, journal);
+    const lines = await unsealedLines(tx, journal, last?.sealedAt ?? null, MAX_LINES);
     if (lines.length === 0) return 0;
     const block = seal(
       (last?.number ?? 0) + 1,
@@ -22,22 +22,27 @@ export async function sealJournal(
       lines.map((l) => l.bytes),
       services.clock.now(),
     );
-    await insertBlock(tx, collectiviteId, block, lines);
+    await insertBlock(tx, journal, block, lines);
     return lines.length;
-  });
+  };
+  return journal === 'installation'
+    ? inInstallation(services.pools.app, work)
+    : inTenant(services.pools.app, journal.collectiviteId, work);
 }
 
-/** Every minute, for every collectivité. */
+/** Every minute, for every collectivité and for the installation. */
 export const sealJob = (services: Services): ScheduledJob => ({
   task: 'audit.sceller',
   cron: '* * * * *',
   run: async () => {
     let failure: unknown = null;
-    for (const tenant of await services.tenants.all()) {
+    const tenants = await services.tenants.all();
+    const journals: Journal[] = [...tenants.map((t) => ({ collectiviteId: t.id })), 'installation'];
+    for (const journal of journals) {
       try {
-        while ((await sealJournal(services, tenant.id)) === MAX_LINES);
+        while ((await sealJournal(services, journal)) === MAX_LINES);
       } catch (error) {
-        // The journals of the others are sealed all the same.
+        // The other journals are sealed all the same.
         failure ??= error;
       }
     }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/transaction.ts';
 import { type BlockFault, checkBlock, GENESIS } from './bloc.rule.ts';
-import { blocksAfter, lastBlock, linesOfBlock, unsealedLines } from './journal.sql.ts';
+import { blocksAfter, type Journal, lastBlock, linesOfBlock, unsealedLines } from './journal.sql.ts';
 
 export type JournalReport = {
   readonly blocks: number;
@@ -13,16 +13,16 @@ export type JournalReport = {
 
 const PAGE = 200;
 
-/** Recomputes a collectivité's whole journal from its stored bytes. */
-export async function verifyJournal(tx: Tx, collectiviteId: string): Promise<JournalReport> {
+/** Recomputes a whole journal, of a collectivité or of the installation, from its stored bytes. */
+export async function verifyJournal(tx: Tx, journal: Journal): Promise<JournalReport> {
   const faults: BlockFault[] = [];
   let number = 0;
   let previous = GENESIS;
   let lines = 0;
   for (;;) {
-    const blocks = await blocksAfter(tx, collectiviteId, number, PAGE);
+    const blocks = await blocksAfter(tx, journal, number, PAGE);
     for (const block of blocks) {
-      const bytes = await linesOfBlock(tx, collectiviteId, block.number);
+      const bytes = await linesOfBlock(tx, journal, block.number);
       const fault = checkBlock(block, number + 1, previous, bytes);
       if (fault) faults.push(fault);
       number = block.number;
@@ -31,7 +31,7 @@ export async function verifyJournal(tx: Tx, collectiviteId: string): Promise<Jou
     }
     if (blocks.length < PAGE) break;
   }
-  const last = await lastBlock(tx, collectiviteId);
-  const unsealed = await unsealedLines(tx, collectiviteId, last?.sealedAt ?? null, 100_000);
+  const last = await lastBlock(tx, journal);
+  const unsealed = await unsealedLines(tx, journal, last?.sealedAt ?? null, 100_000);
   return { blocks: number, lines, unsealed: unsealed.length, root: previous, faults };
 }

@@ -5,7 +5,7 @@ export {
   schoolHolidays,
 } from './territoire/calendrier-scolaire.sql.ts';
 export { installer as installerCollectivite } from './territoire/installer.action.ts';
-export { installTerritory } from './territoire/installer-territoire.write.ts';
+export { installTerritory } from './territoire/installer-territoire.action.ts';
 export {
   type Closure,
   closures,

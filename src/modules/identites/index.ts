@@ -1,5 +1,5 @@
 export { installerAgents } from './agent/installer-agents.action.ts';
-export { createResidentAccount } from './compte/compte.write.ts';
+export { inscrireCompte } from './compte/ouvrir-compte.action.ts';
 export { linkEverywhere } from './lien/relier-partout.ts';
 export { carnet } from './personne/carnet.query.ts';
 export { inscrirePersonnes } from './personne/inscrire-personnes.action.ts';

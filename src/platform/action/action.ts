@@ -4,6 +4,7 @@ import type { Refusal, Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
 import type { Group } from './group.ts';
+import type { InstallationAction } from './installation.ts';
 
 /** A job to enqueue in the same transaction. `key` makes it unique while it waits. */
 export type JobRequest = {
@@ -42,7 +43,12 @@ export type Action<I, O> = {
   readonly group?: Group<I, O>;
 };
 
-export const defineAction = <I, O>(action: Action<I, O>): Action<I, O> => action;
+/** An action on what belongs to the installation says so; any other writes to one collectivité. */
+export function defineAction<I, O>(action: Action<I, O>): Action<I, O>;
+export function defineAction<I, O>(action: InstallationAction<I, O>): InstallationAction<I, O>;
+export function defineAction<T>(action: T): T {
+  return action;
+}
 
 export type FieldIssue = { readonly field: string; readonly message: string };
 

@@ -6,7 +6,7 @@ import type { Tx } from '../db/transaction.ts';
 import type { ActionAnswer, ActionContext, JobRequest } from './action.ts';
 import { type Actor, actorLabel } from './actor.ts';
 import { canonical } from './canonical.ts';
-import type { ActionRunner } from './execute.ts';
+import type { ActionRunner } from './road.ts';
 
 export type Call = {
   readonly collectiviteId: string;
@@ -17,10 +17,16 @@ export type Call = {
   readonly dryRun?: boolean;
 };
 
-/** A call that was let in: who asked, what, and under which marks it is remembered. */
-export type Request<I> = {
-  readonly call: Call;
-  readonly input: I;
+/** The marks under which a call that was let in is remembered, whatever it writes to. */
+export type Remembered = {
+  readonly call: {
+    /** Null: the call writes to what belongs to the installation. */
+    readonly collectiviteId: string | null;
+    readonly idempotencyKey?: string;
+    readonly dryRun?: boolean;
+  };
+  /** `agent:<uuid>` and the like. */
+  readonly author: string;
   /** Who and which action: a key is only ever compared within it. */
   readonly source: string;
   /** Fingerprint of the input. */
@@ -29,7 +35,10 @@ export type Request<I> = {
   readonly turn: string | undefined;
 };
 
-type Outgoing = {
+/** A call that was let in: who asked and what. */
+export type Request<I> = Remembered & { readonly call: Call; readonly input: I };
+
+export type Outgoing = {
   readonly events: { name: string; payload: Record<string, unknown> }[];
   readonly jobs: JobRequest[];
   readonly facts: Record<string, unknown>;
@@ -37,15 +46,27 @@ type Outgoing = {
 
 /** A call that succeeded, with what it leaves beside its rows. */
 export type Finished = {
-  readonly request: Request<unknown>;
+  readonly request: Remembered;
   readonly now: Instant;
   readonly value: unknown;
   readonly out: Outgoing;
 };
 
+/** The marks of a call, from who asks and what is kept of the input. */
+export function marksOf(
+  author: string,
+  name: string,
+  idempotencyKey: string | undefined,
+): Pick<Remembered, 'author' | 'source' | 'turn'> {
+  const source = `${author}/${name}`;
+  return { author, source, turn: idempotencyKey === undefined ? undefined : `${source}/${idempotencyKey}` };
+}
+
+export const nothingOut = (): Outgoing => ({ events: [], jobs: [], facts: {} });
+
 /** What an action works with, and where it puts what it publishes. */
 export function freshContext(tx: Tx, call: Call, now: Instant): { context: ActionContext; out: Outgoing } {
-  const out: Outgoing = { events: [], jobs: [], facts: {} };
+  const out = nothingOut();
   return {
     out,
     context: {
@@ -83,33 +104,40 @@ function jobStatement(job: JobRequest): string {
 const insert = (head: string, rows: readonly string[]): string[] =>
   rows.length === 0 ? [] : [`insert into ${head} values ${rows.join(', ')}`];
 
+/** Where the traces of a call are kept: the tables of its collectivité, or the same ones of the installation. */
+const groundOf = (collectiviteId: string | null) =>
+  collectiviteId === null
+    ? { schema: 'commun.', column: '', tenant: '' }
+    : { schema: '', column: 'collectivite_id, ', tenant: `${lit(collectiviteId)}, ` };
+
 /** The last statements of every action: audit, idempotency, outbox, jobs. Sent with the commit in one round trip. */
 export function closing(runner: ActionRunner, name: string, finished: readonly Finished[]): string[] {
   const lines: string[] = [];
   const keys: string[] = [];
   const events: string[] = [];
   const jobs: string[] = [];
+  // The calls of one transaction are all of the same collectivité.
+  const { schema, column, tenant } = groundOf(finished[0]?.request.call.collectiviteId ?? null);
   for (const { request, now, value, out } of finished) {
-    const { call, source, hash } = request;
-    const tenant = lit(call.collectiviteId);
+    const { call, author, source, hash } = request;
     const actionId = uuidv7();
     const line = canonical({
       v: 1,
       action: name,
-      acteur: actorLabel(call.actor),
+      acteur: author,
       entree: hash,
       faits: out.facts,
       quand: now,
     });
-    lines.push(`(${tenant}, '${actionId}', ${lit(line)}, '${now}')`);
+    lines.push(`(${tenant}'${actionId}', ${lit(line)}, '${now}')`);
     if (call.idempotencyKey !== undefined)
       keys.push(
-        `(${tenant}, ${lit(source)}, ${lit(call.idempotencyKey)}, '${hash}', ${lit(JSON.stringify(value ?? null))}, '${now}')`,
+        `(${tenant}${lit(source)}, ${lit(call.idempotencyKey)}, '${hash}', ${lit(JSON.stringify(value ?? null))}, '${now}')`,
       );
     for (const event of out.events) {
       const id = uuidv7();
       events.push(
-        `(${tenant}, '${id}', ${lit(event.name)}, ${lit(canonical(event.payload))}, '${actionId}', '${now}')`,
+        `(${tenant}'${id}', ${lit(event.name)}, ${lit(canonical(event.payload))}, '${actionId}', '${now}')`,
       );
       for (const listener of runner.listeners.get(event.name) ?? [])
         jobs.push(
@@ -122,8 +150,8 @@ export function closing(runner: ActionRunner, name: string, finished: readonly F
     jobs.push(...out.jobs.map(jobStatement));
   }
   return [
-    ...insert('audit_ligne (collectivite_id, id, octets, cree_le)', lines),
-    ...insert('cle_idempotence (collectivite_id, source, cle, empreinte, reponse, cree_le)', keys),
+    ...insert(`${schema}audit_ligne (${column}id, octets, cree_le)`, lines),
+    ...insert(`${schema}cle_idempotence (${column}source, cle, empreinte, reponse, cree_le)`, keys),
     ...insert('evenement (collectivite_id, id, nom, charge, action_id, cree_le)', events),
     ...jobs,
   ];

@@ -5,7 +5,7 @@ import { inTenant, type Tx } from '../db/transaction.ts';
 import type { ActionAnswer, ActionContext } from './action.ts';
 import type { Actor } from './actor.ts';
 import { closing, type Finished, firstAnswerOf, freshContext, type Request } from './attempt.ts';
-import type { ActionRunner } from './execute.ts';
+import type { ActionRunner } from './road.ts';
 
 /** Calls in one transaction at most: beyond, the first ones would wait for the last. */
 const MOST = 64;

@@ -70,6 +70,15 @@ async function run<T>(pool: Pool, begin: string, work: (scope: Scope) => Promise
   }
 }
 
+/** Always in the same order, so that two groups never wait for each other. */
+const waitsFor = (whose: string, turns: readonly string[]): string =>
+  [...turns]
+    .sort()
+    .map(
+      (turn) => `; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`${whose}/${turn}`)}, 0))`,
+    )
+    .join('');
+
 /**
  * Runs `work` in one transaction whose rows are those of one collectivité, and no other.
  * The tenant is set in the same round trip as `BEGIN`, as text, so that the same code runs behind a
@@ -84,15 +93,10 @@ export function inTenant<T>(
   turns: readonly string[] = [],
 ): Promise<T> {
   assert(isUuid(collectiviteId), 'a tenant is a uuid');
-  // Always in the same order, so that two groups never wait for each other.
-  const waits = [...turns]
-    .sort()
-    .map(
-      (turn) =>
-        `; select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(`${collectiviteId}/${turn}`)}, 0))`,
-    );
-  return run(pool, `begin; set local app.collectivite = '${collectiviteId}'${waits.join('')}`, (scope) =>
-    work(scope.tx, scope),
+  return run(
+    pool,
+    `begin; set local app.collectivite = '${collectiviteId}'${waitsFor(collectiviteId, turns)}`,
+    (scope) => work(scope.tx, scope),
   );
 }
 
@@ -106,9 +110,22 @@ export function readTenant<T>(pool: Pool, collectiviteId: string, work: (tx: Tx)
   );
 }
 
-/** A transaction on what belongs to the installation (`commun`); it sees no row of any collectivité. */
-export function inInstallation<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return run(pool, 'begin', (scope) => work(scope.tx));
+/**
+ * A transaction on what belongs to the installation (`commun`); it sees no row of any collectivité.
+ *
+ * @param turns as for `inTenant`
+ */
+export function inInstallation<T>(
+  pool: Pool,
+  work: (tx: Tx, scope: Scope) => Promise<T>,
+  turns: readonly string[] = [],
+): Promise<T> {
+  return run(pool, `begin${waitsFor('installation', turns)}`, (scope) => work(scope.tx, scope));
+}
+
+/** A transaction on what belongs to the installation that only reads, from one snapshot: a write in it fails. */
+export function viewInstallation<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return run(pool, 'begin isolation level repeatable read, read only', (scope) => work(scope.tx));
 }
 
 /** One statement on what belongs to the installation, without the two round trips of a transaction. */

@@ -5,7 +5,10 @@ export {
   type AccountLink,
   closeAllSessions,
   closeSession,
+  insertSession,
+  newSessionToken,
   openSession,
   purgeSessions,
   readSession,
+  sessionMark,
 } from './session.ts';

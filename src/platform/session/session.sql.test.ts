@@ -3,7 +3,14 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { inInstallation } from '../db/transaction.ts';
 import { type TestInstallation, testInstallation } from '../testing/installation.ts';
-import { closeAllSessions, closeSession, openSession, purgeSessions, readSession } from './index.ts';
+import {
+  closeAllSessions,
+  closeSession,
+  openSession,
+  purgeSessions,
+  readSession,
+  sessionMark,
+} from './index.ts';
 
 const HOUR = 3_600_000;
 let t: TestInstallation;
@@ -79,7 +86,7 @@ test('Session : elle finit après 12 heures pour un habitant, 4 pour un agent, �
 test('Session : fermée, elle ne s’ouvre plus ; les autres sessions du compte restent', async () => {
   const compteId = await linked();
   const [here, there] = [await open(compteId), await open(compteId)];
-  await app((tx) => closeSession(tx, here));
+  await app((tx) => closeSession(tx, sessionMark(here)));
   assert.equal(await read(here), null);
   assert.ok(await read(there));
   await app((tx) => closeAllSessions(tx, compteId));

@@ -35,17 +35,33 @@ export type Account = {
 
 const fingerprint = (token: string): Buffer => createHash('sha256').update(token, 'utf8').digest();
 
-/** Opens a session and returns the opaque token for the cookie: 256 random bits, only its hash is kept. */
-export async function openSession(
-  tx: Tx,
-  who: { compteId: string; kind: AccountKind; method: string; level: number; idToken?: string | null },
-  now: Instant,
-): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+/** SHA-256 of a session's token, hexadecimal: what names a session without opening it. */
+export const sessionMark = (token: string): string => fingerprint(token).toString('hex');
+
+/** An opaque token for the cookie: 256 random bits. */
+export const newSessionToken = (): string => randomBytes(32).toString('base64url');
+
+type Opening = {
+  compteId: string;
+  kind: AccountKind;
+  method: string;
+  level: number;
+  idToken?: string | null;
+};
+
+/** Opens a session and returns the opaque token for the cookie: only its hash is kept. */
+export async function openSession(tx: Tx, who: Opening, now: Instant): Promise<string> {
+  const token = newSessionToken();
+  await insertSession(tx, sessionMark(token), who, now);
+  return token;
+}
+
+/** Opens a session under the mark of a token that the caller holds. */
+export async function insertSession(tx: Tx, mark: string, who: Opening, now: Instant): Promise<void> {
   await tx
     .insertInto('commun.session')
     .values({
-      empreinte: fingerprint(token),
+      empreinte: Buffer.from(mark, 'hex'),
       compte_id: who.compteId,
       jeton_formulaire: randomBytes(18).toString('base64url'),
       methode: who.method,
@@ -56,7 +72,6 @@ export async function openSession(
       expire_le: addMs(now, LIFETIME_MS[who.kind]),
     })
     .execute();
-  return token;
 }
 
 /** The account of a session token, with the collectivités it may open and has not lost; null when it is not valid any more. */
@@ -118,8 +133,9 @@ export async function readSession(tx: Tx, token: string, now: Instant): Promise<
   };
 }
 
-export async function closeSession(tx: Tx, token: string): Promise<void> {
-  await tx.deleteFrom('commun.session').where('empreinte', '=', fingerprint(token)).execute();
+/** Ends the session of a mark (`sessionMark`). */
+export async function closeSession(tx: Tx, mark: string): Promise<void> {
+  await tx.deleteFrom('commun.session').where('empreinte', '=', Buffer.from(mark, 'hex')).execute();
 }
 
 /** Ends every session of an account, for instance after a password change. */

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../platform/testing/datab
 import { TERRITOIRE } from '../../identites/testing/territoire.ts';
 import { insertSchoolHolidays, schoolHolidays } from './calendrier-scolaire.sql.ts';
 import { installer } from './installer.action.ts';
-import { installTerritory } from './installer-territoire.write.ts';
+import { installTerritory } from './installer-territoire.action.ts';
 import { closures, services, sites } from './lieu.sql.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';

@@ -1,4 +1,4 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -12,7 +12,7 @@ type Facts = { operator: string; tenants: readonly Tenant[] };
 /** A page of the footer, open to all. */
 export const footerPage = (path: string, text: Text): Route =>
   publicRoute('get', path, async (r: PageRequest) => {
-    const operator = await inInstallation(r.services.pools.app, operateurName);
+    const operator = await viewInstallation(r.services.pools.app, operateurName);
     const tenants = await r.services.tenants.all();
     return html(
       r,

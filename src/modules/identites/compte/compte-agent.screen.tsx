@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { type Assignment, decidePermission } from '../../../platform/action/index.ts';
-import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
+import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
 import { brandOf } from '../../../platform/http/shell.tsx';
@@ -116,7 +116,7 @@ async function page(
   errors: readonly FieldProblem[] = [],
 ): Promise<Response> {
   const places = await placesOf(r, account);
-  const compte = await inInstallation(r.services.pools.app, (tx) => compteById(tx, account.compteId));
+  const compte = await viewInstallation(r.services.pools.app, (tx) => compteById(tx, account.compteId));
   const done = DONE[r.query.get('fait') ?? ''];
   return html(
     r,

@@ -1,32 +1,33 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
 import type { PageRequest } from '../../../platform/http/route.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import type { Account } from '../../../platform/session/index.ts';
-import { closeAllSessions } from '../../../platform/session/index.ts';
 import type { FieldProblem } from '../../../platform/ui/index.ts';
 import { renewSession } from '../connexion/entrer.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
 import { mayTry } from '../connexion/essais.ts';
-import { hideLien } from '../lien/lien.sql.ts';
+import { changerMotDePasse } from '../secret/changer-mot-de-passe.action.ts';
 import { hashPassword, verifyPassword } from '../secret/hachage.ts';
 import { weakness } from '../secret/mot-de-passe.rule.ts';
 import { TOO_MANY } from '../secret/mot-de-passe.view.tsx';
 import { COMPTE_URL } from '../urls.ts';
+import { formCallerOf } from './agir.ts';
+import { act } from './appel.ts';
 import { comptePage } from './compte.screen.tsx';
-import { compteById, updateCompte } from './compte.sql.ts';
-import { changePassword } from './compte.write.ts';
+import { compteById } from './compte.sql.ts';
 import { postedPassword } from './confirmer.screen.tsx';
 import { postedEmail } from './creer.screen.tsx';
-import { requestLink } from './lien-courriel.write.ts';
+import { demanderLien } from './demander-lien.action.ts';
+import { masquerCollectivite, renommerCompte } from './regler-compte.action.ts';
 
 const done = (r: ResidentRequest, what: string): Response => seeOther(r, `${COMPTE_URL}?fait=${what}`);
 
 const rename = residentRoute('post', `${COMPTE_URL}/nom`, async (r) => {
   const libelle = r.form.text('nom').slice(0, 60);
   if (!libelle) return comptePage(r, [{ field: 'nom', message: 'Écrivez le nom à afficher.' }]);
-  await inInstallation(r.services.pools.app, (tx) => updateCompte(tx, r.account.compteId, { libelle }));
+  await act(formCallerOf(r), renommerCompte, { nom: libelle });
   return done(r, 'nom');
 });
 
@@ -45,43 +46,45 @@ const changeAddress = residentRoute('post', `${COMPTE_URL}/adresse`, async (r) =
     return comptePage(r, [
       { field: 'courriel', message: 'Plusieurs liens ont déjà été demandés. Recommencez dans une heure.' },
     ]);
-  await requestLink(r.services, 'adresse', { email, kind: 'resident', compteId }, r.now);
+  await act(formCallerOf(r), demanderLien, { motif: 'adresse', courriel: email, genre: 'resident' });
   return done(r, 'lien');
 });
 
 const hide = residentRoute('post', `${COMPTE_URL}/collectivites`, async (r) => {
   const id = r.form.text('collectivite');
   const hiding = r.form.text('geste') === 'masquer';
-  if (isUuid(id))
-    await inInstallation(r.services.pools.app, (tx) =>
-      hideLien(tx, r.account.compteId, id, hiding ? r.now : null),
-    );
+  if (isUuid(id)) await act(formCallerOf(r), masquerCollectivite, { collectiviteId: id, masquer: hiding });
   return done(r, hiding ? 'masquee' : 'montree');
 });
 
 /** Keeps this session and closes the others: every session ends, and this browser gets a new one. */
 export async function keepOnlyThisSession(r: PageRequest, account: Account): Promise<void> {
   const { compteId, kind, method, idToken } = account;
-  await inInstallation(r.services.pools.app, (tx) => closeAllSessions(tx, compteId));
-  await renewSession(r, { compteId, kind, method, level: account.level === 2 ? 2 : 1, idToken });
+  await renewSession(r, { compteId, kind, method, level: account.level === 2 ? 2 : 1, idToken }, true);
 }
+
+const WRONG_FORMER = 'Ce n’est pas votre mot de passe actuel.';
 
 /** Checks and records the posted password; what is wrong otherwise. */
 export async function setPassword(r: PageRequest, account: Account): Promise<FieldProblem[]> {
   const { compteId, email } = account;
   if (email === null) return [{ message: 'Confirmez d’abord une adresse e-mail.' }];
-  const compte = await inInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
+  const compte = await viewInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
   if (compte?.passwordHash) {
     if (!(await mayTry(r, 'mot-de-passe-compte', compteId, LIMITS.motDePasseCompte)))
       return [{ field: 'ancien', message: TOO_MANY }];
     const former = r.form.all('ancien')[0] ?? '';
     if (!(await verifyPassword(former.slice(0, 1000), compte.passwordHash)))
-      return [{ field: 'ancien', message: 'Ce n’est pas votre mot de passe actuel.' }];
+      return [{ field: 'ancien', message: WRONG_FORMER }];
   }
   const weak = weakness(postedPassword(r), email);
   if (weak) return [{ field: 'nouveau', message: weak }];
   const hash = await hashPassword(postedPassword(r));
-  await inInstallation(r.services.pools.app, (tx) => changePassword(tx, compteId, hash));
+  const changed = await act(formCallerOf(r), changerMotDePasse, {
+    ancien: compte?.passwordHash ?? null,
+    motDePasse: hash,
+  });
+  if (!changed.ok) return [{ field: 'ancien', message: WRONG_FORMER }];
   await keepOnlyThisSession(r, account);
   return [];
 }

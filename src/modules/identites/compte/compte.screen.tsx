@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -31,7 +31,7 @@ export async function comptePage(
   errors: readonly FieldProblem[] = [],
 ): Promise<Response> {
   const { compteId } = r.account;
-  const facts = await inInstallation(r.services.pools.app, async (tx) => ({
+  const facts = await viewInstallation(r.services.pools.app, async (tx) => ({
     compte: await compteById(tx, compteId),
     links: await liensOf(tx, compteId),
     keys: await clesOf(tx, compteId),

@@ -1,18 +1,18 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
+import type { InstallationContext } from '../../../platform/action/index.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { closeAllSessions } from '../../../platform/session/index.ts';
-import { compteByEmail, compteById, insertCompte, takeTurn, updateCompte } from './compte.sql.ts';
-import { addTask } from './tache.sql.ts';
+import { compteByEmail, insertCompte, takeTurn, updateCompte } from './compte.sql.ts';
 
-/*
- * An account belongs to the installation, not to a collectivité: these writes are plain functions in one
- * installation transaction. What links it to a collectivité goes through an action.
- */
+/** Pieces of writes on an account, in the caller's transaction. */
 
-/** Warns the person, by mail, that a means of signing in has changed. */
-export const warn = (tx: Tx, compteId: string): Promise<void> =>
-  addTask(tx, 'identites.avertir', { compteId, cle: uuidv7() });
+/** Warns the person, by mail, that a means of signing in has changed. Answers the key of that mail. */
+export function warn({ enqueue }: InstallationContext, compteId: string): string {
+  const cle = uuidv7();
+  enqueue({ task: 'identites.avertir', payload: { compteId, cle } });
+  return cle;
+}
 
 /** Opens the account of a resident whose address is proved; null when the address already has one. */
 export async function createResidentAccount(
@@ -43,21 +43,12 @@ export async function createAgent(
 }
 
 /** Sets a password: every session ends, the person is warned. */
-export async function changePassword(tx: Tx, compteId: string, passwordHash: string): Promise<void> {
-  await updateCompte(tx, compteId, { mot_de_passe: passwordHash });
-  await closeAllSessions(tx, compteId);
-  await warn(tx, compteId);
-}
-
-/** Sets the proved address of an account; false when another account has it. */
-export async function changeEmail(tx: Tx, compteId: string, email: string): Promise<boolean> {
-  await takeTurn(tx, `courriel ${email.toLowerCase()}`);
-  const compte = await compteById(tx, compteId);
-  if (!compte) return false;
-  const other = await compteByEmail(tx, compte.kind, email);
-  if (other && other.id !== compteId) return false;
-  // The former address hears of it first: it is the one that can still object.
-  await warn(tx, compteId);
-  await updateCompte(tx, compteId, { courriel: email });
-  return true;
+export async function setPasswordOf(
+  context: InstallationContext,
+  compteId: string,
+  passwordHash: string,
+): Promise<void> {
+  await updateCompte(context.tx, compteId, { mot_de_passe: passwordHash });
+  await closeAllSessions(context.tx, compteId);
+  warn(context, compteId);
 }

@@ -1,10 +1,11 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
 import { Button, ErrorSummary, Field, type FieldProblem } from '../../../platform/ui/index.ts';
 import { enter } from '../connexion/entrer.ts';
 import { doorPage, outcomePage } from '../connexion/porte.view.tsx';
+import { choisirMotDePasse } from '../secret/changer-mot-de-passe.action.ts';
+import { readToken } from '../secret/coffre.ts';
 import { hashPassword } from '../secret/hachage.ts';
 import { MIN_PASSWORD, weakness } from '../secret/mot-de-passe.rule.ts';
 import {
@@ -17,9 +18,11 @@ import {
   FORGOTTEN_URL,
   NEW_PASSWORD_URL,
 } from '../urls.ts';
-import { compteByEmail } from './compte.sql.ts';
-import { changeEmail, changePassword, createResidentAccount } from './compte.write.ts';
-import { type LinkContent, type LinkReason, readLink, takeLink } from './lien-courriel.write.ts';
+import { visitorOf } from './agir.ts';
+import { act } from './appel.ts';
+import { confirmerAdresse } from './confirmer-adresse.action.ts';
+import { type LinkContent, type LinkReason, readLink } from './lien-courriel.query.ts';
+import { ouvrirCompte } from './ouvrir-compte.action.ts';
 
 const deadLink = (r: PageRequest, again: string): Promise<Response> =>
   outcomePage(r, {
@@ -37,6 +40,9 @@ const tokenOf = (r: PageRequest): string => r.form.text('jeton') || (r.query.get
 
 const linkOf = (r: PageRequest, reason: LinkReason): Promise<LinkContent | null> =>
   readLink(r.services, reason, tokenOf(r), r.now);
+
+/** Id of the posted link, its signature checked; null for a link that is not ours. */
+const postedLink = (r: PageRequest): string | null => readToken(r.services.config.secret, tokenOf(r));
 
 /** A new password with its rule said beforehand; the address lets password managers file it. */
 export const NewPassword = ({ email, errors }: { email: string; errors: readonly FieldProblem[] }) => (
@@ -114,21 +120,21 @@ const showConfirm = publicRoute('get', CONFIRM_URL, async (r) => {
 });
 
 const submitConfirm = publicRoute('post', CONFIRM_URL, async (r) => {
+  const lien = postedLink(r);
   const link = await linkOf(r, 'creer');
-  if (!link) return deadLink(r, CREATE_URL);
-  const label = r.form.text('prenom').slice(0, 60);
-  const weak = weakness(postedPassword(r), link.email);
+  if (lien === null) return deadLink(r, CREATE_URL);
+  const prenom = r.form.text('prenom').slice(0, 60);
+  const weak = link && weakness(postedPassword(r), link.email);
   const errors: FieldProblem[] = [
-    ...(label ? [] : [{ field: 'prenom', message: 'Écrivez votre prénom.' }]),
+    ...(prenom ? [] : [{ field: 'prenom', message: 'Écrivez votre prénom.' }]),
     ...(weak ? [{ field: 'nouveau', message: weak }] : []),
   ];
-  if (errors.length > 0) return confirmPage(r, link, errors);
-  const passwordHash = await hashPassword(postedPassword(r));
-  const compteId = await inInstallation(r.services.pools.app, async (tx) => {
-    const taken = await takeLink(tx, r.services.config.secret, 'creer', tokenOf(r), r.now);
-    return taken && createResidentAccount(tx, { label, email: taken.email, passwordHash }, r.now);
-  });
-  if (compteId === null) return deadLink(r, CREATE_URL);
+  if (link && errors.length > 0) return confirmPage(r, link, errors);
+  // A used link still gets its first answer when this very form has been sent before: the action decides.
+  const motDePasse = await hashPassword(postedPassword(r));
+  const answer = await act(visitorOf(r), ouvrirCompte, { lien, prenom, motDePasse });
+  if (!answer.ok) return deadLink(r, CREATE_URL);
+  const { compteId } = answer.value;
   return enter(r, { compteId, kind: 'resident', method: 'mot_de_passe', level: 1 }, '');
 });
 
@@ -152,20 +158,16 @@ const showPassword = publicRoute('get', NEW_PASSWORD_URL, async (r) => {
 });
 
 const submitPassword = publicRoute('post', NEW_PASSWORD_URL, async (r) => {
+  const lien = postedLink(r);
   const link = await linkOf(r, 'oubli');
-  if (!link) return deadLink(r, FORGOTTEN_URL);
-  const weak = weakness(postedPassword(r), link.email);
-  if (weak) return passwordPage(r, link, [{ field: 'nouveau', message: weak }]);
-  const passwordHash = await hashPassword(postedPassword(r));
-  const done = await inInstallation(r.services.pools.app, async (tx) => {
-    const taken = await takeLink(tx, r.services.config.secret, 'oubli', tokenOf(r), r.now);
-    const compte = taken && (await compteByEmail(tx, taken.kind, taken.email));
-    if (!compte) return false;
-    await changePassword(tx, compte.id, passwordHash);
-    return true;
-  });
-  if (!done) return deadLink(r, FORGOTTEN_URL);
-  return seeOther(r, `${link.kind === 'agent' ? agentConnexionUrl() : connexionUrl()}?fait=motdepasse`);
+  if (lien === null) return deadLink(r, FORGOTTEN_URL);
+  const weak = link && weakness(postedPassword(r), link.email);
+  if (link && weak) return passwordPage(r, link, [{ field: 'nouveau', message: weak }]);
+  const motDePasse = await hashPassword(postedPassword(r));
+  const answer = await act(visitorOf(r), choisirMotDePasse, { lien, motDePasse });
+  if (!answer.ok) return deadLink(r, FORGOTTEN_URL);
+  const door = answer.value.genre === 'agent' ? agentConnexionUrl() : connexionUrl();
+  return seeOther(r, `${door}?fait=motdepasse`);
 });
 
 /** The address of an account changes by a gesture on the page, never by the mere opening of the link. */
@@ -190,10 +192,8 @@ const showEmail = publicRoute('get', CHANGE_EMAIL_URL, async (r) => {
 });
 
 const submitEmail = publicRoute('post', CHANGE_EMAIL_URL, async (r) => {
-  const done = await inInstallation(r.services.pools.app, async (tx) => {
-    const taken = await takeLink(tx, r.services.config.secret, 'adresse', tokenOf(r), r.now);
-    return taken?.compteId ? changeEmail(tx, taken.compteId, taken.email) : false;
-  });
+  const lien = postedLink(r);
+  const done = lien !== null && (await act(visitorOf(r), confirmerAdresse, { lien })).ok;
   return done ? seeOther(r, `${COMPTE_URL}?fait=adresse`) : deadLink(r, COMPTE_URL);
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { inInstallation, type Tx } from '../../../platform/db/transaction.ts';
+import { type Tx, viewInstallation } from '../../../platform/db/transaction.ts';
 import { type Job, Outage } from '../../../platform/jobs/index.ts';
 import { type MailTemplateKey, mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
 import type { Services } from '../../../platform/services.ts';
+import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
 import { signToken } from '../secret/coffre.ts';
 import {
   AGENT_COMPTE_URL,
@@ -13,7 +14,8 @@ import {
   NEW_PASSWORD_URL,
 } from '../urls.ts';
 import { compteByEmail, compteById } from './compte.sql.ts';
-import { type LinkContent, LinkReason, linkRequest } from './lien-courriel.write.ts';
+import { FORMER_ADDRESS } from './confirmer-adresse.action.ts';
+import { type LinkContent, LinkReason, linkRequest } from './lien-courriel.query.ts';
 
 type Letter = { readonly template: MailTemplateKey; readonly to: string; readonly path: string };
 
@@ -57,7 +59,7 @@ export const linkMailJob = (services: Services): Job => ({
   run: async (payload) => {
     const { id, motif } = z.object({ id: z.uuid(), motif: LinkReason }).parse(payload);
     const now = services.clock.now();
-    const letter = await inInstallation(services.pools.app, async (tx) => {
+    const letter = await viewInstallation(services.pools.app, async (tx) => {
       const link = await linkRequest(tx, motif, id, now);
       return link && letterFor(tx, motif, link, signToken(services.config.secret, id));
     });
@@ -65,14 +67,20 @@ export const linkMailJob = (services: Services): Job => ({
   },
 });
 
-/** Tells an account's address that a means of signing in has changed. */
+const Former = z.object({ email: z.string() });
+
+/** Tells an account's address that a means of signing in has changed: the former one, when it is the address itself. */
 export const warnMailJob = (services: Services): Job => ({
   task: 'identites.avertir',
   run: async (payload) => {
     const { compteId, cle } = z.object({ compteId: z.uuid(), cle: z.uuid() }).parse(payload);
-    const compte = await inInstallation(services.pools.app, (tx) => compteById(tx, compteId));
-    if (!compte?.email) return;
+    const { compte, former } = await viewInstallation(services.pools.app, async (tx) => ({
+      compte: await compteById(tx, compteId),
+      former: await peekEnCours(tx, cle, FORMER_ADDRESS, services.clock.now()),
+    }));
+    const to = former ? Former.parse(JSON.parse(former.content)).email : compte?.email;
+    if (!compte || !to) return;
     const path = compte.kind === 'agent' ? AGENT_COMPTE_URL : COMPTE_URL;
-    await send(services, { template: 'compte.modifie', to: compte.email, path }, `avertir:${cle}`);
+    await send(services, { template: 'compte.modifie', to, path }, `avertir:${cle}`);
   },
 });

@@ -179,6 +179,9 @@ describe('compte par adresse e-mail', () => {
     assert.equal((await signIn('apres@exemple.test', GOOD)).status, 422);
     const page = await browser.go(linkTo('apres@exemple.test'));
     await browser.submit(page, '/connexion/adresse');
+    await b.work();
+    const told = b.mails.filter((m) => m.subject.includes('moyen de connexion'));
+    assert.equal(told.at(-1)?.to, 'avant@exemple.test');
     assert.equal((await signIn('apres@exemple.test', GOOD)).status, 200);
     assert.equal((await signIn('avant@exemple.test', GOOD)).status, 422);
   });

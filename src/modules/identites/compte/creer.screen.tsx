@@ -8,7 +8,10 @@ import { LIMITS } from '../connexion/essais.rule.ts';
 import { addressMayTry, mayTry } from '../connexion/essais.ts';
 import { doorPage, outcomePage } from '../connexion/porte.view.tsx';
 import { agentConnexionUrl, CREATE_URL, connexionUrl, FORGOTTEN_URL, franceConnectUrl } from '../urls.ts';
-import { type LinkReason, requestLink } from './lien-courriel.write.ts';
+import { visitorOf } from './agir.ts';
+import { act } from './appel.ts';
+import { demanderLien } from './demander-lien.action.ts';
+import type { LinkReason } from './lien-courriel.query.ts';
 
 const Email = z.email();
 const WRONG_EMAIL = 'Écrivez l’adresse en entier, par exemple prenom.nom@exemple.fr.';
@@ -114,7 +117,7 @@ async function ask(r: PageRequest, reason: LinkReason, kind: AccountKind, email:
       status: 429,
       agents: kind === 'agent',
     });
-  await requestLink(r.services, reason, { email, kind, compteId: null }, r.now);
+  await act(visitorOf(r), demanderLien, { motif: reason, courriel: email, genre: kind });
   return seeOther(r, `/connexion/lien-envoye${kind === 'agent' ? '?espace=agents' : ''}`);
 }
 

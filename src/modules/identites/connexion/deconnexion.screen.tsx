@@ -1,13 +1,15 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { publicRoute, type Route } from '../../../platform/http/route.ts';
-import { closeSession, dropCookie, readCookie } from '../../../platform/session/index.ts';
+import { dropCookie, readCookie, sessionMark } from '../../../platform/session/index.ts';
 import { Button } from '../../../platform/ui/index.ts';
+import { callerOf } from '../compte/agir.ts';
+import { act } from '../compte/appel.ts';
 import type { FranceConnect, ProConnect } from '../ports.ts';
 import { agentConnexionUrl, connexionUrl, LOGOUT_URL } from '../urls.ts';
 import { homeOf, isSecure } from './entrer.ts';
 import { doorPage } from './porte.view.tsx';
+import { sortir } from './sessions.action.ts';
 
 type Providers = { readonly franceConnect: FranceConnect; readonly proConnect: ProConnect };
 
@@ -41,7 +43,7 @@ const submit = (providers: Providers): Route =>
     const { account, services } = r;
     const secure = isSecure(r);
     const token = readCookie(r.c, secure);
-    if (token) await inInstallation(services.pools.app, (tx) => closeSession(tx, token));
+    if (token && account) await act(callerOf(r), sortir, { session: sessionMark(token) });
     dropCookie(r.c, secure);
     const after = account?.kind === 'agent' ? agentConnexionUrl() : connexionUrl();
     if (!account?.idToken) return seeOther(r, `${after}?fait=deconnexion`);

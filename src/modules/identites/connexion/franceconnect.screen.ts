@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route, residentRoute } from '../../../platform/http/route.ts';
+import { callerOf } from '../compte/agir.ts';
 import type { FranceConnect, SignInTransaction } from '../ports.ts';
 import { ADD_IDENTITY_URL, COMPTE_URL } from '../urls.ts';
 import { enter } from './entrer.ts';
 import { lostPassage, providerIssue } from './issue.view.ts';
 import { beginPassage, takePassage } from './passage.ts';
 import { outcomePage } from './porte.view.tsx';
-import { attachIdentity, recognise } from './reconnaitre.write.ts';
+import { attachIdentity, recognise } from './reconnaitre.action.ts';
 import { safeReturn } from './retour.rule.ts';
 
 const KIND = 'franceconnect';
@@ -75,9 +76,9 @@ const finish = (provider: FranceConnect): Route =>
     const { compteId: adding } = passage;
     if (adding !== null) {
       if (r.account?.compteId !== adding) return lostPassage(r, 'FranceConnect');
-      if (!(await attachIdentity(r.services, adding, outcome, r.now))) return alreadyElsewhere(r);
+      if (!(await attachIdentity(callerOf(r), outcome))) return alreadyElsewhere(r);
     }
-    const compteId = adding ?? (await recognise(r.services, outcome, r.now));
+    const compteId = adding ?? (await recognise(callerOf(r), outcome));
     const who = { compteId, kind: 'resident', method: KIND, level: 1, idToken: outcome.idToken } as const;
     return enter(r, who, passage.back);
   });

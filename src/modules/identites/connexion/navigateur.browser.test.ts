@@ -92,6 +92,14 @@ describe('entrer, dans un vrai navigateur', () => {
     await page.getByRole('button', { name: 'Utiliser ma clé d’accès' }).click();
     await page.getByText('Cette clé d’accès n’ouvre pas de compte').waitFor();
     await page.context().close();
+    const { rows } = await b.database.owner.query<{ action: string }>(
+      `select octets::json ->> 'action' as action from commun.audit_ligne where octets like '%_cle"%' order by id`,
+    );
+    const key = ['identites.ajouter_cle', 'identites.presenter_cle', 'identites.retirer_cle'];
+    assert.deepEqual(
+      rows.map((line) => line.action),
+      key,
+    );
   });
 
   test('Sans JavaScript, la clé d’accès n’est pas proposée et FranceConnect suffit', async () => {

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { addMinutes } from '../../../kernel/calendar.ts';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { inInstallation, viewInstallation } from '../../../platform/db/transaction.ts';
 import type { PageRequest } from '../../../platform/http/route.ts';
-import { type EnCours, peekEnCours, saveEnCours, takeEnCours } from './connexion-en-cours.sql.ts';
+import { peekEnCours, saveEnCours, takeEnCours } from './connexion-en-cours.sql.ts';
+import { openPassage, type Stored } from './passage.rule.ts';
 
 const MINUTES = 15;
 
@@ -31,14 +32,11 @@ function bindBrowser(r: PageRequest): string {
 
 type Passage = { readonly content: unknown; readonly back: string; readonly compteId?: string | null };
 
-type Stored = { readonly browser: string; readonly content: unknown };
-
-const read = (row: EnCours | undefined, browser: string | null) => {
-  if (!row || !browser) return null;
-  const stored = JSON.parse(row.content) as Stored;
-  if (stored.browser !== browser) return null;
-  return { content: stored.content, back: row.back, compteId: row.compteId };
-};
+/** Where something that has no state of its own waits, for an action that uses it up; null without a browser of ours. */
+export function passageOf(r: PageRequest, kind: string): { etat: string; navigateur: string } | null {
+  const navigateur = browserOf(r);
+  return navigateur === null ? null : { etat: `${kind}:${navigateur}`, navigateur };
+}
 
 /**
  * Remembers for fifteen minutes what this browser has begun. `state` is the provider's when there is one;
@@ -70,15 +68,15 @@ export async function takePassage(r: PageRequest, kind: string, state?: string) 
   const row = await inInstallation(r.services.pools.app, (tx) =>
     takeEnCours(tx, state ?? `${kind}:${browser ?? ''}`, kind, r.now),
   );
-  return read(row, browser);
+  return openPassage(row, browser);
 }
 
 /** The same without using it up. */
 export async function peekPassage(r: PageRequest, kind: string) {
   const browser = browserOf(r);
   if (!browser) return null;
-  const row = await inInstallation(r.services.pools.app, (tx) =>
+  const row = await viewInstallation(r.services.pools.app, (tx) =>
     peekEnCours(tx, `${kind}:${browser}`, kind, r.now),
   );
-  return read(row, browser);
+  return openPassage(row, browser);
 }

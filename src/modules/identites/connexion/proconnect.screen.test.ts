@@ -78,6 +78,13 @@ describe('connexion des agents', () => {
       `select secret_totp from commun.compte where courriel like 'lea.fontaine%'`,
     );
     assert.match(rows[0]?.secret_totp ?? '', /^v1\./);
+    const { rows: journal } = await b.database.owner.query<{ action: string }>(
+      `select octets::json ->> 'action' as action from commun.audit_ligne order by id desc limit 2`,
+    );
+    assert.deepEqual(
+      journal.map((line) => line.action),
+      ['identites.entrer', 'identites.enregistrer_second_facteur'],
+    );
 
     const again = navigateur(b.url);
     const asked = await again.signIn(START, { identite: 'lea.fontaine' });

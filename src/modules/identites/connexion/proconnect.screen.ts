@@ -1,7 +1,6 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { publicRoute, type Route } from '../../../platform/http/route.ts';
-import { recogniseAgent } from '../agent/agent-attendu.write.ts';
+import { callerOf } from '../compte/agir.ts';
 import type { ProConnect } from '../ports.ts';
 import { askSecondFactor } from '../secret/second-facteur.screen.tsx';
 import { agentConnexionUrl } from '../urls.ts';
@@ -11,6 +10,7 @@ import { lostPassage, providerIssue } from './issue.view.ts';
 import { levelOfAcr } from './niveau.rule.ts';
 import { beginPassage, takePassage } from './passage.ts';
 import { outcomePage } from './porte.view.tsx';
+import { recogniseAgent } from './reconnaitre-agent.action.ts';
 import { safeReturn } from './retour.rule.ts';
 
 const KIND = 'proconnect';
@@ -34,7 +34,7 @@ const finish = (provider: ProConnect): Route =>
     const callback = r.services.config.url + CALLBACK + search;
     const outcome = await provider.complete(callback, keptTransaction(passage.content));
     if (outcome.kind !== 'ok') return providerIssue(r, 'ProConnect', outcome, passage.back);
-    const compteId = await inInstallation(r.services.pools.app, (tx) => recogniseAgent(tx, outcome, r.now));
+    const compteId = await recogniseAgent(callerOf(r), outcome);
     if (compteId === null)
       return outcomePage(r, {
         title: 'Votre collectivité ne vous a pas encore ouvert d’accès',

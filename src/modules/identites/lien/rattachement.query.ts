@@ -1,6 +1,6 @@
 import { frenchDate } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
+import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { compteById } from '../compte/compte.sql.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
@@ -29,7 +29,7 @@ export async function lookUp(
   search: string,
 ): Promise<Found | null> {
   const state = codeState(r.services.config.secret, code);
-  const account = await inInstallation(r.services.pools.app, async (tx) => {
+  const account = await viewInstallation(r.services.pools.app, async (tx) => {
     const row = await peekEnCours(tx, state, CODE_KIND, r.now);
     const compte = row?.compteId ? await compteById(tx, row.compteId) : undefined;
     if (!compte) return null;

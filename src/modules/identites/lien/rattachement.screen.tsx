@@ -1,20 +1,20 @@
-import { addMs } from '../../../kernel/calendar.ts';
 import { frenchInstant } from '../../../kernel/french.ts';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { Button, Dalle, Notice } from '../../../platform/ui/index.ts';
+import { formCallerOf } from '../compte/agir.ts';
+import { act } from '../compte/appel.ts';
 import { AddIdentity } from '../compte/compte.view.tsx';
-import { enCoursOfCompte, saveEnCours } from '../connexion/connexion-en-cours.sql.ts';
+import { enCoursOfCompte } from '../connexion/connexion-en-cours.sql.ts';
 import { keyed, seal, unseal } from '../secret/coffre.ts';
 import { deskCode } from '../secret/second-facteur.ts';
 import { RATTACHEMENT_URL } from '../urls.ts';
+import { demanderCode } from './demander-code.action.ts';
 import { liensOf } from './lien.sql.ts';
 import { CODE_KIND } from './lier.action.ts';
-
-const DAYS_7 = 7 * 86_400_000;
 
 /** What is kept of a code: enough to find its account, not to read it. */
 export const codeState = (secret: string, code: string): string =>
@@ -45,7 +45,7 @@ const CodePart = ({ r, code, until }: { r: ResidentRequest; code: string | null;
 const show = residentRoute('get', RATTACHEMENT_URL, async (r) => {
   const { compteId, method } = r.account;
   const { secret } = r.services.config;
-  const [links, pending] = await inInstallation(r.services.pools.app, async (tx) => [
+  const [links, pending] = await viewInstallation(r.services.pools.app, async (tx) => [
     await liensOf(tx, compteId),
     await enCoursOfCompte(tx, compteId, CODE_KIND, r.now),
   ]);
@@ -97,19 +97,11 @@ const show = residentRoute('get', RATTACHEMENT_URL, async (r) => {
 
 /** One code at a time: a new one is made only when there is none. */
 const obtain = residentRoute('post', RATTACHEMENT_URL, async (r) => {
-  const { compteId } = r.account;
   const { secret } = r.services.config;
-  await inInstallation(r.services.pools.app, async (tx) => {
-    if (await enCoursOfCompte(tx, compteId, CODE_KIND, r.now)) return;
-    const code = deskCode();
-    await saveEnCours(tx, {
-      state: codeState(secret, code),
-      kind: CODE_KIND,
-      content: seal(secret, compteId, Buffer.from(code)),
-      back: '',
-      compteId,
-      expiresAt: addMs(r.now, DAYS_7),
-    });
+  const code = deskCode();
+  await act(formCallerOf(r), demanderCode, {
+    etat: codeState(secret, code),
+    scelle: seal(secret, r.account.compteId, Buffer.from(code)),
   });
   return seeOther(r, RATTACHEMENT_URL);
 });

@@ -1,5 +1,5 @@
 import { execute } from '../../../platform/action/index.ts';
-import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
+import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { IdentitePivot } from '../personne/identite-pivot.schema.ts';
 import { personnesByBirthDate } from '../personne/personne.sql.ts';
@@ -53,7 +53,7 @@ export async function linkEverywhere(
   compteId: string,
   pivot: IdentitePivot,
 ): Promise<number> {
-  const links = await inInstallation(services.pools.app, (tx) => liensOf(tx, compteId));
+  const links = await viewInstallation(services.pools.app, (tx) => liensOf(tx, compteId));
   // A link an agent has undone stays undone: only an agent makes it again. One made on the evidence of an invoice
   // names nobody yet.
   const linked = new Set(

@@ -1,26 +1,19 @@
 import { z } from 'zod';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route, residentRoute } from '../../../platform/http/route.ts';
-import { compteById } from '../compte/compte.sql.ts';
-import { warn } from '../compte/compte.write.ts';
+import { callerOf, formCallerOf } from '../compte/agir.ts';
+import { act } from '../compte/appel.ts';
 import { enter } from '../connexion/entrer.ts';
-import { beginPassage, takePassage } from '../connexion/passage.ts';
+import { beginPassage, passageOf, takePassage } from '../connexion/passage.ts';
 import { outcomePage } from '../connexion/porte.view.tsx';
 import { safeReturn } from '../connexion/retour.rule.ts';
 import { COMPTE_URL, connexionUrl, KEY_URL } from '../urls.ts';
-import { cleById, clesOf, deleteCle, insertCle, markCleUsed } from './cle-acces.sql.ts';
-import {
-  authenticationOptions,
-  claimedKey,
-  registrationOptions,
-  siteOf,
-  verifiedCounter,
-  verifiedKey,
-} from './webauthn.ts';
+import { clesOf } from './cle-acces.sql.ts';
+import { ajouterCle, CREATE_KEY, presenterCle, retirerCle } from './cles-acces.action.ts';
+import { authenticationOptions, claimedKey, registrationOptions, siteOf } from './webauthn.ts';
 
 const SIGN_IN = 'cle-ouvrir';
-const CREATE = 'cle-creer';
 const Challenge = z.object({ challenge: z.string() });
 
 const site = (r: PageRequest) => siteOf(r.services.config.url);
@@ -47,15 +40,9 @@ async function accountOfKey(r: PageRequest): Promise<string | null> {
   const id = claimedKey(json);
   if (!passage || id === null) return null;
   const { challenge } = Challenge.parse(passage.content);
-  return inInstallation(r.services.pools.app, async (tx) => {
-    const key = await cleById(tx, id);
-    const counter = key ? await verifiedCounter(site(r), challenge, key, json) : null;
-    if (!key || counter === null) return null;
-    const compte = await compteById(tx, key.compteId);
-    if (compte?.kind !== 'resident') return null;
-    await markCleUsed(tx, key.id, counter, r.now);
-    return compte.id;
-  });
+  const input = { site: site(r), defi: challenge, cle: id, reponse: json };
+  const answer = await act(callerOf(r), presenterCle, input);
+  return answer.ok ? answer.value.compteId : null;
 }
 
 const signIn = publicRoute('post', KEY_URL, async (r) => {
@@ -67,14 +54,14 @@ const signIn = publicRoute('post', KEY_URL, async (r) => {
 
 const askCreation = residentRoute('post', `${COMPTE_URL}/cles/options`, async (r) => {
   const { account } = r;
-  const known = await inInstallation(r.services.pools.app, (tx) => clesOf(tx, account.compteId));
+  const known = await viewInstallation(r.services.pools.app, (tx) => clesOf(tx, account.compteId));
   const name = account.email ?? account.label;
   const options = await registrationOptions(
     site(r),
     { id: account.compteId, name, label: account.label },
     known,
   );
-  await beginPassage(r, CREATE, {
+  await beginPassage(r, CREATE_KEY, {
     content: { challenge: options.challenge },
     back: '',
     compteId: account.compteId,
@@ -83,28 +70,20 @@ const askCreation = residentRoute('post', `${COMPTE_URL}/cles/options`, async (r
 });
 
 const create = residentRoute('post', `${COMPTE_URL}/cles`, async (r) => {
-  const { compteId } = r.account;
-  const passage = await takePassage(r, CREATE);
-  const credential =
-    passage?.compteId === compteId
-      ? await verifiedKey(site(r), Challenge.parse(passage.content).challenge, r.form.text('reponse'))
-      : null;
-  if (!credential) return seeOther(r, `${COMPTE_URL}?fait=cle-refusee#cles`);
-  const { id, counter } = credential;
-  const label = r.form.text('libelle').slice(0, 60) || 'Clé d’accès';
-  await inInstallation(r.services.pools.app, async (tx) => {
-    const publicKey = new Uint8Array(credential.publicKey);
-    await insertCle(tx, { id, compteId, publicKey, counter, label, createdAt: r.now });
-    await warn(tx, compteId);
-  });
-  return seeOther(r, `${COMPTE_URL}?fait=cle#cles`);
+  const passage = passageOf(r, CREATE_KEY);
+  const answer =
+    passage &&
+    (await act(formCallerOf(r), ajouterCle, {
+      ...passage,
+      site: site(r),
+      reponse: r.form.text('reponse'),
+      libelle: r.form.text('libelle').slice(0, 60),
+    }));
+  return seeOther(r, `${COMPTE_URL}?fait=${answer?.ok ? 'cle' : 'cle-refusee'}#cles`);
 });
 
 const remove = residentRoute('post', `${COMPTE_URL}/cles/retirer`, async (r) => {
-  const { compteId } = r.account;
-  await inInstallation(r.services.pools.app, async (tx) => {
-    if (await deleteCle(tx, compteId, r.form.text('cle'))) await warn(tx, compteId);
-  });
+  await act(formCallerOf(r), retirerCle, { cle: r.form.text('cle') });
   return seeOther(r, `${COMPTE_URL}?fait=cle-retiree#cles`);
 });
 

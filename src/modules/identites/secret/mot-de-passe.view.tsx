@@ -1,4 +1,4 @@
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import type { PageRequest } from '../../../platform/http/route.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 import { Field } from '../../../platform/ui/index.ts';
@@ -29,7 +29,7 @@ export async function checkPassword(r: PageRequest, kind: AccountKind): Promise<
     await addressMayTry(r, 'mot-de-passe', LIMITS.motDePasseAdresse),
   ];
   if (allowed.includes(false)) return { ok: false, status: 429, message: TOO_MANY };
-  const compte = await inInstallation(r.services.pools.app, (tx) => compteByEmail(tx, kind, email));
+  const compte = await viewInstallation(r.services.pools.app, (tx) => compteByEmail(tx, kind, email));
   const right = await verifyPassword(password.slice(0, 1000), compte?.passwordHash ?? null);
   if (!compte || !right) return { ok: false, status: 422, message: WRONG };
   await forget(r, 'mot-de-passe', who);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { instantFromMs } from '../../../kernel/calendar.ts';
-import { inInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
 import { Button, DefinitionList, ErrorSummary, Field, Steps } from '../../../platform/ui/index.ts';
-import { type Compte, compteById, updateCompte } from '../compte/compte.sql.ts';
+import { callerOf } from '../compte/agir.ts';
+import { act } from '../compte/appel.ts';
+import { type Compte, compteById } from '../compte/compte.sql.ts';
 import { type Entering, enter } from '../connexion/entrer.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
 import { firstUse, forget, mayTry } from '../connexion/essais.ts';
@@ -13,6 +15,7 @@ import { beginPassage, peekPassage, takePassage } from '../connexion/passage.ts'
 import { doorPage, outcomePage } from '../connexion/porte.view.tsx';
 import { agentConnexionUrl, CODE_URL } from '../urls.ts';
 import { seal, unseal } from './coffre.ts';
+import { enregistrerSecondFacteur } from './second-facteur.action.ts';
 import { newTotpSecret } from './second-facteur.ts';
 import { base32, matchTotp, otpauthUrl } from './totp.rule.ts';
 
@@ -31,7 +34,7 @@ export async function askSecondFactor(
   back: string,
 ): Promise<Response> {
   const { compteId, method, idToken = null } = who;
-  const compte = await inInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
+  const compte = await viewInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
   const secret = compte?.totp ? null : seal(r.services.config.secret, compteId, newTotpSecret());
   await beginPassage(r, KIND, { content: { method, idToken, secret }, back, compteId });
   return seeOther(r, CODE_URL);
@@ -59,7 +62,7 @@ async function pending(r: PageRequest): Promise<Pending | null> {
   const passage = await peekPassage(r, KIND);
   if (!passage?.compteId) return null;
   const { compteId } = passage;
-  const compte = await inInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
+  const compte = await viewInstallation(r.services.pools.app, (tx) => compteById(tx, compteId));
   const content = Content.parse(passage.content);
   const sealed = compte?.totp ?? content.secret;
   if (!compte || !sealed) return null;
@@ -156,8 +159,8 @@ const submit: Route = publicRoute('post', CODE_URL, async (r) => {
   if (!fresh) return codePage(r, waiting, 'Ce code n’est pas le bon, ou il a déjà servi. Donnez le suivant.');
   if (!(await takePassage(r, KIND))) return tooLate(r);
   if (!compte.totp && content.secret !== null) {
-    const sealed = content.secret;
-    await inInstallation(r.services.pools.app, (tx) => updateCompte(tx, compte.id, { secret_totp: sealed }));
+    const first = { compteId: compte.id, scelle: content.secret };
+    if (!(await act(callerOf(r), enregistrerSecondFacteur, first)).ok) return tooLate(r);
   }
   await forget(r, 'code', compte.id);
   const { method, idToken } = content;

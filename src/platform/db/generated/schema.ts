@@ -173,6 +173,26 @@ export interface CommunAiguillagePaiement {
   tentative_id: string;
 }
 
+export interface CommunAuditBloc {
+  empreinte: string;
+  lignes: number;
+  numero: number;
+  precedent: string;
+  scelle_le: string;
+}
+
+export interface CommunAuditBlocLigne {
+  ligne_id: string;
+  numero: number;
+  rang: number;
+}
+
+export interface CommunAuditLigne {
+  cree_le: string;
+  id: string;
+  octets: string;
+}
+
 export interface CommunCalendrierScolaire {
   annee_scolaire: string;
   debut: string;
@@ -200,6 +220,14 @@ export interface CommunCleApi {
   portees: string;
   revoquee_le: string | null;
   source_id: string;
+}
+
+export interface CommunCleIdempotence {
+  cle: string;
+  cree_le: string;
+  empreinte: string;
+  reponse: string;
+  source: string;
 }
 
 export interface CommunCollectivite {
@@ -1258,9 +1286,13 @@ export interface DB {
   cle_idempotence: CleIdempotence;
   combinaison: Combinaison;
   "commun.aiguillage_paiement": CommunAiguillagePaiement;
+  "commun.audit_bloc": CommunAuditBloc;
+  "commun.audit_bloc_ligne": CommunAuditBlocLigne;
+  "commun.audit_ligne": CommunAuditLigne;
   "commun.calendrier_scolaire": CommunCalendrierScolaire;
   "commun.cle_acces": CommunCleAcces;
   "commun.cle_api": CommunCleApi;
+  "commun.cle_idempotence": CommunCleIdempotence;
   "commun.collectivite": CommunCollectivite;
   "commun.compte": CommunCompte;
   "commun.compte_lien": CommunCompteLien;

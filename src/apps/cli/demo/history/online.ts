@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addDays, type CivilDate } from '../../../../kernel/calendar.ts';
 import { compteByEmail } from '../../../../modules/identites/compte/compte.sql.ts';
-import { createResidentAccount, hashPassword } from '../../../../modules/identites/index.ts';
+import { hashPassword, inscrireCompte } from '../../../../modules/identites/index.ts';
 import { noterConsultation } from '../../../../modules/regie/consultation/noter.action.ts';
 import type {
   CreateOutcome,
@@ -11,7 +11,8 @@ import type {
 import { demanderPaiement } from '../../../../modules/regie/panier/demander.action.ts';
 import { noterCreation } from '../../../../modules/regie/panier/noter-creation.action.ts';
 import { preparerPaiement } from '../../../../modules/regie/panier/preparer.action.ts';
-import { inInstallation } from '../../../../platform/db/transaction.ts';
+import { executeInstallation } from '../../../../platform/action/index.ts';
+import { viewInstallation } from '../../../../platform/db/transaction.ts';
 import { play, type Stage } from '../stage.ts';
 import type { Owed } from './billing.ts';
 
@@ -24,17 +25,15 @@ const EXCHANGE = { request: null, response: 'paiement de démonstration', status
 /** An account nobody can open: its password is drawn and forgotten. Found again when the loading goes on. */
 async function account({ services }: Stage, owed: Owed, slug: string): Promise<string> {
   const email = `${owed.person.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@${slug}.example`;
-  const passwordHash = await forgotten();
-  return inInstallation(services.pools.app, async (tx) => {
-    const made = await createResidentAccount(
-      tx,
-      { label: owed.name, email, passwordHash },
-      services.clock.now(),
-    );
-    const id = made ?? (await compteByEmail(tx, 'resident', email))?.id;
-    if (!id) throw new Error('an account of the demonstration is neither new nor known');
-    return id;
+  const made = await executeInstallation(services.runner, inscrireCompte, {
+    actor: { kind: 'system', task: 'demonstration' },
+    origin: { place: 'demonstration', request: 'demonstration' },
+    input: { nom: owed.name.slice(0, 60), courriel: email, motDePasse: await forgotten() },
   });
+  if (made.ok) return made.value.compteId;
+  const known = await viewInstallation(services.pools.app, (tx) => compteByEmail(tx, 'resident', email));
+  if (!known) throw new Error('an account of the demonstration is neither new nor known');
+  return known.id;
 }
 
 let password: Promise<string> | undefined;
