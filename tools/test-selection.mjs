@@ -73,16 +73,19 @@ function naming(root, graph, file) {
   );
 }
 
+/** What a file costs before its tests, which its duration leaves out. */
+const LOADING_MS = 50;
+
 /**
  * Deals files to `count` processes, the longest first, each to the one that has the least to do.
  *
- * @param durations milliseconds by file, as the last runs measured them; an unknown file counts as middling
+ * @param durations milliseconds by file, as the last runs measured them; an unknown file counts as the mean
  */
 export function deal(files, count, durations) {
   const known = files.map((file) => durations[file]).filter((ms) => ms !== undefined);
-  const middling = known.sort((a, b) => a - b)[Math.floor(known.length / 2)] ?? 0;
+  const mean = known.reduce((sum, ms) => sum + ms, 0) / Math.max(known.length, 1);
   const shards = Array.from({ length: count }, () => ({ ms: 0, files: [] }));
-  const cost = (file) => (durations[file] ?? middling) + 1;
+  const cost = (file) => (durations[file] ?? mean) + LOADING_MS;
   for (const file of [...files].sort((a, b) => cost(b) - cost(a))) {
     const least = shards.reduce((best, shard) => (shard.ms < best.ms ? shard : best));
     least.files.push(file);
