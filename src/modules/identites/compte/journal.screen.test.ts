@@ -15,10 +15,10 @@ type Line = {
 
 /** Writes that need a telephone or a real browser: the tests that walk through them read the journal too. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'identites.enregistrer_second_facteur': 'proconnect.page.test.ts',
-  'identites.ajouter_cle': 'navigateur.browser.test.ts',
-  'identites.presenter_cle': 'navigateur.browser.test.ts',
-  'identites.retirer_cle': 'navigateur.browser.test.ts',
+  'identites.enregistrer_second_facteur': '../connexion/proconnect.screen.test.ts',
+  'identites.ajouter_cle': '../connexion/navigateur.browser.test.ts',
+  'identites.presenter_cle': '../connexion/navigateur.browser.test.ts',
+  'identites.retirer_cle': '../connexion/navigateur.browser.test.ts',
 };
 
 /** Names of the actions of this module that write to what belongs to the installation. */
