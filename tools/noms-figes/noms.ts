@@ -99,6 +99,18 @@ function operations(openapi: Json): string[] {
   );
 }
 
+/** What the arrows of lives put in the events they tell. */
+const toldByLives = (modules: Product['modules']): string[] =>
+  modules.flatMap((module) =>
+    module.lives.flatMap((life) => {
+      const one = Object.fromEntries(life.key.map((column) => [column, column]));
+      const keys = Object.keys(life.payload([life.key.length === 1 ? 'id' : one]));
+      return life.edges.flatMap(({ tells }) =>
+        tells === undefined ? [] : keys.map((key) => `${tells} : ${key}`),
+      );
+    }),
+  );
+
 const ACTORS: readonly Actor[] = [
   { kind: 'resident', compteId: '{compte}', personneId: '{personne}' },
   { kind: 'agent', compteId: '{compte}', assignments: [] },
@@ -123,7 +135,7 @@ export async function namesOf(
     cles: written.cles,
     ecouteurs: listeners.map((listener) => `${listener.event} → ${listener.name}`),
     evenements: modules.flatMap((m) => m.emits),
-    charges_evenements: written.charges_evenements,
+    charges_evenements: [...written.charges_evenements, ...toldByLives(modules)],
     actions: written.actions,
     entrees_des_taches: await inputsOfTasks(root),
     acteurs: ACTORS.map(actorLabel),
