@@ -7,7 +7,7 @@ import type {
   LookupAnswer,
   ResultatPaiement,
   Unknown,
-} from '../../modules/regie/paiements/ports.ts';
+} from '../../modules/paiements/ports.ts';
 import { paymentDate, paymentInstant, readExer } from './dates.ts';
 import { faultOf } from './fields.ts';
 import { childText, type Element, find, readXml } from './xml.ts';

@@ -1,4 +1,4 @@
-import type { UnknownReason } from '../../modules/regie/paiements/ports.ts';
+import type { UnknownReason } from '../../modules/paiements/ports.ts';
 import type { RawAnswer } from './answer.ts';
 
 export type Transport = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { DemandePaiement } from '../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement } from '../../modules/paiements/ports.ts';
 import { readCreate, readLookup } from './answer.ts';
 import { post } from './client.ts';
 import { writeEnvelope } from './format.ts';

@@ -1,4 +1,4 @@
-import type { DemandePaiement, Fault } from '../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement, Fault } from '../../modules/paiements/ports.ts';
 
 /** Highest amount of a contract that does not say otherwise, in cents. */
 export const DEFAULT_CEILING = 9_999_999;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { DemandePaiement } from '../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement } from '../../modules/paiements/ports.ts';
 import { checkFields, normaliseObjet } from './fields.ts';
 import { writeClient, writeCreate, writeLookup } from './format.ts';
 import { find, readXml } from './xml.ts';

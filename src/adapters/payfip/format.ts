@@ -1,4 +1,4 @@
-import type { DemandePaiement } from '../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement } from '../../modules/paiements/ports.ts';
 import { normaliseObjet } from './fields.ts';
 import { escapeXml } from './xml.ts';
 

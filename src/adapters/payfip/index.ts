@@ -3,7 +3,7 @@ import type {
   Exchange,
   PasserellePaiement,
   Unknown,
-} from '../../modules/regie/paiements/ports.ts';
+} from '../../modules/paiements/ports.ts';
 import { type RawAnswer, readClient, readCreate, readLookup } from './answer.ts';
 import { post, type Transport } from './client.ts';
 import { checkFields, DEFAULT_CEILING } from './fields.ts';

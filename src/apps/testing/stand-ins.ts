@@ -1,10 +1,6 @@
 import { addMs, instantFromMs } from '../../kernel/calendar.ts';
 import type { FranceConnect, ProConnect } from '../../modules/identites/ports.ts';
-import type {
-  DemandePaiement,
-  LookupOutcome,
-  PasserellePaiement,
-} from '../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement, LookupOutcome, PasserellePaiement } from '../../modules/paiements/ports.ts';
 import type { Mailer, OutgoingMail } from '../../platform/mail/index.ts';
 
 const EXCHANGE = { request: null, response: null, status: 200 };

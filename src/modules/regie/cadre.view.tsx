@@ -1,7 +1,7 @@
 import type { AgentRequest } from '../../platform/http/route.ts';
 import { deskPage } from '../../platform/http/shell.tsx';
 import { type Children, Tabs } from '../../platform/ui/index.ts';
-import { tentativesUrl } from './paiements/urls.ts';
+import { tentativesUrl } from '../paiements/urls.ts';
 import type { RegieInfo } from './types.ts';
 import { journalUrl, pageRegieUrl, regieUrl } from './urls.ts';
 

@@ -1,7 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { enLigne } from '../paiements/module.ts';
+import type { PasserellePaiement } from '../paiements/ports.ts';
 import { guichet } from './guichet.ts';
-import { enLigne } from './paiements/module.ts';
-import type { PasserellePaiement } from './paiements/ports.ts';
 import { MENU, PERMISSIONS } from './permissions.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';

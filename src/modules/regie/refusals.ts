@@ -1,3 +1,4 @@
+import { refusPaiementEnLigne } from '../paiements/refusals.ts';
 import { refusActe } from './acte/acte.refusals.ts';
 import { refusInstallation } from './acte/installation.refusals.ts';
 import { refusCaisse } from './caisse/caisse.refusals.ts';
@@ -5,7 +6,6 @@ import { refusEncaissement } from './encaissement/encaissement.refusals.ts';
 import { refusGuichet } from './guichet/guichet.refusals.ts';
 import { refusEchanges } from './ingestion/ingestion.refusals.ts';
 import { refusCloture } from './mois/cloture.refusals.ts';
-import { refusPaiementEnLigne } from './paiements/refusals.ts';
 import { refusRecouvrement } from './recouvrement/recouvrement.refusals.ts';
 
 /** Every refusal of the régie: one text for the resident, one for the agent, and the way out. */

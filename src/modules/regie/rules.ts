@@ -1,4 +1,6 @@
 import { defineRule, type Rule } from '../../kernel/rule.ts';
+import { imputer } from '../creances/imputation/imputation.rule.ts';
+import { rules as paiementEnLigne } from '../paiements/rules.barrel.ts';
 import { acteAbsent, actInForce } from './acte/acte.rule.ts';
 import { apercuActe } from './acte/apercu.rule.ts';
 import { obligationPaiementEnLigne } from './acte/obligation.rule.ts';
@@ -7,12 +9,10 @@ import { encaisser } from './encaissement/encaissement.rule.ts';
 import { decisionEncaissement, encaissementSchema } from './encaissement/encaissement.schema.ts';
 import { etape, refus, refusal } from './etape.rule.ts';
 import { habilitation } from './habilitation/habilitation.rule.ts';
-import { imputer } from './imputation/imputation.rule.ts';
 import { montantLigne } from './ingestion/montant.rule.ts';
 import { entryFor } from './livre/ecriture.rule.ts';
 import { ecritureSchema, evenementComptable } from './livre/evenement-comptable.schema.ts';
 import { cloturer } from './mois/cloture.rule.ts';
-import { rules as paiementEnLigne } from './paiements/rules.barrel.ts';
 import { checkIcs } from './prelevement/mandat.rule.ts';
 import {
   acteInput,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningPayfip, startPayfip } from '../../../../simulators/payfip/index.ts';
-import type { DemandePaiement, PasserellePaiement } from '../../../modules/regie/paiements/ports.ts';
+import type { DemandePaiement, PasserellePaiement } from '../../../modules/paiements/ports.ts';
 import { payfip } from '../index.ts';
 
 const PAGE = '<!doctype html><html lang="fr"><title>Site</title><main><h1>Site</h1></main></html>';

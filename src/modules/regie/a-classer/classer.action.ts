@@ -3,13 +3,13 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { annoncerReglements } from '../../creances/imputation/annoncer.write.ts';
+import { imputer, parProduit } from '../../creances/imputation/imputation.rule.ts';
+import { ajouterImputations } from '../../creances/imputation/imputation.sql.ts';
 import { encaissementById } from '../encaissement/encaissement.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { estRefus } from '../etape.rule.ts';
 import { passer, tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
-import { annoncerReglements } from '../imputation/annoncer.write.ts';
-import { imputer, parProduit } from '../imputation/imputation.rule.ts';
-import { ajouterImputations } from '../imputation/imputation.sql.ts';
 import { checkDelai } from '../recouvrement/delai.rule.ts';
 import { dossierById, fermerDossiers } from './dossier.sql.ts';
 

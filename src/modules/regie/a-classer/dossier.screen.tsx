@@ -16,8 +16,8 @@ import {
   Notice,
   Select,
 } from '../../../platform/ui/index.ts';
+import { type CreanceLue, creancesOuvertes } from '../../creances/creance/creance.sql.ts';
 import { actInForce } from '../acte/acte.rule.ts';
-import { type CreanceLue, creancesOuvertes } from '../creance/creance.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { resteDe } from '../guichet/encaisser.form.ts';
 import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';

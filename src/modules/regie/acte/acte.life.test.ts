@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canMove, finalStates, type TransitionTable } from '../../../kernel/transitions.ts';
-import { STATUTS_CREANCE } from '../creance/creance.schema.ts';
+import { STATUTS_CREANCE } from '../../creances/creance/creance.schema.ts';
 import * as secondes from '../prelevement/prelevement.life.ts';
 import * as premieres from './acte.life.ts';
 import { STATUTS_ACTE } from './acte.schema.ts';

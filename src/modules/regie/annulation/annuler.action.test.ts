@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type Action, type ActionAnswer, type Actor, execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import { creancesByIds } from '../../creances/creance/creance.sql.ts';
 import { classerRecette } from '../a-classer/classer.action.ts';
 import {
   abandonnerRemboursement,
@@ -14,7 +15,6 @@ import { sortirDossier } from '../a-classer/sortir.action.ts';
 import { compterSession } from '../caisse/compter.action.ts';
 import { ouvrirSession } from '../caisse/ouvrir.action.ts';
 import { validerSession } from '../caisse/valider.action.ts';
-import { creancesByIds } from '../creance/creance.sql.ts';
 import { degager } from '../degagement/degager.action.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
 import { arreterLaRemise, preparerRemise } from '../remise/preparer.action.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { choixImputation, creanceSchema, imputationSchema } from '../../creances/creance/creance.schema.ts';
 import { acteVersionSchema } from '../acte/acte.schema.ts';
-import { choixImputation, creanceSchema, imputationSchema } from '../creance/creance.schema.ts';
 import { nominationSchema, qualite, remplacementSchema } from '../habilitation/nomination.schema.ts';
 import {
   avertissement,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Imputation } from '../creance/creance.schema.ts';
+import type { Imputation } from '../../creances/creance/creance.schema.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 export type EncaissementAEcrire = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type ActionAnswer, execute } from '../../../platform/action/index.ts';
 import { inTenant, readTenant } from '../../../platform/db/transaction.ts';
-import { creancesByIds } from '../creance/creance.sql.ts';
+import { creancesByIds } from '../../creances/creance/creance.sql.ts';
 import { soldes } from '../livre/livre.sql.ts';
 import { type RegieFixture, regieFixture } from '../testing/fixture.ts';
 import { verifyRegies } from '../verify.ts';

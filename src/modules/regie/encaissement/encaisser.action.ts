@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { choixImputation } from '../creance/creance.schema.ts';
+import { choixImputation } from '../../creances/creance/creance.schema.ts';
 import { civilDate } from '../modes.ts';
 import { derogationEspeces, moyenSchema } from './encaissement.schema.ts';
 import { enregistrerEncaissement } from './enregistrer.write.ts';

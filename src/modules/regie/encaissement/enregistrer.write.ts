@@ -2,7 +2,7 @@ import { type CivilDate, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import type { ChoixImputation } from '../creance/creance.schema.ts';
+import type { ChoixImputation } from '../../creances/creance/creance.schema.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
 import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
 import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';

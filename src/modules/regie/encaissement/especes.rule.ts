@@ -1,7 +1,7 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Creance, Imputation } from '../creance/creance.schema.ts';
+import type { Creance, Imputation } from '../../creances/creance/creance.schema.ts';
 import { refusal } from '../etape.rule.ts';
 import { PLAFOND_ESPECES } from './especes.bareme.ts';
 

@@ -1,8 +1,8 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import type { LigneCreance } from '../../creances/creance/creance.schema.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
-import type { LigneCreance } from '../creance/creance.schema.ts';
 import { refusal } from '../etape.rule.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 

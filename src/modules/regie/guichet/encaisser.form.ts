@@ -1,7 +1,7 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, parseEuros, sum } from '../../../kernel/money.ts';
 import type { Form } from '../../../platform/http/form.ts';
-import type { CreanceLue } from '../creance/creance.sql.ts';
+import type { CreanceLue } from '../../creances/creance/creance.sql.ts';
 import { estModeGuichet, type ModeGuichet, type Suite } from './reste-a-prendre.form.ts';
 
 export type Choisie = { readonly creance: CreanceLue; readonly montant: Cents };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { creancesByIds } from '../creance/creance.sql.ts';
+import { creancesByIds } from '../../creances/creance/creance.sql.ts';
 import { type Atelier, ouvrirAtelier, type Page } from '../testing/atelier.ts';
 import { type Commune, connecterAgent, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
 import { verifyRegies } from '../verify.ts';

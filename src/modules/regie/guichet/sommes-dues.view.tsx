@@ -3,7 +3,7 @@ import { frenchDay } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
 import type { Form } from '../../../platform/http/form.ts';
 import { Amount, Field, Icon, SelectionCount, SelectionTotal, Table } from '../../../platform/ui/index.ts';
-import type { CreanceLue } from '../creance/creance.sql.ts';
+import type { CreanceLue } from '../../creances/creance/creance.sql.ts';
 import { obstacle } from '../recouvrement/delai.rule.ts';
 import { euros, resteDe } from './encaisser.form.ts';
 

@@ -3,8 +3,8 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { insererCreances } from '../../creances/creance/creance.sql.ts';
 import { acteAbsent, actInForce, checkProduit } from '../acte/acte.rule.ts';
-import { insererCreances } from '../creance/creance.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { creanceRecue } from './ingestion.schema.ts';
 import {

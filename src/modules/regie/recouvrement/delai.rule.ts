@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Creance, StatutCreance } from '../creance/creance.schema.ts';
+import type { Creance, StatutCreance } from '../../creances/creance/creance.schema.ts';
 import { refusal } from '../etape.rule.ts';
 import type { ModeEncaissement } from '../modes.ts';
 

@@ -5,8 +5,8 @@ import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { Amount, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
+import { type CreanceHorsDelai, creancesHorsDelai } from '../../creances/creance/hors-delai.sql.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { type CreanceHorsDelai, creancesHorsDelai } from '../creance/hors-delai.sql.ts';
 import { lire, regieDemandee } from '../reponse.screen.tsx';
 import { pageRegieUrl } from '../urls.ts';
 

@@ -3,9 +3,9 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { redevablesByIds } from '../../creances/creance/creance.sql.ts';
 import { documentsOfObjects, insertDocument } from '../../documents/index.ts';
 import { notify } from '../../messagerie/index.ts';
-import { redevablesByIds } from '../creance/creance.sql.ts';
 import { genreDocument, lireRecu } from './recu.query.ts';
 
 const NOMS = { quittance: 'Quittance', justificatif: 'Justificatif de paiement' } as const;

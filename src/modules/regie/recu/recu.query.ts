@@ -1,11 +1,11 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { type CreanceLue, creancesByIds } from '../../creances/creance/creance.sql.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { type DossierLu, dossiersDesEncaissements } from '../a-classer/dossier.sql.ts';
 import { regieById } from '../acte/regie.sql.ts';
 import { motifAnnulation } from '../annulation/contrepassation.sql.ts';
 import { type SessionLue, sessionById } from '../caisse/session.sql.ts';
-import { type CreanceLue, creancesByIds } from '../creance/creance.sql.ts';
 import {
   type EncaissementLu,
   encaissementById,

@@ -21,7 +21,7 @@ import { createPdfPool } from '../../../platform/pdf/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
-import { enLigne } from '../paiements/module.ts';
+import { enLigne } from '../../paiements/module.ts';
 import { PERMISSIONS } from '../permissions.ts';
 import { refusals } from '../refusals.ts';
 import type { Chantier } from './monde.ts';

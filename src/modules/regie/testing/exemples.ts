@@ -1,5 +1,5 @@
+import type { Creance, LigneCreance } from '../../creances/creance/creance.schema.ts';
 import type { ActeRegie, ActeVersion } from '../acte/acte.schema.ts';
-import type { Creance, LigneCreance } from '../creance/creance.schema.ts';
 import type { EncaissementInput, Moyen } from '../encaissement/encaissement.schema.ts';
 import type { Nomination } from '../habilitation/nomination.schema.ts';
 

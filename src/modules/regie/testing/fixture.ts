@@ -5,9 +5,9 @@ import { type ActionRunner, type Actor, defineAction, execute } from '../../../p
 import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
+import { openCreances } from '../../creances/creance/ouvrir.write.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { installerRegies } from '../acte/installer.action.ts';
-import { openCreances } from '../creance/ouvrir.write.ts';
 import { PERMISSIONS } from '../permissions.ts';
 
 export const ACTE: ActeRegie = {

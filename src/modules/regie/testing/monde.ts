@@ -5,8 +5,8 @@ import { ok } from '../../../kernel/refusal.ts';
 import { type ActionRunner, type Actor, defineAction, execute } from '../../../platform/action/index.ts';
 import { inInstallation, inTenant } from '../../../platform/db/transaction.ts';
 import { openSession } from '../../../platform/session/index.ts';
+import { openCreances } from '../../creances/creance/ouvrir.write.ts';
 import { installerRegies } from '../acte/installer.action.ts';
-import { openCreances } from '../creance/ouvrir.write.ts';
 import { ACTE } from './fixture.ts';
 
 /** Where a world is made: the owner's pool for what only an installation may write, the product's runner otherwise. */

@@ -1,4 +1,4 @@
-import type { ReleveAnnuelData } from '../mes-paiements/releve-annuel.doc.ts';
+import type { ReleveAnnuelData } from '../../paiements/mes-paiements/releve-annuel.doc.ts';
 import type { JournalData } from '../mois/journal.doc.ts';
 import type { RecuData } from '../recu/recu.doc.ts';
 import type { BordereauData } from '../versement/bordereau.doc.ts';

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { CreanceTouchee } from '../../regie/encaissement/encaissement.sql.ts';
+
+/**
+ * Adds imputations to a receipt already written, negative ones to give back: lines and créances follow exactly, and
+ * their checks refuse anything beyond what is due or what was paid (E5, J1, J3, invariant 4).
+ */
+export async function ajouterImputations(
+  tx: Tx,
+  collectiviteId: string,
+  encaissementId: string,
+  imputations: readonly { id: string; creance: string; ligne: string; montant: Cents }[],
+  now: Instant,
+): Promise<CreanceTouchee[]> {
+  const { rows } = await sql<{
+    id: string;
+    ref_externe: string;
+    regle: number;
+    montant: number;
+    statut: string;
+  }>`
+    with i as (
+      select * from json_to_recordset(${JSON.stringify(imputations)}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
+    ), lignes as (
+      update ligne_creance l set impute = l.impute + t.montant
+      from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
+      where l.collectivite_id = ${collectiviteId} and l.id = t.ligne
+    ), nouvelles as (
+      insert into imputation (collectivite_id, id, encaissement_id, creance_id, ligne_id, montant, cree_le)
+      select ${collectiviteId}, id, ${encaissementId}, creance, ligne, montant, ${now} from i
+    )
+    update creance k set regle = k.regle + t.montant,
+      statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
+                    when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
+    from (select creance, sum(montant)::bigint as montant from i group by creance) t
+    where k.collectivite_id = ${collectiviteId} and k.id = t.creance
+    returning k.id, k.ref_externe, k.regle, k.montant, k.statut`.execute(tx);
+  return rows.map((r) => ({
+    id: r.id,
+    refExterne: r.ref_externe,
+    regle: r.regle,
+    montant: r.montant,
+    soldee: r.statut === 'soldee',
+  }));
+}

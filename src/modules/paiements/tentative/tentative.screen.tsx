@@ -1,0 +1,132 @@
+import { frenchEuros } from '../../../kernel/french.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { execute } from '../../../platform/action/index.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
+import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { Button, DefinitionList, Frame, Notice, StateBadge } from '../../../platform/ui/index.ts';
+import { regieByCode } from '../../regie/acte/regie.sql.ts';
+import { demanderRegard } from '../consultation/demander-regard.action.ts';
+import { tentativesUrl, tentativeUrl } from '../urls.ts';
+import { echangesDe } from './echange.sql.ts';
+import { Echange } from './echange.view.tsx';
+import { creancesDesTentatives, tentativeById } from './tentative.sql.ts';
+import { ETATS, moment, phraseMotif, SAISIES } from './tentative.words.ts';
+
+const MAX_ECHANGES = 100;
+
+async function lire(r: AgentRequest) {
+  const id = r.param('id');
+  if (!isUuid(id)) return null;
+  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+    const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
+    const tentative = await tentativeById(tx, r.tenant.id, id);
+    if (!regie || tentative?.regieId !== regie.id) return null;
+    return {
+      regie,
+      tentative,
+      creances: await creancesDesTentatives(tx, r.tenant.id, [id]),
+      echanges: await echangesDe(tx, r.tenant.id, id, MAX_ECHANGES),
+    };
+  });
+}
+
+const detail: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/regie/:code/tentatives/:id',
+  'regie.lire',
+  async (r) => {
+    const found = await lire(r);
+    if (!found) return errorPage(r, 404);
+    const { regie, tentative: t, creances, echanges } = found;
+    const url = tentativeUrl(r.tenant.slug, regie.code, t.id);
+    return html(
+      r,
+      deskPage({
+        r,
+        title: `Tentative ${t.refdet}`,
+        subtitle: <StateBadge state={ETATS[t.etat].look}>{ETATS[t.etat].mot}</StateBadge>,
+        breadcrumb: [
+          { label: 'Paiements en ligne', href: tentativesUrl(r.tenant.slug, regie.code) },
+          { label: t.refdet },
+        ],
+        current: 'regie',
+        actions:
+          t.idOp !== null && r.can('regie.tenir') ? (
+            <PostForm r={r} action={`${url}/regarder`}>
+              <Button icon="oeil">Regarder maintenant</Button>
+            </PostForm>
+          ) : undefined,
+        children: (
+          <>
+            {r.query.get('fait') === 'regard' && (
+              <Notice tone="ok" title="Regard demandé" live>
+                <p>La réponse du service apparaît ci-dessous dans quelques secondes : rechargez la page.</p>
+              </Notice>
+            )}
+            {t.etat === 'quarantaine' && (
+              <Notice tone="alerte" title="La réponse ne correspond pas à notre demande">
+                <p>
+                  Rien n’a été comptabilisé et la facture reste ouverte. Comparez les champs ci-dessous. Si
+                  l’argent arrive sur le compte de dépôt de fonds, classez la ligne du relevé en recettes à
+                  classer.
+                </p>
+              </Notice>
+            )}
+            <Frame title="Ce que nous avons demandé">
+              <DefinitionList
+                items={[
+                  { term: 'Montant', value: frenchEuros(t.montant) },
+                  {
+                    term: 'Factures',
+                    value: creances.map((c) => `${c.numero} (${frenchEuros(c.montant)})`).join(', '),
+                  },
+                  { term: 'Client, exercice', value: `${t.numcli}, ${t.exer}` },
+                  { term: 'Saisie', value: SAISIES[t.saisie] },
+                  { term: 'Adresse du payeur', value: t.mel },
+                  { term: 'Opération', value: t.idOp ?? 'aucune' },
+                  { term: 'Créée le', value: moment(t.cree_le) },
+                  { term: 'Dernier regard', value: t.vueLe ? moment(t.vueLe) : 'jamais' },
+                  { term: 'Prochain regard', value: t.prochaineLe ? moment(t.prochaineLe) : 'aucun' },
+                  { term: 'Pourquoi', value: phraseMotif(t.motif) ?? 'rien à signaler' },
+                ]}
+              />
+            </Frame>
+            <Frame title="Échanges avec le service de paiement">
+              {echanges.length === 0 ? (
+                <p class="discret">Aucun échange.</p>
+              ) : (
+                echanges.map((e) => <Echange echange={e} moment={moment(e.creeLe)} />)
+              )}
+            </Frame>
+          </>
+        ),
+      }),
+    );
+  },
+);
+
+const regarder: Route = agentRoute(
+  'post',
+  '/gestion/:collectivite/regie/:code/tentatives/:id/regarder',
+  'regie.tenir',
+  async (r) => {
+    const found = await lire(r);
+    if (!found) return errorPage(r, 404);
+    const url = tentativeUrl(r.tenant.slug, found.regie.code, found.tentative.id);
+    const answer = await execute(r.services.runner, demanderRegard, {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      input: { tentativeId: found.tentative.id },
+      ...formKey(r),
+    });
+    return answer.ok
+      ? seeOther(r, `${url}?fait=regard`)
+      : refusalPage(r, answer.refusal, { href: url, label: 'Revenir à la tentative' });
+  },
+);
+
+export const tentativeRoutes: Route[] = [detail, regarder];

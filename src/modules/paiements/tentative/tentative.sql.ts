@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Saisie } from '../ports.ts';
+import type { EtatTentative, Tentative } from '../rules.barrel.ts';
+
+/** One payment attempt as stored. */
+export type TentativeLue = Tentative & {
+  readonly id: string;
+  readonly regieId: string;
+  readonly compteId: string;
+  readonly redevableId: string;
+  readonly mel: string;
+  readonly idOp: string | null;
+  readonly motif: string | null;
+  readonly resultat: string | null;
+  readonly vueLe: Instant | null;
+  readonly prochaineLe: Instant | null;
+  readonly encaissementId: string | null;
+};
+
+const COLUMNS = [
+  'id',
+  'regie_id',
+  'compte_id',
+  'redevable_id',
+  'numcli',
+  'exer',
+  'refdet',
+  'montant',
+  'mel',
+  'saisie',
+  'id_op',
+  'statut',
+  'motif',
+  'resultat',
+  'creee_le',
+  'vue_le',
+  'prochaine_le',
+  'encaissement_id',
+] as const;
+
+type Row = {
+  id: string;
+  regie_id: string;
+  compte_id: string;
+  redevable_id: string;
+  numcli: string;
+  exer: string;
+  refdet: string;
+  montant: number;
+  mel: string;
+  saisie: string;
+  id_op: string | null;
+  statut: string;
+  motif: string | null;
+  resultat: string | null;
+  creee_le: Instant;
+  vue_le: Instant | null;
+  prochaine_le: Instant | null;
+  encaissement_id: string | null;
+};
+
+const fromRow = (r: Row): TentativeLue => ({
+  id: r.id,
+  regieId: r.regie_id,
+  compteId: r.compte_id,
+  redevableId: r.redevable_id,
+  numcli: r.numcli,
+  exer: r.exer,
+  refdet: r.refdet,
+  montant: r.montant,
+  mel: r.mel,
+  saisie: r.saisie as Saisie,
+  idOp: r.id_op,
+  etat: r.statut as EtatTentative,
+  motif: r.motif,
+  resultat: r.resultat,
+  cree_le: r.creee_le,
+  vueLe: r.vue_le,
+  prochaineLe: r.prochaine_le,
+  encaissementId: r.encaissement_id,
+});
+
+export async function tentativeById(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+): Promise<TentativeLue | undefined> {
+  const row = await tx
+    .selectFrom('tentative_paiement')
+    .select(COLUMNS)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The attempt, locked until the end of the transaction: two handlers never decide at once. */
+export async function verrouillerTentative(
+  tx: Tx,
+  collectiviteId: string,
+  id: string,
+): Promise<TentativeLue | undefined> {
+  const row = await tx
+    .selectFrom('tentative_paiement')
+    .select(COLUMNS)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+type CreanceDeTentative = {
+  readonly tentativeId: string;
+  readonly creanceId: string;
+  readonly montant: Cents;
+  readonly objet: string;
+  readonly numero: string;
+};
+
+/** What attempts were to pay, amounts as frozen. */
+export async function creancesDesTentatives(
+  tx: Tx,
+  collectiviteId: string,
+  ids: readonly string[],
+): Promise<CreanceDeTentative[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('tentative_creance as t')
+    .innerJoin('creance as k', (join) =>
+      join.onRef('k.collectivite_id', '=', 't.collectivite_id').onRef('k.id', '=', 't.creance_id'),
+    )
+    .select(['t.tentative_id', 't.creance_id', 't.montant', 'k.objet', 'k.numero'])
+    .where('t.collectivite_id', '=', collectiviteId)
+    .where('t.tentative_id', 'in', [...ids])
+    .orderBy('k.publiee_le')
+    .orderBy('k.id')
+    .execute();
+  return rows.map((r) => ({
+    tentativeId: r.tentative_id,
+    creanceId: r.creance_id,
+    montant: r.montant,
+    objet: r.objet,
+    numero: r.numero,
+  }));
+}
+
+export type TentativeDeCreance = {
+  readonly id: string;
+  readonly creanceId: string;
+  readonly etat: EtatTentative;
+  readonly cree_le: Instant;
+  readonly idOp: string | null;
+};
+
+/** Attempts without a result on some créances, by créance. */
+export async function tentativesNonResolues(
+  tx: Tx,
+  collectiviteId: string,
+  creanceIds: readonly string[],
+): Promise<Map<string, TentativeDeCreance[]>> {
+  if (creanceIds.length === 0) return new Map();
+  const { rows } = await sql<{
+    id: string;
+    creance_id: string;
+    statut: string;
+    creee_le: Instant;
+    id_op: string | null;
+  }>`
+    select t.id, c.creance_id, t.statut, t.creee_le, t.id_op
+    from tentative_creance c join tentative_paiement t on t.collectivite_id = c.collectivite_id and t.id = c.tentative_id
+    where c.collectivite_id = ${collectiviteId} and c.creance_id = any(${sql`${[...creanceIds]}::uuid[]`})
+      and t.statut in ('preparee', 'demandee', 'redirigee', 'en_attente')`.execute(tx);
+  return Map.groupBy(
+    rows.map((r) => ({
+      id: r.id,
+      creanceId: r.creance_id,
+      etat: r.statut as EtatTentative,
+      cree_le: r.creee_le,
+      idOp: r.id_op,
+    })),
+    (t) => t.creanceId,
+  );
+}
+
+/** Attempts whose next look is due, the longest due first. */
+export async function tentativesDues(
+  tx: Tx,
+  collectiviteId: string,
+  now: Instant,
+  limit: number,
+): Promise<TentativeLue[]> {
+  const rows = await tx
+    .selectFrom('tentative_paiement')
+    .select(COLUMNS)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('prochaine_le', '<=', now)
+    .orderBy('prochaine_le')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}

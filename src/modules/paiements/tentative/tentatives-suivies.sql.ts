@@ -1,0 +1,121 @@
+import type { Instant } from '../../../kernel/calendar.ts';
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Saisie } from '../ports.ts';
+import { type EtatTentative, NON_RESOLUS } from '../rules.barrel.ts';
+
+export type TentativeSuivie = {
+  readonly id: string;
+  readonly regieId: string;
+  readonly regieCode: string;
+  readonly refdet: string;
+  readonly montant: Cents;
+  readonly saisie: Saisie;
+  readonly etat: EtatTentative;
+  readonly motif: string | null;
+  /** Result code exactly as received. */
+  readonly resultat: string | null;
+  readonly creeeLe: Instant;
+  readonly vueLe: Instant | null;
+  readonly prochaineLe: Instant | null;
+};
+
+/** Motives that a person should look at, whatever the state. */
+const MOTIFS_ALERTE = ['resultat_inconnu', 'toujours_en_cours', 'refus_inattendu'];
+
+const base = (tx: Tx, collectiviteId: string) =>
+  tx
+    .selectFrom('tentative_paiement as t')
+    .innerJoin('regie as r', (join) =>
+      join.onRef('r.collectivite_id', '=', 't.collectivite_id').onRef('r.id', '=', 't.regie_id'),
+    )
+    .select([
+      't.id',
+      't.regie_id',
+      'r.code',
+      't.refdet',
+      't.montant',
+      't.saisie',
+      't.statut',
+      't.motif',
+      't.resultat',
+      't.creee_le',
+      't.vue_le',
+      't.prochaine_le',
+    ])
+    .where('t.collectivite_id', '=', collectiviteId);
+
+type Row = {
+  id: string;
+  regie_id: string;
+  code: string;
+  refdet: string;
+  montant: number;
+  saisie: string;
+  statut: string;
+  motif: string | null;
+  resultat: string | null;
+  creee_le: Instant;
+  vue_le: Instant | null;
+  prochaine_le: Instant | null;
+};
+
+const fromRow = (r: Row): TentativeSuivie => ({
+  id: r.id,
+  regieId: r.regie_id,
+  regieCode: r.code,
+  refdet: r.refdet,
+  montant: r.montant,
+  saisie: r.saisie as Saisie,
+  etat: r.statut as EtatTentative,
+  motif: r.motif,
+  resultat: r.resultat,
+  creeeLe: r.creee_le,
+  vueLe: r.vue_le,
+  prochaineLe: r.prochaine_le,
+});
+
+/**
+ * Attempts that a régisseur must look at: answers that do not match, results nobody announced to us, operations
+ * without a result a day after. `before`: an attempt created earlier and still open counts.
+ */
+export async function tentativesARegarder(
+  tx: Tx,
+  collectiviteId: string,
+  before: Instant,
+  regieId: string | null = null,
+  limit = 200,
+): Promise<TentativeSuivie[]> {
+  let query = base(tx, collectiviteId).where((eb) =>
+    eb.or([
+      eb('t.statut', '=', 'quarantaine'),
+      eb.and([
+        eb('t.motif', 'in', MOTIFS_ALERTE),
+        eb('t.statut', 'in', ['redirigee', 'en_attente', 'expiree']),
+      ]),
+      eb.and([eb('t.statut', 'in', [...NON_RESOLUS]), eb('t.creee_le', '<', before)]),
+    ]),
+  );
+  if (regieId !== null) query = query.where('t.regie_id', '=', regieId);
+  return (await query.orderBy('t.creee_le', 'desc').limit(limit).execute()).map(fromRow);
+}
+
+/** Attempts of a régie, newest first; `etat` null for all. */
+export async function tentativesDeRegie(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  etats: readonly EtatTentative[] | null,
+  limit: number,
+  offset: number,
+): Promise<TentativeSuivie[]> {
+  let query = base(tx, collectiviteId).where('t.regie_id', '=', regieId);
+  if (etats) query = query.where('t.statut', 'in', [...etats]);
+  const rows = await query
+    .orderBy('t.creee_le', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(fromRow);
+}

@@ -1,0 +1,136 @@
+import { addMinutes } from '../../../kernel/calendar.ts';
+import { readTenant } from '../../../platform/db/transaction.ts';
+import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { html } from '../../../platform/http/respond.ts';
+import { agentRoute, type Route } from '../../../platform/http/route.ts';
+import {
+  Amount,
+  Chips,
+  type Column,
+  EmptyState,
+  Frame,
+  StateBadge,
+  Table,
+} from '../../../platform/ui/index.ts';
+import { regieByCode } from '../../regie/acte/regie.sql.ts';
+import { cadreRegie } from '../../regie/cadre.view.tsx';
+import { NON_RESOLUS } from '../rules.barrel.ts';
+import { tentativesUrl, tentativeUrl } from '../urls.ts';
+import { tentativeRoutes } from './tentative.screen.tsx';
+import { ETATS, moment, phraseMotif, SAISIES } from './tentative.words.ts';
+import { type TentativeSuivie, tentativesARegarder, tentativesDeRegie } from './tentatives-suivies.sql.ts';
+
+const PAR_PAGE = 100;
+const UN_JOUR = 24 * 60;
+
+const columns = (slug: string): Column<TentativeSuivie>[] => [
+  {
+    key: 'refdet',
+    title: 'Référence',
+    rowHeader: true,
+    nowrap: true,
+    cell: (t) => <a href={tentativeUrl(slug, t.regieCode, t.id)}>{t.refdet}</a>,
+  },
+  { key: 'date', title: 'Créée le', cell: (t) => moment(t.creeeLe) },
+  {
+    key: 'etat',
+    title: 'État',
+    cell: (t) => (
+      <>
+        <StateBadge state={ETATS[t.etat].look}>{ETATS[t.etat].mot}</StateBadge>
+        {t.saisie !== 'W' && <span class="petit"> {SAISIES[t.saisie]}</span>}
+      </>
+    ),
+  },
+  { key: 'motif', title: 'Pourquoi', cell: (t) => <span class="petit">{phraseMotif(t.motif)}</span> },
+  { key: 'vue', title: 'Dernier regard', cell: (t) => (t.vueLe ? moment(t.vueLe) : 'jamais') },
+  {
+    key: 'montant',
+    title: 'Montant',
+    numeric: true,
+    fold: 'tete',
+    cell: (t) => <Amount cents={t.montant} />,
+  },
+];
+
+const FILTRES = [
+  { cle: 'a_regarder', mot: 'À regarder' },
+  { cle: 'ouvertes', mot: 'Sans résultat' },
+  { cle: 'toutes', mot: 'Toutes' },
+] as const;
+
+const liste: Route = agentRoute(
+  'get',
+  '/gestion/:collectivite/regie/:code/tentatives',
+  'regie.lire',
+  async (r) => {
+    const filtre = FILTRES.find((f) => f.cle === r.query.get('filtre'))?.cle ?? 'a_regarder';
+    const page = Math.min(1_000, Math.max(1, Number.parseInt(r.query.get('page') ?? '1', 10) || 1));
+    const found = await readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+      const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
+      if (!regie) return null;
+      const rows =
+        filtre === 'a_regarder'
+          ? await tentativesARegarder(tx, r.tenant.id, addMinutes(r.now, -UN_JOUR), regie.id)
+          : await tentativesDeRegie(
+              tx,
+              r.tenant.id,
+              regie.id,
+              filtre === 'ouvertes' ? NON_RESOLUS : null,
+              PAR_PAGE + 1,
+              (page - 1) * PAR_PAGE,
+            );
+      return { regie, rows };
+    });
+    if (!found) return errorPage(r, 404);
+    const { regie, rows } = found;
+    const url = tentativesUrl(r.tenant.slug, regie.code);
+    const more = filtre !== 'a_regarder' && rows.length > PAR_PAGE;
+    return html(
+      r,
+      cadreRegie({
+        r,
+        regie,
+        page: 'tentatives',
+        title: 'Paiements en ligne',
+        subtitle: `Tentatives de la régie ${regie.code}, ${regie.nom}`,
+        children: (
+          <>
+            <Chips
+              label="Tentatives montrées"
+              items={FILTRES.map((f) => ({
+                label: f.mot,
+                href: `${url}?filtre=${f.cle}`,
+                current: f.cle === filtre,
+              }))}
+            />
+            {rows.length === 0 ? (
+              <EmptyState
+                icon="valide"
+                title={filtre === 'a_regarder' ? 'Rien à regarder' : 'Aucune tentative'}
+                text="Les paiements dont la réponse ne correspond pas, ou sans résultat depuis un jour, apparaissent ici."
+              />
+            ) : (
+              <Frame bare>
+                <Table
+                  foldable
+                  caption="Tentatives de paiement en ligne, de la plus récente à la plus ancienne"
+                  columns={columns(r.tenant.slug)}
+                  rows={rows.slice(0, PAR_PAGE)}
+                />
+              </Frame>
+            )}
+            {(more || page > 1) && (
+              <p class="rang">
+                {page > 1 && <a href={`${url}?filtre=${filtre}&page=${page - 1}`}>Plus récentes</a>}
+                {more && <a href={`${url}?filtre=${filtre}&page=${page + 1}`}>Plus anciennes</a>}
+              </p>
+            )}
+          </>
+        ),
+      }),
+    );
+  },
+);
+
+export const tentativesRoutes: Route[] = [liste, ...tentativeRoutes];
