@@ -6,6 +6,11 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { startPayfip } from '../simulators/payfip/index.ts';
+import {
+  comparerLivres,
+  lireLivreSimulateur,
+  type TroisLivres,
+} from '../src/modules/paiements/testing/trois-livres.ts';
 import { verifyRegies } from '../src/modules/regie/index.ts';
 import {
   type Commune,
@@ -13,11 +18,6 @@ import {
   creerCreances,
   creerUsager,
 } from '../src/modules/regie/testing/monde.ts';
-import {
-  comparerLivres,
-  lireLivreSimulateur,
-  type TroisLivres,
-} from '../src/modules/regie/testing/trois-livres.ts';
 import { systemClock } from '../src/platform/clock/clock.ts';
 import { startEmbedded } from '../src/platform/db/embedded/start.ts';
 import { migrate } from '../src/platform/db/migrate.ts';

@@ -3,9 +3,9 @@ import { type Commune, type World, world } from '../../src/apps/testing/world.ts
 import { addDays, datesBetween, weekday } from '../../src/kernel/calendar.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/refusal.ts';
+import { openCreances } from '../../src/modules/creances/index.ts';
 import { reserver } from '../../src/modules/famille/index.ts';
 import { encaisserAuGuichet } from '../../src/modules/regie/encaissement/encaisser.action.ts';
-import { openCreances } from '../../src/modules/regie/index.ts';
 import { defineAction } from '../../src/platform/action/index.ts';
 
 const facture = z.object({

@@ -1,8 +1,12 @@
 import type { Rule } from '../kernel/rule.ts';
+import { rules as creances } from '../modules/creances/rules.ts';
 import { rules as facturation } from '../modules/facturation/rules.barrel.ts';
 import { rules as famille } from '../modules/famille/rules.barrel.ts';
-import { rules as regie } from '../modules/regie/rules.barrel.ts';
+import { rules as paiements } from '../modules/paiements/rules.ts';
+import { rules as regie } from '../modules/regie/rules.ts';
 
 /** Every rule that anyone may ask, by name. Needs neither database nor settings. */
 export const allRules = (): readonly Rule[] =>
-  [...famille, ...facturation, ...regie].sort((a, b) => a.name.localeCompare(b.name));
+  [...famille, ...facturation, ...creances, ...regie, ...paiements].sort((a, b) =>
+    a.name.localeCompare(b.name),
+  );

@@ -4,6 +4,7 @@ import { payfip } from '../adapters/payfip/index.ts';
 import { proConnect } from '../adapters/proconnect/index.ts';
 import { audit } from '../modules/audit/module.ts';
 import { collectivites } from '../modules/collectivites/module.ts';
+import { creances } from '../modules/creances/module.ts';
 import { documents } from '../modules/documents/module.ts';
 import { tarificateur } from '../modules/facturation/index.ts';
 import { facturation } from '../modules/facturation/module.ts';
@@ -12,6 +13,8 @@ import { carnet } from '../modules/identites/index.ts';
 import { identites } from '../modules/identites/module.ts';
 import type { FranceConnect, ProConnect } from '../modules/identites/ports.ts';
 import { messagerie } from '../modules/messagerie/module.ts';
+import { paiementsEnSuspens } from '../modules/paiements/index.ts';
+import { paiements } from '../modules/paiements/module.ts';
 import type { PasserellePaiement } from '../modules/paiements/ports.ts';
 import { regie } from '../modules/regie/module.ts';
 import { actionRefusals } from '../platform/action/index.ts';
@@ -59,7 +62,9 @@ const modulesOf = (outside: Outside): readonly Module[] => [
   documents,
   messagerie({ carnet }),
   famille({ tarificateur }),
-  regie({ passerelle: outside.passerelle }),
+  creances,
+  regie({ paiementsEnSuspens: { parRegie: paiementsEnSuspens } }),
+  paiements({ passerelle: outside.passerelle }),
   facturation,
   portail,
 ];

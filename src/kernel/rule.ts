@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Refusal } from './refusal.ts';
 import type { TraceStep } from './trace.ts';
 
@@ -20,3 +20,37 @@ export type Rule<I = unknown, O = unknown> = {
 
 // Rules are kept in one list whatever their types; each is checked against its own schemas when it is defined.
 export const defineRule = <I, O>(rule: Rule<I, O>): Rule => rule as Rule;
+
+/** A point that does not forbid: severity W of the brief. */
+export const avertissement = z.object({ rule: z.string(), code: z.string(), phrase: z.string() });
+
+export type Avertissement = z.infer<typeof avertissement>;
+
+/** One step of an explanation. */
+export const etape = (rule: string, sentence: string, input: unknown, output: unknown): TraceStep => ({
+  rule,
+  input,
+  output,
+  sentence,
+});
+
+export const avertir = (rule: string, code: string, phrase: string): Avertissement => ({
+  rule,
+  code,
+  phrase,
+});
+
+/** A refusal with what was decided before it. */
+export const refus = (refusal: Refusal, trace: readonly TraceStep[] = []) => ({ refusal, trace });
+
+/** Narrowing of a rule's answer. */
+export const estRefus = <T>(
+  answer: RuleAnswer<T>,
+): answer is { readonly refusal: Refusal; readonly trace: readonly TraceStep[] } => 'refusal' in answer;
+
+/** A refusal value, for rules that need no trace. */
+export const refusal = (
+  code: string,
+  params: Record<string, string> = {},
+  more: { field?: string; overridable?: boolean } = {},
+): Refusal => ({ code, params, ...more });

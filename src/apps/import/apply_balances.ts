@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uuidv7 } from '../../kernel/ids.ts';
+import { openCreances } from '../../modules/creances/index.ts';
 import { displayName, personnesByExternalIds } from '../../modules/identites/index.ts';
-import { openCreances } from '../../modules/regie/index.ts';
 import { defineAction } from '../../platform/action/index.ts';
 import { chunksOf } from './chunks.ts';
 import type { RegieKnown } from './known_from.ts';

@@ -30,7 +30,7 @@ import { tariffPage, tariffsPage } from './tarif/tarifs.screen.tsx';
 
 export const facturation = defineModule({
   name: 'facturation',
-  dependsOn: ['identites', 'documents', 'messagerie', 'famille', 'regie'],
+  dependsOn: ['creances', 'documents', 'famille', 'identites', 'messagerie', 'regie'],
   tables: [
     'tarif',
     'tarif_version',

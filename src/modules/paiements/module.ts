@@ -1,5 +1,4 @@
-import type { Module } from '../../platform/module.ts';
-import { rattacherRoutes } from '../creances/rattachement/rattacher.screen.tsx';
+import { defineModule, type Module } from '../../platform/module.ts';
 import { balayerJob } from './consultation/balayer.job.ts';
 import { notification } from './consultation/notification.screen.ts';
 import { regarderJob } from './consultation/regarder.job.ts';
@@ -8,31 +7,38 @@ import { mesPaiements } from './mes-paiements/mes-paiements.screen.tsx';
 import { releveRoute } from './mes-paiements/releve-annuel.screen.ts';
 import { payerRoutes } from './panier/payer.screen.tsx';
 import type { PasserellePaiement } from './ports.ts';
-import { ETATS_TENTATIVE } from './rules.barrel.ts';
+import { refusals } from './refusals.ts';
+import { rules } from './rules.ts';
 import { ouvrirPorte } from './tentative/passerelle.partner.ts';
+import { ETATS_TENTATIVE } from './tentative/tentative.rule.ts';
 import { tentativesRoutes } from './tentative/tentatives.screen.tsx';
 
-/** What online payment adds to the module: resident pages, jobs that ask the payment service, listeners. */
-type PartieEnLigne = Pick<Module, 'routes' | 'jobs' | 'scheduled' | 'listeners'> & {
-  readonly emits: readonly string[];
-};
-
-/** Online payment, spoken through the port given by the wiring. */
-export const enLigne = (ports: { readonly passerelle: PasserellePaiement }): PartieEnLigne => {
+/** Online payment, spoken through the port given by the wiring, and « Mes paiements ». */
+export function paiements(ports: { readonly passerelle: PasserellePaiement }): Module {
   const porte = ouvrirPorte(ports.passerelle);
-  return {
+  return defineModule({
+    name: 'paiements',
+    dependsOn: ['creances', 'documents', 'identites', 'messagerie', 'regie'],
+    tables: [
+      'tentative_paiement',
+      'tentative_creance',
+      'echange_paiement',
+      'reglement_en_ligne',
+      'commun.notification_recue',
+      'commun.aiguillage_paiement',
+    ],
+    rules,
+    refusals,
     emits: ETATS_TENTATIVE.map((etat) => `tentative.${etat}`),
     routes: () => [
       mesPaiements,
       ...payerRoutes(porte),
       ...retourRoutes(porte),
-      ...rattacherRoutes,
       releveRoute,
       notification,
       ...tentativesRoutes,
     ],
     jobs: (services) => [regarderJob(services, porte)],
     scheduled: (services) => [balayerJob(services)],
-    listeners: () => [],
-  };
-};
+  });
+}

@@ -1,25 +1,7 @@
 import { defineRefusals } from '../../kernel/refusal.ts';
 
-/** Refusals of online payment, merged into the module's list. */
-export const refusPaiementEnLigne = defineRefusals({
-  'regie.creance_annulee': {
-    rule: 'REG-P2',
-    status: 409,
-    title: 'Facture annulée',
-    resident: () => 'Cette facture a été annulée : il n’y a rien à payer.',
-    agent: () => 'Créance annulée : elle n’est plus payable.',
-    next: () => 'Consultez la facture qui la remplace, s’il y en a une.',
-  },
-  'regie.creance_remise_au_comptable': {
-    rule: 'REG-P2',
-    status: 409,
-    title: 'Facture transmise au Trésor public',
-    resident: () =>
-      'Cette facture a été transmise au Trésor public, qui en assure désormais le recouvrement.',
-    agent: () => 'Créance remise au comptable : la régie ne peut plus encaisser.',
-    next: () => 'Attendez l’avis des sommes à payer du Trésor public, puis payez comme il l’indique.',
-    article: 'CGCT R1617-9',
-  },
+/** Refusals of online payment; their codes keep the prefix they were published with. */
+export const refusals = defineRefusals({
   'regie.creance_soldee': {
     rule: 'REG-P2',
     status: 409,
@@ -27,15 +9,6 @@ export const refusPaiementEnLigne = defineRefusals({
     resident: () => 'Cette facture est déjà réglée.',
     agent: () => 'Créance soldée : reste à payer nul.',
     next: () => 'Retrouvez le justificatif dans « Mes paiements ».',
-  },
-  'regie.creance_hors_delai': {
-    rule: 'REG-X2',
-    status: 409,
-    title: 'Délai de paiement dépassé',
-    resident: (p) => `Le paiement auprès de la régie était possible jusqu’au ${p.limite}.`,
-    agent: (p) => `Date limite d’encaissement dépassée (${p.limite}).`,
-    next: () => 'La facture va être transmise au Trésor public, qui vous écrira.',
-    article: 'CGCT R1617-9',
   },
   'regie.creance_en_prelevement': {
     rule: 'REG-P2',
@@ -102,21 +75,5 @@ export const refusPaiementEnLigne = defineRefusals({
     resident: () => 'Ce paiement a déjà un résultat, ou n’existe pas.',
     agent: () => 'Tentative absente, déjà réglée, ou sans opération à consulter.',
     next: () => 'Consultez son état dans « Mes paiements ».',
-  },
-  'regie.preuve_insuffisante': {
-    rule: 'REG-U1',
-    status: 422,
-    title: 'Facture non reconnue',
-    resident: () => 'Aucune facture de cette collectivité ne porte ce numéro et ce montant à la fois.',
-    agent: () => 'Numéro et montant ne désignent aucune créance.',
-    next: () => 'Recopiez le numéro et le montant exactement comme sur la facture papier.',
-  },
-  'regie.trop_d_essais': {
-    rule: 'REG-U1',
-    status: 429,
-    title: 'Trop d’essais',
-    resident: () => 'Plusieurs essais n’ont pas abouti. Par sécurité, attendez une heure.',
-    agent: () => 'Limite d’essais de rattachement atteinte.',
-    next: () => 'Recommencez plus tard, ou demandez au guichet avec votre facture.',
   },
 });

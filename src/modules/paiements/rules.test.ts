@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rules } from './rules.barrel.ts';
+import { rules } from './rules.ts';
 
 const ask = (name: string, input: unknown): unknown => {
   const rule = rules.find((one) => one.name === name)!;

@@ -4,8 +4,6 @@ export const URLS = {
   payer: '/paiements/payer',
   suite: '/paiements/suite',
   retour: '/paiements/retour',
-  rattacher: '/paiements/rattacher',
-  detacher: '/paiements/detacher',
   releve: '/paiements/releve',
   notification: '/payfip/notification',
 } as const;
@@ -23,5 +21,5 @@ export const tentativesUrl = (slug: string, code: string): string =>
 export const tentativeUrl = (slug: string, code: string, id: string): string =>
   `${tentativesUrl(slug, code)}/${id}`;
 
-/** Page of an invoice, where each price is explained (map of addresses of the product). */
+/** Page of an invoice, of a module above: only its address is known here, and a test of the apps compares both. */
 export const factureUrl = (slug: string, factureId: string): string => `/c/${slug}/factures/${factureId}`;

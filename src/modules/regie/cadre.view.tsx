@@ -1,7 +1,6 @@
 import type { AgentRequest } from '../../platform/http/route.ts';
 import { deskPage } from '../../platform/http/shell.tsx';
 import { type Children, Tabs } from '../../platform/ui/index.ts';
-import { tentativesUrl } from '../paiements/urls.ts';
 import type { RegieInfo } from './types.ts';
 import { journalUrl, pageRegieUrl, regieUrl } from './urls.ts';
 
@@ -49,7 +48,7 @@ export const cadreRegie = (props: {
               current: o.page === props.page,
             })),
             {
-              href: tentativesUrl(slug, regie.code),
+              href: pageRegieUrl(slug, regie.code, 'tentatives'),
               label: 'Paiements en ligne',
               current: props.page === 'tentatives',
             },

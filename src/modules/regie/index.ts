@@ -1,15 +1,16 @@
-export {
-  attacherDocuments as attachCreanceDocuments,
-  creancesByIds,
-} from '../creances/creance/creance.sql.ts';
-export { openCreances } from '../creances/creance/ouvrir.write.ts';
-export { type Resume, toPaySummary } from '../paiements/mes-paiements/a-payer.query.ts';
-export { tentativesUrl } from '../paiements/urls.ts';
+export { creditsDe } from './a-classer/dossier.sql.ts';
+export { checkMode } from './acte/acte.rule.ts';
 export type { ActeRegie } from './acte/acte.schema.ts';
 export { acteEnVigueur } from './acte/acte.sql.ts';
-export { regieByCode, regies } from './acte/regie.sql.ts';
+export { regieByCode, regieById, regies } from './acte/regie.sql.ts';
+export { cadreRegie } from './cadre.view.tsx';
+export { encaissementById } from './encaissement/encaissement.sql.ts';
+export { encaissementsVus } from './encaissement/encaissements-vus.sql.ts';
+export { type EncaissementFait, enregistrerEncaissement } from './encaissement/enregistrer.write.ts';
+export { lockRegie } from './livre/livre.sql.ts';
 export { numeroDePiece, takeRanks } from './livre/serie.sql.ts';
+export { creancesDeposees, prelevementsVus } from './prelevement/prelevement.sql.ts';
 export { type RegieAFaire, regiesAFaire } from './tableau/a-faire.query.ts';
-export type { CreanceAOuvrir, RegieInfo } from './types.ts';
+export type { RegieInfo } from './types.ts';
 export { aClasserUrl, pageRegieUrl, regieUrl } from './urls.ts';
 export { type RegieReport, verifyRegies } from './verify.ts';

@@ -1,36 +1,95 @@
 import { defineModule, type Module } from '../../platform/module.ts';
-import { enLigne } from '../paiements/module.ts';
-import type { PasserellePaiement } from '../paiements/ports.ts';
-import { guichet } from './guichet.ts';
-import { MENU, PERMISSIONS } from './permissions.ts';
+import { apiRoutes } from './ingestion/ingestion.api.ts';
+import { papierDuMois, papierDuVersement } from './mois/papiers.listener.ts';
+import type { PaiementsEnSuspens } from './ports.ts';
+import { papierDuRecu } from './recu/recu.listener.ts';
 import { refusals } from './refusals.ts';
+import { regieScreens } from './routes.ts';
 import { rules } from './rules.ts';
-import { TABLES } from './tables.ts';
 
-/** Régies: the desk and the books in `guichet.ts`, online payment in `paiements/module.ts`. */
-export function regie(ports: { readonly passerelle: PasserellePaiement }): Module {
-  const online = enLigne(ports);
-  return defineModule({
+/** Régies: the acts, the desk and its till, the book, what is handed over, and what outside softwares send. */
+export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }): Module =>
+  defineModule({
     name: 'regie',
-    dependsOn: ['collectivites', 'documents', 'identites', 'messagerie'],
-    tables: TABLES,
-    permissions: PERMISSIONS,
-    menu: MENU,
+    dependsOn: ['collectivites', 'creances', 'documents', 'messagerie'],
+    tables: [
+      'regie',
+      'acte_regie',
+      'point_encaissement',
+      'nomination',
+      'remplacement',
+      'serie_numero',
+      'encaissement',
+      'session_caisse',
+      'remise',
+      'remise_encaissement',
+      'releve_dft',
+      'ligne_releve',
+      'degagement',
+      'versement',
+      'mois',
+      'ecriture',
+      'mouvement',
+      'solde',
+      'dossier_a_classer',
+      'remboursement',
+      'source_externe',
+      'controle',
+      'remise_au_comptable',
+      'mandat_sepa',
+      'fichier_prelevement',
+      'ligne_prelevement',
+      'commun.cle_api',
+    ],
+    permissions: {
+      'regie.encaisser': { label: 'Encaisser au guichet', roles: ['regisseur', 'mandataire'] },
+      'regie.tenir': { label: 'Tenir la régie', roles: ['regisseur'] },
+      'regie.lire': {
+        label: 'Lire les comptes de la régie',
+        roles: [
+          'regisseur',
+          'mandataire',
+          'ordonnateur',
+          'comptable',
+          'admin_collectivite',
+          'agent_facturation',
+        ],
+      },
+      'regie.installer': { label: 'Installer une régie', roles: ['admin_collectivite'] },
+    },
+    menu: [
+      {
+        key: 'encaisser',
+        group: 'Régie',
+        rank: 30,
+        label: 'Encaisser',
+        icon: 'especes',
+        path: '/encaisser',
+        permission: 'regie.encaisser',
+      },
+      {
+        key: 'regie',
+        group: 'Régie',
+        rank: 31,
+        label: 'Ma régie',
+        icon: 'caisse',
+        path: '/regie',
+        permission: 'regie.lire',
+      },
+      {
+        key: 'a-classer',
+        group: 'Régie',
+        rank: 32,
+        label: 'Recettes à classer',
+        icon: 'balance',
+        path: '/regie/a-classer',
+        permission: 'regie.lire',
+      },
+    ],
     rules,
     refusals,
-    emits: [
-      'creance.reglee',
-      'creance.transferee',
-      'encaissement.enregistre',
-      'encaissement.contrepasse',
-      'versement.arrete',
-      'mois.clos',
-      ...online.emits,
-    ],
-    api: guichet.api,
-    routes: (services) => [...guichet.routes(services), ...online.routes(services)],
-    jobs: (services) => [...guichet.jobs(services), ...online.jobs(services)],
-    scheduled: online.scheduled,
-    listeners: (services) => [...guichet.listeners(services), ...online.listeners(services)],
+    emits: ['encaissement.enregistre', 'encaissement.contrepasse', 'versement.arrete', 'mois.clos'],
+    api: apiRoutes,
+    routes: () => regieScreens(ports.paiementsEnSuspens),
+    listeners: (services) => [papierDuRecu(services), papierDuVersement(services), papierDuMois(services)],
   });
-}

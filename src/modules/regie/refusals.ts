@@ -1,4 +1,3 @@
-import { refusPaiementEnLigne } from '../paiements/refusals.ts';
 import { refusActe } from './acte/acte.refusals.ts';
 import { refusInstallation } from './acte/installation.refusals.ts';
 import { refusCaisse } from './caisse/caisse.refusals.ts';
@@ -16,9 +15,6 @@ export const refusals = {
   ...refusCloture,
   ...refusRecouvrement,
   ...refusEchanges,
-  ...refusPaiementEnLigne,
   ...refusInstallation,
   ...refusGuichet,
 };
-
-export type CodeRefus = keyof typeof refusals;

@@ -5,8 +5,6 @@ import { formKey } from '../../platform/http/post-form.tsx';
 import { issuesByField, refusalDefinition } from '../../platform/http/respond.ts';
 import type { AgentRequest } from '../../platform/http/route.ts';
 import { type Children, ErrorSummary, Notice, RefusalNotice } from '../../platform/ui/index.ts';
-import { regieByCode } from './acte/regie.sql.ts';
-import type { RegieInfo } from './types.ts';
 
 /** Why a page is shown again after a post; empty on a first view. */
 export type Etat = {
@@ -74,7 +72,3 @@ export const Reponse = ({
 
 export const lire = <T,>(r: AgentRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
   readTenant(r.services.pools.app, r.tenant.id, work);
-
-/** The régie named by the address, or undefined. */
-export const regieDemandee = (r: AgentRequest): Promise<RegieInfo | undefined> =>
-  lire(r, (tx) => regieByCode(tx, r.tenant.id, r.param('code')));

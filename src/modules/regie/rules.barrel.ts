@@ -1,5 +1,3 @@
-export * from '../creances/imputation/imputation.rule.ts';
-export * as paiementEnLigne from '../paiements/rules.barrel.ts';
 export * from './a-classer/remboursement.rule.ts';
 export * from './acte/acte.life.ts';
 export * from './acte/acte.rule.ts';
@@ -39,6 +37,5 @@ export * from './recouvrement/recouvrement.rule.ts';
 export * from './recouvrement/titre.bareme.ts';
 export * from './remise/remise.rule.ts';
 export * from './remise/tpe.rule.ts';
-export { rules } from './rules.ts';
 export * from './tableau/tache.rule.ts';
 export * from './versement/versement.rule.ts';

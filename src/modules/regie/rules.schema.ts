@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { choixImputation, creanceSchema, imputationSchema } from '../creances/creance/creance.schema.ts';
-import { acteVersionSchema } from './acte/acte.schema.ts';
-import { nominationSchema, qualite, remplacementSchema } from './habilitation/nomination.schema.ts';
+import { avertissement } from '../../kernel/rule.ts';
 import {
-  avertissement,
   civilDate,
   civilMonth,
   identifiant,
   instant,
   montant,
   montantNonNegatif,
-  montantPositif,
-} from './modes.ts';
+} from '../../platform/zod.ts';
+import { acteVersionSchema } from './acte/acte.schema.ts';
+import { nominationSchema, qualite, remplacementSchema } from './habilitation/nomination.schema.ts';
 
 const count = z.int().min(0);
 
@@ -31,16 +29,6 @@ export const habilitationOutput = z.object({
   qualite,
   dernier_jour: civilDate.nullable(),
   avertissements: z.array(avertissement).readonly(),
-});
-
-export const imputationInput = z.object({
-  montant: montantPositif,
-  creances: z.array(creanceSchema),
-  choix: choixImputation.nullable(),
-});
-export const imputationOutput = z.object({
-  imputations: z.array(imputationSchema).readonly(),
-  surplus: montantNonNegatif,
 });
 
 export const clotureInput = z.object({

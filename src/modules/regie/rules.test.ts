@@ -2,13 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Rule } from '../../kernel/rule.ts';
 import { refusals } from './refusals.ts';
-import { rules } from './rules.barrel.ts';
-import {
-  creanceExemple,
-  encaissementExemple,
-  nominationExemple,
-  versionExemple,
-} from './testing/exemples.ts';
+import { rules } from './rules.ts';
+import { encaissementExemple, nominationExemple, versionExemple } from './testing/exemples.ts';
 
 const rule = (name: string): Rule => {
   const found = rules.find((r) => r.name === name);
@@ -31,7 +26,6 @@ const green = {
 const accepted: Readonly<Record<string, unknown>> = {
   'regie.acte': { versions: [versionExemple()], date: '2026-11-20' },
   'regie.encaissement': encaissementExemple(),
-  'regie.imputation': { montant: 10_00, creances: [creanceExemple('a', 42_00)], choix: null },
   'regie.ecriture': { type: 'fonds_recu', montant: 150_00 },
   'regie.habilitation': {
     nominations: [nominationExemple()],
@@ -57,7 +51,6 @@ const accepted: Readonly<Record<string, unknown>> = {
 const refused: Readonly<Record<string, unknown>> = {
   'regie.acte': { versions: [], date: '2026-11-20' },
   'regie.encaissement': encaissementExemple({ versions: [] }),
-  'regie.imputation': { montant: 1, creances: [], choix: { par: 'creances', creances: ['x'] } },
   'regie.cloture': { ...green, comptage_caisse_fait: false },
   'regie.sepa_ics': { ics: 'FR12ZZZ123456' },
   'regie.cfonb_montant': { montant: 'x', decimales: 2 },

@@ -1,13 +1,10 @@
-import { defineRule, type Rule } from '../../kernel/rule.ts';
-import { imputer } from '../creances/imputation/imputation.rule.ts';
-import { rules as paiementEnLigne } from '../paiements/rules.barrel.ts';
+import { defineRule, etape, type Rule, refus, refusal } from '../../kernel/rule.ts';
 import { acteAbsent, actInForce } from './acte/acte.rule.ts';
 import { apercuActe } from './acte/apercu.rule.ts';
 import { obligationPaiementEnLigne } from './acte/obligation.rule.ts';
 import { montantCfonb } from './banque/montant-cfonb.rule.ts';
 import { encaisser } from './encaissement/encaissement.rule.ts';
 import { decisionEncaissement, encaissementSchema } from './encaissement/encaissement.schema.ts';
-import { etape, refus, refusal } from './etape.rule.ts';
 import { habilitation } from './habilitation/habilitation.rule.ts';
 import { montantLigne } from './ingestion/montant.rule.ts';
 import { entryFor } from './livre/ecriture.rule.ts';
@@ -25,12 +22,12 @@ import {
   habilitationOutput,
   icsInput,
   icsOutput,
-  imputationInput,
-  imputationOutput,
   montantLigneInput,
   obligationInput,
   obligationOutput,
 } from './rules.schema.ts';
+
+export type { ModeEncaissement } from './modes.ts';
 
 const acte = defineRule({
   name: 'regie.acte',
@@ -70,15 +67,6 @@ const encaissement = defineRule({
   input: encaissementSchema,
   output: decisionEncaissement,
   evaluate: encaisser,
-});
-
-const imputation = defineRule({
-  name: 'regie.imputation',
-  ids: ['REG-E5'],
-  summary: 'Partage un encaissement entre les lignes dues ; le surplus est à classer.',
-  input: imputationInput,
-  output: imputationOutput,
-  evaluate: (input) => imputer(input),
 });
 
 const ecriture = defineRule({
@@ -170,7 +158,6 @@ const ligne = defineRule({
 export const rules: readonly Rule[] = [
   acte,
   encaissement,
-  imputation,
   ecriture,
   habilitationRule,
   cloture,
@@ -178,5 +165,4 @@ export const rules: readonly Rule[] = [
   ics,
   cfonb,
   ligne,
-  ...paiementEnLigne,
 ];

@@ -52,3 +52,6 @@ export const pageRegieUrl = (
     | 'hors-delai',
   params: Readonly<Record<string, string | undefined>> = {},
 ): string => `${base(slug)}/regie/${code}/${page}${query(params)}`;
+
+export const papierUrl = (slug: string, documentId: string): string =>
+  `/gestion/${slug}/regie/papiers/${documentId}`;

@@ -1,10 +1,9 @@
+import { creanceExemple, ligneExemple } from '../../../modules/creances/testing/exemples.ts';
 import type { EncaissementInput } from '../../../modules/regie/encaissement/encaissement.schema.ts';
 import {
   acteExemple,
   chequeExemple,
-  creanceExemple,
   encaissementExemple,
-  ligneExemple,
   nominationExemple,
 } from '../../../modules/regie/testing/exemples.ts';
 import type { Vecteur } from './vecteurs-famille.ts';

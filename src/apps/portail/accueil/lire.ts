@@ -9,7 +9,7 @@ import { tarificateur } from '../../../modules/facturation/index.ts';
 import { type PieceAttendue, piecesAttendues, readVue, type Vue } from '../../../modules/famille/index.ts';
 import { personnesByIds } from '../../../modules/identites/index.ts';
 import { type Avis, avisOfPerson } from '../../../modules/messagerie/index.ts';
-import { type Resume, toPaySummary } from '../../../modules/regie/index.ts';
+import { type Resume, toPaySummary } from '../../../modules/paiements/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Account, AccountLink } from '../../../platform/session/index.ts';

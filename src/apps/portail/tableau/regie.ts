@@ -1,11 +1,11 @@
 import { frenchEuros, plural } from '../../../kernel/french.ts';
+import { paiementsEnSuspens, tentativesUrl } from '../../../modules/paiements/index.ts';
 import {
   aClasserUrl,
   pageRegieUrl,
   type RegieAFaire,
   regiesAFaire,
   regieUrl,
-  tentativesUrl,
 } from '../../../modules/regie/index.ts';
 import type { Counter } from '../../../platform/ui/index.ts';
 import { since } from './dates.ts';
@@ -112,7 +112,13 @@ function counters(r: RegieAFaire, { tenant, today }: Vers, only: boolean): Count
 const regie: Source = {
   permission: 'regie.lire',
   lire: async (tx, vers) => {
-    const list = await regiesAFaire(tx, vers.tenant.id, vers.today, vers.now);
+    const list = await regiesAFaire(
+      { parRegie: paiementsEnSuspens },
+      tx,
+      vers.tenant.id,
+      vers.today,
+      vers.now,
+    );
     return {
       compteurs: list.flatMap((r) => counters(r, vers, list.length === 1)),
       // Gestures of the till belong to the régisseur; others only read.

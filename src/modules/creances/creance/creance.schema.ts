@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { natureProduit } from '../../regie/acte/acte.schema.ts';
-import { civilDate, identifiant, montant, montantNonNegatif, montantPositif } from '../../regie/modes.ts';
+import { civilDate, identifiant, montant, montantNonNegatif, montantPositif } from '../../../platform/zod.ts';
 
 export const STATUTS_CREANCE = [
   'ouverte',
@@ -15,6 +14,26 @@ export const STATUTS_CREANCE = [
 ] as const;
 export const statutCreance = z.enum(STATUTS_CREANCE);
 export type StatutCreance = (typeof STATUTS_CREANCE)[number];
+
+/** What a product pays for; decides A2 (taxes) and E4 (CESU). */
+export const NATURES = [
+  'creche',
+  'halte_garderie',
+  'jardin_enfants',
+  'periscolaire',
+  'centre_de_loisirs',
+  'restauration_scolaire',
+  'activite',
+  'vente',
+  'location',
+  'concession_cimetiere',
+  'impot',
+  'autre',
+] as const;
+
+export const natureProduit = z.enum(NATURES);
+
+export type NatureProduit = (typeof NATURES)[number];
 
 export const ligneCreanceSchema = z.object({
   id: identifiant,

@@ -56,3 +56,20 @@ export async function creancesHorsDelai(
     reste: r.montant - r.regle,
   }));
 }
+
+/** How many open créances are past their limit, by régie; a régie without any is absent. */
+export async function nombreHorsDelai(
+  tx: Tx,
+  collectiviteId: string,
+  today: CivilDate,
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('creance')
+    .select(({ fn }) => ['regie_id', fn.countAll<string>().as('nombre')])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('statut', '=', 'ouverte')
+    .where('limite', '<', today)
+    .groupBy('regie_id')
+    .execute();
+  return new Map(rows.map((r) => [r.regie_id, Number(r.nombre)]));
+}

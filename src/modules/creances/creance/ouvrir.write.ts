@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import type { CreanceAOuvrir } from '../../regie/types.ts';
-import { insererCreances, redevablesDesPersonnes } from './creance.sql.ts';
+import { redevablesDesPersonnes } from '../redevable/redevable.sql.ts';
+import type { CreanceAOuvrir } from '../types.ts';
+import { insererCreances } from './creance.sql.ts';
 
 const CHUNK = 500;
 

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../../../platform/action/index.ts';
-import type { CreanceTouchee } from '../../regie/encaissement/encaissement.sql.ts';
+import type { CreanceTouchee } from './imputation.sql.ts';
 
 /** Tells who issued the invoices what is paid now: the figures are totals, so that hearing twice changes nothing. */
 export function annoncerReglements(context: ActionContext, creances: readonly CreanceTouchee[]): void {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { estRefus } from '../../regie/etape.rule.ts';
+import { estRefus } from '../../../kernel/rule.ts';
 import { montantEchange, montantLigne } from '../../regie/ingestion/montant.rule.ts';
-import { creanceExemple, ligneExemple } from '../../regie/testing/exemples.ts';
 import type { ChoixImputation, Creance } from '../creance/creance.schema.ts';
+import { creanceExemple, ligneExemple } from '../testing/exemples.ts';
 import { contrepasserImputations, imputer, parProduit } from './imputation.rule.ts';
 
 const apply = (montant: number, creances: readonly Creance[], choix: ChoixImputation | null = null) => {

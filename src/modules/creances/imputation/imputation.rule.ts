@@ -1,9 +1,8 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
-import type { RuleAnswer } from '../../../kernel/rule.ts';
-import { etape, refus, refusal } from '../../regie/etape.rule.ts';
-import type { PartProduit } from '../../regie/modes.ts';
+import { etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
 import type { ChoixImputation, Creance, Imputation, LigneCreance } from '../creance/creance.schema.ts';
+import type { PartProduit } from './imputation.schema.ts';
 
 export type ImputationInput = {
   readonly montant: Cents;

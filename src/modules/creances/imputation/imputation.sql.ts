@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { CreanceTouchee } from '../../regie/encaissement/encaissement.sql.ts';
 
 /**
  * Adds imputations to a receipt already written, negative ones to give back: lines and créances follow exactly, and
@@ -44,5 +43,65 @@ export async function ajouterImputations(
     regle: r.regle,
     montant: r.montant,
     soldee: r.statut === 'soldee',
+  }));
+}
+
+export type CreanceTouchee = {
+  readonly id: string;
+  readonly refExterne: string;
+  readonly regle: Cents;
+  readonly montant: Cents;
+  readonly soldee: boolean;
+};
+
+export type ImputationLue = {
+  readonly encaissementId: string;
+  readonly creanceId: string;
+  readonly ligneId: string;
+  readonly montant: Cents;
+  readonly objet: string;
+  readonly numeroCreance: string;
+  readonly libelle: string;
+  readonly produit: string;
+};
+
+/** What receipts paid, line by line. */
+export async function imputationsDe(
+  tx: Tx,
+  collectiviteId: string,
+  encaissementIds: readonly string[],
+): Promise<ImputationLue[]> {
+  if (encaissementIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('imputation as i')
+    .innerJoin('creance as k', (join) =>
+      join.onRef('k.collectivite_id', '=', 'i.collectivite_id').onRef('k.id', '=', 'i.creance_id'),
+    )
+    .innerJoin('ligne_creance as l', (join) =>
+      join.onRef('l.collectivite_id', '=', 'i.collectivite_id').onRef('l.id', '=', 'i.ligne_id'),
+    )
+    .select([
+      'i.encaissement_id',
+      'i.creance_id',
+      'i.ligne_id',
+      'i.montant',
+      'k.objet',
+      'k.numero',
+      'l.libelle',
+      'l.produit',
+    ])
+    .where('i.collectivite_id', '=', collectiviteId)
+    .where('i.encaissement_id', 'in', [...encaissementIds])
+    .orderBy('i.id')
+    .execute();
+  return rows.map((r) => ({
+    encaissementId: r.encaissement_id,
+    creanceId: r.creance_id,
+    ligneId: r.ligne_id,
+    montant: r.montant,
+    objet: r.objet,
+    numeroCreance: r.numero,
+    libelle: r.libelle,
+    produit: r.produit,
   }));
 }

@@ -1,35 +1,6 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
-/** The person of this collectivité that a portal account is, when it is one. */
-export async function personneDuCompte(
-  tx: Tx,
-  collectiviteId: string,
-  compteId: string,
-): Promise<string | null> {
-  const row = await tx
-    .selectFrom('commun.compte_lien')
-    .select('personne_id')
-    .where('compte_id', '=', compteId)
-    .where('collectivite_id', '=', collectiviteId)
-    .where('qualite', '=', 'resident')
-    .executeTakeFirst();
-  return row?.personne_id ?? null;
-}
-
-/** The payer's address of the last attempt of an account: what a form proposes when the account has none. */
-export async function dernierMel(tx: Tx, collectiviteId: string, compteId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('tentative_paiement')
-    .select('mel')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('compte_id', '=', compteId)
-    .orderBy('creee_le', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.mel ?? null;
-}
-
 /**
  * The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). Two softwares may give the
  * same number: when two debtors answer, it proves nothing.
@@ -114,29 +85,6 @@ export async function redevablesRattaches(
     .orderBy('r.libelle')
     .execute();
   return rows.map((r) => ({ id: r.id, libelle: r.libelle, depuis: r.cree_le }));
-}
-
-/** Lets an account open a collectivité it proved to owe something to. */
-export async function ouvrirCollectivite(
-  tx: Tx,
-  collectiviteId: string,
-  compteId: string,
-  preuve: string,
-  now: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('commun.compte_lien')
-    .values({
-      compte_id: compteId,
-      collectivite_id: collectiviteId,
-      qualite: 'resident',
-      preuve,
-      cree_le: now,
-    })
-    .onConflict((oc) =>
-      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({ masque_le: null }),
-    )
-    .execute();
 }
 
 /** Counts one try under a key in a time window, and returns how many there have been. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseEuros } from '../../../kernel/money.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { lierRedevable, masquerLien, ouvrirCollectivite, redevableParPreuve } from './rattachement.sql.ts';
+import { ouvrirCollectivite } from '../../identites/index.ts';
+import { lierRedevable, redevableParPreuve } from './rattachement.sql.ts';
 
 /**
  * Lets an account see a debtor's invoices and payments, on evidence: the number and the amount of one invoice,
@@ -33,20 +34,5 @@ export const rattacherRedevable = defineAction({
     await lierRedevable(tx, collectiviteId, actor.compteId, found.redevableId, preuve, now);
     context.note({ redevable: found.redevableId, preuve });
     return ok({ redevableId: found.redevableId });
-  },
-});
-
-/** Stops showing a debtor linked by evidence. Nothing is deleted: the same evidence brings it back. */
-export const detacherRedevable = defineAction({
-  name: 'regie.detacher_redevable',
-  permission: null,
-  actors: ['resident'],
-  input: z.object({ redevableId: z.uuid() }),
-  run: async (context, { redevableId }) => {
-    const { tx, collectiviteId, actor, now } = context;
-    if (actor.kind !== 'resident') return refuse('action.droit_manquant');
-    const hidden = await masquerLien(tx, collectiviteId, actor.compteId, redevableId, now);
-    context.note({ redevable: redevableId });
-    return ok({ hidden });
   },
 });

@@ -5,15 +5,16 @@ import type { FieldIssue } from '../../../platform/action/index.ts';
 import { execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { acteur, liensUsager } from '../../../platform/http/resident.ts';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { Button, ErrorSummary, Field, RefusalNotice, Select } from '../../../platform/ui/index.ts';
-import { acteur, liensUsager } from '../../paiements/mes-paiements/par-collectivite.query.ts';
-import { URLS } from '../../paiements/urls.ts';
+import { URLS } from '../urls.ts';
+import { detacherRedevable } from './detacher.action.ts';
 import { adressePeutEssayer, peutEssayer } from './limite-essais.ts';
 import { redevablesRattaches } from './rattachement.sql.ts';
-import { detacherRedevable, rattacherRedevable } from './rattacher.action.ts';
+import { rattacherRedevable } from './rattacher.action.ts';
 
 /** Tries of one account in one hour: enough for typing errors, not for guessing. */
 const ESSAIS_PAR_HEURE = 8;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addDays, datesBetween, weekday } from '../../../kernel/calendar.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
-import { creancesByIds } from '../../regie/index.ts';
+import { creancesByIds } from '../../creances/index.ts';
 import { anomaliesDe, brouillonsDesPayeurs, comptePayeurs } from '../brouillon/brouillon.sql.ts';
 import { calculer } from '../brouillon/calculer.action.ts';
 import { perimer } from '../brouillon/perimer.action.ts';

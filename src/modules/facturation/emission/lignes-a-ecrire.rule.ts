@@ -1,7 +1,7 @@
 import { ofMonth, plural } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
+import type { CreanceAOuvrir } from '../../creances/rules.ts';
 import { firstName } from '../../identites/index.ts';
-import type { CreanceAOuvrir } from '../../regie/index.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import type { ContexteEmission, Destinataires } from './contexte.query.ts';
 import { claimLines } from './creance.rule.ts';

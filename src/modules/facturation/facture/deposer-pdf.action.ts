@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { attacherDocuments } from '../../creances/index.ts';
 import { documentsOfObjects, insertDocument } from '../../documents/index.ts';
-import { attachCreanceDocuments } from '../../regie/index.ts';
 import { factureById } from './facture.sql.ts';
 
 /** Files the PDF of an issued document for its payer and for the régie, once (FAC-5). */
@@ -34,7 +34,7 @@ export const deposerPdf = defineAction({
     });
     const kept = (await documentsOfObjects(tx, collectiviteId, facture.genre, [facture.id])).get(facture.id);
     if (kept && facture.creanceId)
-      await attachCreanceDocuments(tx, collectiviteId, [{ refExterne: facture.id, documentId: kept.id }]);
+      await attacherDocuments(tx, collectiviteId, [{ refExterne: facture.id, documentId: kept.id }]);
     note({ facture: facture.id, pdf: kept?.sha256 ?? i.sha256 });
     return ok({ documentId: kept?.id ?? i.documentId });
   },

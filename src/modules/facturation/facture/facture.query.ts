@@ -1,9 +1,9 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { creancesByIds } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { childNames } from '../../famille/index.ts';
-import { creancesByIds } from '../../regie/index.ts';
 import { tracesByEmpreinte } from '../brouillon/lignes-emises.sql.ts';
 import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
 import type { FactureData } from '../documents.barrel.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { can, move } from '../../../platform/life/index.ts';
-import { creancesByIds } from '../../regie/index.ts';
+import { creancesByIds } from '../../creances/index.ts';
 import { facture as factureLife } from './facture.life.ts';
 import { factureById, verrouillerStatut } from './facture.sql.ts';
 

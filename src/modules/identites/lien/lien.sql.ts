@@ -143,3 +143,42 @@ export async function revokeSessions(
     )
     .execute();
 }
+
+/** The person of this collectivité that a portal account is, when it is one. */
+export async function personneDuCompte(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('commun.compte_lien')
+    .select('personne_id')
+    .where('compte_id', '=', compteId)
+    .where('collectivite_id', '=', collectiviteId)
+    .where('qualite', '=', 'resident')
+    .executeTakeFirst();
+  return row?.personne_id ?? null;
+}
+
+/** Lets an account open a collectivité it proved to owe something to. */
+export async function ouvrirCollectivite(
+  tx: Tx,
+  collectiviteId: string,
+  compteId: string,
+  preuve: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.compte_lien')
+    .values({
+      compte_id: compteId,
+      collectivite_id: collectiviteId,
+      qualite: 'resident',
+      preuve,
+      cree_le: now,
+    })
+    .onConflict((oc) =>
+      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({ masque_le: null }),
+    )
+    .execute();
+}

@@ -1,12 +1,12 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { redevablesByIds } from '../../creances/creance/creance.sql.ts';
-import { personneDuCompte } from '../../creances/rattachement/rattachement.sql.ts';
+import { redevablesByIds } from '../../creances/index.ts';
+import { personneDuCompte } from '../../identites/index.ts';
 import { notify } from '../../messagerie/index.ts';
-import type { EncaissementFait } from '../../regie/encaissement/enregistrer.write.ts';
+import type { EncaissementFait } from '../../regie/index.ts';
 import { phraseIssue } from '../mes-paiements/etat-usager.rule.ts';
-import type { Decision } from '../rules.barrel.ts';
 import type { TentativeLue } from '../tentative/tentative.sql.ts';
+import type { Decision } from './decision.rule.ts';
 
 /** Key of the notice that tells the outcome of an attempt: one per outcome, whatever is replayed. */
 export const cleAvis = (tentativeId: string, etat: string): string => `paiement:${tentativeId}:${etat}`;

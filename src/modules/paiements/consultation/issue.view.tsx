@@ -1,6 +1,6 @@
 import { LinkButton, Notice } from '../../../platform/ui/index.ts';
 import type { Saisie } from '../ports.ts';
-import type { EtatTentative } from '../rules.barrel.ts';
+import type { EtatTentative } from '../tentative/tentative.rule.ts';
 import { URLS } from '../urls.ts';
 
 type IssueProps = {

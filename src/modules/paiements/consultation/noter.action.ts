@@ -4,14 +4,10 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
-import { redevablesByIds } from '../../creances/creance/creance.sql.ts';
-import {
-  type EncaissementFait,
-  enregistrerEncaissement,
-} from '../../regie/encaissement/enregistrer.write.ts';
+import { redevablesByIds } from '../../creances/index.ts';
+import { type EncaissementFait, enregistrerEncaissement } from '../../regie/index.ts';
 import type { DetailPaiement, LookupOutcome } from '../ports.ts';
-import { type Decision, decideFromLookup, prochaineConsultation } from '../rules.barrel.ts';
-import { changerTentative, estReglee, insererReglement } from '../tentative/changement.sql.ts';
+import { changerTentative } from '../tentative/changement.sql.ts';
 import { insererEchange } from '../tentative/echange.sql.ts';
 import {
   creancesDesTentatives,
@@ -19,6 +15,9 @@ import {
   verrouillerTentative,
 } from '../tentative/tentative.sql.ts';
 import { annoncer } from './annoncer-issue.write.ts';
+import { prochaineConsultation } from './calendrier.rule.ts';
+import { type Decision, decideFromLookup } from './decision.rule.ts';
+import { estReglee, insererReglement } from './reglement.sql.ts';
 
 const isOutcome = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && 'exchange' in value;

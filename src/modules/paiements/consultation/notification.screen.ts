@@ -1,7 +1,7 @@
 import { isUuid, uuidv7 } from '../../../kernel/ids.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
-import { adressePeutEssayer } from '../../creances/rattachement/limite-essais.ts';
+import { adressePeutEssayer } from '../../creances/index.ts';
 import { URLS } from '../urls.ts';
 import { aiguillageDe, enfilerRegard, insererNotification } from './aiguillage.sql.ts';
 import { lireIdop } from './idop.form.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { soldes } from '../../regie/livre/livre.sql.ts';
-import { type Banc, jusqua, ouvrirBanc, payerSurLaPage } from '../../regie/testing/banc.ts';
-import { ouvrirParcours, type Parcours } from '../../regie/testing/parcours.ts';
 import { verifyRegies } from '../../regie/verify.ts';
+import { type Banc, jusqua, ouvrirBanc, payerSurLaPage } from '../testing/banc.ts';
+import { ouvrirParcours, type Parcours } from '../testing/parcours.ts';
 
 let b: Banc;
 let p: Parcours;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { type Banc, ouvrirBanc, payerSurLaPage } from '../../regie/testing/banc.ts';
-import { ouvrirParcours, type Parcours } from '../../regie/testing/parcours.ts';
 import { verifyRegies } from '../../regie/verify.ts';
+import { type Banc, ouvrirBanc, payerSurLaPage } from '../testing/banc.ts';
+import { ouvrirParcours, type Parcours } from '../testing/parcours.ts';
 
 let b: Banc;
 let p: Parcours;

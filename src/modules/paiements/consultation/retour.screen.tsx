@@ -7,10 +7,10 @@ import { type PageRequest, publicRoute, type Route } from '../../../platform/htt
 import { portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
-import { encaissementById } from '../../regie/encaissement/encaissement.sql.ts';
+import { encaissementById } from '../../regie/index.ts';
 import { lirePanier } from '../panier/selection.form.ts';
-import { type EtatTentative, NON_RESOLUS } from '../rules.barrel.ts';
 import type { Porte } from '../tentative/passerelle.partner.ts';
+import { type EtatTentative, NON_RESOLUS } from '../tentative/tentative.rule.ts';
 import { creancesDesTentatives, type TentativeLue, tentativeById } from '../tentative/tentative.sql.ts';
 import { URLS } from '../urls.ts';
 import { aiguillageDe, enfilerRegard } from './aiguillage.sql.ts';

@@ -7,15 +7,14 @@ import {
   type CreanceLue,
   creancesByIds,
   creancesOuvertes,
+  libellesDe,
   redevablesByIds,
   redevablesDuCompte,
-} from '../../creances/creance/creance.sql.ts';
-import { regies } from '../../regie/acte/regie.sql.ts';
-import type { RegieInfo } from '../../regie/types.ts';
+} from '../../creances/index.ts';
+import { creancesDeposees, type RegieInfo, regies } from '../../regie/index.ts';
 import { creancesPayables } from '../panier/payable.query.ts';
-import { MINIMUM_EN_LIGNE, preparerPanier } from '../rules.barrel.ts';
+import { MINIMUM_EN_LIGNE, preparerPanier } from '../panier/payable.rule.ts';
 import { tentativesNonResolues } from '../tentative/tentative.sql.ts';
-import { creancesDeposees, libellesDe } from './tentatives-en-verification.sql.ts';
 
 /** One invoice still due, as the resident sees it. `refusal` null: it can be paid online now. */
 export type CreanceDue = {

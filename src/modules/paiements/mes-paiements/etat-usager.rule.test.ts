@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { STATUTS_CREANCE } from '../../creances/creance/creance.schema.ts';
 import { MODES } from '../../regie/modes.ts';
-import { ETATS_TENTATIVE, NON_RESOLUS } from '../rules.barrel.ts';
+import { ETATS_TENTATIVE, NON_RESOLUS } from '../tentative/tentative.rule.ts';
 import { etatUsager, phraseIssue } from './etat-usager.rule.ts';
 
 const encaisse = (mode: (typeof MODES)[number], statut: 'enregistre' | 'remis' | 'credite' | 'contrepasse') =>

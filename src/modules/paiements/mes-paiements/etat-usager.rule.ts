@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDay } from '../../../kernel/french.ts';
-import type { StatutCreance } from '../../creances/creance/creance.schema.ts';
-import type { ModeEncaissement } from '../../regie/modes.ts';
+import type { StatutCreance } from '../../creances/rules.ts';
+import type { ModeEncaissement } from '../../regie/rules.ts';
 import type { EtatTentative } from '../tentative/tentative.rule.ts';
 
 /** What « Mes paiements » may have to tell. */

@@ -1,16 +1,12 @@
 import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { creancesSorties } from '../../creances/index.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
-import { regies } from '../../regie/acte/regie.sql.ts';
-import { encaissementsVus } from '../../regie/encaissement/encaissements-vus.sql.ts';
-import type { ModeEncaissement } from '../../regie/modes.ts';
+import { encaissementsVus, prelevementsVus, regies } from '../../regie/index.ts';
+import type { ModeEncaissement } from '../../regie/rules.ts';
 import { type EtatUsager, etatUsager } from './etat-usager.rule.ts';
-import {
-  creancesSorties,
-  prelevementsVus,
-  tentativesEnVerification,
-} from './tentatives-en-verification.sql.ts';
+import { tentativesEnVerification } from './tentatives-en-verification.sql.ts';
 
 /** One line of « Mes paiements ». */
 export type LigneHistorique = {

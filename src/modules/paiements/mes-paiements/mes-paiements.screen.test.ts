@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inTenant, readTenant } from '../../../platform/db/transaction.ts';
-import { type Banc, ouvrirBanc, payerSurLaPage } from '../../regie/testing/banc.ts';
 import {
   type Commune,
   connecterAgent,
@@ -10,6 +9,7 @@ import {
   creerUsager,
   type Usager,
 } from '../../regie/testing/monde.ts';
+import { type Banc, ouvrirBanc, payerSurLaPage } from '../testing/banc.ts';
 import { toPaySummary } from './a-payer.query.ts';
 
 let b: Banc;

@@ -3,6 +3,7 @@ import { html } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { Notice } from '../../../platform/ui/index.ts';
+import { URLS as RATTACHEMENT } from '../../creances/index.ts';
 import { URLS } from '../urls.ts';
 import { APayer } from './a-payer.view.tsx';
 import { type Filtre, Historique } from './historique.view.tsx';
@@ -54,7 +55,7 @@ export const mesPaiements: Route = residentRoute('get', URLS.paiements, async (r
           <APayer services={r.services} parts={parts} />
           <Historique parts={parts} filtre={filtre} />
           <p class="petit">
-            Une facture papier n’apparaît pas ici ? <a href={URLS.rattacher}>Rattacher une facture</a>
+            Une facture papier n’apparaît pas ici ? <a href={RATTACHEMENT.rattacher}>Rattacher une facture</a>
           </p>
         </>
       ),

@@ -1,11 +1,11 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
-import { releveAnnuelDocument } from '../../regie/documents.barrel.ts';
 import { URLS } from '../urls.ts';
 import { MOYENS } from './historique.view.tsx';
 import { anneeDe } from './mes-paiements.screen.tsx';
 import { lireParts, type Part } from './par-collectivite.query.ts';
+import { releveAnnuelDocument } from './releve-annuel.doc.ts';
 
 /** Who signs: the collectivité when there is one, the service common to all of them otherwise. */
 const enseigneDe = (parts: readonly Part[]): Enseigne => {

@@ -2,41 +2,9 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { StatutCreance } from '../../creances/creance/creance.schema.ts';
-import type { EtatTentative } from '../rules.barrel.ts';
+import type { EtatTentative } from '../tentative/tentative.rule.ts';
 
 const array = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
-
-/** Which créances are in a direct debit file already deposited. */
-export async function creancesDeposees(
-  tx: Tx,
-  collectiviteId: string,
-  ids: readonly string[],
-): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ creance_id: string }>`
-    select distinct p.creance_id from ligne_prelevement p
-      join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
-    where p.collectivite_id = ${collectiviteId} and p.creance_id = any(${array(ids)}) and f.statut = 'depose'`.execute(
-    tx,
-  );
-  return new Set(rows.map((r) => r.creance_id));
-}
-
-/** Words of the lines of some créances, in order, by créance. */
-export async function libellesDe(
-  tx: Tx,
-  collectiviteId: string,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ creance_id: string; libelles: string[] }>`
-    select creance_id, array_agg(libelle order by rang) as libelles from ligne_creance
-    where collectivite_id = ${collectiviteId} and creance_id = any(${array(ids)}) and montant <> 0 group by creance_id`.execute(
-    tx,
-  );
-  return new Map(rows.map((r) => [r.creance_id, r.libelles]));
-}
 
 type TentativeUsager = {
   readonly id: string;
@@ -87,106 +55,4 @@ export async function tentativesEnVerification(
     creeeLe: r.creee_le,
     objets: r.objets ?? [],
   }));
-}
-
-type CreanceSortie = {
-  readonly id: string;
-  readonly regieId: string;
-  readonly objet: string;
-  readonly reste: Cents;
-  readonly statut: StatutCreance;
-  readonly emiseLe: CivilDate;
-  readonly limite: CivilDate;
-};
-
-/** Invoices of a period that left the régie: handed to the comptable, written off or cancelled. */
-export async function creancesSorties(
-  tx: Tx,
-  collectiviteId: string,
-  redevables: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
-): Promise<CreanceSortie[]> {
-  if (redevables.length === 0) return [];
-  const rows = await tx
-    .selectFrom('creance')
-    .select(['id', 'regie_id', 'objet', 'montant', 'regle', 'statut', 'emise_le', 'limite'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevables])
-    .where('statut', 'not in', ['ouverte', 'soldee'])
-    .where('emise_le', '>=', from)
-    .where('emise_le', '<', until)
-    .orderBy('emise_le', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((r) => ({
-    id: r.id,
-    regieId: r.regie_id,
-    objet: r.objet,
-    reste: r.montant - r.regle,
-    statut: r.statut as StatutCreance,
-    emiseLe: r.emise_le,
-    limite: r.limite,
-  }));
-}
-
-type PrelevementUsager = {
-  readonly id: string;
-  readonly regieId: string;
-  readonly objet: string;
-  readonly montant: Cents;
-  readonly statut: 'presentee' | 'payee' | 'rejetee' | 'remboursee';
-  readonly echeance: CivilDate;
-};
-
-/** Direct debits of a period announced, rejected or given back; those that were paid are receipts. */
-export async function prelevementsVus(
-  tx: Tx,
-  collectiviteId: string,
-  redevables: readonly string[],
-  from: CivilDate,
-  until: CivilDate,
-): Promise<PrelevementUsager[]> {
-  if (redevables.length === 0) return [];
-  const { rows } = await sql<{
-    id: string;
-    regie_id: string;
-    objet: string;
-    montant: number;
-    statut: string;
-    echeance: CivilDate;
-  }>`
-    select p.id, f.regie_id, k.objet, p.montant, p.statut, f.echeance
-    from creance k
-      join ligne_prelevement p on p.collectivite_id = k.collectivite_id and p.creance_id = k.id
-      join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
-    where k.collectivite_id = ${collectiviteId} and k.redevable_id = any(${array(redevables)})
-      and f.statut <> 'brouillon' and p.statut <> 'payee' and f.echeance >= ${from} and f.echeance < ${until}
-    order by f.echeance desc limit 200`.execute(tx);
-  return rows.map((r) => ({
-    id: r.id,
-    regieId: r.regie_id,
-    objet: r.objet,
-    montant: r.montant,
-    statut: r.statut as PrelevementUsager['statut'],
-    echeance: r.echeance,
-  }));
-}
-
-/** Money kept for debtors, by régie: what they paid beyond what was due, or on a cancelled invoice (REG-E5). */
-export async function creditsDe(
-  tx: Tx,
-  collectiviteId: string,
-  redevables: readonly string[],
-): Promise<{ regieId: string; montant: Cents; motif: string }[]> {
-  if (redevables.length === 0) return [];
-  const rows = await tx
-    .selectFrom('dossier_a_classer')
-    .select((eb) => ['regie_id', 'motif', eb.fn.sum<string>('montant').as('montant')])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevables])
-    .where('statut', '=', 'ouvert')
-    .groupBy(['regie_id', 'motif'])
-    .execute();
-  return rows.map((r) => ({ regieId: r.regie_id, montant: Number(r.montant), motif: r.motif }));
 }

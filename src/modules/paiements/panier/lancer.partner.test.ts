@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Banc, ouvrirBanc } from '../../regie/testing/banc.ts';
 import { creerUsager } from '../../regie/testing/monde.ts';
-import { ouvrirParcours, type Parcours } from '../../regie/testing/parcours.ts';
+import { type Banc, ouvrirBanc } from '../testing/banc.ts';
+import { ouvrirParcours, type Parcours } from '../testing/parcours.ts';
 
 let b: Banc;
 let p: Parcours;

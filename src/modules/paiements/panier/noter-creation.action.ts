@@ -8,10 +8,12 @@ import {
   rangerAiguillage,
   reprendreNotifications,
 } from '../consultation/aiguillage.sql.ts';
+import { prochaineConsultation } from '../consultation/calendrier.rule.ts';
 import type { CreateOutcome } from '../ports.ts';
-import { type EtatTentative, prochaineConsultation, transition } from '../rules.barrel.ts';
 import { changerTentative } from '../tentative/changement.sql.ts';
 import { insererEchange } from '../tentative/echange.sql.ts';
+import { transition } from '../tentative/tentative.life.ts';
+import type { EtatTentative } from '../tentative/tentative.rule.ts';
 import { type TentativeLue, verrouillerTentative } from '../tentative/tentative.sql.ts';
 
 const isOutcome = (value: unknown): boolean =>

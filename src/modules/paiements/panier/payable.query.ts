@@ -1,7 +1,7 @@
-import type { StatutCreance } from '../../creances/creance/creance.schema.ts';
-import type { CreanceLue } from '../../creances/creance/creance.sql.ts';
-import type { CreancePayable } from '../rules.barrel.ts';
+import type { CreanceLue } from '../../creances/index.ts';
+import type { StatutCreance } from '../../creances/rules.ts';
 import type { TentativeDeCreance } from '../tentative/tentative.sql.ts';
+import type { CreancePayable } from './payable.rule.ts';
 
 const AU_COMPTABLE: readonly StatutCreance[] = [
   'a_remettre',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addMinutes, instantAt } from '../../../kernel/calendar.ts';
-import { refusPaiementEnLigne } from '../refusals.ts';
+import { refusals as refusRegie } from '../../regie/refusals.ts';
+import { refusals } from '../refusals.ts';
 import { ETATS_TENTATIVE } from '../tentative/tentative.rule.ts';
 import { type CreancePayable, preparerPanier } from './payable.rule.ts';
 
@@ -104,13 +105,14 @@ test('REG-P1 : chaque créance est dans un groupe ou refusée, jamais les deux, 
         );
         assert.ok(groupe.total >= 100 && groupe.total <= 9_999_999);
       }
-      for (const { refusal } of refus) assert.ok(refusal.code in refusPaiementEnLigne, refusal.code);
+      for (const { refusal } of refus)
+        assert.ok(refusal.code in refusals || refusal.code in refusRegie, refusal.code);
     }),
   );
 });
 
 test('REG-P2 : chaque refus dit ce qui se passe et quoi faire', () => {
-  for (const [code, refusal] of Object.entries(refusPaiementEnLigne)) {
+  for (const [code, refusal] of Object.entries(refusals)) {
     const params = { limite: '1,00 €', total: '0,60 €' };
     for (const text of [refusal.resident(params), refusal.agent(params), refusal.next(params)]) {
       assert.ok(text.length > 10 && !text.includes('undefined'), code);

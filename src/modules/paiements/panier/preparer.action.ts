@@ -4,33 +4,17 @@ import { addMinutes, civilDateOf, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
-import { creancesByIds, redevablesDuCompte } from '../../creances/creance/creance.sql.ts';
-import { checkMode } from '../../regie/acte/acte.rule.ts';
-import { acteEnVigueur } from '../../regie/acte/acte.sql.ts';
-import { regieById } from '../../regie/acte/regie.sql.ts';
-import { lockRegie } from '../../regie/livre/livre.sql.ts';
-import { creancesDeposees } from '../mes-paiements/tentatives-en-verification.sql.ts';
-import { preparerPanier, refdetFrom } from '../rules.barrel.ts';
+import { creancesByIds, redevablesDuCompte } from '../../creances/index.ts';
+import { acteEnVigueur, checkMode, creancesDeposees, lockRegie, regieById } from '../../regie/index.ts';
 import { insererTentative } from '../tentative/changement.sql.ts';
 import { tentativesNonResolues } from '../tentative/tentative.sql.ts';
+import { mel } from './mel.schema.ts';
 import { creancesPayables } from './payable.query.ts';
+import { preparerPanier } from './payable.rule.ts';
+import { refdetFrom } from './refdet.rule.ts';
 
 /** Without an idOp after this delay, the process that was to ask for one died: nothing was shown to anyone. */
 const MINUTES_SANS_IDOP = 2;
-
-/** Address the payment service writes to: 6 to 80 characters, one `@`. */
-export const mel = z
-  .string()
-  .trim()
-  .min(
-    6,
-    'Écrivez votre adresse électronique, par exemple prenom.nom@exemple.fr : le service de paiement y envoie son ticket.',
-  )
-  .max(80, 'Cette adresse est trop longue : 80 caractères au plus.')
-  .regex(
-    /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/,
-    'Écrivez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
-  );
 
 /**
  * First step of an online payment: freezes what will be paid, for one régie (REG-P1), and commits the attempt

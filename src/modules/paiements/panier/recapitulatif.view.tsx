@@ -14,8 +14,8 @@ import {
   iconOr,
   Notice,
 } from '../../../platform/ui/index.ts';
-import type { Groupe, Recap } from '../mes-paiements/par-collectivite.query.ts';
 import { choix, URLS } from '../urls.ts';
+import type { Groupe, Recap } from './recapitulatif.query.ts';
 
 const Entete = ({ groupe }: { groupe: Groupe }) => (
   <p class="rang">

@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Saisie } from '../ports.ts';
-import type { EtatTentative } from '../rules.barrel.ts';
+import type { EtatTentative } from './tentative.rule.ts';
 
 type TentativeAEcrire = {
   readonly id: string;
@@ -93,42 +93,4 @@ export async function changerTentative(
     .where('collectivite_id', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
-}
-
-/** Records that an operation is settled. False when it already was: then nothing else may be done (invariant 6). */
-export async function insererReglement(
-  tx: Tx,
-  collectiviteId: string,
-  r: {
-    idOp: string;
-    tentativeId: string;
-    encaissementId: string | null;
-    issue: 'comptabilise' | 'essai' | 'activation';
-  },
-  now: Instant,
-): Promise<boolean> {
-  const made = await tx
-    .insertInto('reglement_en_ligne')
-    .values({
-      collectivite_id: collectiviteId,
-      id_op: r.idOp,
-      tentative_id: r.tentativeId,
-      encaissement_id: r.encaissementId,
-      issue: r.issue,
-      cree_le: now,
-    })
-    .onConflict((oc) => oc.columns(['collectivite_id', 'id_op']).doNothing())
-    .returning('id_op')
-    .execute();
-  return made.length === 1;
-}
-
-export async function estReglee(tx: Tx, collectiviteId: string, idOp: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('reglement_en_ligne')
-    .select('id_op')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id_op', '=', idOp)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -1,7 +1,12 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
 import type { CreateOutcome, DemandePaiement, LookupOutcome, PasserellePaiement } from '../ports.ts';
-import { creationPermise, DISJONCTEUR_FERME, type Disjoncteur, reduireDisjoncteur } from '../rules.barrel.ts';
+import {
+  creationPermise,
+  DISJONCTEUR_FERME,
+  type Disjoncteur,
+  reduireDisjoncteur,
+} from './disjoncteur.rule.ts';
 
 /**
  * The payment service behind its circuit breaker. The state is this process's own: it spares a service that does

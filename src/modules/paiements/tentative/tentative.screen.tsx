@@ -8,7 +8,7 @@ import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Button, DefinitionList, Frame, Notice, StateBadge } from '../../../platform/ui/index.ts';
-import { regieByCode } from '../../regie/acte/regie.sql.ts';
+import { regieByCode } from '../../regie/index.ts';
 import { demanderRegard } from '../consultation/demander-regard.action.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';
 import { echangesDe } from './echange.sql.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Saisie } from '../ports.ts';
-import type { EtatTentative, Tentative } from '../rules.barrel.ts';
+import type { EtatTentative, Tentative } from './tentative.rule.ts';
 
 /** One payment attempt as stored. */
 export type TentativeLue = Tentative & {
@@ -202,4 +202,17 @@ export async function tentativesDues(
     .limit(limit)
     .execute();
   return rows.map(fromRow);
+}
+
+/** The payer's address of the last attempt of an account: what a form proposes when the account has none. */
+export async function dernierMel(tx: Tx, collectiviteId: string, compteId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('tentative_paiement')
+    .select('mel')
+    .where('collectivite_id', '=', collectiviteId)
+    .where('compte_id', '=', compteId)
+    .orderBy('creee_le', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.mel ?? null;
 }

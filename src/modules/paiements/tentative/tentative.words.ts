@@ -1,7 +1,8 @@
 import { civilDateOf, type Instant, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchTime } from '../../../kernel/french.ts';
 import type { StateName } from '../../../platform/ui/index.ts';
-import { type EtatTentative, MOTIFS } from '../rules.barrel.ts';
+import { MOTIFS } from '../consultation/decision.rule.ts';
+import type { EtatTentative } from './tentative.rule.ts';
 
 /** How an attempt is shown to agents. */
 export const ETATS: Readonly<Record<EtatTentative, { readonly look: StateName; readonly mot: string }>> = {

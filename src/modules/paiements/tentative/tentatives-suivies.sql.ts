@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { Saisie } from '../ports.ts';
-import { type EtatTentative, NON_RESOLUS } from '../rules.barrel.ts';
+import { type EtatTentative, NON_RESOLUS } from './tentative.rule.ts';
 
 export type TentativeSuivie = {
   readonly id: string;

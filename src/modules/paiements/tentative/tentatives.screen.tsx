@@ -12,10 +12,9 @@ import {
   StateBadge,
   Table,
 } from '../../../platform/ui/index.ts';
-import { regieByCode } from '../../regie/acte/regie.sql.ts';
-import { cadreRegie } from '../../regie/cadre.view.tsx';
-import { NON_RESOLUS } from '../rules.barrel.ts';
+import { cadreRegie, regieByCode } from '../../regie/index.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';
+import { NON_RESOLUS } from './tentative.rule.ts';
 import { tentativeRoutes } from './tentative.screen.tsx';
 import { ETATS, moment, phraseMotif, SAISIES } from './tentative.words.ts';
 import { type TentativeSuivie, tentativesARegarder, tentativesDeRegie } from './tentatives-suivies.sql.ts';

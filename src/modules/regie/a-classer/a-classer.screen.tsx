@@ -8,7 +8,8 @@ import { regies } from '../acte/regie.sql.ts';
 import { alerteAClasser } from '../mois/cloture.rule.ts';
 import { lire } from '../reponse.screen.tsx';
 import { dossierUrl, recuUrl } from '../urls.ts';
-import { type DossierLu, dossiersOuverts } from './dossier.sql.ts';
+import { dossiersOuverts } from './dossier.sql.ts';
+import { motifEnClair } from './motif.words.ts';
 
 const FAIT: Readonly<Record<string, string>> = {
   classe: 'La somme est classée : les factures sont payées d’autant.',
@@ -18,24 +19,6 @@ const FAIT: Readonly<Record<string, string>> = {
   abandonne: 'La demande de remboursement est abandonnée : la somme reste à classer.',
   rembourse: 'Le remboursement est validé.',
 };
-
-export const MOTIFS: Readonly<Record<string, string>> = {
-  surplus: 'Payé plus que dû',
-  double: 'Payé deux fois',
-  creance_soldee: 'Facture déjà soldée',
-  creance_annulee: 'Facture annulée',
-  creance_inconnue: 'Facture inconnue',
-  hors_delai: 'Arrivé après la date limite',
-  hors_acte: 'Non prévu par l’acte',
-  non_identifie: 'Payeur non identifié',
-  quarantaine: 'En quarantaine',
-  ecart_banque: 'Écart de la banque',
-  ecart_caisse: 'Écart de caisse',
-};
-
-/** What a case says: to classify when positive, missing when negative. */
-export const motifEnClair = (d: DossierLu): string =>
-  `${MOTIFS[d.motif] ?? d.motif}${d.reste < 0 ? ', il manque' : ''}`;
 
 /** Every sum received and not imputed, every shortfall waiting for a decision, of all régies, oldest first. */
 export const aClasserPage: Route = agentRoute(

@@ -16,23 +16,20 @@ import {
   Notice,
   Select,
 } from '../../../platform/ui/index.ts';
-import { type CreanceLue, creancesOuvertes } from '../../creances/creance/creance.sql.ts';
+import { type CreanceLue, creancesOuvertes, resteDe } from '../../creances/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { resteDe } from '../guichet/encaisser.form.ts';
 import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import { aClasserUrl, dossierUrl, recuUrl } from '../urls.ts';
-import { motifEnClair } from './a-classer.screen.tsx';
+import { abandonnerRemboursement } from './abandonner-remboursement.action.ts';
 import { classerRecette } from './classer.action.ts';
-import {
-  abandonnerRemboursement,
-  demanderRemboursement,
-  validerRemboursement,
-} from './demander-remboursement.action.ts';
+import { demanderRemboursement } from './demander-remboursement.action.ts';
 import { type DossierLu, dossierById } from './dossier.sql.ts';
+import { motifEnClair } from './motif.words.ts';
 import { canalRemboursement } from './remboursement.rule.ts';
 import { type RemboursementLu, remboursementsDe } from './remboursement.sql.ts';
 import { sortirDossier } from './sortir.action.ts';
+import { validerRemboursement } from './valider-remboursement.action.ts';
 
 type Vue = {
   readonly dossier: DossierLu;

@@ -109,3 +109,50 @@ export async function fermerDossiers(
     .where('statut', '=', 'ouvert')
     .execute();
 }
+
+export async function ouvrirDossierAClasser(
+  tx: Tx,
+  collectiviteId: string,
+  d: {
+    id: string;
+    regieId: string;
+    encaissementId: string | null;
+    redevableId: string | null;
+    motif: string;
+    montant: Cents;
+  },
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('dossier_a_classer')
+    .values({
+      collectivite_id: collectiviteId,
+      id: d.id,
+      regie_id: d.regieId,
+      encaissement_id: d.encaissementId,
+      redevable_id: d.redevableId,
+      motif: d.motif,
+      montant: d.montant,
+      statut: 'ouvert',
+      ouvert_le: now,
+    })
+    .execute();
+}
+
+/** Money kept for debtors, by régie: what they paid beyond what was due, or on a cancelled invoice (REG-E5). */
+export async function creditsDe(
+  tx: Tx,
+  collectiviteId: string,
+  redevables: readonly string[],
+): Promise<{ regieId: string; montant: Cents; motif: string }[]> {
+  if (redevables.length === 0) return [];
+  const rows = await tx
+    .selectFrom('dossier_a_classer')
+    .select((eb) => ['regie_id', 'motif', eb.fn.sum<string>('montant').as('montant')])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('redevable_id', 'in', [...redevables])
+    .where('statut', '=', 'ouvert')
+    .groupBy(['regie_id', 'motif'])
+    .execute();
+  return rows.map((r) => ({ regieId: r.regie_id, montant: Number(r.montant), motif: r.motif }));
+}

@@ -1,8 +1,8 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
-import { refusal } from '../etape.rule.ts';
 
 /** Money of one payer in one régie, in cents. */
 export type PositionPayeur = {

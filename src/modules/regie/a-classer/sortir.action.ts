@@ -1,25 +1,11 @@
 import { z } from 'zod';
 import { frenchEuros } from '../../../kernel/french.ts';
-import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
-import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
-import { passer, type RegieTenue, tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
+import { passer } from '../livre/passer.write.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
-import { type DossierLu, dossierById, fermerDossiers } from './dossier.sql.ts';
-
-/** An open case under the lock of its régie, held by the régisseur. */
-export async function tenirDossier(
-  context: ActionContext,
-  dossierId: string,
-): Promise<Result<{ tenue: RegieTenue; dossier: DossierLu }>> {
-  const found = await dossierById(context.tx, context.collectiviteId, dossierId);
-  if (!found) return refuse('regie.introuvable', { quoi: 'recette à classer' });
-  const held = await tenirLaRegie(context, found.regieId);
-  if (!held.ok) return held;
-  const dossier = (await dossierById(context.tx, context.collectiviteId, dossierId)) ?? found;
-  const empty = dossier.reste === 0 && dossier.motif !== 'quarantaine';
-  if (dossier.statut !== 'ouvert' || empty) return refuse('regie.dossier_ferme');
-  return ok({ tenue: held.value, dossier });
-}
+import { fermerDossiers } from './dossier.sql.ts';
+import { tenirDossier } from './dossier-tenu.write.ts';
 
 /**
  * Ends a case that no invoice takes: money passed to the comptable (X2), or a shortfall made good after his decision.

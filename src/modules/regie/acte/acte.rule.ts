@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import { LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
 import type { ActeRegie, ActeVersion, ProduitActe } from './acte.schema.ts';
 

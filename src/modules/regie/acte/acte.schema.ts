@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import { civilDate, identifiant, modeEncaissement, montantNonNegatif } from '../modes.ts';
-
-/** What a product pays for; decides A2 (taxes) and E4 (CESU). */
-export const NATURES = [
-  'creche',
-  'halte_garderie',
-  'jardin_enfants',
-  'periscolaire',
-  'centre_de_loisirs',
-  'restauration_scolaire',
-  'activite',
-  'vente',
-  'location',
-  'concession_cimetiere',
-  'impot',
-  'autre',
-] as const;
-export const natureProduit = z.enum(NATURES);
-export type NatureProduit = (typeof NATURES)[number];
+import { civilDate, identifiant, montantNonNegatif } from '../../../platform/zod.ts';
+import { natureProduit } from '../../creances/rules.ts';
+import { modeEncaissement } from '../modes.ts';
 
 export const produitSchema = z.object({
   /** Code produit local of the comptable. */

@@ -8,12 +8,13 @@ import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { LIBELLE_QUALITE } from '../habilitation/nomination.schema.ts';
 import { nominations } from '../habilitation/nomination.sql.ts';
-import { lire, regieDemandee } from '../reponse.screen.tsx';
-import { chiffresDesRegies, recettesDeLAnnee } from '../tableau/tableau.sql.ts';
+import { lire } from '../reponse.screen.tsx';
+import { chiffresDesLivres, recettesDeLAnnee } from '../tableau/tableau.sql.ts';
 import { actInForce } from './acte.rule.ts';
 import { modesEnAttenteDft } from './activation.rule.ts';
 import { apercuActe } from './apercu.rule.ts';
 import { obligationPaiementEnLigne } from './obligation.rule.ts';
+import { regieDemandee } from './regie-demandee.query.ts';
 
 const DEMAT = ['tpe', 'virement', 'prelevement'];
 
@@ -29,7 +30,7 @@ export const actePage: Route = agentRoute(
     const annee = yearOf(today);
     const vue = await lire(r, async (tx) => {
       const { versions } = await lireDossier(tx, r.tenant.id, regie.id, null, []);
-      const figures = await chiffresDesRegies(tx, r.tenant.id, today, r.now);
+      const figures = await chiffresDesLivres(tx, r.tenant.id, today);
       const n2 = await recettesDeLAnnee(tx, r.tenant.id, annee - 2);
       return {
         version: actInForce(versions, today),

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { avertir, refusal } from '../etape.rule.ts';
-import { type Avertissement, LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
+import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
+import { LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
 import type { ActeRegie } from './acte.schema.ts';
 
 /** Means whose money can only arrive on a Treasury deposit account. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
+import { civilDate } from '../../../platform/zod.ts';
 import { services } from '../../collectivites/index.ts';
 import { qualite } from '../habilitation/nomination.schema.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
 import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
-import { civilDate } from '../modes.ts';
 import { acteRegieSchema } from './acte.schema.ts';
 import {
   insererActe,

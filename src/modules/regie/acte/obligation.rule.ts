@@ -1,7 +1,7 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { etape } from '../../../kernel/rule.ts';
 import type { Traced } from '../../../kernel/trace.ts';
-import { etape } from '../etape.rule.ts';
 import { SEUILS_PAIEMENT_EN_LIGNE } from './obligation.bareme.ts';
 
 export type ObligationInput = {

@@ -1,12 +1,10 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Imputation } from '../../creances/creance/creance.schema.ts';
-import { contrepasserImputations } from '../../creances/imputation/imputation.rule.ts';
-import { avertir, refusal } from '../etape.rule.ts';
+import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
+import { contrepasserImputations, type Imputation, type PartProduit } from '../../creances/rules.ts';
 import type { Qualite } from '../habilitation/nomination.schema.ts';
 import type { CompteValeur, EvenementComptable } from '../livre/evenement-comptable.schema.ts';
-import type { Avertissement, PartProduit } from '../modes.ts';
 
 export type EncaissementPose = {
   readonly statut: 'enregistre' | 'remis' | 'credite' | 'contrepasse';

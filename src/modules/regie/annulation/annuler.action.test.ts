@@ -4,20 +4,19 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { type Action, type ActionAnswer, type Actor, execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { creancesByIds } from '../../creances/creance/creance.sql.ts';
+import { abandonnerRemboursement } from '../a-classer/abandonner-remboursement.action.ts';
 import { classerRecette } from '../a-classer/classer.action.ts';
-import {
-  abandonnerRemboursement,
-  demanderRemboursement,
-  validerRemboursement,
-} from '../a-classer/demander-remboursement.action.ts';
+import { demanderRemboursement } from '../a-classer/demander-remboursement.action.ts';
 import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
 import { sortirDossier } from '../a-classer/sortir.action.ts';
+import { validerRemboursement } from '../a-classer/valider-remboursement.action.ts';
 import { compterSession } from '../caisse/compter.action.ts';
 import { ouvrirSession } from '../caisse/ouvrir.action.ts';
 import { validerSession } from '../caisse/valider.action.ts';
 import { degager } from '../degagement/degager.action.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
-import { arreterLaRemise, preparerRemise } from '../remise/preparer.action.ts';
+import { arreterLaRemise } from '../remise/arreter.action.ts';
+import { preparerRemise } from '../remise/preparer.action.ts';
 import { type RegieFixture, regieFixture } from '../testing/fixture.ts';
 import { accepted, balances, faults, ouvrirLaCaisse, prendre, refusedWith } from '../testing/gestes.ts';
 import { annulerEncaissement } from './annuler.action.ts';

@@ -1,15 +1,20 @@
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { annoncerReglements } from '../../creances/imputation/annoncer.write.ts';
-import { contrepasserImputations } from '../../creances/imputation/imputation.rule.ts';
-import { ajouterImputations } from '../../creances/imputation/imputation.sql.ts';
+import {
+  ajouterImputations,
+  annoncerReglements,
+  type CreanceTouchee,
+  imputationsDe,
+} from '../../creances/index.ts';
+import { contrepasserImputations } from '../../creances/rules.ts';
 import { dossiersDesEncaissements, fermerDossiers } from '../a-classer/dossier.sql.ts';
 import { checkSortie } from '../caisse/encaisse.rule.ts';
 import { sessionById } from '../caisse/session.sql.ts';
-import { type CreanceTouchee, type EncaissementLu, imputationsDe } from '../encaissement/encaissement.sql.ts';
-import { type FaitAPasser, passer, type RegieTenue } from '../habilitation/regie-tenue.write.ts';
+import type { EncaissementLu } from '../encaissement/encaissement.sql.ts';
+import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
 import { compteDuMode } from '../livre/compte.rule.ts';
+import { type FaitAPasser, passer } from '../livre/passer.write.ts';
 import { ecrituresVivantes, marquerContrepasse } from './contrepassation.sql.ts';
 
 /** Accounting events of a receipt's life that a reversal takes back. */

@@ -3,61 +3,22 @@ import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
-import { refusal } from '../etape.rule.ts';
-import { passer, tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { compteValeur } from '../livre/evenement-comptable.schema.ts';
+import { passer } from '../livre/passer.write.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
-import { civilDate } from '../modes.ts';
-import { tenirRemise } from '../remise/preparer.action.ts';
-import { creditRemise } from '../remise/remise.rule.ts';
-import { avancerRecus, changerRemise } from '../remise/remise.sql.ts';
 
-const euros = z
+export const euros = z
   .int({ error: 'Écrivez un montant en euros, par exemple 117,50.' })
   .min(1, 'Le montant est d’au moins 0,01 €.');
 
-const future = (context: ActionContext, date: CivilDate): Refusal | null =>
+export const future = (context: ActionContext, date: CivilDate): Refusal | null =>
   date > civilDateOf(context.now)
     ? refusal('regie.date_future', { date: frenchDate(date) }, { field: 'date' })
     : null;
-
-/** The bank credits a batch, whole or in part; what is missing comes back as rejections (K1). */
-export const crediterRemise = defineAction({
-  name: 'regie.crediter_remise',
-  permission: 'regie.tenir',
-  actors: ['agent'],
-  input: z.object({ remiseId: z.uuid(), montant: euros, date: civilDate }),
-  run: async (context, input) => {
-    const { tx, collectiviteId } = context;
-    const held = await tenirRemise(context, input.remiseId);
-    if (!held.ok) return held;
-    const { tenue, remise } = held.value;
-    if (remise.statut !== 'arretee' && remise.statut !== 'expediee')
-      return refuse('regie.operation_faite', { etat: remise.statut });
-    const late = future(context, input.date);
-    if (late) return { ok: false, refusal: late };
-    if (input.montant > remise.montant)
-      return refuse(
-        'regie.solde_insuffisant',
-        { solde: frenchEuros(remise.montant), sortie: frenchEuros(input.montant) },
-        { field: 'montant' },
-      );
-    const compte = remise.genre === 'cheques' ? 'cheques_encaissement' : 'cartes_encaissement';
-    await passer(context, tenue, [
-      {
-        fait: { type: 'credit_bancaire', compte, montant: input.montant },
-        objetId: remise.id,
-        date: input.date,
-      },
-    ]);
-    const statut = creditRemise(remise.montant, input.montant);
-    await changerRemise(tx, collectiviteId, remise.id, { statut });
-    if (statut === 'creditee') await avancerRecus(tx, collectiviteId, remise.id, 'credite');
-    context.note({ remise: remise.id, montant: input.montant });
-    return ok({ remiseId: remise.id, statut });
-  },
-});
 
 /** Posts one line of the deposit account's statement: a gross credit of values, a fee, a fee repaid (D2). */
 export const poserFaitBancaire = defineAction({

@@ -1,6 +1,6 @@
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
 
 /** Euro notes, in cents. */
 export const BILLETS = [500_00, 200_00, 100_00, 50_00, 20_00, 10_00, 5_00] as const;

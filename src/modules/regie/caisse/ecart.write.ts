@@ -1,7 +1,8 @@
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { ouvrirDossierAClasser } from '../encaissement/encaissement.sql.ts';
-import { passer, type RegieTenue } from '../habilitation/regie-tenue.write.ts';
+import { ouvrirDossierAClasser } from '../a-classer/dossier.sql.ts';
+import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
+import { passer } from '../livre/passer.write.ts';
 import type { RegieVerrouillee } from '../types.ts';
 
 /** Posts the difference of a count (cents, not zero) on its own case: a surplus to classify, or a shortfall (C1). */

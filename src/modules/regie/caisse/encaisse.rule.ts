@@ -1,10 +1,9 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { SEUIL_DEGAGEMENT } from '../encaissement/especes.bareme.ts';
-import { avertir, refusal } from '../etape.rule.ts';
-import type { Avertissement } from '../modes.ts';
 
 type Plafond = Pick<ActeRegie, 'maximum_encaisse' | 'definition_encaisse' | 'fonds_de_caisse'>;
 

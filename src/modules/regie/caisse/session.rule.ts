@@ -1,8 +1,7 @@
 import { civilDateOf, type Instant, msBetween } from '../../../kernel/calendar.ts';
 import { frenchInstant } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { avertir, refusal } from '../etape.rule.ts';
-import type { Avertissement } from '../modes.ts';
+import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
 
 export type SessionCaisse = {
   readonly statut: 'ouverte' | 'comptee' | 'validee';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { entrerEnRegie, passer } from '../habilitation/regie-tenue.write.ts';
+import { entrerEnRegie } from '../habilitation/regie-tenue.write.ts';
+import { passer } from '../livre/passer.write.ts';
 import type { ModeEncaissement } from '../modes.ts';
 import { poserEcart } from './ecart.write.ts';
 import { mouvementsDeSession, noterValidation, sessionById } from './session.sql.ts';

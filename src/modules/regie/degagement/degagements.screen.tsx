@@ -2,20 +2,22 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { euros } from '../../../platform/http/euros.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
+import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { alerteDegagement, etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { euros } from '../guichet/encaisser.form.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, regieDemandee, statutDe } from '../reponse.screen.tsx';
+import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl } from '../urls.ts';
+import { crediterDegagement } from './crediter.action.ts';
 import { type DegagementLu, degagements } from './degagement.sql.ts';
-import { crediterDegagement, degager } from './degager.action.ts';
+import { degager } from './degager.action.ts';
 
 const FAIT = {
   declare: 'Le dégagement est déclaré : les espèces sont en route vers la banque.',

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estRefus } from '../etape.rule.ts';
-import {
-  chequeExemple,
-  creanceExemple,
-  encaissementExemple,
-  ligneExemple,
-  versionExemple,
-} from '../testing/exemples.ts';
+import { estRefus } from '../../../kernel/rule.ts';
+import { creanceExemple, ligneExemple } from '../../creances/testing/exemples.ts';
+import { chequeExemple, encaissementExemple, versionExemple } from '../testing/exemples.ts';
 import { encaisser } from './encaissement.rule.ts';
 import { type EncaissementInput, encaissementSchema } from './encaissement.schema.ts';
 

@@ -54,22 +54,6 @@ export const refusEncaissement = defineRefusals({
     next: () => 'Réduisez le montant du titre et complétez par un autre moyen.',
     article: 'Code du travail, L1271-1',
   },
-  'regie.imputation_inconnue': {
-    rule: 'REG-E5',
-    status: 422,
-    title: 'Facture ou ligne introuvable',
-    resident: () => 'Cette facture ne peut pas recevoir ce paiement.',
-    agent: (p) => `Cette ${p.quoi} ne fait pas partie de ce que ce paiement peut régler.`,
-    next: () => 'Choisissez dans la liste des sommes dues.',
-  },
-  'regie.imputation_excessive': {
-    rule: 'REG-E5',
-    status: 409,
-    title: 'Plus que ce qui reste',
-    resident: (p) => `Il ne reste que ${p.reste} à régler.`,
-    agent: (p) => `Imputation de ${p.montant} pour ${p.reste} disponibles.`,
-    next: () => 'Réduisez le montant imputé : le surplus sera mis à classer.',
-  },
   'regie.paiement_essai': {
     rule: 'REG-P4',
     status: 422,

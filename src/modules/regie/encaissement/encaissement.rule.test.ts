@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estRefus } from '../etape.rule.ts';
+import { estRefus } from '../../../kernel/rule.ts';
+import { creanceExemple, ligneExemple } from '../../creances/testing/exemples.ts';
 import {
   chequeExemple,
-  creanceExemple,
   encaissementExemple,
-  ligneExemple,
   nominationExemple,
   versionExemple,
 } from '../testing/exemples.ts';

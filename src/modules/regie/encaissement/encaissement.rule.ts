@@ -1,17 +1,23 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { RuleAnswer } from '../../../kernel/rule.ts';
+import {
+  type Avertissement,
+  avertir,
+  estRefus,
+  etape,
+  type RuleAnswer,
+  refus,
+  refusal,
+} from '../../../kernel/rule.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { type ImputationDecision, imputer, parProduit } from '../../creances/imputation/imputation.rule.ts';
+import { type ImputationDecision, imputer, parProduit } from '../../creances/rules.ts';
 import { acteAbsent, actInForce, checkMode, checkProduit } from '../acte/acte.rule.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { alerteEncaisse, checkEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession, checkSession } from '../caisse/session.rule.ts';
 import { moisOuvert } from '../dates.rule.ts';
-import { avertir, estRefus, etape, refus, refusal } from '../etape.rule.ts';
 import { habilitation } from '../habilitation/habilitation.rule.ts';
-import type { Avertissement } from '../modes.ts';
 import { checkDelai } from '../recouvrement/delai.rule.ts';
 import type { DecisionEncaissement, EncaissementInput } from './encaissement.schema.ts';
 import { checkEspeces, especesParDette } from './especes.rule.ts';

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { choixImputation, creanceSchema, imputationSchema } from '../../creances/creance/creance.schema.ts';
-import { acteVersionSchema } from '../acte/acte.schema.ts';
-import { nominationSchema, qualite, remplacementSchema } from '../habilitation/nomination.schema.ts';
+import { avertissement } from '../../../kernel/rule.ts';
 import {
-  avertissement,
   civilDate,
   civilMonth,
   identifiant,
@@ -11,7 +8,10 @@ import {
   montant,
   montantNonNegatif,
   montantPositif,
-} from '../modes.ts';
+} from '../../../platform/zod.ts';
+import { choixImputation, creanceSchema, imputationSchema } from '../../creances/rules.ts';
+import { acteVersionSchema } from '../acte/acte.schema.ts';
+import { nominationSchema, qualite, remplacementSchema } from '../habilitation/nomination.schema.ts';
 
 const texte = z.string().trim().min(1, 'Remplissez ce champ.').max(140, '140 caractères au plus.');
 

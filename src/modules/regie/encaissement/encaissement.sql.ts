@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Imputation } from '../../creances/creance/creance.schema.ts';
+import type { CreanceTouchee } from '../../creances/index.ts';
+import type { Imputation } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 export type EncaissementAEcrire = {
@@ -28,14 +29,6 @@ export type EncaissementAEcrire = {
   /** Trace of the decision, JSON text. */
   readonly decision: string;
   readonly imputations: readonly (Imputation & { readonly id: string })[];
-};
-
-export type CreanceTouchee = {
-  readonly id: string;
-  readonly refExterne: string;
-  readonly regle: Cents;
-  readonly montant: Cents;
-  readonly soldee: boolean;
 };
 
 /**
@@ -190,85 +183,4 @@ export async function derniersEncaissements(
     .where('regie_id', '=', regieId);
   if (sessionId) query = query.where('session_id', '=', sessionId);
   return (await query.orderBy('enregistre_le', 'desc').limit(limit).execute()).map(fromRow);
-}
-
-export type ImputationLue = {
-  readonly encaissementId: string;
-  readonly creanceId: string;
-  readonly ligneId: string;
-  readonly montant: Cents;
-  readonly objet: string;
-  readonly numeroCreance: string;
-  readonly libelle: string;
-  readonly produit: string;
-};
-
-/** What receipts paid, line by line. */
-export async function imputationsDe(
-  tx: Tx,
-  collectiviteId: string,
-  encaissementIds: readonly string[],
-): Promise<ImputationLue[]> {
-  if (encaissementIds.length === 0) return [];
-  const rows = await tx
-    .selectFrom('imputation as i')
-    .innerJoin('creance as k', (join) =>
-      join.onRef('k.collectivite_id', '=', 'i.collectivite_id').onRef('k.id', '=', 'i.creance_id'),
-    )
-    .innerJoin('ligne_creance as l', (join) =>
-      join.onRef('l.collectivite_id', '=', 'i.collectivite_id').onRef('l.id', '=', 'i.ligne_id'),
-    )
-    .select([
-      'i.encaissement_id',
-      'i.creance_id',
-      'i.ligne_id',
-      'i.montant',
-      'k.objet',
-      'k.numero',
-      'l.libelle',
-      'l.produit',
-    ])
-    .where('i.collectivite_id', '=', collectiviteId)
-    .where('i.encaissement_id', 'in', [...encaissementIds])
-    .orderBy('i.id')
-    .execute();
-  return rows.map((r) => ({
-    encaissementId: r.encaissement_id,
-    creanceId: r.creance_id,
-    ligneId: r.ligne_id,
-    montant: r.montant,
-    objet: r.objet,
-    numeroCreance: r.numero,
-    libelle: r.libelle,
-    produit: r.produit,
-  }));
-}
-
-export async function ouvrirDossierAClasser(
-  tx: Tx,
-  collectiviteId: string,
-  d: {
-    id: string;
-    regieId: string;
-    encaissementId: string | null;
-    redevableId: string | null;
-    motif: string;
-    montant: Cents;
-  },
-  now: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('dossier_a_classer')
-    .values({
-      collectivite_id: collectiviteId,
-      id: d.id,
-      regie_id: d.regieId,
-      encaissement_id: d.encaissementId,
-      redevable_id: d.redevableId,
-      motif: d.motif,
-      montant: d.montant,
-      statut: 'ouvert',
-      ouvert_le: now,
-    })
-    .execute();
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { choixImputation } from '../../creances/creance/creance.schema.ts';
-import { civilDate } from '../modes.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { choixImputation } from '../../creances/rules.ts';
 import { derogationEspeces, moyenSchema } from './encaissement.schema.ts';
 import { enregistrerEncaissement } from './enregistrer.write.ts';
 

@@ -2,13 +2,15 @@ import { type CivilDate, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import type { ChoixImputation } from '../../creances/creance/creance.schema.ts';
+import type { CreanceTouchee } from '../../creances/index.ts';
+import type { ChoixImputation } from '../../creances/rules.ts';
+import { ouvrirDossierAClasser } from '../a-classer/dossier.sql.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
 import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
 import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
 import { encaisser } from './encaissement.rule.ts';
 import type { DecisionEncaissement, EncaissementInput, Moyen } from './encaissement.schema.ts';
-import { type CreanceTouchee, ecrireEncaissement, ouvrirDossierAClasser } from './encaissement.sql.ts';
+import { ecrireEncaissement } from './encaissement.sql.ts';
 import { lireDossier } from './reglement.sql.ts';
 
 export type EncaissementDemande = {

@@ -1,8 +1,8 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Creance, Imputation } from '../../creances/creance/creance.schema.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
+import type { Creance, Imputation } from '../../creances/rules.ts';
 import { PLAFOND_ESPECES } from './especes.bareme.ts';
 
 /**

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estRefus } from '../etape.rule.ts';
-import {
-  creanceExemple,
-  encaissementExemple,
-  enLigneExemple,
-  ligneExemple,
-  versionExemple,
-} from '../testing/exemples.ts';
+import { estRefus } from '../../../kernel/rule.ts';
+import { creanceExemple, ligneExemple } from '../../creances/testing/exemples.ts';
+import { encaissementExemple, enLigneExemple, versionExemple } from '../testing/exemples.ts';
 import { encaisser } from './encaissement.rule.ts';
 import { type EncaissementInput, encaissementSchema } from './encaissement.schema.ts';
 

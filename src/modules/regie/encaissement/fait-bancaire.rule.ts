@@ -1,12 +1,17 @@
 import type { CivilMonth } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
-import type { RuleAnswer } from '../../../kernel/rule.ts';
+import {
+  type Avertissement,
+  avertir,
+  estRefus,
+  etape,
+  type RuleAnswer,
+  refus,
+} from '../../../kernel/rule.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { imputer, parProduit } from '../../creances/imputation/imputation.rule.ts';
+import { imputer, parProduit } from '../../creances/rules.ts';
 import { actInForce, checkMode, checkProduit } from '../acte/acte.rule.ts';
-import { avertir, estRefus, etape, refus } from '../etape.rule.ts';
 import type { Qualite } from '../habilitation/nomination.schema.ts';
-import type { Avertissement } from '../modes.ts';
 import { obstacle } from '../recouvrement/delai.rule.ts';
 import type { DecisionEncaissement, EncaissementInput } from './encaissement.schema.ts';
 

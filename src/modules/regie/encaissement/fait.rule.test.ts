@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estRefus } from '../etape.rule.ts';
+import { estRefus } from '../../../kernel/rule.ts';
+import { creanceExemple } from '../../creances/testing/exemples.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
-import { chequeExemple, creanceExemple, encaissementExemple } from '../testing/exemples.ts';
+import { chequeExemple, encaissementExemple } from '../testing/exemples.ts';
 import { encaisser } from './encaissement.rule.ts';
 import { faitEncaissement } from './fait.rule.ts';
 

@@ -1,7 +1,7 @@
 import { fold, frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import type { Moyen } from './encaissement.schema.ts';
 
 type Cheque = Extract<Moyen, { mode: 'cheque' }>;

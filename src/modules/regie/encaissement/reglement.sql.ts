@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import { addDays, instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Creance, StatutCreance } from '../../creances/creance/creance.schema.ts';
-import type { ActeVersion, NatureProduit } from '../acte/acte.schema.ts';
+import type { Creance, NatureProduit, StatutCreance } from '../../creances/rules.ts';
+import type { ActeVersion } from '../acte/acte.schema.ts';
 import type { Nomination, Qualite, Remplacement } from '../habilitation/nomination.schema.ts';
 
 /** Everything one receipt is judged on, read in one round trip under the lock of the régie. */

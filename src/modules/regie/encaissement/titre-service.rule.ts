@@ -1,9 +1,9 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { LigneCreance } from '../../creances/creance/creance.schema.ts';
+import { refusal } from '../../../kernel/rule.ts';
+import type { LigneCreance } from '../../creances/rules.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
-import { refusal } from '../etape.rule.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 
 type Titre = 'cesu' | 'ancv';

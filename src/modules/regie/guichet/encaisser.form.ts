@@ -1,7 +1,7 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, parseEuros, sum } from '../../../kernel/money.ts';
 import type { Form } from '../../../platform/http/form.ts';
-import type { CreanceLue } from '../../creances/creance/creance.sql.ts';
+import { type CreanceLue, resteDe } from '../../creances/index.ts';
 import { estModeGuichet, type ModeGuichet, type Suite } from './reste-a-prendre.form.ts';
 
 export type Choisie = { readonly creance: CreanceLue; readonly montant: Cents };
@@ -16,12 +16,6 @@ export type Saisie = {
   readonly donne: Cents | null;
   readonly errors: Readonly<Record<string, string>>;
 };
-
-export const resteDe = (c: CreanceLue): Cents => c.montant - c.regle;
-export const euros = (cents: Cents): string =>
-  frenchEuros(cents)
-    .replace(/\u00a0€$/, '')
-    .replace(/\u202f/g, '');
 
 const AMOUNT = 'Écrivez un montant en euros, par exemple 12,50.';
 

@@ -1,19 +1,19 @@
 import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
+import { estRefus } from '../../../kernel/rule.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { ChoixImputation } from '../../creances/creance/creance.schema.ts';
 import {
   type CreanceLue,
   chercherRedevables,
   creancesOuvertes,
   type RedevableLu,
   redevablesByIds,
-} from '../../creances/creance/creance.sql.ts';
-import { imputer } from '../../creances/imputation/imputation.rule.ts';
+} from '../../creances/index.ts';
+import type { ChoixImputation } from '../../creances/rules.ts';
+import { imputer } from '../../creances/rules.ts';
 import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
 import { derniersEncaissements, type EncaissementLu } from '../encaissement/encaissement.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { estRefus } from '../etape.rule.ts';
 import { type Place, placeDe, type RegieOuverte, regiesPourAgent } from './place.query.ts';
 
 export type Famille = {

@@ -17,9 +17,9 @@ import {
   LinkButton,
   SelectionTotal,
 } from '../../../platform/ui/index.ts';
+import { resteDe } from '../../creances/index.ts';
 import { caisseUrl, encaisserUrl, sessionUrl } from '../urls.ts';
 import { Caisse, DerniersEncaissements, Guichets } from './caisse-du-jour.view.tsx';
-import { resteDe } from './encaisser.form.ts';
 import type { Famille, VueEncaisser } from './encaisser.query.ts';
 import { Derogation, Issues, Surplus } from './encaisser-refuse.view.tsx';
 import { Moyens } from './moyen.view.tsx';

@@ -1,10 +1,8 @@
 import { addDays, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { RuleAnswer } from '../../../kernel/rule.ts';
+import { type Avertissement, avertir, etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
 import { lastDayOfPeriod } from '../dates.rule.ts';
-import { avertir, etape, refus, refusal } from '../etape.rule.ts';
-import type { Avertissement } from '../modes.ts';
 import { LIBELLE_QUALITE, type Nomination, type Qualite, type Remplacement } from './nomination.schema.ts';
 
 export type Gens = {

@@ -1,6 +1,6 @@
 import { ageOn, type CivilDate } from '../../../kernel/calendar.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import { type Candidat, LIBELLE_QUALITE } from './nomination.schema.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, identifiant, instant } from '../modes.ts';
+import { civilDate, identifiant, instant } from '../../../platform/zod.ts';
 
 export const QUALITES = ['regisseur', 'regisseur_interimaire', 'mandataire_suppleant', 'mandataire'] as const;
 export const qualite = z.enum(QUALITES);

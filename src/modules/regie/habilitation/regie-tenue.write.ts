@@ -1,12 +1,8 @@
 import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
-import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { moisOuvert } from '../dates.rule.ts';
 import { type DossierEncaissement, lireDossier } from '../encaissement/reglement.sql.ts';
-import { entryFor } from '../livre/ecriture.rule.ts';
-import type { EvenementComptable } from '../livre/evenement-comptable.schema.ts';
-import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
+import { lockRegie } from '../livre/livre.sql.ts';
 import type { RegieVerrouillee } from '../types.ts';
 import { droitDe } from './habilitation.rule.ts';
 import type { Qualite } from './nomination.schema.ts';
@@ -46,39 +42,4 @@ export async function tenirLaRegie(context: ActionContext, regieId: string): Pro
   if (entered.ok)
     return entered.value.qualite === 'mandataire' ? refuse('regie.reserve_au_regisseur') : entered;
   return entered.refusal.code === 'regie.non_habilite' ? refuse('regie.reserve_au_regisseur') : entered;
-}
-
-export type FaitAPasser = {
-  readonly fait: EvenementComptable;
-  readonly objetId: string;
-  /** Day of the fact; today otherwise. A closed month sends the entry to the first open one (M2). */
-  readonly date?: CivilDate;
-  /** Number of the entry this one reverses. */
-  readonly contrepasseDe?: number;
-};
-
-/** Posts accounting facts at the end of the ledger; gives the new head for what follows. */
-export async function passer(
-  context: ActionContext,
-  { regie, dossier, today }: Pick<RegieTenue, 'regie' | 'dossier' | 'today'>,
-  faits: readonly FaitAPasser[],
-): Promise<RegieVerrouillee> {
-  return passerEcritures(
-    context.tx,
-    context.collectiviteId,
-    regie,
-    faits.map(({ fait, objetId, date = today, contrepasseDe }) => {
-      const mois = moisOuvert(date, dossier.moisClos);
-      return {
-        id: uuidv7(),
-        evenement: fait.type,
-        objetId,
-        ecriture: entryFor(fait),
-        dateComptable: mois === date.slice(0, 7) ? date : `${mois}-01`,
-        dateValeur: date,
-        ...(contrepasseDe === undefined ? {} : { contrepasseDe }),
-      };
-    }),
-    context.now,
-  );
 }

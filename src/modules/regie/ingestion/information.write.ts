@@ -1,14 +1,13 @@
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/refusal.ts';
+import { estRefus } from '../../../kernel/rule.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { annoncerReglements } from '../../creances/imputation/annoncer.write.ts';
-import { contrepasserImputations, imputer } from '../../creances/imputation/imputation.rule.ts';
-import { ajouterImputations } from '../../creances/imputation/imputation.sql.ts';
+import { ajouterImputations, annoncerReglements, imputationsDe } from '../../creances/index.ts';
+import { contrepasserImputations, imputer } from '../../creances/rules.ts';
 import { marquerContrepasse, marquerSansSuite } from '../annulation/contrepassation.sql.ts';
-import { ecrireEncaissement, imputationsDe } from '../encaissement/encaissement.sql.ts';
+import { ecrireEncaissement } from '../encaissement/encaissement.sql.ts';
 import { encaissementParNumero } from '../encaissement/numero.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { estRefus } from '../etape.rule.ts';
 import { lockRegie } from '../livre/livre.sql.ts';
 import type { EncaissementRecu } from './ingestion.schema.ts';
 import type { SourceLue } from './source.sql.ts';

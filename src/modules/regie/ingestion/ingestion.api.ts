@@ -5,10 +5,11 @@ import { execute } from '../../../platform/action/index.ts';
 import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
 import type { ApiCall, ApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
+import { creancesDeSource } from '../../creances/index.ts';
 import { creanceRecue, encaissementRecu } from './ingestion.schema.ts';
 import { recevoirCreance } from './recevoir-creance.action.ts';
 import { recevoirEncaissement } from './recevoir-encaissement.action.ts';
-import { creancesDeSource, encaissementsDeSource, sourceDeRegie } from './source.sql.ts';
+import { encaissementsDeSource, sourceDeRegie } from './source.sql.ts';
 
 const page = z.object({
   apres: z.uuid().optional().describe('Identifiant du dernier objet reçu'),

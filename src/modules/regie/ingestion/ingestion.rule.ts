@@ -1,8 +1,7 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { RuleAnswer } from '../../../kernel/rule.ts';
-import { estRefus, refusal } from '../etape.rule.ts';
+import { estRefus, type RuleAnswer, refusal } from '../../../kernel/rule.ts';
 
 /** Idempotency keys are kept at least this long: returns come weeks later. */
 export const CONSERVATION_CLES_MOIS = 13;

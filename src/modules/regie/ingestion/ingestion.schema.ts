@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDate, modeEncaissement, montantPositif } from '../modes.ts';
+import { civilDate, montantPositif } from '../../../platform/zod.ts';
+import { modeEncaissement } from '../modes.ts';
 
 const reference = z.string().trim().min(1).max(200);
 

@@ -3,17 +3,17 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { insererCreances } from '../../creances/creance/creance.sql.ts';
-import { acteAbsent, actInForce, checkProduit } from '../acte/acte.rule.ts';
-import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { creanceRecue } from './ingestion.schema.ts';
 import {
   creanceDeSource,
+  insererCreances,
   marquerSource,
   redevableDeSource,
   refInterne,
-  sourceDeRegie,
-} from './source.sql.ts';
+} from '../../creances/index.ts';
+import { acteAbsent, actInForce, checkProduit } from '../acte/acte.rule.ts';
+import { lireDossier } from '../encaissement/reglement.sql.ts';
+import { creanceRecue } from './ingestion.schema.ts';
+import { sourceDeRegie } from './source.sql.ts';
 
 /** A créance pushed by an outside software: its products must be in the act, its reference is known once (I1, I3). */
 export const recevoirCreance = defineAction({

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction } from '../../../platform/action/index.ts';
+import { creanceDeSource } from '../../creances/index.ts';
+import { ouvrirDossierAClasser } from '../a-classer/dossier.sql.ts';
 import { contrepasserEncaissement } from '../annulation/contrepasser.write.ts';
 import { moyenSchema } from '../encaissement/encaissement.schema.ts';
-import { encaissementById, ouvrirDossierAClasser } from '../encaissement/encaissement.sql.ts';
+import { encaissementById } from '../encaissement/encaissement.sql.ts';
 import { enregistrerEncaissement } from '../encaissement/enregistrer.write.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { idStable } from '../id-stable.rule.ts';
@@ -13,13 +15,7 @@ import { insererControle } from './controle.sql.ts';
 import { annulerInformation, noterInformation } from './information.write.ts';
 import { checkAnnulationRef } from './ingestion.rule.ts';
 import { type EncaissementRecu, encaissementRecu } from './ingestion.schema.ts';
-import {
-  constatExiste,
-  creanceDeSource,
-  encaissementDeSource,
-  type SourceLue,
-  sourceDeRegie,
-} from './source.sql.ts';
+import { constatExiste, encaissementDeSource, type SourceLue, sourceDeRegie } from './source.sql.ts';
 
 export type ReceptionFaite = {
   readonly sort: 'poste' | 'information' | 'quarantaine' | 'annule';

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
-import { fold } from '../../../kernel/french.ts';
-import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { refInterne } from '../../creances/index.ts';
 import type { ModeSource } from './ingestion.rule.ts';
 
 export type SourceLue = {
@@ -57,57 +56,6 @@ export async function sourceDeRegie(
   return row && { id: row.id, nom: row.nom, regieId: row.regie_id, mode: row.mode as ModeSource };
 }
 
-/** The debtor a source names by its own reference, made or brought up to date. */
-export async function redevableDeSource(
-  tx: Tx,
-  collectiviteId: string,
-  sourceId: string,
-  r: { reference: string; libelle: string; adresse: string },
-): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    insert into redevable (collectivite_id, id, source_id, reference, libelle, adresse, recherche)
-    values (${collectiviteId}, ${uuidv7()}, ${sourceId}, ${r.reference}, ${r.libelle}, ${r.adresse}, ${fold(r.libelle)})
-    on conflict (collectivite_id, source_id, reference) where source_id is not null
-    do update set libelle = excluded.libelle, adresse = excluded.adresse, recherche = excluded.recherche
-    returning id`.execute(tx);
-  return rows[0]!.id;
-}
-
-/** Reference under which a créance of a source is kept: two sources may use the same words. */
-export const refInterne = (sourceId: string, ref: string): string => `source:${sourceId}:${ref}`;
-
-/** Id of the créance a source knows by `ref`. */
-export async function creanceDeSource(
-  tx: Tx,
-  collectiviteId: string,
-  regieId: string,
-  sourceId: string,
-  ref: string,
-): Promise<{ id: string; redevableId: string } | undefined> {
-  const row = await tx
-    .selectFrom('creance')
-    .select(['id', 'redevable_id'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
-    .where('ref_externe', '=', refInterne(sourceId, ref))
-    .executeTakeFirst();
-  return row && { id: row.id, redevableId: row.redevable_id };
-}
-
-export async function marquerSource(
-  tx: Tx,
-  collectiviteId: string,
-  creanceId: string,
-  sourceId: string,
-): Promise<void> {
-  await tx
-    .updateTable('creance')
-    .set({ source_id: sourceId })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', creanceId)
-    .execute();
-}
-
 /** Id of the receipt a source knows by `ref`. */
 export async function encaissementDeSource(
   tx: Tx,
@@ -134,36 +82,6 @@ export async function constatExiste(tx: Tx, collectiviteId: string, id: string):
     .where('id', '=', id)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export type CreanceDApi = {
-  readonly id: string;
-  readonly ref_externe: string;
-  readonly numero: string;
-  readonly objet: string;
-  readonly montant: Cents;
-  readonly regle: Cents;
-  readonly statut: string;
-  readonly date_limite: string;
-};
-
-/** Créances of a source after a cursor, oldest first. */
-export async function creancesDeSource(
-  tx: Tx,
-  collectiviteId: string,
-  sourceId: string,
-  after: string | null,
-  limit: number,
-): Promise<CreanceDApi[]> {
-  const prefix = refInterne(sourceId, '');
-  let query = tx
-    .selectFrom('creance')
-    .select(['id', 'ref_externe', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite as date_limite'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('source_id', '=', sourceId);
-  if (after !== null) query = query.where('id', '>', after);
-  const rows = await query.orderBy('id').limit(limit).execute();
-  return rows.map((r) => ({ ...r, ref_externe: r.ref_externe.slice(prefix.length) }));
 }
 
 export type EncaissementDApi = {

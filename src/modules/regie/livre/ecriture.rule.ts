@@ -1,6 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
-import { LIBELLE_MODE, type PartProduit } from '../modes.ts';
+import type { PartProduit } from '../../creances/rules.ts';
+import { LIBELLE_MODE } from '../modes.ts';
 import { compteDuMode } from './compte.rule.ts';
 import type { Compte, Ecriture, EvenementComptable, Mouvement } from './evenement-comptable.schema.ts';
 

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  identifiant,
-  modeEncaissement,
-  montant,
-  montantNonNegatif,
-  montantPositif,
-  partProduit,
-} from '../modes.ts';
+import { identifiant, montant, montantNonNegatif, montantPositif } from '../../../platform/zod.ts';
+import { partProduit } from '../../creances/rules.ts';
+import { modeEncaissement } from '../modes.ts';
 
 /** Account ids, after the names of the instruction codificatrice 06-031 (titre 12). */
 export const COMPTES = [

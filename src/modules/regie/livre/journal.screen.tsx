@@ -14,9 +14,10 @@ import {
   Reader,
   Table,
 } from '../../../platform/ui/index.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { civilDate } from '../modes.ts';
-import { lire, regieDemandee } from '../reponse.screen.tsx';
+import { lire } from '../reponse.screen.tsx';
 import { journalCsvUrl, journalUrl, recuUrl } from '../urls.ts';
 import { LIBELLE_COMPTE } from './compte.rule.ts';
 import { journal, type LigneDuJournal } from './journal.sql.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { estRefus } from '../../../kernel/rule.ts';
 import { moisOuvert } from '../dates.rule.ts';
-import { estRefus } from '../etape.rule.ts';
 import { type RemiseService, remettreService } from '../plus-tard/passation/remise-de-service.rule.ts';
 import { alerteCheques, arreterRemise, type ChequeEnMain, creditRemise } from '../remise/remise.rule.ts';
 import { comparerTpe } from '../remise/tpe.rule.ts';

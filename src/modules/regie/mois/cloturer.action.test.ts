@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Action, type ActionAnswer, execute } from '../../../platform/action/index.ts';
-import { crediterRemise, poserFaitBancaire } from '../banque/poser-fait.action.ts';
+import { poserFaitBancaire } from '../banque/poser-fait.action.ts';
 import { compterSession } from '../caisse/compter.action.ts';
 import { validerSession } from '../caisse/valider.action.ts';
-import { crediterDegagement, degager } from '../degagement/degager.action.ts';
-import { arreterLaRemise, expedierRemise, preparerRemise } from '../remise/preparer.action.ts';
+import { crediterDegagement } from '../degagement/crediter.action.ts';
+import { degager } from '../degagement/degager.action.ts';
+import { arreterLaRemise } from '../remise/arreter.action.ts';
+import { crediterRemise } from '../remise/crediter.action.ts';
+import { expedierRemise } from '../remise/expedier.action.ts';
+import { preparerRemise } from '../remise/preparer.action.ts';
 import { rapprocherTpe } from '../remise/rapprocher-tpe.action.ts';
-import { type RegieFixture, regieFixture } from '../testing/fixture.ts';
+import { AUCUN_EN_SUSPENS, type RegieFixture, regieFixture } from '../testing/fixture.ts';
 import {
   accepted,
   balances,
@@ -121,7 +125,7 @@ test('vecteur 6 : un mois entier par les actions, jusqu’à la clôture', async
     0,
   );
 
-  const close = () => act(cloturerMois, { regieId: f.regieId, mois: '2026-11' });
+  const close = () => act(cloturerMois(AUCUN_EN_SUSPENS), { regieId: f.regieId, mois: '2026-11' });
   assert.equal(
     refusedWith(await close()),
     'regie.mois_non_cloturable',

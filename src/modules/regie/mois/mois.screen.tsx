@@ -15,25 +15,32 @@ import {
   Progress,
   Table,
 } from '../../../platform/ui/index.ts';
+import { civilMonth } from '../../../platform/zod.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
 import { actInForce } from '../acte/acte.rule.ts';
+import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { civilMonth } from '../modes.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, regieDemandee, statutDe } from '../reponse.screen.tsx';
+import type { PaiementsEnSuspens } from '../ports.ts';
+import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import { lienDeTache } from '../tableau/regie.view.tsx';
 import type { RegieInfo } from '../types.ts';
-import { aClasserUrl, journalUrl, pageRegieUrl } from '../urls.ts';
+import { aClasserUrl, journalUrl, pageRegieUrl, papierUrl } from '../urls.ts';
 import { alerteAClasser, checklistMois, moisAClore } from './cloture.rule.ts';
 import { cloturerMois } from './cloturer.action.ts';
 import { idDuMois } from './journal-contenu.doc.ts';
-import { moisClos, premierJour, situationMois } from './mois.sql.ts';
-import { papierUrl } from './papier.screen.ts';
+import { moisClos, premierJour } from './mois.sql.ts';
+import { situationMois } from './situation.query.ts';
 
 const FAIT = { clos: 'Le mois est clos. Son journal est en cours d’impression, il est gardé ici.' };
 
-async function load(r: AgentRequest, regie: RegieInfo, asked: CivilMonth | null) {
+async function load(
+  suspens: PaiementsEnSuspens,
+  r: AgentRequest,
+  regie: RegieInfo,
+  asked: CivilMonth | null,
+) {
   const today = civilDateOf(r.now, r.tenant.zone);
   return lire(r, async (tx) => {
     const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
@@ -46,7 +53,13 @@ async function load(r: AgentRequest, regie: RegieInfo, asked: CivilMonth | null)
       today,
       mois,
       closed,
-      situation: await situationMois(tx, r.tenant.id, regie.id, mois, rhythm, today, r.now),
+      situation: await situationMois(suspens, tx, r.tenant.id, {
+        regieId: regie.id,
+        mois,
+        rythmeCheques: rhythm,
+        today,
+        now: r.now,
+      }),
       anciens: alerteAClasser(
         (await dossiersOuverts(tx, r.tenant.id, regie.id)).map((d) => ({ ouvert_le: d.jour })),
         today,
@@ -62,12 +75,13 @@ async function load(r: AgentRequest, regie: RegieInfo, asked: CivilMonth | null)
 }
 
 async function show(
+  suspens: PaiementsEnSuspens,
   r: AgentRequest,
   regie: RegieInfo,
   asked: CivilMonth | null,
   etat: Etat,
 ): Promise<Response> {
-  const { mois, closed, situation, papiers, anciens, today } = await load(r, regie, asked);
+  const { mois, closed, situation, papiers, anciens, today } = await load(suspens, r, regie, asked);
   const items = checklistMois(situation);
   const green = items.filter((p) => p.statut === 'vert').length;
   const slug = r.tenant.slug;
@@ -194,17 +208,22 @@ const PATH = '/gestion/:collectivite/regie/:code/mois';
 const monthOr = (text: string | null): CivilMonth | null =>
   text !== null && civilMonth.safeParse(text).success ? text : null;
 
-export const moisPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, monthOr(r.query.get('mois')), NEUF) : errorPage(r, 404);
-});
-
-export const moisPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const mois = r.form.text('mois');
-  const done = await jouer(r, cloturerMois, { regieId: regie.id, mois });
-  return done.ok
-    ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'mois', { mois, fait: 'clos' }))
-    : show(r, regie, monthOr(mois), done.etat);
-});
+/** The months of a régie and the closing of one; `suspens` tells what waits in online payment. */
+export const moisRoutes = (suspens: PaiementsEnSuspens): readonly Route[] => {
+  const cloturer = cloturerMois(suspens);
+  return [
+    agentRoute('get', PATH, 'regie.lire', async (r) => {
+      const regie = await regieDemandee(r);
+      return regie ? show(suspens, r, regie, monthOr(r.query.get('mois')), NEUF) : errorPage(r, 404);
+    }),
+    agentRoute('post', PATH, 'regie.tenir', async (r) => {
+      const regie = await regieDemandee(r);
+      if (!regie) return errorPage(r, 404);
+      const mois = r.form.text('mois');
+      const done = await jouer(r, cloturer, { regieId: regie.id, mois });
+      return done.ok
+        ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'mois', { mois, fait: 'clos' }))
+        : show(suspens, r, regie, monthOr(mois), done.etat);
+    }),
+  ];
+};

@@ -66,21 +66,22 @@ export async function clore(
     .execute();
 }
 
-type Raw = Omit<SituationMois, 'mois' | 'aujourdhui'>;
+/** What the régie's own books say of a month: everything M1 looks at, online payments apart. */
+type SituationDesLivres = Omit<SituationMois, 'tentatives_inconnues_24h'>;
+type Raw = Omit<SituationDesLivres, 'mois' | 'aujourdhui'>;
 
 /**
  * What M1 looks at, read in one statement. The count that matters is one made after the month's last cash receipt;
  * `rythmeCheques` in days.
  */
-export async function situationMois(
+export async function situationDesLivres(
   tx: Tx,
   collectiviteId: string,
   regieId: string,
   mois: CivilMonth,
   rythmeCheques: number,
   today: CivilDate,
-  now: Instant,
-): Promise<SituationMois> {
+): Promise<SituationDesLivres> {
   const last = lastOfMonth(mois);
   const c = collectiviteId;
   const { rows } = await sql<Raw>`select
@@ -95,8 +96,6 @@ export async function situationMois(
             and k.date_comptable between ${`${mois}-01`} and ${last}) k,
         (select max(comptee_le) as comptee_le from session_caisse where collectivite_id = ${c} and regie_id = ${regieId}) s) as comptage_caisse_fait,
     (select count(*)::int from encaissement where collectivite_id = ${c} and regie_id = ${regieId} and mode = 'tpe' and statut = 'enregistre' and date_operation <= ${last}) as tpe_non_rapproches,
-    (select count(*)::int from tentative_paiement where collectivite_id = ${c} and regie_id = ${regieId} and statut in ('demandee', 'redirigee', 'en_attente')
-      and creee_le < ${now}::timestamptz - interval '24 hours') as tentatives_inconnues_24h,
     (select count(*)::int from encaissement where collectivite_id = ${c} and regie_id = ${regieId} and mode = 'cheque' and statut = 'enregistre'
       and date_operation <= ${last} and ${today}::date - date_operation > ${rythmeCheques}) as cheques_hors_rythme,
     (select count(*)::int from ligne_releve l join releve_dft r on r.collectivite_id = l.collectivite_id and r.id = l.releve_id

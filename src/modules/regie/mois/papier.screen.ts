@@ -7,9 +7,6 @@ import { lire } from '../reponse.screen.tsx';
 /** Papers of the régie, open to whoever may read its books: the comptable and the ordonnateur too. */
 const GENRES = ['quittance', 'justificatif', 'bordereau_versement', 'journal_regie'];
 
-export const papierUrl = (slug: string, documentId: string): string =>
-  `/gestion/${slug}/regie/papiers/${documentId}`;
-
 export const papierPage: Route = agentRoute(
   'get',
   '/gestion/:collectivite/regie/papiers/:id',

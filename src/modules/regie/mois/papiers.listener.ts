@@ -7,14 +7,15 @@ import type { Services } from '../../../platform/services.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieById } from '../acte/regie.sql.ts';
-import { bordereauDocument, journalDocument } from '../documents.barrel.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { nominations } from '../habilitation/nomination.sql.ts';
 import { journal, type LigneDuJournal } from '../livre/journal.sql.ts';
 import { remisesEntre } from '../remise/remise.sql.ts';
+import { bordereauDocument } from '../versement/bordereau.doc.ts';
 import { donneesDuBordereau } from '../versement/bordereau-contenu.doc.ts';
 import { recettesAVerser, versementAvant, versementById } from '../versement/versement.sql.ts';
 import { attacherPapier } from './attacher-papier.action.ts';
+import { journalDocument } from './journal.doc.ts';
 import { donneesDuJournal, idDuMois } from './journal-contenu.doc.ts';
 
 type Genre = 'bordereau_versement' | 'journal_regie';

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Creance, StatutCreance } from '../../creances/creance/creance.schema.ts';
-import { refusal } from '../etape.rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
+import type { Creance, StatutCreance } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 /** From here on only the comptable collects (X2). */

@@ -5,9 +5,10 @@ import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { Amount, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
-import { type CreanceHorsDelai, creancesHorsDelai } from '../../creances/creance/hors-delai.sql.ts';
+import { type CreanceHorsDelai, creancesHorsDelai } from '../../creances/index.ts';
+import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { lire, regieDemandee } from '../reponse.screen.tsx';
+import { lire } from '../reponse.screen.tsx';
 import { pageRegieUrl } from '../urls.ts';
 
 const PATH = '/gestion/:collectivite/regie/:code/hors-delai';

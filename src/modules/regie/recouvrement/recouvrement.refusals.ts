@@ -51,4 +51,31 @@ export const refusRecouvrement = defineRefusals({
     agent: (p) => `Pré-notification trop courte : échéance au plus tôt le ${p.premiere}.`,
     next: () => 'Reculez l’échéance, ou inscrivez le délai convenu avec le débiteur.',
   },
+  'regie.creance_annulee': {
+    rule: 'REG-P2',
+    status: 409,
+    title: 'Facture annulée',
+    resident: () => 'Cette facture a été annulée : il n’y a rien à payer.',
+    agent: () => 'Créance annulée : elle n’est plus payable.',
+    next: () => 'Consultez la facture qui la remplace, s’il y en a une.',
+  },
+  'regie.creance_remise_au_comptable': {
+    rule: 'REG-P2',
+    status: 409,
+    title: 'Facture transmise au Trésor public',
+    resident: () =>
+      'Cette facture a été transmise au Trésor public, qui en assure désormais le recouvrement.',
+    agent: () => 'Créance remise au comptable : la régie ne peut plus encaisser.',
+    next: () => 'Attendez l’avis des sommes à payer du Trésor public, puis payez comme il l’indique.',
+    article: 'CGCT R1617-9',
+  },
+  'regie.creance_hors_delai': {
+    rule: 'REG-X2',
+    status: 409,
+    title: 'Délai de paiement dépassé',
+    resident: (p) => `Le paiement auprès de la régie était possible jusqu’au ${p.limite}.`,
+    agent: (p) => `Date limite d’encaissement dépassée (${p.limite}).`,
+    next: () => 'La facture va être transmise au Trésor public, qui vous écrira.',
+    article: 'CGCT R1617-9',
+  },
 });

@@ -2,9 +2,9 @@ import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Creance } from '../../creances/creance/creance.schema.ts';
+import { refusal } from '../../../kernel/rule.ts';
+import type { Creance } from '../../creances/rules.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
-import { refusal } from '../etape.rule.ts';
 import { obstacle } from './delai.rule.ts';
 import { SEUIL_TITRE } from './titre.bareme.ts';
 

@@ -3,7 +3,7 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { redevablesByIds } from '../../creances/creance/creance.sql.ts';
+import { redevablesByIds } from '../../creances/index.ts';
 import { documentsOfObjects, insertDocument } from '../../documents/index.ts';
 import { notify } from '../../messagerie/index.ts';
 import { genreDocument, lireRecu } from './recu.query.ts';

@@ -2,22 +2,13 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createPdfPool, type PdfJob } from '../../../platform/pdf/index.ts';
 import { textOf } from '../../../platform/pdf/text-of.ts';
-import {
-  bordereauDocument,
-  journalDocument,
-  recuDocument,
-  releveAnnuelDocument,
-} from '../documents.barrel.ts';
-import {
-  BORDEREAU_EXEMPLE,
-  JOURNAL_EXEMPLE,
-  QUITTANCE_EXEMPLE,
-  RELEVE_EXEMPLE,
-} from '../testing/papiers-exemples.ts';
+import { QUITTANCE_EXEMPLE } from '../testing/papiers-exemples.ts';
+import { recuDocument } from './recu.doc.ts';
 
 const pool = createPdfPool();
 after(() => pool.close());
 
+/** Text of a paper as it is printed, spaces of all widths folded. */
 const printed = async (job: PdfJob): Promise<string> =>
   textOf(await pool.render(job))
     .replaceAll('\n', ' ')
@@ -70,45 +61,4 @@ test('REG-J1 : la quittance d’un paiement annulé garde son numéro et est mar
 
 test('REG-Q1 : une quittance dont les lignes ne font pas la somme ne s’imprime pas', () => {
   assert.throws(() => recuDocument({ ...QUITTANCE_EXEMPLE, somme: 5420 }), /add up/);
-});
-
-test('REG-U2 : le relevé annuel réunit les collectivités, chacune avec son total', async () => {
-  await states(releveAnnuelDocument(RELEVE_EXEMPLE), [
-    'Mes paiements 2026',
-    'Commune de Saint-Aubin-les-Prés',
-    'Total 102,35 €',
-    '−1 184,00 €',
-    'Total 0,00 €',
-    'toutes collectivités 102,35 €',
-  ]);
-  await states(releveAnnuelDocument({ ...RELEVE_EXEMPLE, collectivites: [] }), ['Aucun paiement']);
-  assert.throws(() => releveAnnuelDocument({ ...RELEVE_EXEMPLE, annee: 2025 }), /its year only/);
-});
-
-test('REG-M1 : le journal imprimé est équilibré', async () => {
-  await states(journalDocument(JOURNAL_EXEMPLE), ['Journal octobre 2026', 'Total 54,19 € 54,19 €']);
-  const lignes = JOURNAL_EXEMPLE.lignes.slice(0, 1);
-  assert.throws(() => journalDocument({ ...JOURNAL_EXEMPLE, lignes }), /balanced/);
-});
-
-test('REG-M1 : un long journal tient sur plusieurs pages et répète ses titres', async () => {
-  const lignes = Array.from({ length: 60 }, () => JOURNAL_EXEMPLE.lignes).flat();
-  const text = await printed(journalDocument({ ...JOURNAL_EXEMPLE, lignes }));
-  assert.ok(text.split('Libellé').length - 1 >= 4, text.slice(0, 300));
-  assert.match(text, /page 2 sur \d/);
-});
-
-test('REG-V1 : le bordereau liste recettes, numéros, remises, rejets, et explique tout écart', async () => {
-  await states(bordereauDocument(BORDEREAU_EXEMPLE), [
-    'V02-26-0000010',
-    'Q02-26-0000128 à Q02-26-0000148',
-    'Cantine Carte en ligne 210 10 349,12 €',
-    'B02-26-0000031',
-    'chèque impayé −24,00 €',
-    'Justification : recettes moins rejets 10 950,42 €',
-    'Somme versée 10 948,62 €',
-    'Visa du comptable',
-  ]);
-  assert.throws(() => bordereauDocument({ ...BORDEREAU_EXEMPLE, ecarts: [] }), /line by line/);
-  assert.throws(() => bordereauDocument({ ...BORDEREAU_EXEMPLE, rejets: [] }), /sum of receipts/);
 });

@@ -2,8 +2,8 @@ import { execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { Listener } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
-import { recuDocument } from '../documents.barrel.ts';
 import { attacherRecu } from './attacher.action.ts';
+import { recuDocument } from './recu.doc.ts';
 import { lireRecu } from './recu.query.ts';
 import { donneesDuRecu } from './recu-contenu.doc.ts';
 

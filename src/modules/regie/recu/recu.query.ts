@@ -1,17 +1,12 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { type CreanceLue, creancesByIds } from '../../creances/creance/creance.sql.ts';
+import { type CreanceLue, creancesByIds, type ImputationLue, imputationsDe } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { type DossierLu, dossiersDesEncaissements } from '../a-classer/dossier.sql.ts';
 import { regieById } from '../acte/regie.sql.ts';
 import { motifAnnulation } from '../annulation/contrepassation.sql.ts';
 import { type SessionLue, sessionById } from '../caisse/session.sql.ts';
-import {
-  type EncaissementLu,
-  encaissementById,
-  type ImputationLue,
-  imputationsDe,
-} from '../encaissement/encaissement.sql.ts';
+import { type EncaissementLu, encaissementById } from '../encaissement/encaissement.sql.ts';
 import { type NominationLue, nominationDe } from '../habilitation/nomination.sql.ts';
 import type { RegieInfo } from '../types.ts';
 import { nomsDesComptes } from './noms-des-comptes.sql.ts';

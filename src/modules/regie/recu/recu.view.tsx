@@ -17,8 +17,7 @@ import {
 } from '../../../platform/ui/index.ts';
 import { lireSuite } from '../guichet/reste-a-prendre.form.ts';
 import { LIBELLE_MODE } from '../modes.ts';
-import { papierUrl } from '../mois/papier.screen.ts';
-import { aClasserUrl, annulationUrl, duplicataUrl, encaisserUrl, recuUrl } from '../urls.ts';
+import { aClasserUrl, annulationUrl, duplicataUrl, encaisserUrl, papierUrl, recuUrl } from '../urls.ts';
 import type { Recu } from './recu.query.ts';
 
 type Props = { r: AgentRequest; recu: Recu };

@@ -3,10 +3,10 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction } from '../../../platform/action/index.ts';
+import { civilDate } from '../../../platform/zod.ts';
 import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { insererControle } from '../ingestion/controle.sql.ts';
-import { civilDate } from '../modes.ts';
-import { numeroterRemise } from './preparer.action.ts';
+import { numeroterRemise } from './numeroter.write.ts';
 import { insererRemise, recusEnMain } from './remise.sql.ts';
 import { comparerTpe } from './tpe.rule.ts';
 

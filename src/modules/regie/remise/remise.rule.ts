@@ -2,8 +2,7 @@ import { type CivilDate, daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { avertir, refusal } from '../etape.rule.ts';
-import type { Avertissement } from '../modes.ts';
+import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
 
 export type ChequeEnMain = {
   readonly encaissement: string;

@@ -4,7 +4,8 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
-import { chiffresDesRegies } from './tableau.sql.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
+import { chiffresDesRegies } from './chiffres.query.ts';
 
 /** What waits at one régie, for the agents' home page. */
 export type RegieAFaire = {
@@ -30,15 +31,16 @@ export type RegieAFaire = {
   readonly lignesReleve: number;
 };
 
-/** Figures of every régie of a collectivité, in two statements. */
+/** Figures of every régie of a collectivité, for the agents' home page. */
 export async function regiesAFaire(
+  suspens: PaiementsEnSuspens,
   tx: Tx,
   collectiviteId: string,
   today: CivilDate,
   now: Instant,
 ): Promise<RegieAFaire[]> {
   const names = new Map((await regies(tx, collectiviteId)).map((r) => [r.id, r]));
-  const figures = await chiffresDesRegies(tx, collectiviteId, today, now);
+  const figures = await chiffresDesRegies(suspens, tx, collectiviteId, today, now);
   return figures.flatMap((f) => {
     const regie = names.get(f.regieId);
     if (!regie) return [];

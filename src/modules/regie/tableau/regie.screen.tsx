@@ -16,6 +16,7 @@ import {
 } from '../../../platform/ui/index.ts';
 import { soldes } from '../livre/livre.sql.ts';
 import { LIBELLE_MODE, MODES, type ModeEncaissement } from '../modes.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
 import { lire } from '../reponse.screen.tsx';
 import { aClasserUrl, caisseUrl, encaisserUrl, pageRegieUrl } from '../urls.ts';
 import { Balances, MesRegies, Taches } from './regie.view.tsx';
@@ -133,10 +134,10 @@ const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
   );
 };
 
-async function panneau(r: AgentRequest, code: string | null): Promise<Response> {
+async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null): Promise<Response> {
   const today = civilDateOf(r.now, r.tenant.zone);
   const vue = await lire(r, async (tx) => {
-    const all = await tableau(tx, r.tenant.id, r.now);
+    const all = await tableau(suspens, tx, r.tenant.id, r.now);
     const current = code === null ? all[0] : all.find((l) => l.info.code === code);
     if (!current) return { all, current: null };
     return {
@@ -209,12 +210,12 @@ async function panneau(r: AgentRequest, code: string | null): Promise<Response> 
   );
 }
 
-export const regiePage: Route = agentRoute('get', '/gestion/:collectivite/regie', 'regie.lire', (r) =>
-  panneau(r, null),
-);
-export const regieCodePage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code',
-  'regie.lire',
-  (r) => panneau(r, r.param('code')),
-);
+/** « Ma régie »: the first of them, and each by its code, which comes after every fixed address. */
+export const regieRoutes = (
+  suspens: PaiementsEnSuspens,
+): { readonly premiere: Route; readonly parCode: Route } => ({
+  premiere: agentRoute('get', '/gestion/:collectivite/regie', 'regie.lire', (r) => panneau(suspens, r, null)),
+  parCode: agentRoute('get', '/gestion/:collectivite/regie/:code', 'regie.lire', (r) =>
+    panneau(suspens, r, r.param('code')),
+  ),
+});

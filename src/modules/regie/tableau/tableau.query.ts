@@ -12,9 +12,10 @@ import { regies } from '../acte/regie.sql.ts';
 import { type EtatEncaisse, etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession } from '../caisse/session.rule.ts';
 import { moisAClore } from '../mois/cloture.rule.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
 import type { RegieInfo } from '../types.ts';
 import { type EtatVersement, etatVersement } from '../versement/versement.rule.ts';
-import { type ChiffresRegie, chiffresDesRegies } from './tableau.sql.ts';
+import { type ChiffresRegie, chiffresDesRegies } from './chiffres.query.ts';
 import { prochaineTache, type Tache, taches } from './tache.rule.ts';
 
 /** One régie as its head looks at it. */
@@ -72,10 +73,15 @@ function ligne(info: RegieInfo, chiffres: ChiffresRegie, today: CivilDate, now: 
 }
 
 /** Every régie of a collectivité with its figures, its tasks and the next thing to do. */
-export async function tableau(tx: Tx, collectiviteId: string, now: Instant): Promise<LigneTableau[]> {
+export async function tableau(
+  suspens: PaiementsEnSuspens,
+  tx: Tx,
+  collectiviteId: string,
+  now: Instant,
+): Promise<LigneTableau[]> {
   const today = civilDateOf(now);
   const infos = new Map((await regies(tx, collectiviteId)).map((i) => [i.id, i]));
-  return (await chiffresDesRegies(tx, collectiviteId, today, now)).flatMap((c) => {
+  return (await chiffresDesRegies(suspens, tx, collectiviteId, today, now)).flatMap((c) => {
     const info = infos.get(c.regieId);
     return info ? [ligne(info, { ...c, session: c.session && instantOf(c.session) }, today, now)] : [];
   });

@@ -4,8 +4,8 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
-/** Figures of one régie as the tables give them; rules turn them into states and tasks. */
-export type ChiffresRegie = {
+/** Figures of one régie as its tables give them; rules turn them into states and tasks. */
+export type ChiffresDesLivres = {
   readonly regieId: string;
   readonly caisse: Cents;
   readonly transit: Cents;
@@ -17,9 +17,7 @@ export type ChiffresRegie = {
   readonly aClasser: number;
   readonly aClasserMontant: Cents;
   readonly aClasserDepuis: CivilDate | null;
-  readonly tentatives: number;
   readonly lignesReleve: number;
-  readonly creancesHorsDelai: number;
   readonly session: { id: string; statut: 'ouverte' | 'comptee'; ouverte_le: Instant } | null;
   readonly dernierMoisClos: CivilMonth | null;
   readonly premierJour: CivilDate | null;
@@ -28,25 +26,21 @@ export type ChiffresRegie = {
   readonly acteDu: CivilDate | null;
 };
 
-/** Everything the régisseur's home shows of every régie, in one statement. */
-export async function chiffresDesRegies(
+/** What the books say of every régie, in one statement. */
+export async function chiffresDesLivres(
   tx: Tx,
   collectiviteId: string,
   today: CivilDate,
-  now: Instant,
-): Promise<ChiffresRegie[]> {
+): Promise<ChiffresDesLivres[]> {
   const solde = (compte: string) =>
     sql`coalesce((select sum(s.montant) from solde s where s.collectivite_id = r.collectivite_id and s.regie_id = r.id and s.compte = ${compte}), 0)::bigint`;
   const { rows } =
-    await sql<ChiffresRegie>`select r.id as "regieId", ${solde('caisse')} as caisse, ${solde('caisse_en_transit')} as transit, ${solde('compte_dft')} as dft,
+    await sql<ChiffresDesLivres>`select r.id as "regieId", ${solde('caisse')} as caisse, ${solde('caisse_en_transit')} as transit, ${solde('compte_dft')} as dft,
       q.n as cheques, q.m as "chequesMontant", q.j as "chequesDepuis",
       (select max(v.fin) from versement v where v.collectivite_id = r.collectivite_id and v.regie_id = r.id and v.statut not in ('brouillon', 'refuse')) as "dernierVersement",
       d.n as "aClasser", d.m as "aClasserMontant", d.j as "aClasserDepuis",
-      (select count(*)::int from tentative_paiement t where t.collectivite_id = r.collectivite_id and t.regie_id = r.id
-        and (t.statut = 'quarantaine' or (t.statut in ('demandee', 'redirigee', 'en_attente') and t.creee_le < ${now}::timestamptz - interval '24 hours'))) as tentatives,
       (select count(*)::int from ligne_releve l join releve_dft f on f.collectivite_id = l.collectivite_id and f.id = l.releve_id
         where l.collectivite_id = r.collectivite_id and f.regie_id = r.id and l.statut = 'a_traiter') as "lignesReleve",
-      (select count(*)::int from creance k where k.collectivite_id = r.collectivite_id and k.regie_id = r.id and k.statut = 'ouverte' and k.limite < ${today}) as "creancesHorsDelai",
       (select json_build_object('id', s.id, 'statut', s.statut, 'ouverte_le', s.ouverte_le) from session_caisse s
         where s.collectivite_id = r.collectivite_id and s.regie_id = r.id and s.statut <> 'validee' order by s.ouverte_le limit 1) as session,
       (select max(m.mois) from mois m where m.collectivite_id = r.collectivite_id and m.regie_id = r.id and m.statut = 'clos') as "dernierMoisClos",

@@ -17,9 +17,9 @@ import type { Services } from '../../../platform/services.ts';
 import { openSession } from '../../../platform/session/index.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
-import { guichet } from '../guichet.ts';
-import { MENU, PERMISSIONS } from '../permissions.ts';
-import { refusals } from '../refusals.ts';
+import { creances } from '../../creances/module.ts';
+import { regie } from '../module.ts';
+import { AUCUN_EN_SUSPENS } from './fixture.ts';
 import type { Chantier, Commune } from './monde.ts';
 
 export type Page = { readonly status: number; readonly html: string; readonly location: string };
@@ -59,7 +59,8 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
   const db = await testDatabase();
   const clock = fixedClock(now);
   const folder = mkdtempSync(join(tmpdir(), 'parvis-atelier-'));
-  const permissions = new Map(Object.entries(PERMISSIONS));
+  const desk = regie({ paiementsEnSuspens: AUCUN_EN_SUSPENS });
+  const permissions = new Map(Object.entries(desk.permissions));
   const pdf = createPdfPool();
   const services: Services = {
     config: loadConfig({ PARVIS_DATA: folder, PARVIS_URL: ORIGIN }),
@@ -69,15 +70,15 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
     permissions,
     tenants: tenantDirectory(db.app),
     runner: { pool: db.app, clock, permissions, listeners: new Map() },
-    refusals: new Map(Object.entries({ ...actionRefusals, ...refusals })),
+    refusals: new Map(Object.entries({ ...actionRefusals, ...creances.refusals, ...desk.refusals })),
     files: diskStore(folder),
     pdf,
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
-    menu: MENU,
+    menu: desk.menu,
   };
   const app = new Hono<AppEnv>();
-  mountApi(app, services, [...guichet.api(services)]);
-  mountRoutes(app, services, [...guichet.routes(services)]);
+  mountApi(app, services, [...desk.api(services)]);
+  mountRoutes(app, services, [...desk.routes(services)]);
   const tokens = new Map<string, string>();
   const page = async (answer: Response): Promise<Page> => ({
     status: answer.status,
@@ -151,7 +152,7 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
         [commune.id],
       );
       for (const row of rows)
-        for (const listener of guichet.listeners(services).filter((l) => l.event === row.nom))
+        for (const listener of desk.listeners(services).filter((l) => l.event === row.nom))
           await listener.hear({
             id: row.id,
             name: row.nom,

@@ -1,4 +1,4 @@
-import type { Creance, LigneCreance } from '../../creances/creance/creance.schema.ts';
+import { creanceExemple } from '../../creances/testing/exemples.ts';
 import type { ActeRegie, ActeVersion } from '../acte/acte.schema.ts';
 import type { EncaissementInput, Moyen } from '../encaissement/encaissement.schema.ts';
 import type { Nomination } from '../habilitation/nomination.schema.ts';
@@ -81,29 +81,6 @@ export const nominationExemple = (changes: Partial<Nomination> = {}): Nomination
   au: null,
   renouvelee: false,
   avis_retire_le: null,
-  ...changes,
-});
-
-export const ligneExemple = (changes: Partial<LigneCreance> = {}): LigneCreance => ({
-  id: 'ligne-1',
-  produit: 'CANT',
-  nature: 'restauration_scolaire',
-  libelle: 'Repas',
-  montant: 42_00,
-  reste: changes.montant ?? 42_00,
-  age_enfant: 8,
-  ...changes,
-});
-
-export const creanceExemple = (id: string, reste: number, changes: Partial<Creance> = {}): Creance => ({
-  id,
-  redevable: 'famille-1',
-  dette: `dette-${id}`,
-  statut: 'ouverte',
-  publiee_le: '2026-10-01',
-  date_limite: '2026-12-31',
-  lignes: [ligneExemple({ id: `ligne-${id}`, montant: reste })],
-  fichier_prelevement_depose: false,
   ...changes,
 });
 

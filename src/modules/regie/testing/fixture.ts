@@ -8,7 +8,11 @@ import { type TestDatabase, testDatabase } from '../../../platform/testing/datab
 import { openCreances } from '../../creances/creance/ouvrir.write.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { installerRegies } from '../acte/installer.action.ts';
-import { PERMISSIONS } from '../permissions.ts';
+import { regie } from '../module.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
+
+/** A world without online payment. */
+export const AUCUN_EN_SUSPENS: PaiementsEnSuspens = { parRegie: async () => new Map() };
 
 export const ACTE: ActeRegie = {
   organisme: 'Commune d’essai',
@@ -145,7 +149,7 @@ export async function regieFixture(now = '2026-11-20T09:00:00.000Z'): Promise<Re
       })
       .execute();
   });
-  const permissions = new Map(Object.entries(PERMISSIONS));
+  const permissions = new Map(Object.entries(regie({ paiementsEnSuspens: AUCUN_EN_SUSPENS }).permissions));
   const runner: ActionRunner = { pool: db.app, clock, permissions, listeners: new Map() };
   const system: Actor = { kind: 'system', task: 'essai' };
   const answer = await execute(runner, installerRegies, {

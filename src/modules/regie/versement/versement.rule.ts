@@ -2,8 +2,8 @@ import { addDays, type CivilDate, daysBetween } from '../../../kernel/calendar.t
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import { sameDayLater } from '../dates.rule.ts';
-import { refusal } from '../etape.rule.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 export type EtatVersement = {

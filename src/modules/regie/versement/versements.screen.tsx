@@ -7,14 +7,14 @@ import { type AgentRequest, agentRoute, type Route } from '../../../platform/htt
 import { Amount, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
+import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
 import { premierJour } from '../mois/mois.sql.ts';
-import { papierUrl } from '../mois/papier.screen.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, regieDemandee, statutDe } from '../reponse.screen.tsx';
+import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
-import { pageRegieUrl } from '../urls.ts';
+import { pageRegieUrl, papierUrl } from '../urls.ts';
 import { etatVersement } from './versement.rule.ts';
 import { recettesAVerser, versementAvant, versements } from './versement.sql.ts';
 import { Justifier, LIGNES_ECART } from './versements.view.tsx';

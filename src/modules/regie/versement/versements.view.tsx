@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
+import { euros } from '../../../platform/http/euros.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Table } from '../../../platform/ui/index.ts';
-import { euros } from '../guichet/encaisser.form.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 import type { Etat } from '../reponse.screen.tsx';
 import { pageRegieUrl } from '../urls.ts';

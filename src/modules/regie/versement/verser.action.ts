@@ -5,10 +5,12 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { type FaitAPasser, passer, tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import type { PartProduit } from '../../creances/rules.ts';
+import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
+import { type FaitAPasser, passer } from '../livre/passer.write.ts';
 import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
-import { civilDate, type PartProduit } from '../modes.ts';
 import { composerBordereau } from './versement.rule.ts';
 import { insererVersement, type RecetteAVerser, recettesAVerser, versementAvant } from './versement.sql.ts';
 

@@ -1,10 +1,10 @@
-import { crediterRemise, poserFaitBancaire } from '../../../../modules/regie/banque/poser-fait.action.ts';
-import { crediterDegagement, degager } from '../../../../modules/regie/degagement/degager.action.ts';
-import {
-  arreterLaRemise,
-  expedierRemise,
-  preparerRemise,
-} from '../../../../modules/regie/remise/preparer.action.ts';
+import { poserFaitBancaire } from '../../../../modules/regie/banque/poser-fait.action.ts';
+import { crediterDegagement } from '../../../../modules/regie/degagement/crediter.action.ts';
+import { degager } from '../../../../modules/regie/degagement/degager.action.ts';
+import { arreterLaRemise } from '../../../../modules/regie/remise/arreter.action.ts';
+import { crediterRemise } from '../../../../modules/regie/remise/crediter.action.ts';
+import { expedierRemise } from '../../../../modules/regie/remise/expedier.action.ts';
+import { preparerRemise } from '../../../../modules/regie/remise/preparer.action.ts';
 import { arreterVersement } from '../../../../modules/regie/versement/verser.action.ts';
 import { play, type Stage } from '../stage.ts';
 import type { Days } from './days.ts';

@@ -1,5 +1,6 @@
 import type { CivilDate, CivilMonth } from '../../../../kernel/calendar.ts';
 import { instantAt } from '../../../../kernel/calendar.ts';
+import { creancesByIds } from '../../../../modules/creances/index.ts';
 import { facturesDeCampagne } from '../../../../modules/facturation/facture/facture.sql.ts';
 import {
   calculer,
@@ -9,7 +10,6 @@ import {
   runPromotion,
 } from '../../../../modules/facturation/index.ts';
 import { personnesByIds } from '../../../../modules/identites/index.ts';
-import { creancesByIds } from '../../../../modules/regie/index.ts';
 import { fixedClock } from '../../../../platform/clock/clock.ts';
 import { readTenant } from '../../../../platform/db/transaction.ts';
 import { ImportRefusal } from '../../../import/target.ts';

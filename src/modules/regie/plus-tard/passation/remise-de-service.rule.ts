@@ -1,7 +1,6 @@
 import { frenchEuros, frenchList } from '../../../../kernel/french.ts';
 import type { Cents } from '../../../../kernel/money.ts';
-import type { RuleAnswer } from '../../../../kernel/rule.ts';
-import { etape, refus, refusal } from '../../etape.rule.ts';
+import { etape, type RuleAnswer, refus, refusal } from '../../../../kernel/rule.ts';
 
 /** The accounts stopped at a change of régisseur, read at one instant. Amounts in cents. */
 export type RemiseService = {

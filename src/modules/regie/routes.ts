@@ -1,4 +1,4 @@
-import type { Module } from '../../platform/module.ts';
+import type { Route } from '../../platform/http/route.ts';
 import { aClasserPage } from './a-classer/a-classer.screen.tsx';
 import { dossierPage, dossierPost } from './a-classer/dossier.screen.tsx';
 import { actePage } from './acte/acte.screen.tsx';
@@ -7,17 +7,15 @@ import { caissePage, caissePost } from './caisse/caisse.screen.tsx';
 import { sessionPage, sessionPost } from './caisse/session.screen.tsx';
 import { degagementsPage, degagementsPost } from './degagement/degagements.screen.tsx';
 import { guichetPage, guichetPost } from './guichet/encaisser.screen.tsx';
-import { apiRoutes } from './ingestion/ingestion.api.ts';
 import { journalCsv, journalPage } from './livre/journal.screen.tsx';
-import { moisPage, moisPost } from './mois/mois.screen.tsx';
+import { moisRoutes } from './mois/mois.screen.tsx';
 import { papierPage } from './mois/papier.screen.ts';
-import { papierDuMois, papierDuVersement } from './mois/papiers.listener.ts';
+import type { PaiementsEnSuspens } from './ports.ts';
 import { horsDelaiCsv, horsDelaiPage } from './recouvrement/hors-delai.screen.tsx';
-import { papierDuRecu } from './recu/recu.listener.ts';
 import { annulationPost, duplicataPdf, duplicataPost, recuPage } from './recu/recu.screen.tsx';
 import { remisesPage, remisesPost } from './remise/remises.screen.tsx';
 import { tpePage, tpePost } from './remise/tpe.screen.tsx';
-import { regieCodePage, regiePage } from './tableau/regie.screen.tsx';
+import { regieRoutes } from './tableau/regie.screen.tsx';
 import { versementsPage, versementsPost } from './versement/versements.screen.tsx';
 
 const DESK = [
@@ -33,37 +31,32 @@ const DESK = [
   annulationPost,
 ];
 
-// Fixed addresses come before `/regie/:code`.
-const BOOKS = [
-  regiePage,
-  aClasserPage,
-  dossierPage,
-  dossierPost,
-  papierPage,
-  regieCodePage,
-  degagementsPage,
-  degagementsPost,
-  remisesPage,
-  remisesPost,
-  tpePage,
-  tpePost,
-  banquePage,
-  banquePost,
-  versementsPage,
-  versementsPost,
-  moisPage,
-  moisPost,
-  actePage,
-  journalPage,
-  journalCsv,
-  horsDelaiPage,
-  horsDelaiCsv,
-];
-
-/** What the back office adds to the module: desk, till, régie, documents of receipts, ingestion. */
-export const guichet: Pick<Module, 'routes' | 'api' | 'jobs' | 'listeners'> = {
-  routes: () => [...DESK, ...BOOKS],
-  api: apiRoutes,
-  jobs: () => [],
-  listeners: (services) => [papierDuRecu(services), papierDuVersement(services), papierDuMois(services)],
-};
+/** Every screen of the régie. Fixed addresses come before `/regie/:code`. */
+export function regieScreens(suspens: PaiementsEnSuspens): readonly Route[] {
+  const board = regieRoutes(suspens);
+  return [
+    ...DESK,
+    board.premiere,
+    aClasserPage,
+    dossierPage,
+    dossierPost,
+    papierPage,
+    board.parCode,
+    degagementsPage,
+    degagementsPost,
+    remisesPage,
+    remisesPost,
+    tpePage,
+    tpePost,
+    banquePage,
+    banquePost,
+    versementsPage,
+    versementsPost,
+    ...moisRoutes(suspens),
+    actePage,
+    journalPage,
+    journalCsv,
+    horsDelaiPage,
+    horsDelaiCsv,
+  ];
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { cleAvis } from '../../paiements/consultation/annoncer-issue.write.ts';
+import { cleAvis } from '../consultation/annoncer-issue.write.ts';
 
 /** One payment accepted by the stand-in, as its durable book gives it. */
 type PaiementAccepte = {

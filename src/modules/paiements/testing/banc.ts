@@ -21,10 +21,11 @@ import { createPdfPool } from '../../../platform/pdf/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
-import { enLigne } from '../../paiements/module.ts';
-import { PERMISSIONS } from '../permissions.ts';
-import { refusals } from '../refusals.ts';
-import type { Chantier } from './monde.ts';
+import { creances } from '../../creances/module.ts';
+import { regie } from '../../regie/module.ts';
+import type { Chantier } from '../../regie/testing/monde.ts';
+import { paiements } from '../module.ts';
+import { paiementsEnSuspens } from '../tentative/en-suspens.sql.ts';
 
 /** The product's online payment on a real database, speaking to the real stand-in, over HTTP. */
 export type Banc = {
@@ -74,7 +75,10 @@ export async function ouvrirBanc(now = '2026-11-20T09:00:00.000Z'): Promise<Banc
     ...loadConfig({ PARVIS_DATA: folder, PARVIS_URL: url }),
     payfip: { serviceUrl: standIn.serviceUrl, pageUrl: standIn.pageUrl, simulated: true },
   };
-  const permissions = new Map(Object.entries(PERMISSIONS));
+  const below = [creances, regie({ paiementsEnSuspens: { parRegie: paiementsEnSuspens } })];
+  const online = paiements({ passerelle: payfip({ ...config.payfip, timeoutMs: 2_000 }) });
+  const modules = [...below, online];
+  const permissions = new Map(modules.flatMap((m) => Object.entries(m.permissions)));
   const pdf = createPdfPool();
   const services: Services = {
     config,
@@ -84,14 +88,15 @@ export async function ouvrirBanc(now = '2026-11-20T09:00:00.000Z'): Promise<Banc
     permissions,
     tenants: tenantDirectory(db.app),
     runner: { pool: db.app, clock, permissions, listeners: new Map() },
-    refusals: new Map(Object.entries({ ...actionRefusals, ...refusals })),
+    refusals: new Map(
+      [actionRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
+    ),
     files: diskStore(folder),
     pdf,
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
     menu: [],
   };
-  const online = enLigne({ passerelle: payfip({ ...config.payfip, timeoutMs: 2_000 }) });
-  mountRoutes(app, services, [...online.routes(services)]);
+  mountRoutes(app, services, [...creances.routes(services), ...online.routes(services)]);
 
   const tasks: TaskList = { 'messagerie.envoyer': () => undefined, evenement: () => undefined };
   for (const job of [...online.jobs(services), ...online.scheduled(services)])

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { type CreanceLue, creancesByIds } from '../../creances/creance/creance.sql.ts';
+import {
+  type Commune,
+  creerCommune,
+  creerCreances,
+  creerUsager,
+  type Usager,
+} from '../../regie/testing/monde.ts';
 import type { Banc } from './banc.ts';
-import { type Commune, creerCommune, creerCreances, creerUsager, type Usager } from './monde.ts';
 import { comparerLivres, lireLivreSimulateur, type TroisLivres } from './trois-livres.ts';
 
 type Ligne = {

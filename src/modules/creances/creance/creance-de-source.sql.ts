@@ -1,0 +1,67 @@
+import type { Cents } from '../../../kernel/money.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** Reference under which a créance of a source is kept: two sources may use the same words. */
+export const refInterne = (sourceId: string, ref: string): string => `source:${sourceId}:${ref}`;
+
+/** Id of the créance a source knows by `ref`. */
+export async function creanceDeSource(
+  tx: Tx,
+  collectiviteId: string,
+  regieId: string,
+  sourceId: string,
+  ref: string,
+): Promise<{ id: string; redevableId: string } | undefined> {
+  const row = await tx
+    .selectFrom('creance')
+    .select(['id', 'redevable_id'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('regie_id', '=', regieId)
+    .where('ref_externe', '=', refInterne(sourceId, ref))
+    .executeTakeFirst();
+  return row && { id: row.id, redevableId: row.redevable_id };
+}
+
+export async function marquerSource(
+  tx: Tx,
+  collectiviteId: string,
+  creanceId: string,
+  sourceId: string,
+): Promise<void> {
+  await tx
+    .updateTable('creance')
+    .set({ source_id: sourceId })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', creanceId)
+    .execute();
+}
+
+export type CreanceDApi = {
+  readonly id: string;
+  readonly ref_externe: string;
+  readonly numero: string;
+  readonly objet: string;
+  readonly montant: Cents;
+  readonly regle: Cents;
+  readonly statut: string;
+  readonly date_limite: string;
+};
+
+/** Créances of a source after a cursor, oldest first. */
+export async function creancesDeSource(
+  tx: Tx,
+  collectiviteId: string,
+  sourceId: string,
+  after: string | null,
+  limit: number,
+): Promise<CreanceDApi[]> {
+  const prefix = refInterne(sourceId, '');
+  let query = tx
+    .selectFrom('creance')
+    .select(['id', 'ref_externe', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite as date_limite'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('source_id', '=', sourceId);
+  if (after !== null) query = query.where('id', '>', after);
+  const rows = await query.orderBy('id').limit(limit).execute();
+  return rows.map((r) => ({ ...r, ref_externe: r.ref_externe.slice(prefix.length) }));
+}

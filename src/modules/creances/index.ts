@@ -1,0 +1,35 @@
+export {
+  attacherDocuments,
+  type CreanceLue,
+  creancesByIds,
+  creancesOuvertes,
+  creancesSorties,
+  insererCreances,
+  libellesDe,
+} from './creance/creance.sql.ts';
+export {
+  type CreanceDApi,
+  creanceDeSource,
+  creancesDeSource,
+  marquerSource,
+  refInterne,
+} from './creance/creance-de-source.sql.ts';
+export { type CreanceHorsDelai, creancesHorsDelai, nombreHorsDelai } from './creance/hors-delai.sql.ts';
+export { openCreances } from './creance/ouvrir.write.ts';
+export { resteDe } from './creance/reste.rule.ts';
+export { annoncerReglements } from './imputation/annoncer.write.ts';
+export {
+  ajouterImputations,
+  type CreanceTouchee,
+  type ImputationLue,
+  imputationsDe,
+} from './imputation/imputation.sql.ts';
+export { adressePeutEssayer } from './rattachement/limite-essais.ts';
+export {
+  chercherRedevables,
+  type RedevableLu,
+  redevableDeSource,
+  redevablesByIds,
+  redevablesDuCompte,
+} from './redevable/redevable.sql.ts';
+export { URLS } from './urls.ts';

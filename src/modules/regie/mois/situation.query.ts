@@ -1,0 +1,25 @@
+import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
+import type { SituationMois } from './cloture.rule.ts';
+import { situationDesLivres } from './mois.sql.ts';
+
+/** What M1 looks at before a month is closed: the books, and online payments nobody knows the end of. */
+export async function situationMois(
+  suspens: PaiementsEnSuspens,
+  tx: Tx,
+  collectiviteId: string,
+  of: {
+    readonly regieId: string;
+    readonly mois: CivilMonth;
+    /** In days. */
+    readonly rythmeCheques: number;
+    readonly today: CivilDate;
+    readonly now: Instant;
+  },
+): Promise<SituationMois> {
+  const { regieId, mois, rythmeCheques, today, now } = of;
+  const books = await situationDesLivres(tx, collectiviteId, regieId, mois, rythmeCheques, today);
+  const waiting = (await suspens.parRegie(tx, collectiviteId, now)).get(regieId);
+  return { ...books, tentatives_inconnues_24h: waiting?.anciens ?? 0 };
+}

@@ -1,0 +1,26 @@
+import { civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import type { ActionContext } from '../../../platform/action/index.ts';
+import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
+import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
+import { avancerRecus, changerRemise } from './remise.sql.ts';
+
+/** Closes a batch: numbered B…, immutable; its receipts leave the régisseur's hands (K1, Q2). */
+export async function numeroterRemise(
+  context: ActionContext,
+  { regie }: Pick<RegieTenue, 'regie'>,
+  remiseId: string,
+  total: number,
+): Promise<string> {
+  const { tx, collectiviteId, now } = context;
+  const exercice = yearOf(civilDateOf(now));
+  const rank = await takeRanks(tx, collectiviteId, regie.id, 'B', exercice, 1);
+  const numero = numeroDePiece('B', regie.code, exercice, rank);
+  await changerRemise(tx, collectiviteId, remiseId, {
+    statut: 'arretee',
+    numero,
+    montant: total,
+    arretee_le: now,
+  });
+  await avancerRecus(tx, collectiviteId, remiseId, 'remis');
+  return numero;
+}

@@ -1,0 +1,33 @@
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import { nombreHorsDelai } from '../../creances/index.ts';
+import type { PaiementsEnSuspens } from '../ports.ts';
+import { type ChiffresDesLivres, chiffresDesLivres } from './tableau.sql.ts';
+
+/** Everything the régisseur's home shows of one régie. */
+export type ChiffresRegie = ChiffresDesLivres & {
+  /** Online payments that a person should look at. */
+  readonly tentatives: number;
+  readonly creancesHorsDelai: number;
+};
+
+/** Figures of every régie of a collectivité: its books, what is owed past its limit, what waits in online payment. */
+export async function chiffresDesRegies(
+  suspens: PaiementsEnSuspens,
+  tx: Tx,
+  collectiviteId: string,
+  today: CivilDate,
+  now: Instant,
+): Promise<ChiffresRegie[]> {
+  const books = await chiffresDesLivres(tx, collectiviteId, today);
+  const late = await nombreHorsDelai(tx, collectiviteId, today);
+  const waiting = await suspens.parRegie(tx, collectiviteId, now);
+  return books.map((b) => {
+    const found = waiting.get(b.regieId);
+    return {
+      ...b,
+      tentatives: found ? found.anciens + found.quarantaines : 0,
+      creancesHorsDelai: late.get(b.regieId) ?? 0,
+    };
+  });
+}
