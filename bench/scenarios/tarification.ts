@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileTarif } from '../../src/modules/facturation/prix/prix.rule.ts';
-import { snapshotSchema } from '../../src/modules/facturation/situation/snapshot.schema.ts';
-import { fichierTarifSchema } from '../../src/modules/facturation/tarif/fichier.schema.ts';
+import { compileTarif } from '../../src/modules/tarifs/prix/prix.rule.ts';
+import { snapshotSchema } from '../../src/modules/tarifs/situation/snapshot.schema.ts';
+import { fichierTarifSchema } from '../../src/modules/tarifs/tarif/fichier.schema.ts';
 import { round, type Scenario } from '../scenario.ts';
 
 /** Pricing alone, with its trace, on one core. */

@@ -8,9 +8,7 @@ import type { TraceStep } from '../../src/kernel/trace.ts';
 import { seal } from '../../src/modules/audit/bloc.rule.ts';
 import { sealTrace } from '../../src/modules/facturation/brouillon/page-brouillon.query.ts';
 import { packLines, unpackLines } from '../../src/modules/facturation/brouillon/paquet.rule.ts';
-import { recompute } from '../../src/modules/facturation/explication/recalcul.rule.ts';
 import { factureDocument } from '../../src/modules/facturation/facture/facture.doc.ts';
-import { tarifVersionSchema } from '../../src/modules/facturation/tarif/tarif.schema.ts';
 import { delai } from '../../src/modules/famille/delai/delai.schema.ts';
 import { regleAbsence } from '../../src/modules/famille/facturable/absence.schema.ts';
 import { regleGarde } from '../../src/modules/famille/payeur/garde.schema.ts';
@@ -18,6 +16,8 @@ import { decisionGardee } from '../../src/modules/famille/reservation/decision-g
 import { acteRegieSchema } from '../../src/modules/regie/acte/acte.schema.ts';
 import { canonicalText, empreinteDe } from '../../src/modules/regie/livre/chaine.rule.ts';
 import { contenuScelle } from '../../src/modules/regie/livre/livre.sql.ts';
+import { recompute } from '../../src/modules/tarifs/explication/recalcul.rule.ts';
+import { tarifVersionSchema } from '../../src/modules/tarifs/tarif/tarif.schema.ts';
 import { canonical, sha256 } from '../../src/platform/action/index.ts';
 
 // Documents kept in databases, as earlier versions wrote them: read by today's readers, written again to the byte.

@@ -1,9 +1,9 @@
+export { tarificateur } from '../famille/prix/devis.query.ts';
+export { publierTarif } from '../tarifs/tarif/publier.action.ts';
 export { calculer } from './brouillon/calculer.action.ts';
 export { type RunPayload, runDraft, runPromotion } from './campagne/campagne.job.ts';
 export { preparer } from './campagne/preparer.action.ts';
 export { type CampagneEnCours, campagnesEnCours } from './campagne/tableau.sql.ts';
 export { emettre } from './emission/emettre.action.ts';
-export { tarificateur } from './prix/devis.query.ts';
-export { publierTarif } from './tarif/publier.action.ts';
 export { campaignsUrl, campaignUrl } from './urls.ts';
 export { type InvoicesReport, verifyInvoices } from './verify.ts';

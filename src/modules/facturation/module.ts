@@ -1,4 +1,8 @@
 import { defineModule } from '../../platform/module.ts';
+import { deskPrice, residentPrice } from '../famille/prix/prix.screen.tsx';
+import { simulator } from '../tarifs/simulateur/simulateur.screen.tsx';
+import { newTariff, publishTariff } from '../tarifs/tarif/nouveau.screen.tsx';
+import { tariffPage, tariffsPage } from '../tarifs/tarif/tarifs.screen.tsx';
 import { draftJob, issueJob } from './campagne/campagne.job.ts';
 import { campagne } from './campagne/campagne.life.ts';
 import { campaignPage } from './campagne/campagne.screen.tsx';
@@ -21,12 +25,8 @@ import { apiRoutes } from './facture/factures.api.ts';
 import { pdfJob } from './facture/pdf.job.ts';
 import { listenersOf } from './facture/reglement.listener.ts';
 import { panier } from './panier/panier.life.ts';
-import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.barrel.ts';
-import { simulator } from './simulateur/simulateur.screen.tsx';
-import { newTariff, publishTariff } from './tarif/nouveau.screen.tsx';
-import { tariffPage, tariffsPage } from './tarif/tarifs.screen.tsx';
 
 export const facturation = defineModule({
   name: 'facturation',

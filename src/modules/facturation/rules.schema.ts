@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, id, price } from './prix/formes.schema.ts';
+import { civilDate, id, price } from '../tarifs/prix/formes.schema.ts';
 
 const avertissement = z.enum(['qf_repli', 'qf_zero', 'pai_expire', 'prix_superieur_cout']);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { champcevinel, snapshot } from '../tarifs/testing/fabrique.ts';
 import { rules } from './rules.ts';
-import { champcevinel, snapshot } from './testing/fabrique.ts';
 
 const ask = (name: string, input: unknown) => {
   const rule = rules.find((candidate) => candidate.name === name);

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
+import {
+  civilDate,
+  id,
+  partsSchema,
+  price as priceSchema,
+  signedCents,
+} from '../tarifs/prix/formes.schema.ts';
+import { price } from '../tarifs/prix/prix.rule.ts';
+import { siblingRank } from '../tarifs/situation/fratrie.rule.ts';
+import { qfOn } from '../tarifs/situation/qf.rule.ts';
+import { snapshotSchema } from '../tarifs/situation/snapshot.schema.ts';
+import { checkTarif } from '../tarifs/tarif/publication.rule.ts';
+import { effetQfSchema, tarifVersionSchema } from '../tarifs/tarif/tarif.schema.ts';
 import { anomaliesOf } from './anomalie/anomalies.rule.ts';
 import { difference, netAmount } from './brouillon/consommation.rule.ts';
 import { dueSchema, ligneEmiseSchema, ligneSchema, natureLigne } from './brouillon/ligne.schema.ts';
 import { attestation } from './facture/attestation.rule.ts';
 import { relanceDue } from './facture/relance.rule.ts';
-import { civilDate, id, partsSchema, price as priceSchema, signedCents } from './prix/formes.schema.ts';
-import { price } from './prix/prix.rule.ts';
 import {
   anomalieSchema,
   controleSchema,
@@ -14,11 +25,6 @@ import {
   faitsConsommationSchema,
   palierRelance,
 } from './rules.schema.ts';
-import { siblingRank } from './situation/fratrie.rule.ts';
-import { qfOn } from './situation/qf.rule.ts';
-import { snapshotSchema } from './situation/snapshot.schema.ts';
-import { checkTarif } from './tarif/publication.rule.ts';
-import { effetQfSchema, tarifVersionSchema } from './tarif/tarif.schema.ts';
 
 const prixRule = defineRule({
   name: 'facturation.prix',

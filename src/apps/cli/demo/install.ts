@@ -8,11 +8,11 @@ import {
   loadSchoolCalendar,
   type SchoolHoliday,
 } from '../../../modules/collectivites/index.ts';
-import { publierTarif } from '../../../modules/facturation/tarif/publier.action.ts';
 import { installer as installerFamille } from '../../../modules/famille/activite/installer.action.ts';
 import { readSchoolCalendar, readSchoolCalendarCsv } from '../../../modules/famille/rules.barrel.ts';
 import { installerAgents } from '../../../modules/identites/index.ts';
 import { installerRegies } from '../../../modules/regie/acte/installer.action.ts';
+import { publierTarif } from '../../../modules/tarifs/tarif/publier.action.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { granted } from '../../import/target.ts';

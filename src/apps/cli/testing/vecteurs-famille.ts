@@ -1,4 +1,4 @@
-import type { TarifVersion } from '../../../modules/facturation/tarif/tarif.schema.ts';
+import type { TarifVersion } from '../../../modules/tarifs/tarif/tarif.schema.ts';
 import {
   champcevinel,
   demiHeure,
@@ -6,7 +6,7 @@ import {
   snapshot,
   tarif,
   withQf,
-} from '../../../modules/facturation/testing/fabrique.ts';
+} from '../../../modules/tarifs/testing/fabrique.ts';
 
 /** A worked vector: what is asked of which rule, and the part of the answer that the brief gives. */
 export type Vecteur = {

@@ -1,8 +1,8 @@
+import type { Avertissement } from '../../tarifs/prix/etape.rule.ts';
+import { periodStart, rankOf, snapshotOf } from '../../tarifs/situation/situation.rule.ts';
+import type { Snapshot } from '../../tarifs/situation/snapshot.schema.ts';
+import type { TarifVersion } from '../../tarifs/tarif/tarif.schema.ts';
 import { anomaliesOf, unusualAmount } from '../anomalie/anomalies.rule.ts';
-import type { Avertissement } from '../prix/etape.rule.ts';
-import { periodStart, rankOf, snapshotOf } from '../situation/situation.rule.ts';
-import type { Snapshot } from '../situation/snapshot.schema.ts';
-import type { TarifVersion } from '../tarif/tarif.schema.ts';
 import type {
   AnomalieLocalisee,
   Brouillon,

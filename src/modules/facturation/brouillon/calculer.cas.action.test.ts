@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { quoteKey } from '../../famille/index.ts';
+import { tarificateur } from '../../famille/prix/devis.query.ts';
+import { publierTarif } from '../../tarifs/tarif/publier.action.ts';
 import { runDraft, runPromotion } from '../campagne/campagne.job.ts';
 import { preparer } from '../campagne/preparer.action.ts';
 import { emettre } from '../emission/emettre.action.ts';
-import { tarificateur } from '../prix/devis.query.ts';
-import { publierTarif } from '../tarif/publier.action.ts';
 import { foyer, type Monde, monde, prixFixe, tarifDemo } from '../testing/monde.ts';
 import { verifyInvoices } from '../verify.ts';
 import { anomaliesDe, brouillonsDesPayeurs } from './brouillon.sql.ts';

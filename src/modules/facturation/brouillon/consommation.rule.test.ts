@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { price } from '../../tarifs/prix/prix.rule.ts';
+import { fixe, snapshot } from '../../tarifs/testing/fabrique.ts';
 import { decideDocument } from '../emission/document.rule.ts';
-import { price } from '../prix/prix.rule.ts';
-import { fixe, snapshot } from '../testing/fabrique.ts';
 import { difference, netAmount, netUnits } from './consommation.rule.ts';
 import type { Due, Ligne, LigneEmise } from './ligne.schema.ts';
 import { duesOf, type PartPayeur } from './partage.rule.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, id, label, partsSchema, signedCents } from '../prix/formes.schema.ts';
+import { civilDate, id, label, partsSchema, signedCents } from '../../tarifs/prix/formes.schema.ts';
 
 /** What a bill is about: FAC-1 compares what is due and what was issued for this key. */
 export const cleSchema = z.strictObject({ enfant: id, unite: id, date: civilDate, payeur: id });

@@ -9,11 +9,11 @@ import {
   billableUnits,
   billingPage,
 } from '../../famille/index.ts';
+import { foyerPrix } from '../../famille/prix/foyer-prix.rule.ts';
+import type { FoyerPrix } from '../../tarifs/situation/situation.rule.ts';
+import { type ChercheTarif, tarifsDe } from '../../tarifs/tarif/tarifs.query.ts';
 import { usualAmount } from '../anomalie/anomalies.rule.ts';
 import type { Campagne } from '../campagne/campagne.sql.ts';
-import { foyerPrix } from '../prix/foyer-prix.rule.ts';
-import type { FoyerPrix } from '../situation/situation.rule.ts';
-import { type ChercheTarif, tarifsDe } from '../tarif/tarifs.query.ts';
 import { draftOf } from './brouillon.rule.ts';
 import type { FaitAFacturer } from './brouillon.schema.ts';
 import type { AnomalieAEcrire, RangeeBrouillon } from './brouillon.sql.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { price } from '../prix/prix.rule.ts';
-import { demiHeure, fixe, snapshot } from '../testing/fabrique.ts';
+import { price } from '../../tarifs/prix/prix.rule.ts';
+import { demiHeure, fixe, snapshot } from '../../tarifs/testing/fabrique.ts';
 import { duesOf } from './partage.rule.ts';
 
 const consommation = { enfant: 'lea', unite: 'repas', date: '2026-11-03', libelle: 'Repas' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { periodStart } from '../../tarifs/situation/situation.rule.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import { packLines, unpackLines } from '../brouillon/paquet.rule.ts';
-import { periodStart } from '../situation/situation.rule.ts';
 import { claimLines, deductionsOf } from './creance.rule.ts';
 import { groupLines } from './impression.rule.ts';
 

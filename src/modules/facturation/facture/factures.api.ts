@@ -5,9 +5,9 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { ApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
+import { simulated } from '../../tarifs/simulateur/simulateur.screen.tsx';
+import { tarifDuJour } from '../../tarifs/tarif/tarifs.query.ts';
 import { price } from '../rules.barrel.ts';
-import { simulated } from '../simulateur/simulateur.screen.tsx';
-import { tarifDuJour } from '../tarif/tarifs.query.ts';
 import { type Facture, factureById, facturesApres, lignesDeFacture } from './facture.sql.ts';
 
 const facture = z.object({

@@ -14,8 +14,8 @@ import { insertServices, insertSites } from '../../collectivites/index.ts';
 import { enregistrerFoyers, installer, type RegistreFoyersEntree } from '../../famille/index.ts';
 import { installerRegies } from '../../regie/acte/installer.action.ts';
 import { ACTE } from '../../regie/testing/fixture.ts';
+import { publierTarif } from '../../tarifs/tarif/publier.action.ts';
 import { facturation } from '../module.ts';
-import { publierTarif } from '../tarif/publier.action.ts';
 import { prixFixe, REGLAGES, tarifDemo } from './donnees.ts';
 
 export { foyer, prixFixe, tarifDemo } from './donnees.ts';

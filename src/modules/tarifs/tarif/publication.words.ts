@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { FacturationRefusal } from '../refusals.ts';
+import type { FacturationRefusal } from '../../facturation/refusals.ts';
 import type { Axe } from './axe.schema.ts';
 
 const NAMES: Record<Axe['axe'] | 'ressources', string> = {

@@ -6,8 +6,8 @@ import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, EmptyState } from '../../../platform/ui/index.ts';
-import { type CaseVue, type Lecteur, readVue, type Vue } from '../../famille/index.ts';
-import { deskPriceUrl, priceUrl } from '../urls.ts';
+import { deskPriceUrl, priceUrl } from '../../facturation/urls.ts';
+import { type CaseVue, type Lecteur, readVue, type Vue } from '../index.ts';
 import { tarificateur } from './devis.query.ts';
 
 /** Days looked at: an activity that happens once a week is among them. */

@@ -3,9 +3,9 @@ import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
+import { perimerDepuis } from '../../facturation/brouillon/perime.sql.ts';
+import { checkTarif } from '../../facturation/rules.barrel.ts';
 import { type BillableUnit, billableUnits } from '../../famille/index.ts';
-import { perimerDepuis } from '../brouillon/perime.sql.ts';
-import { checkTarif } from '../rules.barrel.ts';
 import { type TarifVersion, tarifVersionSchema } from './tarif.schema.ts';
 import { publierVersion, versionsDuTarif } from './tarif.sql.ts';
 

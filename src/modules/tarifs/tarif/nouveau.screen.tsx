@@ -16,9 +16,9 @@ import {
   LinkButton,
   Select,
 } from '../../../platform/ui/index.ts';
+import { unitLabels } from '../../facturation/brouillon/page-brouillon.query.ts';
+import { newTariffUrl, tariffsUrl, tariffUrl } from '../../facturation/urls.ts';
 import { type BillableUnit, billableUnits } from '../../famille/index.ts';
-import { unitLabels } from '../brouillon/page-brouillon.query.ts';
-import { newTariffUrl, tariffsUrl, tariffUrl } from '../urls.ts';
 import { readTariffForm } from './nouveau.form.ts';
 import { publierTarif } from './publier.action.ts';
 

@@ -1,5 +1,5 @@
-import type { FoyerSituation } from '../../famille/index.ts';
-import type { FoyerPrix } from '../situation/situation.rule.ts';
+import type { FoyerPrix } from '../../tarifs/situation/situation.rule.ts';
+import type { FoyerSituation } from '../index.ts';
 
 /** `837.00` → `837`, `837.50` → `837,50`: as people write it. */
 const written = (value: string): string => value.replace(/\.00$/, '').replace('.', ',');

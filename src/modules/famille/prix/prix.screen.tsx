@@ -14,6 +14,10 @@ import {
 } from '../../../platform/http/route.ts';
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
+import { price } from '../../facturation/rules.barrel.ts';
+import { deskPricesUrl, pricesUrl, tariffUrl } from '../../facturation/urls.ts';
+import { priceSteps } from '../../tarifs/explication/etapes.words.ts';
+import { bornesPrix, withQf } from '../../tarifs/tarif/echelle.rule.ts';
 import {
   type BillableUnit,
   billableUnits,
@@ -22,11 +26,7 @@ import {
   foyerSituations,
   foyersOfAdult,
   quoteKey,
-} from '../../famille/index.ts';
-import { priceSteps } from '../explication/etapes.words.ts';
-import { price } from '../rules.barrel.ts';
-import { bornesPrix, withQf } from '../tarif/echelle.rule.ts';
-import { deskPricesUrl, pricesUrl, tariffUrl } from '../urls.ts';
+} from '../index.ts';
 import { type Devis, devisDe } from './devis.query.ts';
 import { deskPriceList, priceList } from './liste.screen.tsx';
 

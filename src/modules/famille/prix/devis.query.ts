@@ -1,5 +1,11 @@
 import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { deskPricesUrl, deskPriceUrl, pricesUrl, priceUrl } from '../../facturation/urls.ts';
+import { type Price, price } from '../../tarifs/prix/prix.rule.ts';
+import { type FoyerPrix, rankOf, snapshotOf } from '../../tarifs/situation/situation.rule.ts';
+import type { Snapshot } from '../../tarifs/situation/snapshot.schema.ts';
+import type { TarifVersion } from '../../tarifs/tarif/tarif.schema.ts';
+import { type ChercheTarif, tarifsDe } from '../../tarifs/tarif/tarifs.query.ts';
 import {
   type PricingContext,
   pricingContext,
@@ -7,14 +13,8 @@ import {
   type QuoteRequest,
   quoteKey,
   type Tarificateur,
-} from '../../famille/index.ts';
-import { type FoyerPrix, rankOf, snapshotOf } from '../situation/situation.rule.ts';
-import type { Snapshot } from '../situation/snapshot.schema.ts';
-import type { TarifVersion } from '../tarif/tarif.schema.ts';
-import { type ChercheTarif, tarifsDe } from '../tarif/tarifs.query.ts';
-import { deskPricesUrl, deskPriceUrl, pricesUrl, priceUrl } from '../urls.ts';
+} from '../index.ts';
 import { foyerPrix } from './foyer-prix.rule.ts';
-import { type Price, price } from './prix.rule.ts';
 
 export type Devis =
   | {

@@ -15,14 +15,14 @@ import {
   PriceTrace,
   Select,
 } from '../../../platform/ui/index.ts';
+import { unitLabels } from '../../facturation/brouillon/page-brouillon.query.ts';
+import { price } from '../../facturation/rules.barrel.ts';
+import { simulatorUrl, tariffsUrl } from '../../facturation/urls.ts';
 import { billableUnits } from '../../famille/index.ts';
-import { unitLabels } from '../brouillon/page-brouillon.query.ts';
 import { priceSteps } from '../explication/etapes.words.ts';
-import { price } from '../rules.barrel.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import { ordinaire } from '../tarif/echelle.rule.ts';
 import { tarifDuJour } from '../tarif/tarifs.query.ts';
-import { simulatorUrl, tariffsUrl } from '../urls.ts';
 
 const whole = (text: string | null, otherwise: number, max: number): number => {
   const n = Number(text ?? '');
