@@ -3,10 +3,9 @@ import { calculer } from '../../src/modules/facturation/brouillon/calculer.actio
 import { runDraft, runPromotion } from '../../src/modules/facturation/campagne/campagne.job.ts';
 import { preparer } from '../../src/modules/facturation/campagne/preparer.action.ts';
 import { emettre } from '../../src/modules/facturation/emission/emettre.action.ts';
-import { foyer, type Monde, monde, prixFixe } from '../../src/modules/facturation/testing/monde.ts';
+import { foyer, type Monde, monde, prixFixe, publierTarif } from '../../src/modules/facturation/testing/monde.ts';
 import { verifyInvoices } from '../../src/modules/facturation/verify.ts';
 import { verifyRegies } from '../../src/modules/regie/verify.ts';
-import { publierTarif } from '../../src/modules/tarifs/tarif/publier.action.ts';
 import { round, type Scenario, seconds } from '../scenario.ts';
 
 const SCHOOL = datesBetween('2026-10-01', '2026-10-31').filter((d) => [1, 2, 4, 5].includes(weekday(d)));

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { addMs } from '../../src/kernel/calendar.ts';
 import type { TraceStep } from '../../src/kernel/trace.ts';
 import { seal } from '../../src/modules/audit/bloc.rule.ts';
-import { sealTrace } from '../../src/modules/facturation/brouillon/page-brouillon.query.ts';
+import { sealTrace } from '../../src/modules/tarifs/explication/trace.ts';
 import { packLines, unpackLines } from '../../src/modules/facturation/brouillon/paquet.rule.ts';
 import { factureDocument } from '../../src/modules/facturation/facture/facture.doc.ts';
 import { delai } from '../../src/modules/famille/delai/delai.schema.ts';

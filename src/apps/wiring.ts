@@ -6,8 +6,9 @@ import { audit } from '../modules/audit/module.ts';
 import { collectivites } from '../modules/collectivites/module.ts';
 import { creances } from '../modules/creances/module.ts';
 import { documents } from '../modules/documents/module.ts';
-import { tarificateur } from '../modules/facturation/index.ts';
+import { perimerParTarif } from '../modules/facturation/index.ts';
 import { facturation } from '../modules/facturation/module.ts';
+import { objetsTarifables } from '../modules/famille/index.ts';
 import { famille } from '../modules/famille/module.ts';
 import { carnet } from '../modules/identites/index.ts';
 import { identites } from '../modules/identites/module.ts';
@@ -17,6 +18,8 @@ import { paiementsEnSuspens } from '../modules/paiements/index.ts';
 import { paiements } from '../modules/paiements/module.ts';
 import type { PasserellePaiement } from '../modules/paiements/ports.ts';
 import { regie } from '../modules/regie/module.ts';
+import { tarifs } from '../modules/tarifs/module.ts';
+import type { PortsTarifs } from '../modules/tarifs/ports.ts';
 import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
@@ -54,6 +57,9 @@ const outsideOf = (config: Config): Outside => ({
   mailer: smtpMailer({ url: config.mail.smtpUrl, from: config.mail.from }),
 });
 
+/** What can be sold today, and what a publication changes at once. */
+export const portsTarifs: PortsTarifs = { objets: objetsTarifables, publication: perimerParTarif };
+
 /** The modules of this installation, each given the outside systems it needs. */
 const modulesOf = (outside: Outside): readonly Module[] => [
   collectivites,
@@ -61,11 +67,12 @@ const modulesOf = (outside: Outside): readonly Module[] => [
   audit,
   documents,
   messagerie({ carnet }),
-  famille({ tarificateur }),
+  famille,
   creances,
   regie({ paiementsEnSuspens: { parRegie: paiementsEnSuspens } }),
   paiements({ passerelle: outside.passerelle }),
   facturation,
+  tarifs(portsTarifs),
   portail,
 ];
 

@@ -1,4 +1,5 @@
-import { publierTarif } from '../../modules/facturation/index.ts';
+import { publierTarif } from '../../modules/tarifs/index.ts';
+import { portsTarifs } from '../wiring.ts';
 import { enregistrerFoyers, installer } from '../../modules/famille/index.ts';
 import { installerRegies } from '../../modules/regie/acte/installer.action.ts';
 import { ACTE } from '../../modules/regie/testing/fixture.ts';
@@ -69,7 +70,7 @@ export async function settle(run: Run, commune: Commune, agentId: string): Promi
     { commune },
   );
   await run(
-    publierTarif,
+    publierTarif(portsTarifs),
     ormeval
       ? { activite: 'mercredi', unite: 'journee', version: prixFixe('journee', 1250) }
       : { activite: 'cantine', unite: 'repas', version: prixFixe('repas', 301) },

@@ -1,5 +1,3 @@
-export { tarificateur } from '../famille/prix/devis.query.ts';
-export { publierTarif } from '../tarifs/tarif/publier.action.ts';
 export { calculer } from './brouillon/calculer.action.ts';
 export { type RunPayload, runDraft, runPromotion } from './campagne/campagne.job.ts';
 export { preparer } from './campagne/preparer.action.ts';
@@ -7,3 +5,4 @@ export { type CampagneEnCours, campagnesEnCours } from './campagne/tableau.sql.t
 export { emettre } from './emission/emettre.action.ts';
 export { campaignsUrl, campaignUrl } from './urls.ts';
 export { type InvoicesReport, verifyInvoices } from './verify.ts';
+export { perimerParTarif } from './brouillon/perimer-par-tarif.write.ts';

@@ -1,8 +1,4 @@
 import { defineModule } from '../../platform/module.ts';
-import { deskPrice, residentPrice } from '../famille/prix/prix.screen.tsx';
-import { simulator } from '../tarifs/simulateur/simulateur.screen.tsx';
-import { newTariff, publishTariff } from '../tarifs/tarif/nouveau.screen.tsx';
-import { tariffPage, tariffsPage } from '../tarifs/tarif/tarifs.screen.tsx';
 import { draftJob, issueJob } from './campagne/campagne.job.ts';
 import { campagne } from './campagne/campagne.life.ts';
 import { campaignPage } from './campagne/campagne.screen.tsx';
@@ -26,15 +22,12 @@ import { pdfJob } from './facture/pdf.job.ts';
 import { listenersOf } from './facture/reglement.listener.ts';
 import { panier } from './panier/panier.life.ts';
 import { refusals } from './refusals.ts';
-import { rules } from './rules.barrel.ts';
+import { rules } from './rules.ts';
 
 export const facturation = defineModule({
   name: 'facturation',
-  dependsOn: ['creances', 'documents', 'famille', 'identites', 'messagerie', 'regie'],
+  dependsOn: ['creances', 'documents', 'famille', 'identites', 'messagerie', 'regie', 'tarifs'],
   tables: [
-    'tarif',
-    'tarif_version',
-    'trace_prix',
     'campagne',
     'passe',
     'brouillon_facture',
@@ -51,16 +44,12 @@ export const facturation = defineModule({
   permissions: {
     'facturation.tenir': { label: 'Tenir la facturation', roles: ['agent_facturation'] },
     'facturation.lire': {
-      label: 'Lire les factures et les prix',
+      label: 'Lire les factures',
       roles: ['agent_facturation', 'agent_famille', 'regisseur', 'admin_collectivite'],
-    },
-    'facturation.publier_tarif': {
-      label: 'Publier un tarif',
-      roles: ['agent_facturation', 'admin_collectivite'],
     },
   },
   lives: [campagne, passe, facture, panier],
-  emits: ['tarif.publie', 'campagne.preparee', 'campagne.calculee', 'campagne.emise', 'facture.emise'],
+  emits: ['campagne.preparee', 'campagne.calculee', 'campagne.emise', 'facture.emise'],
   rules,
   refusals,
   menu: [
@@ -72,15 +61,6 @@ export const facturation = defineModule({
       icon: 'recu',
       path: '/facturation',
       permission: 'facturation.tenir',
-    },
-    {
-      key: 'tarifs',
-      group: 'Enfance',
-      rank: 50,
-      label: 'Tarifs',
-      icon: 'balance',
-      path: '/tarifs',
-      permission: 'facturation.lire',
     },
   ],
   routes: () => [
@@ -97,14 +77,6 @@ export const facturation = defineModule({
     campaignCsv,
     deskInvoice,
     residentInvoice,
-    // Fixed addresses before those with a name in them.
-    tariffsPage,
-    simulator,
-    newTariff,
-    publishTariff,
-    tariffPage,
-    deskPrice,
-    residentPrice,
   ],
   api: apiRoutes,
   jobs: (services) => [draftJob(services), issueJob(services), pdfJob(services)],

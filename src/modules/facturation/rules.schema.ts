@@ -1,20 +1,7 @@
 import { z } from 'zod';
-import { civilDate, id, price } from '../tarifs/prix/formes.schema.ts';
+import { civilDate, id, price } from '../tarifs/rules.ts';
 
 const avertissement = z.enum(['qf_repli', 'qf_zero', 'pai_expire', 'prix_superieur_cout']);
-
-export const controleSchema = z.strictObject({
-  refus: z.array(
-    z.strictObject({
-      code: z.string(),
-      params: z.record(z.string(), z.string()),
-      field: z.string().optional(),
-    }),
-  ),
-  avertissements: z.array(
-    z.strictObject({ code: z.enum(['cout_depasse', 'cout_inconnu', 'borne_decimale']), phrase: z.string() }),
-  ),
-});
 
 export const faitsConsommationSchema = z.strictObject({
   enfant: id,

@@ -8,8 +8,7 @@ export {
   billableUnits,
   foyerOfChild,
   foyersOfAdult,
-  type PricingContext,
-  pricingContext,
+  objetsTarifables,
 } from './facturable/catalogue.query.ts';
 export { billingChanges, billingCount, billingPage } from './facturable/facturable.query.ts';
 export type {
@@ -23,8 +22,7 @@ export { childNames, type FoyerLabel, foyersByIds } from './foyer/noms.query.ts'
 export { cloreCreneau } from './pointage/clore-creneau.action.ts';
 export { pointer } from './pointage/pointer.action.ts';
 export { lockCreneaux } from './pointage/verrouiller-creneaux.write.ts';
-export type { Quote, QuoteRequest, Tarificateur } from './ports.ts';
-export { quoteKey } from './ports.ts';
+export { foyerPrix } from './prix/foyer-prix.rule.ts';
 export { type DayConditions, type FoyerSituation, foyerSituations } from './prix/situations.query.ts';
 export { enregistrerFoyers } from './registre/enregistrer-foyers.action.ts';
 export type { RegistreFoyersEntree } from './registre/registre.schema.ts';

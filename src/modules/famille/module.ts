@@ -8,7 +8,7 @@ import { familyRoutes } from './foyer/foyers.screen.tsx';
 import { creneau } from './pointage/creneau.life.ts';
 import { pointage } from './pointage/pointage.life.ts';
 import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
-import type { Tarificateur } from './ports.ts';
+import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
 import { reservation } from './reservation/reservation.life.ts';
 import { rules } from './rules.barrel.ts';
@@ -48,11 +48,10 @@ const TABLES = [
 
 const BUREAU = ['agent_famille', 'responsable_site', 'admin_collectivite'];
 
-/** Families: households, activities, bookings, attendance. Prices come from outside, through a port. */
-export const famille = (ports: { readonly tarificateur: Tarificateur }): Module =>
-  defineModule({
+/** Families: households, activities, bookings, attendance. Prices are asked of the tariffs. */
+export const famille: Module = defineModule({
     name: 'famille',
-    dependsOn: ['identites', 'collectivites', 'messagerie'],
+    dependsOn: ['identites', 'collectivites', 'messagerie', 'tarifs'],
     tables: TABLES,
     permissions: {
       'famille.installer': { label: 'régler les activités', roles: ['admin_collectivite'] },
@@ -107,8 +106,10 @@ export const famille = (ports: { readonly tarificateur: Tarificateur }): Module 
     ],
     listeners: evenementListeners,
     routes: () => [
-      ...calendarRoutes(ports.tarificateur),
-      ...familyRoutes(ports.tarificateur),
+      ...calendarRoutes,
+      ...familyRoutes,
       ...pointageRoutes,
+      deskPrice,
+      residentPrice,
     ],
   });

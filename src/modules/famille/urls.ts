@@ -1,4 +1,5 @@
 import type { CivilDate, CivilMonth } from '../../kernel/calendar.ts';
+import { withQuery } from '../../platform/http/query.ts';
 
 type CalendarQuery = {
   readonly month?: CivilMonth | undefined;
@@ -68,3 +69,21 @@ export const familyCellUrl = (
     ['unite', cell.unitId],
     ['jour', cell.day],
   ])}`;
+
+type PriceQuery = {
+  readonly enfant: string;
+  readonly unite: string;
+  readonly jour: CivilDate;
+  readonly qf?: string;
+};
+
+/** Why this price, for a resident. */
+export const priceUrl = (slug: string, q: PriceQuery): string => withQuery(`/c/${slug}/prix`, q);
+/** The prices of a resident's children, each with its reason. */
+export const pricesUrl = (slug: string): string => `/c/${slug}/prix`;
+/** The same seen by an agent; `foyer` says in whose conditions. */
+export const deskPriceUrl = (slug: string, q: PriceQuery & { readonly foyer?: string }): string =>
+  withQuery(`/gestion/${slug}/prix`, q);
+
+export const deskPricesUrl = (slug: string, foyer: string): string =>
+  withQuery(`/gestion/${slug}/prix`, { foyer });

@@ -1,3 +1,5 @@
+import { publierTarif } from '../../../modules/tarifs/index.ts';
+import { portsTarifs } from '../../wiring.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,7 +14,6 @@ import { installer as installerFamille } from '../../../modules/famille/activite
 import { readSchoolCalendar, readSchoolCalendarCsv } from '../../../modules/famille/rules.barrel.ts';
 import { installerAgents } from '../../../modules/identites/index.ts';
 import { installerRegies } from '../../../modules/regie/acte/installer.action.ts';
-import { publierTarif } from '../../../modules/tarifs/tarif/publier.action.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { granted } from '../../import/target.ts';
@@ -113,7 +114,7 @@ async function installTarifs(stage: Stage, collectiviteId: string, slug: string)
     await play(
       stage,
       collectiviteId,
-      publierTarif,
+      publierTarif(portsTarifs),
       { activite: file.activite, unite: file.unite, version: { ...file.version, debut } },
       { when: { day: addDays(debut, -30) } },
     );

@@ -5,7 +5,6 @@ import {
   datesBetween,
   type Instant,
 } from '../../../kernel/calendar.ts';
-import { tarificateur } from '../../../modules/facturation/index.ts';
 import { type PieceAttendue, piecesAttendues, readVue, type Vue } from '../../../modules/famille/index.ts';
 import { personnesByIds } from '../../../modules/identites/index.ts';
 import { type Avis, avisOfPerson } from '../../../modules/messagerie/index.ts';
@@ -56,7 +55,6 @@ async function readCommune(
       lecteur: { type: 'resident', personneId: link.personneId },
       days,
       now,
-      tarificateur,
     });
     const people = await personnesByIds(
       tx,

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchWeekDate } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
-import type { Avertissement } from '../../tarifs/prix/etape.rule.ts';
+import type { Avertissement } from '../../tarifs/rules.ts';
 
 export type CodeAnomalie =
   | 'non_pointe'

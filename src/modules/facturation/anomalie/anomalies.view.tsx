@@ -4,7 +4,8 @@ import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Badge, Button, EmptyState, LinkButton, Table } from '../../../platform/ui/index.ts';
 import { urls as families } from '../../famille/index.ts';
 import type { AnomalieVue, CampagneVue } from '../campagne/campagne.query.ts';
-import { closeListUrl, markUrl, newTariffUrl, replayUrl } from '../urls.ts';
+import { newTariffUrl } from '../../tarifs/index.ts';
+import { closeListUrl, markUrl, replayUrl } from '../urls.ts';
 
 const NATURE: Record<string, string> = {
   non_pointe: 'Sans pointage',

@@ -1,7 +1,7 @@
-import type { Avertissement } from '../../tarifs/prix/etape.rule.ts';
-import { periodStart, rankOf, snapshotOf } from '../../tarifs/situation/situation.rule.ts';
-import type { Snapshot } from '../../tarifs/situation/snapshot.schema.ts';
-import type { TarifVersion } from '../../tarifs/tarif/tarif.schema.ts';
+import type { Avertissement } from '../../tarifs/rules.ts';
+import { periodStart, rankOf, snapshotOf } from '../../tarifs/rules.ts';
+import type { Snapshot } from '../../tarifs/rules.ts';
+import type { TarifVersion } from '../../tarifs/rules.ts';
 import { anomaliesOf, unusualAmount } from '../anomalie/anomalies.rule.ts';
 import type {
   AnomalieLocalisee,
@@ -11,7 +11,7 @@ import type {
   FaitAFacturer,
   LigneExpliquee,
 } from './brouillon.schema.ts';
-import type { Chiffrage } from './chiffrage.rule.ts';
+import type { Chiffrage } from '../../tarifs/rules.ts';
 import { cleText, difference, netAmount } from './consommation.rule.ts';
 import type { Due } from './ligne.schema.ts';
 import { duesOf } from './partage.rule.ts';

@@ -7,7 +7,7 @@ import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
 import { verrouillerPasse } from '../campagne/passe.sql.ts';
 import { avancer } from '../campagne/passe.write.ts';
 import { remplacerBrouillon } from './brouillon.sql.ts';
-import { garderTraces } from './lignes-emises.sql.ts';
+import { garderTraces } from '../../tarifs/index.ts';
 import { draftPage } from './page-brouillon.query.ts';
 
 /** Households per transaction. */

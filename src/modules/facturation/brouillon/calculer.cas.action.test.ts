@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { quoteKey } from '../../famille/index.ts';
-import { tarificateur } from '../../famille/prix/devis.query.ts';
-import { publierTarif } from '../../tarifs/tarif/publier.action.ts';
+import { devisDe } from '../../famille/prix/devis.query.ts';
 import { runDraft, runPromotion } from '../campagne/campagne.job.ts';
 import { preparer } from '../campagne/preparer.action.ts';
 import { emettre } from '../emission/emettre.action.ts';
-import { foyer, type Monde, monde, prixFixe, tarifDemo } from '../testing/monde.ts';
+import { foyer, type Monde, monde, prixFixe, publierTarif, tarifDemo } from '../testing/monde.ts';
 import { verifyInvoices } from '../verify.ts';
 import { anomaliesDe, brouillonsDesPayeurs } from './brouillon.sql.ts';
 import { calculer } from './calculer.action.ts';
@@ -157,7 +155,7 @@ test('TAR-8, TAR-11 : le calendrier annonce le prix que la facture donnera', asy
       day: '2026-10-06',
     })),
   );
-  const quotes = await m.read((tx) => tarificateur.quote(tx, m.c, requests));
+  const quotes = await m.read((tx) => devisDe(tx, m.c, requests));
   for (const child of ['aine', 'cadet'])
     for (const unit of ['repas', 'etude']) {
       await m.book(child, unit, ['2026-10-06']);
@@ -167,11 +165,12 @@ test('TAR-8, TAR-11 : le calendrier annonce le prix que la facture donnera', asy
   const payer = m.id('annonce-adulte');
   const [row] = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, campagneId, [payer]));
   for (const l of unpackLines(row?.lignes ?? '[]', payer)) {
-    const quote = quotes.get(quoteKey({ childId: l.cle.enfant, unitId: l.cle.unite, day: l.cle.date }));
-    assert.deepEqual(quote, { amount: l.montant });
+    const at = requests.findIndex((r) => r.childId === l.cle.enfant && r.unitId === l.cle.unite);
+    const quote = quotes[at];
+    assert.equal(quote?.ok && quote.prix.value, l.montant);
   }
-  const none = await m.read((tx) => tarificateur.quote(tx, m.c, [{ ...requests[0]!, day: '2025-01-06' }]));
-  assert.deepEqual([...none.values()], [{ anomaly: 'tarif_absent' }]);
+  const none = await m.read((tx) => devisDe(tx, m.c, [{ ...requests[0]!, day: '2025-01-06' }]));
+  assert.deepEqual(none, [{ ok: false, anomalie: 'tarif_absent' }]);
 });
 
 test('invariant 5 : tout émis, puis tout corrigé, les comptes tiennent', async () => {

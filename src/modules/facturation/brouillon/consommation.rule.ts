@@ -1,6 +1,6 @@
 import { type Cents, sum } from '../../../kernel/money.ts';
-import type { Parts } from '../../tarifs/prix/formes.schema.ts';
-import { negateParts } from '../../tarifs/prix/parts.rule.ts';
+import type { Parts } from '../../tarifs/rules.ts';
+import { negateParts } from '../../tarifs/rules.ts';
 import type { Cle, Due, Ligne, LigneEmise } from './ligne.schema.ts';
 
 /** The key of FAC-1 as text. */

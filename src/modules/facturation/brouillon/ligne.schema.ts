@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { civilDate, id, label, partsSchema, signedCents } from '../../tarifs/prix/formes.schema.ts';
+import { civilDate, id, label, natureLigne, partsSchema, signedCents } from '../../tarifs/rules.ts';
 
 /** What a bill is about: FAC-1 compares what is due and what was issued for this key. */
 export const cleSchema = z.strictObject({ enfant: id, unite: id, date: civilDate, payeur: id });
 export type Cle = z.infer<typeof cleSchema>;
-
-/** A plain consumption has one `normal` line; an hourly stay up to four (TAR-9). */
-export const natureLigne = z.enum(['normal', 'reserve', 'depassement', 'modificateur', 'aide']);
-export type NatureLigne = z.infer<typeof natureLigne>;
 
 const amounts = {
   cle: cleSchema,

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
-import type { NatureLigne } from './ligne.schema.ts';
+import type { NatureLigne } from '../../tarifs/rules.ts';
 
 type Row = {
   id: string;
@@ -91,30 +91,4 @@ export async function montantsPasses(
       order by f.emise_le desc limit 6) as montants
     from unnest(${[...payeurs]}::uuid[]) as p(payeur)`.execute(tx);
   return new Map(rows.map((r) => [r.payeur, r.montants.map(Number)]));
-}
-
-/** Keeps explanations by their content; one already kept is left as it is. */
-export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string, string>): Promise<void> {
-  if (traces.size === 0) return;
-  const rows = JSON.stringify(
-    [...traces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([empreinte, contenu]) => ({ empreinte, contenu })),
-  );
-  await sql`insert into trace_prix (collectivite_id, empreinte, contenu)
-    select ${c}::uuid, empreinte, contenu from json_to_recordset(${rows}::json) as r(empreinte text, contenu text)
-    on conflict do nothing`.execute(tx);
-}
-
-export async function tracesByEmpreinte(
-  tx: Tx,
-  c: string,
-  empreintes: readonly string[],
-): Promise<Map<string, string>> {
-  if (empreintes.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('trace_prix')
-    .select(['empreinte', 'contenu'])
-    .where('collectivite_id', '=', c)
-    .where('empreinte', 'in', [...new Set(empreintes)])
-    .execute();
-  return new Map(rows.map((r) => [r.empreinte, r.contenu]));
 }

@@ -1,6 +1,5 @@
 import { addMonths, type CivilDate, firstOfMonth, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import { canonical, sha256 } from '../../../platform/action/index.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import {
   type BillableFact,
@@ -8,16 +7,15 @@ import {
   type BillingPage,
   billableUnits,
   billingPage,
+  foyerPrix,
 } from '../../famille/index.ts';
-import { foyerPrix } from '../../famille/prix/foyer-prix.rule.ts';
-import type { FoyerPrix } from '../../tarifs/situation/situation.rule.ts';
-import { type ChercheTarif, tarifsDe } from '../../tarifs/tarif/tarifs.query.ts';
+import type { Chiffrage, FoyerPrix } from '../../tarifs/rules.ts';
+import { type ChercheTarif, chiffrer, tarifsDe } from '../../tarifs/index.ts';
 import { usualAmount } from '../anomalie/anomalies.rule.ts';
 import type { Campagne } from '../campagne/campagne.sql.ts';
 import { draftOf } from './brouillon.rule.ts';
 import type { FaitAFacturer } from './brouillon.schema.ts';
 import type { AnomalieAEcrire, RangeeBrouillon } from './brouillon.sql.ts';
-import { type Chiffrage, chiffrage } from './chiffrage.rule.ts';
 import { lignesEmises, montantsPasses, unitesFacturees } from './lignes-emises.sql.ts';
 import { packLines } from './paquet.rule.ts';
 
@@ -27,12 +25,6 @@ export type PageBrouillon = {
   readonly rangees: readonly RangeeBrouillon[];
   readonly anomalies: readonly AnomalieAEcrire[];
   readonly traces: ReadonlyMap<string, string>;
-};
-
-/** The bytes of an explanation and their fingerprint. */
-export const sealTrace = (trace: readonly unknown[]): { contenu: string; empreinte: string } => {
-  const contenu = canonical(trace);
-  return { contenu, empreinte: sha256(contenu) };
 };
 
 /** What a roll-call says: a place kept or cancelled late needs none. */
@@ -74,19 +66,6 @@ const hasAddress = (page: BillingPage, foyerId: string | null): boolean => {
   );
 };
 
-/** `Cantine`, or `Centre du mercredi, matin` when the activity has several units. */
-export function unitLabels(units: readonly BillableUnit[]): Map<string, string> {
-  const count = Map.groupBy(units, (u) => u.activityId);
-  return new Map(
-    units.map((u) => [
-      u.id,
-      (count.get(u.activityId)?.length ?? 1) > 1
-        ? `${u.activityName}, ${u.nom.toLowerCase()}`
-        : u.activityName,
-    ]),
-  );
-}
-
 type Reading = {
   readonly page: BillingPage;
   readonly units: readonly BillableUnit[];
@@ -114,7 +93,7 @@ function draftRows(
   more: Pick<Parameters<typeof draftOf>[0], 'dejaComptes' | 'habituel'>,
   emises: Awaited<ReturnType<typeof lignesEmises>>,
 ) {
-  const labels = unitLabels(r.units);
+  const labels = new Map(r.units.map((u) => [u.id, u.libelle]));
   const foyers = new Map<string, FoyerPrix>([...r.page.situations].map(([id, f]) => [id, foyerPrix(f)]));
   const issued = Map.groupBy(emises, (l) => l.cle.enfant);
   const prepaid = new Set(r.units.filter((u) => u.prepaid).map((u) => u.id));
@@ -186,7 +165,7 @@ export async function draftPage(
   );
   const past = await montantsPasses(tx, c, [...payers], campagne.regieCode);
   const dejaComptes = await earlierUnits(tx, c, reading, children);
-  const work = chiffrage(sealTrace);
+  const work = chiffrer();
   const { rangees, anomalies } = draftRows(
     reading,
     work,

@@ -12,7 +12,6 @@ import {
 } from '../../famille/index.ts';
 import { displayName, personnesByIds } from '../../identites/index.ts';
 import { type AnomalieLue, anomaliesDe, comptePayeurs } from '../brouillon/brouillon.sql.ts';
-import { unitLabels } from '../brouillon/page-brouillon.query.ts';
 import { datesDuBrouillon, payeursEcartes } from '../brouillon/perime.sql.ts';
 import { type Facture, facturesDeCampagne } from '../facture/facture.sql.ts';
 import { type Campagne, campagneById } from './campagne.sql.ts';
@@ -69,7 +68,7 @@ async function anomaliesVues(
   const from = firstOfMonth(campagne.mois);
   const units = await billableUnits(tx, c, from);
   const byId = new Map(units.map((u) => [u.id, u]));
-  const labels = unitLabels(units);
+  const labels = new Map(units.map((u) => [u.id, u.libelle]));
   const names = await childNames(
     tx,
     c,

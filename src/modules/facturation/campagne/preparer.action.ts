@@ -14,7 +14,7 @@ import { defineAction } from '../../../platform/action/index.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { tell } from '../../../platform/life/index.ts';
 import { acteEnVigueur, regieByCode } from '../../regie/index.ts';
-import { checkDates } from '../rules.barrel.ts';
+import { checkDates } from '../emission/document.rule.ts';
 import { campagne } from './campagne.life.ts';
 import { campagneDuMois, insererCampagne } from './campagne.sql.ts';
 

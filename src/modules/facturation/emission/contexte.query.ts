@@ -10,7 +10,6 @@ import {
 } from '../../famille/index.ts';
 import { type Personne, personnesByIds } from '../../identites/index.ts';
 import { type ActeRegie, acteEnVigueur, type RegieInfo, regieByCode } from '../../regie/index.ts';
-import { unitLabels } from '../brouillon/page-brouillon.query.ts';
 import type { Campagne } from '../campagne/campagne.sql.ts';
 import { enteteCollectivite } from './emission.sql.ts';
 
@@ -53,7 +52,7 @@ export async function contexteEmission(
     },
     slug: entete.slug,
     units: new Map(units.map((u) => [u.id, u])),
-    labels: unitLabels(units),
+    labels: new Map(units.map((u) => [u.id, u.libelle])),
     today,
     now,
     portail,

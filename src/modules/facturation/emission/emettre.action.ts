@@ -9,7 +9,7 @@ import { campagne as campagneLife } from '../campagne/campagne.life.ts';
 import { changerLimite, verrouillerCampagne } from '../campagne/campagne.sql.ts';
 import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
-import { checkDates } from '../rules.barrel.ts';
+import { checkDates } from './document.rule.ts';
 import { payeursBloques } from './emission.sql.ts';
 
 export const ISSUE_TASK = 'facturation.emission';

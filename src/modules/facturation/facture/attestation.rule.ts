@@ -2,7 +2,7 @@ import { ageOn, type CivilDate, yearOf } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, split } from '../../../kernel/money.ts';
 import type { Traced, TraceStep } from '../../../kernel/trace.ts';
-import type { Parts } from '../../tarifs/prix/formes.schema.ts';
+import type { Parts } from '../../tarifs/rules.ts';
 import { ATTESTATION } from './attestation.bareme.ts';
 
 /** An issued line of one payer and every payment of it, signed (a rejection or a refund is negative). */

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { creancesByIds } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { childNames } from '../../famille/index.ts';
-import { tracesByEmpreinte } from '../brouillon/lignes-emises.sql.ts';
+import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
 import type { FactureData } from '../documents.barrel.ts';
 import {

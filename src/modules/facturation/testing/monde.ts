@@ -11,12 +11,23 @@ import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertServices, insertSites } from '../../collectivites/index.ts';
-import { enregistrerFoyers, installer, type RegistreFoyersEntree } from '../../famille/index.ts';
+import {
+  enregistrerFoyers,
+  installer,
+  objetsTarifables,
+  type RegistreFoyersEntree,
+} from '../../famille/index.ts';
 import { installerRegies } from '../../regie/acte/installer.action.ts';
 import { ACTE } from '../../regie/testing/fixture.ts';
-import { publierTarif } from '../../tarifs/tarif/publier.action.ts';
+import { publierTarif as publierTarifDe } from '../../tarifs/index.ts';
+import { tarifs } from '../../tarifs/module.ts';
+import { perimerParTarif } from '../brouillon/perimer-par-tarif.write.ts';
 import { facturation } from '../module.ts';
 import { prixFixe, REGLAGES, tarifDemo } from './donnees.ts';
+
+const ports = { objets: objetsTarifables, publication: perimerParTarif };
+/** The action as the product wires it. */
+export const publierTarif = publierTarifDe(ports);
 
 export { foyer, prixFixe, tarifDemo } from './donnees.ts';
 
@@ -104,7 +115,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
   const runner: ActionRunner = {
     pool: db.app,
     clock,
-    permissions: new Map(Object.entries(facturation.permissions)),
+    permissions: new Map(Object.entries({ ...facturation.permissions, ...tarifs(ports).permissions })),
     listeners: new Map(),
   };
   const answer: Monde['answer'] = (action, input, more = {}) =>

@@ -8,8 +8,7 @@ import {
 } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { EmptyState } from '../../../platform/ui/index.ts';
-import type { Tarificateur } from '../ports.ts';
-import { calendarUrl, cellUrl, confirmUrl, recapUrl, rulesUrl } from '../urls.ts';
+import { calendarUrl, cellUrl, confirmUrl, recapUrl, rulesUrl, pricesUrl, priceUrl } from '../urls.ts';
 import { readChoice } from './choix.form.ts';
 import { confirmChoice } from './confirmer.screen.tsx';
 import { dayPage } from './jour.screen.tsx';
@@ -19,7 +18,7 @@ import { loadMonth, paramsOf } from './parametres.screen.ts';
 import { rulesPage } from './regles.screen.tsx';
 import { checkPage } from './verifier.screen.tsx';
 
-function lieuOf(r: ResidentTenantRequest, tarificateur: Tarificateur): Lieu {
+function lieuOf(r: ResidentTenantRequest): Lieu {
   const { slug } = r.tenant;
   return {
     r,
@@ -27,12 +26,13 @@ function lieuOf(r: ResidentTenantRequest, tarificateur: Tarificateur): Lieu {
     audience: 'resident',
     lecteur: { type: 'resident', personneId: r.personneId },
     actor: r.actor,
-    tarificateur,
     urls: {
       month: (q) => calendarUrl(slug, q),
       recap: recapUrl(slug),
       confirm: confirmUrl(slug),
       cell: (c: { childId: string; unitId: string; day: CivilDate }) => cellUrl(slug, c),
+      why: ({ childId: enfant, unitId: unite, day: jour }) => priceUrl(slug, { enfant, unite, jour }),
+      prices: pricesUrl(slug),
       rules: rulesUrl(slug),
     },
     frame: (page) => portalPage({ r, tenant: r.tenant, current: 'calendrier', ...page }),
@@ -72,21 +72,21 @@ const entry: Route = residentRoute('get', '/calendrier', (r) => {
 const SLUG = '/c/:collectivite';
 
 /** The family's own calendar. */
-export const calendarRoutes = (tarificateur: Tarificateur): Route[] => [
+export const calendarRoutes: readonly Route[] = [
   entry,
   residentTenantRoute('get', `${SLUG}/calendrier`, async (r) => {
-    const lieu = lieuOf(r, tarificateur);
+    const lieu = lieuOf(r);
     const vue = await loadMonth(lieu, paramsOf(lieu));
     const chosen = new Set((r.query.get('sel') ?? '').split(' ').filter(Boolean));
     return html(r, monthPage(lieu, vue, { selected: chosen }));
   }),
-  residentTenantRoute('get', `${SLUG}/calendrier/jour`, (r) => dayPage(lieuOf(r, tarificateur))),
+  residentTenantRoute('get', `${SLUG}/calendrier/jour`, (r) => dayPage(lieuOf(r))),
   residentTenantRoute('post', `${SLUG}/calendrier/verifier`, (r) =>
-    html(r, checkPage(lieuOf(r, tarificateur), readChoice(r.form, civilDateOf(r.now, r.tenant.zone)))),
+    html(r, checkPage(lieuOf(r), readChoice(r.form, civilDateOf(r.now, r.tenant.zone)))),
   ),
   // A check page read again after its time: the month is where it begins.
   residentTenantRoute('get', `${SLUG}/calendrier/verifier`, (r) => seeOther(r, calendarUrl(r.tenant.slug))),
   residentTenantRoute('get', `${SLUG}/calendrier/confirmer`, (r) => seeOther(r, calendarUrl(r.tenant.slug))),
-  residentTenantRoute('post', `${SLUG}/calendrier/confirmer`, (r) => confirmChoice(lieuOf(r, tarificateur))),
+  residentTenantRoute('post', `${SLUG}/calendrier/confirmer`, (r) => confirmChoice(lieuOf(r))),
   residentTenantRoute('get', `${SLUG}/regles`, rulesPage),
 ];

@@ -60,11 +60,7 @@ const Change = ({ lieu, view }: { lieu: Lieu; view: CaseVue }) => (
 function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
   const { cell } = view;
   const { now } = lieu.r;
-  const why = lieu.tarificateur.whyUrl?.(
-    lieu.tenant.slug,
-    view,
-    lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
-  );
+  const why = lieu.urls.why(view);
   const { ajout, retrait } = delaisOf(vue.conf, view.unitId, view.day);
   const rule = cell.etat === 'reserve' ? retrait.regle : ajout.regle;
   return [
@@ -109,7 +105,6 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
       days: [day],
       childId,
       now: r.now,
-      tarificateur: lieu.tarificateur,
     }),
   );
   const view = vue.cells.find((c) => c.unitId === unitId);

@@ -3,7 +3,6 @@ import type { Actor } from '../../../platform/action/index.ts';
 import type { PageRequest } from '../../../platform/http/route.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Children, Crumb } from '../../../platform/ui/index.ts';
-import type { Tarificateur } from '../ports.ts';
 import type { Lecteur } from './mois.query.ts';
 
 type Markup = Parameters<typeof import('../../../platform/http/respond.ts').html>[1];
@@ -25,12 +24,14 @@ export type Lieu = {
   readonly audience: 'resident' | 'agent';
   readonly lecteur: Lecteur;
   readonly actor: Actor;
-  readonly tarificateur: Tarificateur;
   readonly urls: {
     readonly month: (q: CalendarParams) => string;
     readonly recap: string;
     readonly confirm: string;
     readonly cell: (c: { childId: string; unitId: string; day: CivilDate }) => string;
+    /** Why this price, and the prices of the family, each with its reason. */
+    readonly why: (c: { childId: string; unitId: string; day: CivilDate }) => string;
+    readonly prices: string;
     /** The rules in sentences; agents read them in their own settings. */
     readonly rules: string | null;
   };

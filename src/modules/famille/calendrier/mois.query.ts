@@ -5,7 +5,6 @@ import { firstName, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { childrenOf } from '../foyer/droits.sql.ts';
 import { childrenOfFoyer } from '../foyer/foyer.sql.ts';
-import { quoteKey, type Tarificateur } from '../ports.ts';
 import { type CasePrix, pricesOf, type Regard } from '../prix/prix-cellules.query.ts';
 import { readFaits } from '../reservation/faits.sql.ts';
 import { demandeurOf, foyerFor, type Qui, readCase } from '../reservation/instantane.rule.ts';
@@ -58,7 +57,6 @@ export type DemandeVue = {
   /** Only one of its units; all of them when absent. */
   readonly unitOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
   readonly now: Instant;
-  readonly tarificateur?: Tarificateur | undefined;
 };
 
 const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
@@ -188,14 +186,13 @@ export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Pr
       ? { type: 'agent' }
       : { type: 'resident', foyers: [...new Set(faits.foyers.map((f) => f.foyer_id))] };
   const asked = drafts.flatMap((c) => (c.price ? [c.price] : []));
-  const prices = d.tarificateur
-    ? await pricesOf(tx, p, d.tarificateur, asked, regard)
-    : new Map<string, Cents>();
+  const prices = await pricesOf(tx, p, asked, regard);
+  let next = 0;
   return {
     conf,
     plateau: p,
     children: all.map((e) => ({ ...e, note: noteOf(p, e.id) })),
     activities,
-    cells: drafts.map(({ price: _, ...c }) => ({ ...c, amount: prices.get(quoteKey(c)) ?? null })),
+    cells: drafts.map(({ price, ...c }) => ({ ...c, amount: price === null ? null : (prices[next++] ?? null) })),
   };
 }

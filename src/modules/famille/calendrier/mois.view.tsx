@@ -61,10 +61,7 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
   const notes = [...new Set(vue.children.map((c) => c.note).filter(Boolean))];
   const tickable = vue.cells.some((c) => isTickable(c, lieu.audience));
   const agent = lieu.audience === 'agent';
-  const prices = lieu.tarificateur.pricesUrl?.(
-    lieu.tenant.slug,
-    lieu.lecteur.type === 'agent' ? lieu.lecteur.foyerId : undefined,
-  );
+  const { prices } = lieu.urls;
   const title = activity ? `${activity.nom} ${ofName(frenchList(names))}` : 'Calendrier';
   if (!activity)
     return lieu.frame({

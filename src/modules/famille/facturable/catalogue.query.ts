@@ -1,16 +1,8 @@
-import { addMonths, type CivilDate, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ObjetsTarifables } from '../../tarifs/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
-import type { QuoteRequest } from '../ports.ts';
-import {
-  childSituations,
-  conditionsOf,
-  type DayConditions,
-  type FoyerSituation,
-  foyerSituations,
-} from '../prix/situations.query.ts';
 import type { GenreActivite, GenreUnite } from '../types.ts';
-import { reservationsFacturables } from './facturable.sql.ts';
 import { foyerDeLEnfant, foyersActuels } from './personnes.sql.ts';
 
 /** A unit as billing names it and knows where its money goes. */
@@ -18,6 +10,8 @@ export type BillableUnit = {
   readonly id: string;
   readonly code: string;
   readonly nom: string;
+  /** `Cantine`, or `Centre du mercredi, matin` when the activity has several units. */
+  readonly libelle: string;
   readonly genre: GenreUnite;
   readonly activityId: string;
   readonly activityCode: string;
@@ -36,6 +30,7 @@ export async function billableUnits(
   today: CivilDate,
 ): Promise<BillableUnit[]> {
   const config = await configurationOf(tx, collectiviteId, today);
+  const count = Map.groupBy(config.unites.values(), (u) => u.activiteId);
   return [...config.unites.values()]
     .flatMap((u) => {
       const activity = config.activites.get(u.activiteId);
@@ -48,6 +43,8 @@ export async function billableUnits(
       id: u.id,
       code: u.code,
       nom: u.nom,
+      libelle:
+        (count.get(activity.id)?.length ?? 1) > 1 ? `${activity.nom}, ${u.nom.toLowerCase()}` : activity.nom,
       genre: u.genre,
       activityId: activity.id,
       activityCode: activity.code,
@@ -60,61 +57,15 @@ export async function billableUnits(
     }));
 }
 
-export type PricingContext = {
-  readonly situations: ReadonlyMap<string, FoyerSituation>;
-  readonly days: ReadonlyMap<string, ReadonlySet<CivilDate>>;
-  readonly enrolments: ReadonlyMap<
-    string,
-    readonly { readonly debut: CivilDate; readonly fin: CivilDate | null }[]
-  >;
-  readonly conditions: (request: QuoteRequest) => DayConditions | undefined;
-};
-
-/** All that prices some bookings not made yet, whatever their number, in a fixed number of statements. */
-export async function pricingContext(
-  tx: Tx,
-  collectiviteId: string,
-  requests: readonly QuoteRequest[],
-): Promise<PricingContext> {
-  const days = requests.map((r) => r.day).sort();
-  const first = days[0] ?? '2000-01-01';
-  const config = await configurationOf(tx, collectiviteId, first);
-  const situations = await foyerSituations(
-    tx,
-    collectiviteId,
-    requests.map((r) => r.foyerId),
-  );
-  const children = [
-    ...new Set([
-      ...requests.map((r) => r.childId),
-      ...[...situations.values()].flatMap((f) => f.children.map((e) => e.id)),
-    ]),
-  ];
-  const enfants = await childSituations(tx, collectiviteId, children);
-  const booked = await reservationsFacturables(
-    tx,
-    collectiviteId,
-    children,
-    [...config.groupes.keys()],
-    firstOfMonth(monthOf(first)),
-    firstOfMonth(addMonths(monthOf(days.at(-1) ?? first), 1)),
-  );
-  const billed = new Map<string, Set<CivilDate>>();
-  for (const { enfant_id, jour } of [
-    ...booked,
-    ...requests.map((r) => ({ enfant_id: r.childId, jour: r.day })),
-  ])
-    billed.set(enfant_id, (billed.get(enfant_id) ?? new Set()).add(jour));
-  return {
-    situations,
-    days: billed,
-    enrolments: new Map([...enfants].map(([id, e]) => [id, e.inscriptions])),
-    conditions: (r) => {
-      const unit = config.unites.get(r.unitId);
-      return unit && conditionsOf(config, enfants.get(r.childId), unit, null, r.day);
-    },
-  };
-}
+/** The units a tariff can be published on. */
+export const objetsTarifables: ObjetsTarifables = async (tx, collectiviteId, jour) =>
+  (await billableUnits(tx, collectiviteId, jour)).map((u) => ({
+    id: u.id,
+    code: u.code,
+    genre: u.genre,
+    activite: u.activityCode,
+    libelle: u.libelle,
+  }));
 
 /** Households an adult or a payer belongs to on a day: their own, never the other parent's (FOY-3). */
 export const foyersOfAdult = foyersActuels;

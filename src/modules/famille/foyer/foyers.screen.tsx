@@ -14,22 +14,20 @@ import { loadMonth, paramsOf } from '../calendrier/parametres.screen.ts';
 import { checkPage } from '../calendrier/verifier.screen.tsx';
 import { headCountsPage } from '../effectif/effectifs.screen.tsx';
 import { designerPayeur } from '../payeur/designer-payeur.action.ts';
-import type { Tarificateur } from '../ports.ts';
 import {
   familiesUrl,
   familyCalendarUrl,
   familyCellUrl,
   familyConfirmUrl,
   familyRecapUrl,
-  familyUrl,
-} from '../urls.ts';
+  familyUrl, deskPricesUrl, deskPriceUrl } from '../urls.ts';
 import { consulterSensible } from './consulter-sensible.action.ts';
 import { type Fiche, loadFiche } from './fiche.query.ts';
 import { ficheView, notFound } from './fiche.view.tsx';
 import { familiesPage } from './liste.screen.tsx';
 
 /** The same calendar, on the family's behalf: the desk around it, and the reason for an override. */
-function lieuOf(r: AgentRequest, fiche: Fiche, tarificateur: Tarificateur): Lieu {
+function lieuOf(r: AgentRequest, fiche: Fiche): Lieu {
   const { slug } = r.tenant;
   const { id, libelle, numero } = fiche.foyer;
   return {
@@ -38,12 +36,14 @@ function lieuOf(r: AgentRequest, fiche: Fiche, tarificateur: Tarificateur): Lieu
     audience: 'agent',
     lecteur: { type: 'agent', foyerId: id },
     actor: r.actor,
-    tarificateur,
     urls: {
       month: (q) => familyCalendarUrl(slug, id, q),
       recap: familyRecapUrl(slug, id),
       confirm: familyConfirmUrl(slug, id),
       cell: (c: { childId: string; unitId: string; day: CivilDate }) => familyCellUrl(slug, id, c),
+      why: ({ childId: enfant, unitId: unite, day: jour }) =>
+        deskPriceUrl(slug, { enfant, unite, jour, foyer: id }),
+      prices: deskPricesUrl(slug, id),
       rules: null,
     },
     frame: (page) =>
@@ -106,7 +106,7 @@ const setPayer: WithFiche = async (r, fiche) => {
 };
 
 /** Households at the desk: list, file, bookings on their behalf, head counts. */
-export const familyRoutes = (tarificateur: Tarificateur): Route[] => [
+export const familyRoutes: readonly Route[] = [
   agentRoute('get', `${SLUG}/familles`, 'famille.consulter', familiesPage),
   agentRoute('post', `${SLUG}/familles/chercher`, 'famille.consulter', familiesPage),
   agentRoute('get', `${SLUG}/familles/chercher`, 'famille.consulter', (r) =>
@@ -137,7 +137,7 @@ export const familyRoutes = (tarificateur: Tarificateur): Route[] => [
     `${SLUG}/familles/:id/calendrier`,
     BOOK,
     withFiche(async (r, fiche) => {
-      const lieu = lieuOf(r, fiche, tarificateur);
+      const lieu = lieuOf(r, fiche);
       return html(r, monthPage(lieu, await loadMonth(lieu, paramsOf(lieu))));
     }),
   ),
@@ -145,7 +145,7 @@ export const familyRoutes = (tarificateur: Tarificateur): Route[] => [
     'get',
     `${SLUG}/familles/:id/calendrier/jour`,
     BOOK,
-    withFiche((r, fiche) => dayPage(lieuOf(r, fiche, tarificateur))),
+    withFiche((r, fiche) => dayPage(lieuOf(r, fiche))),
   ),
   agentRoute(
     'post',
@@ -154,7 +154,7 @@ export const familyRoutes = (tarificateur: Tarificateur): Route[] => [
     withFiche((r, fiche) =>
       html(
         r,
-        checkPage(lieuOf(r, fiche, tarificateur), readChoice(r.form, civilDateOf(r.now, r.tenant.zone))),
+        checkPage(lieuOf(r, fiche), readChoice(r.form, civilDateOf(r.now, r.tenant.zone))),
       ),
     ),
   ),
@@ -162,7 +162,7 @@ export const familyRoutes = (tarificateur: Tarificateur): Route[] => [
     'post',
     `${SLUG}/familles/:id/calendrier/confirmer`,
     BOOK,
-    withFiche((r, fiche) => confirmChoice(lieuOf(r, fiche, tarificateur))),
+    withFiche((r, fiche) => confirmChoice(lieuOf(r, fiche))),
   ),
   ...['verifier', 'confirmer'].map((step) =>
     agentRoute(

@@ -1,20 +1,32 @@
-import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
+import { addDays, addMonths, type CivilDate, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { deskPricesUrl, deskPriceUrl, pricesUrl, priceUrl } from '../../facturation/urls.ts';
-import { type Price, price } from '../../tarifs/prix/prix.rule.ts';
-import { type FoyerPrix, rankOf, snapshotOf } from '../../tarifs/situation/situation.rule.ts';
-import type { Snapshot } from '../../tarifs/situation/snapshot.schema.ts';
-import type { TarifVersion } from '../../tarifs/tarif/tarif.schema.ts';
-import { type ChercheTarif, tarifsDe } from '../../tarifs/tarif/tarifs.query.ts';
+import { type ChercheTarif, price, tarifsDe } from '../../tarifs/index.ts';
 import {
-  type PricingContext,
-  pricingContext,
-  type Quote,
-  type QuoteRequest,
-  quoteKey,
-  type Tarificateur,
-} from '../index.ts';
+  type FoyerPrix,
+  type Price,
+  rankOf,
+  type Snapshot,
+  snapshotOf,
+  type TarifVersion,
+} from '../../tarifs/rules.ts';
+import { configurationOf } from '../activite/configuration.query.ts';
+import { reservationsFacturables } from '../facturable/facturable.sql.ts';
 import { foyerPrix } from './foyer-prix.rule.ts';
+import {
+  childSituations,
+  conditionsOf,
+  type DayConditions,
+  type FoyerSituation,
+  foyerSituations,
+} from './situations.query.ts';
+
+/** A price asked before billing: whose, for what, which day, in which household's conditions. */
+export type DemandePrix = {
+  readonly childId: string;
+  readonly foyerId: string;
+  readonly unitId: string;
+  readonly day: CivilDate;
+};
 
 export type Devis =
   | {
@@ -24,14 +36,70 @@ export type Devis =
       readonly tarif: TarifVersion;
       readonly foyer: FoyerPrix;
     }
-  | { readonly ok: false; readonly anomalie: string };
+  | { readonly ok: false; readonly anomalie: 'tarif_absent' | 'foyer_inconnu' };
+
+type PricingContext = {
+  readonly situations: ReadonlyMap<string, FoyerSituation>;
+  readonly days: ReadonlyMap<string, ReadonlySet<CivilDate>>;
+  readonly enrolments: ReadonlyMap<
+    string,
+    readonly { readonly debut: CivilDate; readonly fin: CivilDate | null }[]
+  >;
+  readonly conditions: (request: DemandePrix) => DayConditions | undefined;
+};
+
+/** All that prices some bookings not made yet, whatever their number, in a fixed number of statements. */
+async function pricingContext(
+  tx: Tx,
+  collectiviteId: string,
+  requests: readonly DemandePrix[],
+): Promise<PricingContext> {
+  const days = requests.map((r) => r.day).sort();
+  const first = days[0] ?? '2000-01-01';
+  const config = await configurationOf(tx, collectiviteId, first);
+  const situations = await foyerSituations(
+    tx,
+    collectiviteId,
+    requests.map((r) => r.foyerId),
+  );
+  const children = [
+    ...new Set([
+      ...requests.map((r) => r.childId),
+      ...[...situations.values()].flatMap((f) => f.children.map((e) => e.id)),
+    ]),
+  ];
+  const enfants = await childSituations(tx, collectiviteId, children);
+  const booked = await reservationsFacturables(
+    tx,
+    collectiviteId,
+    children,
+    [...config.groupes.keys()],
+    firstOfMonth(monthOf(first)),
+    firstOfMonth(addMonths(monthOf(days.at(-1) ?? first), 1)),
+  );
+  const billed = new Map<string, Set<CivilDate>>();
+  for (const { enfant_id, jour } of [
+    ...booked,
+    ...requests.map((r) => ({ enfant_id: r.childId, jour: r.day })),
+  ])
+    billed.set(enfant_id, (billed.get(enfant_id) ?? new Set()).add(jour));
+  return {
+    situations,
+    days: billed,
+    enrolments: new Map([...enfants].map(([id, e]) => [id, e.inscriptions])),
+    conditions: (r) => {
+      const unit = config.unites.get(r.unitId);
+      return unit && conditionsOf(config, enfants.get(r.childId), unit, null, r.day);
+    },
+  };
+}
 
 /** Prices one booking as it would be billed if the child comes. */
 function devis(
   context: PricingContext,
   tarifs: ChercheTarif,
   foyers: Map<string, FoyerPrix>,
-  r: QuoteRequest,
+  r: DemandePrix,
 ): Devis {
   const tarif = tarifs(r.unitId, r.day);
   if (!tarif) return { ok: false, anomalie: 'tarif_absent' };
@@ -61,44 +129,26 @@ function devis(
   return { ok: true, prix: price(snapshot, tarif), snapshot, tarif, foyer };
 }
 
-const span = (requests: readonly QuoteRequest[]): { from: CivilDate; until: CivilDate } => {
+const span = (requests: readonly DemandePrix[]): { from: CivilDate; until: CivilDate } => {
   const days = requests.map((r) => r.day).sort();
   const first = days[0] ?? '2000-01-01';
   return { from: first, until: addDays(days.at(-1) ?? first, 1) };
 };
 
-/** Full prices, with what they were made from. Keys: `quoteKey`. */
+/**
+ * What bookings would cost, with what each price was made from, in the order asked: a fixed number of statements
+ * whatever their number (TAR-1, TAR-11: the same function as billing and as the simulator).
+ */
 export async function devisDe(
   tx: Tx,
   collectiviteId: string,
-  requests: readonly QuoteRequest[],
-): Promise<Map<string, Devis>> {
-  if (requests.length === 0) return new Map();
+  requests: readonly DemandePrix[],
+): Promise<readonly Devis[]> {
+  if (requests.length === 0) return [];
   const { from, until } = span(requests);
   const tarifs = await tarifsDe(tx, collectiviteId, from, until);
   const context = await pricingContext(tx, collectiviteId, requests);
   const foyers = new Map<string, FoyerPrix>();
-  return new Map(requests.map((r) => [quoteKey(r), devis(context, tarifs, foyers, r)]));
+  return requests.map((r) => devis(context, tarifs, foyers, r));
 }
 
-/**
- * What bookings would cost, for a whole calendar at once: a handful of statements whatever the number of cells
- * (TAR-1, TAR-11: the same function as billing and as the simulator).
- */
-export const tarificateur: Tarificateur = {
-  quote: async (tx, collectiviteId, requests) => {
-    if (requests.length === 0) return new Map();
-    const all = await devisDe(tx, collectiviteId, requests);
-    return new Map(
-      [...all].map(([key, d]): [string, Quote] => [
-        key,
-        d.ok ? { amount: d.prix.value } : { anomaly: d.anomalie },
-      ]),
-    );
-  },
-  whyUrl: (slug, { childId: enfant, unitId: unite, day: jour }, foyer) =>
-    foyer === undefined
-      ? priceUrl(slug, { enfant, unite, jour })
-      : deskPriceUrl(slug, { enfant, unite, jour, foyer }),
-  pricesUrl: (slug, foyer) => (foyer === undefined ? pricesUrl(slug) : deskPricesUrl(slug, foyer)),
-};

@@ -1,4 +1,4 @@
-import type { FoyerPrix } from '../../tarifs/situation/situation.rule.ts';
+import type { FoyerPrix } from '../../tarifs/rules.ts';
 import type { FoyerSituation } from '../index.ts';
 
 /** `837.00` → `837`, `837.50` → `837,50`: as people write it. */

@@ -6,9 +6,8 @@ import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, EmptyState } from '../../../platform/ui/index.ts';
-import { deskPriceUrl, priceUrl } from '../../facturation/urls.ts';
-import { type CaseVue, type Lecteur, readVue, type Vue } from '../index.ts';
-import { tarificateur } from './devis.query.ts';
+import { type CaseVue, type Lecteur, readVue, type Vue } from '../calendrier/mois.query.ts';
+import { deskPriceUrl, priceUrl } from '../urls.ts';
 
 /** Days looked at: an activity that happens once a week is among them. */
 const DAYS = 7;
@@ -49,7 +48,6 @@ async function Prices({ r, tenant, lecteur, href }: { r: PageRequest; tenant: Te
       lecteur,
       days: datesBetween(today, addDays(today, DAYS - 1)),
       now: r.now,
-      tarificateur,
     }),
   );
   const lines = linesOf(vue);

@@ -4,9 +4,9 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PayerOutcome } from '../facturable/facturable.schema.ts';
 import { foyersDesPayeurs } from '../facturable/personnes.sql.ts';
 import { payerOf, possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
-import { type QuoteRequest, quoteKey, type Tarificateur } from '../ports.ts';
 import type { Plateau } from '../reservation/plateau.rule.ts';
 import { shareAmount } from '../rules.barrel.ts';
+import { type DemandePrix, devisDe } from './devis.query.ts';
 import { childSituations, foyerSituations } from './situations.query.ts';
 
 export type CasePrix = {
@@ -25,16 +25,13 @@ export type Regard =
   | { readonly type: 'agent' }
   | { readonly type: 'resident'; readonly foyers: readonly string[] };
 
-type Payers = ReadonlyMap<string, PayerOutcome>;
-
-async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise<Payers> {
+/** Who pays each cell, in their order. */
+async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise<readonly PayerOutcome[]> {
   const c = p.conf.collectiviteId;
   const children = await childSituations(tx, c, [...new Set(cells.map((x) => x.childId))]);
   const foyers = await foyerSituations(tx, c, [...new Set(cells.map((x) => x.foyerId))]);
   const homes = await foyersDesPayeurs(tx, c, possiblePayers(foyers.values(), children.values(), []));
-  return new Map(
-    cells.map((cell) => [
-      quoteKey(cell),
+  return cells.map((cell) =>
       payerOf(p.conf, homes, {
         child: children.get(cell.childId),
         activityId: cell.activityId,
@@ -44,7 +41,6 @@ async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise
         debut: cell.debut,
         demandeur: null,
       }),
-    ]),
   );
 }
 
@@ -70,27 +66,29 @@ function ownShare(regard: Regard, amount: Cents, payer: PayerOutcome | undefined
   }, 0);
 }
 
-/** Prices of cells that the reader may see, in cents; the others, and those without a tariff, are absent. */
+/** Prices of cells in their order, in cents; null for those the reader may not see, and those without a tariff. */
 export async function pricesOf(
   tx: Tx,
   p: Plateau,
-  tarificateur: Tarificateur,
   cells: readonly CasePrix[],
   regard: Regard,
-): Promise<Map<string, Cents>> {
-  if (cells.length === 0) return new Map();
+): Promise<readonly (Cents | null)[]> {
+  if (cells.length === 0) return [];
   const payers = await payersOf(tx, p, cells);
-  const asked: QuoteRequest[] = cells.flatMap((cell) => {
-    const foyerId = pricedFor(regard, cell, payers.get(quoteKey(cell)));
-    return foyerId === null ? [] : [{ childId: cell.childId, foyerId, unitId: cell.unitId, day: cell.day }];
+  const asked = cells.map((cell, at): DemandePrix | null => {
+    const foyerId = pricedFor(regard, cell, payers[at]);
+    return foyerId === null
+      ? null
+      : { childId: cell.childId, foyerId, unitId: cell.unitId, day: cell.day };
   });
-  if (asked.length === 0) return new Map();
-  const quotes = await tarificateur.quote(tx, p.conf.collectiviteId, asked);
-  const prices = new Map<string, Cents>();
-  for (const request of asked) {
-    const key = quoteKey(request);
-    const quote = quotes.get(key);
-    if (quote && 'amount' in quote) prices.set(key, ownShare(regard, quote.amount, payers.get(key)));
-  }
-  return prices;
+  const devis = await devisDe(
+    tx,
+    p.conf.collectiviteId,
+    asked.filter((request) => request !== null),
+  );
+  let next = 0;
+  return asked.map((request, at) => {
+    const found = request === null ? undefined : devis[next++];
+    return found?.ok ? ownShare(regard, found.prix.value, payers[at]) : null;
+  });
 }

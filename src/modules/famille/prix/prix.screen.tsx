@@ -14,21 +14,18 @@ import {
 } from '../../../platform/http/route.ts';
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
-import { price } from '../../facturation/rules.barrel.ts';
-import { deskPricesUrl, pricesUrl, tariffUrl } from '../../facturation/urls.ts';
-import { priceSteps } from '../../tarifs/explication/etapes.words.ts';
-import { bornesPrix, withQf } from '../../tarifs/tarif/echelle.rule.ts';
+import { bornesPrix, price, priceSteps, tariffUrl, withQf } from '../../tarifs/index.ts';
 import {
   type BillableUnit,
   billableUnits,
-  childNames,
   foyerOfChild,
-  foyerSituations,
   foyersOfAdult,
-  quoteKey,
-} from '../index.ts';
+} from '../facturable/catalogue.query.ts';
+import { childNames } from '../foyer/noms.query.ts';
+import { deskPricesUrl, pricesUrl } from '../urls.ts';
 import { type Devis, devisDe } from './devis.query.ts';
 import { deskPriceList, priceList } from './liste.screen.tsx';
+import { foyerSituations } from './situations.query.ts';
 
 type Asked = { readonly enfant: string; readonly unite: string; readonly jour: string };
 
@@ -45,8 +42,7 @@ type Priced = { readonly devis: Devis; readonly unit: BillableUnit; readonly pre
 
 async function read(tx: Tx, c: string, a: Asked, foyerId: string): Promise<Priced | null> {
   const unit = (await billableUnits(tx, c, a.jour)).find((u) => u.id === a.unite);
-  const request = { childId: a.enfant, foyerId, unitId: a.unite, day: a.jour };
-  const devis = (await devisDe(tx, c, [request])).get(quoteKey(request));
+  const [devis] = await devisDe(tx, c, [{ childId: a.enfant, foyerId, unitId: a.unite, day: a.jour }]);
   const prenom = (await childNames(tx, c, [a.enfant])).get(a.enfant);
   return unit && devis && prenom ? { devis, unit, prenom } : null;
 }
@@ -215,4 +211,4 @@ async function desk(r: AgentRequest): Promise<Response> {
 }
 
 export const residentPrice: Route = residentTenantRoute('get', '/c/:collectivite/prix', resident);
-export const deskPrice: Route = agentRoute('get', '/gestion/:collectivite/prix', 'facturation.lire', desk);
+export const deskPrice: Route = agentRoute('get', '/gestion/:collectivite/prix', 'tarifs.lire', desk);

@@ -26,6 +26,10 @@ export const label = z.string().trim().min(1).max(200);
 export const partsSchema = z.strictObject({ repas: signedCents, garde: signedCents, autre: signedCents });
 export type Parts = z.infer<typeof partsSchema>;
 
+/** A plain consumption has one `normal` line; an hourly stay up to four (TAR-9). */
+export const natureLigne = z.enum(['normal', 'reserve', 'depassement', 'modificateur', 'aide']);
+export type NatureLigne = z.infer<typeof natureLigne>;
+
 export const residence = z.enum(['commune', 'epci', 'exterieur']);
 export const regularite = z.enum(['regulier', 'occasionnel']);
 export const typeJour = z.enum(['scolaire', 'mercredi', 'vacances', 'weekend', 'ferie', 'ferme']);

@@ -15,43 +15,19 @@ import {
   PriceTrace,
   Select,
 } from '../../../platform/ui/index.ts';
-import { unitLabels } from '../../facturation/brouillon/page-brouillon.query.ts';
-import { price } from '../../facturation/rules.barrel.ts';
-import { simulatorUrl, tariffsUrl } from '../../facturation/urls.ts';
-import { billableUnits } from '../../famille/index.ts';
+import { simulatorUrl, tariffsUrl } from '../urls.ts';
+import type { ObjetsTarifables } from '../ports.ts';
 import { priceSteps } from '../explication/etapes.words.ts';
-import type { Snapshot } from '../situation/snapshot.schema.ts';
-import { ordinaire } from '../tarif/echelle.rule.ts';
+import { price } from '../prix/prix.rule.ts';
 import { tarifDuJour } from '../tarif/tarifs.query.ts';
-
-const whole = (text: string | null, otherwise: number, max: number): number => {
-  const n = Number(text ?? '');
-  return text && Number.isInteger(n) && n >= 0 ? Math.min(n, max) : otherwise;
-};
-
-const RESIDENCES = ['commune', 'epci', 'exterieur'] as const;
-const STATES = ['prevu', 'present', 'absent', 'imprevu'] as const;
-
-/** The situation described by the address: what anybody may ask of a tariff, about nobody. */
-export function simulated(q: URLSearchParams, day: string): Snapshot {
-  const qf = q.get('qf') ?? '';
-  const minutes = whole(q.get('minutes'), 0, 1440);
-  return ordinaire(day, {
-    qf: /^\d{1,5}$/.test(qf) ? { valeur: Number(qf), effet_du: day } : null,
-    residence: RESIDENCES.find((x) => x === q.get('residence')) ?? 'commune',
-    rang: Math.max(1, whole(q.get('rang'), 1, 20)),
-    age: whole(q.get('age'), 7, 25),
-    pai: q.has('pai') ? 'panier' : 'aucun',
-    pointage: { etat: STATES.find((x) => x === q.get('presence')) ?? 'prevu', justifie: q.has('justifie') },
-    ...(minutes > 0 && { minutes: { reservees: minutes, utilisees: null } }),
-  });
-}
+import { simulated } from './situation.form.ts';
 
 /** A price for an invented situation: nothing is recorded. */
-export const simulator: Route = agentRoute(
+export const simulator = (objets: ObjetsTarifables): Route =>
+  agentRoute(
   'get',
   '/gestion/:collectivite/tarifs/simulateur',
-  'facturation.lire',
+  'tarifs.lire',
   async (r) => {
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
@@ -59,10 +35,9 @@ export const simulator: Route = agentRoute(
     const day = isCivilDate(q.get('jour') ?? '') ? (q.get('jour') ?? today) : today;
     const unitId = q.get('unite') ?? '';
     const { units, tarif } = await readTenant(r.services.pools.app, id, async (tx) => ({
-      units: await billableUnits(tx, id, day),
+      units: await objets(tx, id, day),
       tarif: isUuid(unitId) ? await tarifDuJour(tx, id, unitId, day) : null,
     }));
-    const labels = unitLabels(units);
     const result = tarif && price(simulated(q, day), tarif);
     return html(
       r,
@@ -105,7 +80,7 @@ export const simulator: Route = agentRoute(
                   label="Prestation"
                   value={unitId}
                   empty="Choisir la prestation"
-                  options={units.map((u) => ({ value: u.id, label: labels.get(u.id) ?? u.nom }))}
+                  options={units.map((u) => ({ value: u.id, label: u.libelle }))}
                   required
                 />
                 <Field type="date" name="jour" label="Jour" value={day} />

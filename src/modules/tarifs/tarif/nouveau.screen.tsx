@@ -16,9 +16,8 @@ import {
   LinkButton,
   Select,
 } from '../../../platform/ui/index.ts';
-import { unitLabels } from '../../facturation/brouillon/page-brouillon.query.ts';
-import { newTariffUrl, tariffsUrl, tariffUrl } from '../../facturation/urls.ts';
-import { type BillableUnit, billableUnits } from '../../famille/index.ts';
+import { newTariffUrl, tariffsUrl, tariffUrl } from '../urls.ts';
+import type { ObjetTarifable, PortsTarifs } from '../ports.ts';
 import { readTariffForm } from './nouveau.form.ts';
 import { publierTarif } from './publier.action.ts';
 
@@ -36,15 +35,14 @@ const FIELD: Record<string, string> = {
 
 type Problem = { readonly refusal?: Refusal; readonly issues: readonly FieldIssue[] };
 
-const unitsOf = (r: AgentRequest): Promise<BillableUnit[]> =>
+const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
   readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    billableUnits(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)),
+    ports.objets(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)),
   );
 
-async function view(r: AgentRequest, problem: Problem = { issues: [] }): Promise<Response> {
+async function view(r: AgentRequest, ports: PortsTarifs, problem: Problem = { issues: [] }): Promise<Response> {
   const { slug } = r.tenant;
-  const units = await unitsOf(r);
-  const labels = unitLabels(units);
+  const units = await unitsOf(r, ports);
   const definition = problem.refusal && refusalDefinition(r.services, problem.refusal);
   const refusalField = FIELD[problem.refusal?.field ?? ''] ?? problem.refusal?.field;
   const words =
@@ -82,7 +80,7 @@ async function view(r: AgentRequest, problem: Problem = { issues: [] }): Promise
               label="Prestation"
               value={t('unite', r.query.get('unite') ?? '')}
               empty="Choisir la prestation"
-              options={units.map((u) => ({ value: u.id, label: labels.get(u.id) ?? u.nom }))}
+              options={units.map((u) => ({ value: u.id, label: u.libelle }))}
               error={byField.unite}
               required
             />
@@ -205,21 +203,21 @@ async function view(r: AgentRequest, problem: Problem = { issues: [] }): Promise
   );
 }
 
-export const newTariff: Route = agentRoute('get', PATH, 'facturation.publier_tarif', (r) => view(r));
+export const newTariff = (ports: PortsTarifs): Route => agentRoute('get', PATH, 'tarifs.publier', (r) => view(r, ports));
 
-export const publishTariff: Route = agentRoute('post', PATH, 'facturation.publier_tarif', async (r) => {
-  const unit = (await unitsOf(r)).find((u) => u.id === r.form.text('unite'));
+export const publishTariff = (ports: PortsTarifs): Route => agentRoute('post', PATH, 'tarifs.publier', async (r) => {
+  const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
   const read = readTariffForm(r.form);
   const issues = [
     ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
     ...read.issues.filter((i) => i.field !== 'code'),
   ];
-  if (!unit || issues.length > 0) return view(r, { issues });
-  const answer = await execute(r.services.runner, publierTarif, {
+  if (!unit || issues.length > 0) return view(r, ports, { issues });
+  const answer = await execute(r.services.runner, publierTarif(ports), {
     collectiviteId: r.tenant.id,
     actor: r.actor,
     input: {
-      activite: unit.activityCode,
+      activite: unit.activite,
       unite: unit.code,
       version: {
         ...read.version,
@@ -237,5 +235,5 @@ export const publishTariff: Route = agentRoute('post', PATH, 'facturation.publie
     field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
     message: i.message,
   }));
-  return view(r, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
+  return view(r, ports, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
 });

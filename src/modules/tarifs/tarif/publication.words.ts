@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { FacturationRefusal } from '../../facturation/refusals.ts';
+import type { TarifRefusal } from '../refusals.ts';
 import type { Axe } from './axe.schema.ts';
 
 const NAMES: Record<Axe['axe'] | 'ressources', string> = {
@@ -18,7 +18,7 @@ const NAMES: Record<Axe['axe'] | 'ressources', string> = {
 export const axeNom = (axe: Axe['axe'] | 'ressources'): string => NAMES[axe];
 
 export const refusal = (
-  code: FacturationRefusal,
+  code: TarifRefusal,
   params: Record<string, string>,
   field: string,
 ): Refusal => ({

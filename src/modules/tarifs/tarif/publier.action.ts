@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
+import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
-import { perimerDepuis } from '../../facturation/brouillon/perime.sql.ts';
-import { checkTarif } from '../../facturation/rules.barrel.ts';
-import { type BillableUnit, billableUnits } from '../../famille/index.ts';
+import type { ObjetTarifable, PortsTarifs } from '../ports.ts';
+import { checkTarif } from './publication.rule.ts';
 import { type TarifVersion, tarifVersionSchema } from './tarif.schema.ts';
 import { publierVersion, versionsDuTarif } from './tarif.sql.ts';
 
@@ -27,17 +26,18 @@ export type TarifPublieAnswer = {
 const textOf = ({ id: _id, fin: _fin, ...text }: TarifVersion): string => canonical(text);
 
 const findUnit = (
-  units: readonly BillableUnit[],
+  units: readonly ObjetTarifable[],
   activite: string,
   unite: string,
-): BillableUnit | undefined => {
-  const own = units.filter((u) => u.activityCode === activite);
+): ObjetTarifable | undefined => {
+  const own = units.filter((u) => u.activite === activite);
   return own.find((u) => u.code === unite) ?? own.find((u) => u.genre === unite);
 };
 
 async function publish(
   context: ActionContext,
-  unit: BillableUnit,
+  ports: PortsTarifs,
+  unit: ObjetTarifable,
   asked: TarifVersion,
 ): Promise<Result<TarifPublieAnswer>> {
   const { tx, collectiviteId, now } = context;
@@ -74,8 +74,7 @@ async function publish(
     },
     now,
   );
-  // A draft priced by the former revision must not be issued as it is.
-  await perimerDepuis(tx, collectiviteId, unit.regieCode, monthOf(version.debut));
+  await ports.publication(tx, collectiviteId, { objetId: unit.id, debut: version.debut });
   context.note({ tarif: unit.id, version: id, empreinte: sha256(contenu) });
   context.emit('tarif.publie', { unitId: unit.id, versionId: id, debut: version.debut });
   return ok({ versionId: id, numero, nouveau: true, avertissements: phrases });
@@ -85,15 +84,16 @@ async function publish(
  * Publishes a tariff after its deliberation: an immutable revision that follows the one in force from its first day
  * (TAR-4, TAR-7, invariant 4). Publishing the same text again changes nothing.
  */
-export const publierTarif = defineAction({
+export const publierTarif = (ports: PortsTarifs) =>
+  defineAction({
   name: 'facturation.publier_tarif',
-  permission: 'facturation.publier_tarif',
+  permission: 'tarifs.publier',
   actors: ['agent', 'system'],
   input,
   run: async (context, { activite, unite, version }) => {
-    const units = await billableUnits(context.tx, context.collectiviteId, civilDateOf(context.now));
+    const units = await ports.objets(context.tx, context.collectiviteId, civilDateOf(context.now));
     const unit = findUnit(units, activite, unite);
     if (!unit) return refuse('facturation.unite_inconnue', { activite, unite }, { field: 'unite' });
-    return publish(context, unit, version);
+    return publish(context, ports, unit, version);
   },
 });

@@ -7,9 +7,8 @@ import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
-import { unitLabels } from '../../facturation/brouillon/page-brouillon.query.ts';
-import { newTariffUrl, simulatorUrl, tariffsUrl, tariffUrl } from '../../facturation/urls.ts';
-import { billableUnits } from '../../famille/index.ts';
+import { newTariffUrl, simulatorUrl, tariffsUrl, tariffUrl } from '../urls.ts';
+import type { ObjetsTarifables } from '../ports.ts';
 import { TariffDrawing } from './dessin.view.tsx';
 import { revisionsParUnite, versionsDuTarif } from './tarif.sql.ts';
 import { methodWords, ruleWords } from './tarif.words.ts';
@@ -17,14 +16,13 @@ import { methodWords, ruleWords } from './tarif.words.ts';
 const PATH = '/gestion/:collectivite/tarifs';
 
 /** Every unit sold, with the tariff in force. */
-export const tariffsPage: Route = agentRoute('get', PATH, 'facturation.lire', async (r) => {
+export const tariffsPage = (objets: ObjetsTarifables): Route => agentRoute('get', PATH, 'tarifs.lire', async (r) => {
   const { id, slug, zone } = r.tenant;
   const today = civilDateOf(r.now, zone);
   const { units, revisions } = await readTenant(r.services.pools.app, id, async (tx) => ({
-    units: await billableUnits(tx, id, today),
+    units: await objets(tx, id, today),
     revisions: await revisionsParUnite(tx, id),
   }));
-  const labels = unitLabels(units);
   const inForce = (unitId: string) =>
     revisions.get(unitId)?.find((x) => x.debut <= today && (x.fin === null || today < x.fin))?.version;
   return html(
@@ -39,7 +37,7 @@ export const tariffsPage: Route = agentRoute('get', PATH, 'facturation.lire', as
           <LinkButton kind="second" icon="balance" href={simulatorUrl(slug)}>
             Simuler un prix
           </LinkButton>
-          {r.can('facturation.publier_tarif') && (
+          {r.can('tarifs.publier') && (
             <LinkButton icon="plus" href={newTariffUrl(slug)}>
               Publier un tarif
             </LinkButton>
@@ -64,7 +62,7 @@ export const tariffsPage: Route = agentRoute('get', PATH, 'facturation.lire', as
                   key: 'unite',
                   title: 'Prestation',
                   rowHeader: true,
-                  cell: (u) => <a href={tariffUrl(slug, u.id)}>{labels.get(u.id)}</a>,
+                  cell: (u) => <a href={tariffUrl(slug, u.id)}>{u.libelle}</a>,
                 },
                 {
                   key: 'tarif',
@@ -114,18 +112,18 @@ export const tariffsPage: Route = agentRoute('get', PATH, 'facturation.lire', as
 const frenchDateOr = (date: string | undefined): string => (date ? frenchDate(date) : '');
 
 /** One tariff: its drawing, its rules, its revisions. */
-export const tariffPage: Route = agentRoute('get', `${PATH}/:unite`, 'facturation.lire', async (r) => {
+export const tariffPage = (objets: ObjetsTarifables): Route => agentRoute('get', `${PATH}/:unite`, 'tarifs.lire', async (r) => {
   const { id, slug, zone } = r.tenant;
   const unitId = r.param('unite');
   const today = civilDateOf(r.now, zone);
   const found = isUuid(unitId)
     ? await readTenant(r.services.pools.app, id, async (tx) => {
-        const units = await billableUnits(tx, id, today);
+        const units = await objets(tx, id, today);
         const unit = units.find((u) => u.id === unitId);
         return (
           unit && {
             unit,
-            label: unitLabels(units).get(unitId) ?? unit.nom,
+            label: unit.libelle,
             versions: await versionsDuTarif(tx, id, unitId),
           }
         );
@@ -150,7 +148,7 @@ export const tariffPage: Route = agentRoute('get', `${PATH}/:unite`, 'facturatio
               Simuler
             </LinkButton>
           )}
-          {r.can('facturation.publier_tarif') && (
+          {r.can('tarifs.publier') && (
             <LinkButton icon="plus" href={newTariffUrl(slug, { unite: unit.id })}>
               Publier une révision
             </LinkButton>

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/transaction.ts';
+
+/** Keeps explanations by their content; one already kept is left as it is. */
+export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string, string>): Promise<void> {
+  if (traces.size === 0) return;
+  const rows = JSON.stringify(
+    [...traces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([empreinte, contenu]) => ({ empreinte, contenu })),
+  );
+  await sql`insert into trace_prix (collectivite_id, empreinte, contenu)
+    select ${c}::uuid, empreinte, contenu from json_to_recordset(${rows}::json) as r(empreinte text, contenu text)
+    on conflict do nothing`.execute(tx);
+}
+
+/** Explanations by fingerprint, as the exact bytes kept; an unknown one is absent. */
+export async function tracesByEmpreinte(
+  tx: Tx,
+  c: string,
+  empreintes: readonly string[],
+): Promise<Map<string, string>> {
+  if (empreintes.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('trace_prix')
+    .select(['empreinte', 'contenu'])
+    .where('collectivite_id', '=', c)
+    .where('empreinte', 'in', [...new Set(empreintes)])
+    .execute();
+  return new Map(rows.map((r) => [r.empreinte, r.contenu]));
+}
