@@ -3,7 +3,13 @@ import { calculer } from '../../src/modules/facturation/brouillon/calculer.actio
 import { runDraft, runPromotion } from '../../src/modules/facturation/campagne/campagne.job.ts';
 import { preparer } from '../../src/modules/facturation/campagne/preparer.action.ts';
 import { emettre } from '../../src/modules/facturation/emission/emettre.action.ts';
-import { foyer, type Monde, monde, prixFixe, publierTarif } from '../../src/modules/facturation/testing/monde.ts';
+import {
+  foyer,
+  type Monde,
+  monde,
+  prixFixe,
+  publierTarif,
+} from '../../src/modules/facturation/testing/monde.ts';
 import { verifyInvoices } from '../../src/modules/facturation/verify.ts';
 import { verifyRegies } from '../../src/modules/regie/verify.ts';
 import { round, type Scenario, seconds } from '../scenario.ts';

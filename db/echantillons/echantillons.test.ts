@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { addMs } from '../../src/kernel/calendar.ts';
 import type { TraceStep } from '../../src/kernel/trace.ts';
 import { seal } from '../../src/modules/audit/bloc.rule.ts';
-import { sealTrace } from '../../src/modules/tarifs/explication/trace.ts';
 import { packLines, unpackLines } from '../../src/modules/facturation/brouillon/paquet.rule.ts';
 import { factureDocument } from '../../src/modules/facturation/facture/facture.doc.ts';
 import { delai } from '../../src/modules/famille/delai/delai.schema.ts';
@@ -17,6 +16,7 @@ import { acteRegieSchema } from '../../src/modules/regie/acte/acte.schema.ts';
 import { canonicalText, empreinteDe } from '../../src/modules/regie/livre/chaine.rule.ts';
 import { contenuScelle } from '../../src/modules/regie/livre/livre.sql.ts';
 import { recompute } from '../../src/modules/tarifs/explication/recalcul.rule.ts';
+import { sealTrace } from '../../src/modules/tarifs/explication/trace.ts';
 import { tarifVersionSchema } from '../../src/modules/tarifs/tarif/tarif.schema.ts';
 import { canonical, sha256 } from '../../src/platform/action/index.ts';
 

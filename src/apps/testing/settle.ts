@@ -1,9 +1,9 @@
-import { publierTarif } from '../../modules/tarifs/index.ts';
-import { portsTarifs } from '../wiring.ts';
 import { enregistrerFoyers, installer } from '../../modules/famille/index.ts';
 import { installerRegies } from '../../modules/regie/acte/installer.action.ts';
 import { ACTE } from '../../modules/regie/testing/fixture.ts';
+import { publierTarif } from '../../modules/tarifs/index.ts';
 import type { TestDatabase } from '../../platform/testing/database.ts';
+import { portsTarifs } from '../wiring.ts';
 import { FAMILIES, FAMILIES_ORMEVAL } from './families.ts';
 import { CANTINE, CENTRE, prixFixe } from './territory.ts';
 import type { Commune, World } from './world.ts';

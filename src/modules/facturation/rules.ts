@@ -6,12 +6,7 @@ import { difference, netAmount } from './brouillon/consommation.rule.ts';
 import { dueSchema, ligneEmiseSchema, ligneSchema } from './brouillon/ligne.schema.ts';
 import { attestation } from './facture/attestation.rule.ts';
 import { relanceDue } from './facture/relance.rule.ts';
-import {
-  anomalieSchema,
-  factureRelance,
-  faitsConsommationSchema,
-  palierRelance,
-} from './rules.schema.ts';
+import { anomalieSchema, factureRelance, faitsConsommationSchema, palierRelance } from './rules.schema.ts';
 
 const differenceRule = defineRule({
   name: 'facturation.difference',
@@ -76,9 +71,4 @@ const relanceRule = defineRule({
 });
 
 /** The rules of billing that anyone may ask, on screen, by API or on the command line. */
-export const rules: readonly Rule[] = [
-  differenceRule,
-  anomaliesRule,
-  attestationRule,
-  relanceRule,
-];
+export const rules: readonly Rule[] = [differenceRule, anomaliesRule, attestationRule, relanceRule];

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
-import { civilDate, id, natureLigne, partsSchema, price as priceSchema, signedCents } from './prix/formes.schema.ts';
+import {
+  civilDate,
+  id,
+  natureLigne,
+  partsSchema,
+  price as priceSchema,
+  signedCents,
+} from './prix/formes.schema.ts';
 import { price } from './prix/prix.rule.ts';
 import { siblingRank } from './situation/fratrie.rule.ts';
 import { qfOn } from './situation/qf.rule.ts';
@@ -8,15 +15,32 @@ import { snapshotSchema } from './situation/snapshot.schema.ts';
 import { checkTarif } from './tarif/publication.rule.ts';
 import { effetQfSchema, tarifVersionSchema } from './tarif/tarif.schema.ts';
 
-// What rules of other modules may use of this one: pure, nothing of a database. And the rules anyone may ask.
-export { civilDate, id, label, type NatureLigne, natureLigne, type Parts, partsSchema, price, signedCents } from './prix/formes.schema.ts';
-export { addParts, NO_PARTS, negateParts, splitParts } from './prix/parts.rule.ts';
+export type { Chiffrage, PrixGarde } from './explication/chiffrage.rule.ts';
 export type { Avertissement } from './prix/etape.rule.ts';
+// What rules of other modules may use of this one: pure, nothing of a database. And the rules anyone may ask.
+export {
+  civilDate,
+  id,
+  label,
+  type NatureLigne,
+  natureLigne,
+  type Parts,
+  partsSchema,
+  price,
+  signedCents,
+} from './prix/formes.schema.ts';
+export { addParts, NO_PARTS, negateParts, splitParts } from './prix/parts.rule.ts';
 export type { Price } from './prix/prix.rule.ts';
-export { type Conditions, type FoyerPrix, type Fratrie, periodStart, rankOf, snapshotOf } from './situation/situation.rule.ts';
+export {
+  type Conditions,
+  type FoyerPrix,
+  type Fratrie,
+  periodStart,
+  rankOf,
+  snapshotOf,
+} from './situation/situation.rule.ts';
 export type { Snapshot } from './situation/snapshot.schema.ts';
 export type { TarifVersion } from './tarif/tarif.schema.ts';
-export type { Chiffrage, PrixGarde } from './explication/chiffrage.rule.ts';
 
 const controleSchema = z.strictObject({
   refus: z.array(

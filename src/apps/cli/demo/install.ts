@@ -1,5 +1,3 @@
-import { publierTarif } from '../../../modules/tarifs/index.ts';
-import { portsTarifs } from '../../wiring.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,9 +12,11 @@ import { installer as installerFamille } from '../../../modules/famille/activite
 import { readSchoolCalendar, readSchoolCalendarCsv } from '../../../modules/famille/rules.barrel.ts';
 import { installerAgents } from '../../../modules/identites/index.ts';
 import { installerRegies } from '../../../modules/regie/acte/installer.action.ts';
+import { publierTarif } from '../../../modules/tarifs/index.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { granted } from '../../import/target.ts';
+import { portsTarifs } from '../../wiring.ts';
 import { schoolCalendarText, schoolYearOf, ZONES } from './calendar.ts';
 import { agentIdentities } from './identities.ts';
 import { type Installed, play, type Stage } from './stage.ts';

@@ -3,8 +3,8 @@ import { PostForm } from '../../../platform/http/post-form.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Badge, Button, EmptyState, LinkButton, Table } from '../../../platform/ui/index.ts';
 import { urls as families } from '../../famille/index.ts';
-import type { AnomalieVue, CampagneVue } from '../campagne/campagne.query.ts';
 import { newTariffUrl } from '../../tarifs/index.ts';
+import type { AnomalieVue, CampagneVue } from '../campagne/campagne.query.ts';
 import { closeListUrl, markUrl, replayUrl } from '../urls.ts';
 
 const NATURE: Record<string, string> = {

@@ -1,7 +1,5 @@
-import type { Avertissement } from '../../tarifs/rules.ts';
+import type { Avertissement, Chiffrage, Snapshot, TarifVersion } from '../../tarifs/rules.ts';
 import { periodStart, rankOf, snapshotOf } from '../../tarifs/rules.ts';
-import type { Snapshot } from '../../tarifs/rules.ts';
-import type { TarifVersion } from '../../tarifs/rules.ts';
 import { anomaliesOf, unusualAmount } from '../anomalie/anomalies.rule.ts';
 import type {
   AnomalieLocalisee,
@@ -11,7 +9,6 @@ import type {
   FaitAFacturer,
   LigneExpliquee,
 } from './brouillon.schema.ts';
-import type { Chiffrage } from '../../tarifs/rules.ts';
 import { cleText, difference, netAmount } from './consommation.rule.ts';
 import type { Due } from './ligne.schema.ts';
 import { duesOf } from './partage.rule.ts';

@@ -1,7 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Conditions, FoyerPrix, Fratrie } from '../../tarifs/rules.ts';
-import type { Snapshot } from '../../tarifs/rules.ts';
-import type { TarifVersion } from '../../tarifs/rules.ts';
+import type { Conditions, FoyerPrix, Fratrie, Snapshot, TarifVersion } from '../../tarifs/rules.ts';
 import type { Ligne, LigneEmise } from './ligne.schema.ts';
 
 /** One booking or attendance to bill, and who pays it. */

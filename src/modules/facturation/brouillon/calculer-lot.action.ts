@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
 import { move } from '../../../platform/life/index.ts';
+import { garderTraces } from '../../tarifs/index.ts';
 import { campagne as campagneLife } from '../campagne/campagne.life.ts';
 import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
 import { verrouillerPasse } from '../campagne/passe.sql.ts';
 import { avancer } from '../campagne/passe.write.ts';
 import { remplacerBrouillon } from './brouillon.sql.ts';
-import { garderTraces } from '../../tarifs/index.ts';
 import { draftPage } from './page-brouillon.query.ts';
 
 /** Households per transaction. */

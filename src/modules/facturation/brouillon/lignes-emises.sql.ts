@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
 import type { NatureLigne } from '../../tarifs/rules.ts';
+import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
 
 type Row = {
   id: string;

@@ -9,8 +9,8 @@ import {
   billingPage,
   foyerPrix,
 } from '../../famille/index.ts';
-import type { Chiffrage, FoyerPrix } from '../../tarifs/rules.ts';
 import { type ChercheTarif, chiffrer, tarifsDe } from '../../tarifs/index.ts';
+import type { Chiffrage, FoyerPrix } from '../../tarifs/rules.ts';
 import { usualAmount } from '../anomalie/anomalies.rule.ts';
 import type { Campagne } from '../campagne/campagne.sql.ts';
 import { draftOf } from './brouillon.rule.ts';

@@ -1,5 +1,5 @@
-import type { LigneExpliquee } from './brouillon.schema.ts';
 import type { NatureLigne } from '../../tarifs/rules.ts';
+import type { LigneExpliquee } from './brouillon.schema.ts';
 
 /** A draft line as kept between the draft and its promotion: a row of values, short and exact. */
 type Row = [

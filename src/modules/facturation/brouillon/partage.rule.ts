@@ -1,8 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
 import { split } from '../../../kernel/money.ts';
-import type { Parts } from '../../tarifs/rules.ts';
+import type { Parts, Price } from '../../tarifs/rules.ts';
 import { addParts, negateParts, splitParts } from '../../tarifs/rules.ts';
-import type { Price } from '../../tarifs/rules.ts';
 import type { Cle, Due } from './ligne.schema.ts';
 
 /** A payer and its whole weight, first-ranked payer first: he bears the odd cent (FOY-7). */

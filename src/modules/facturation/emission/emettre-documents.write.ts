@@ -8,17 +8,15 @@ import { openCreances } from '../../creances/index.ts';
 import type { CreanceAOuvrir } from '../../creances/rules.ts';
 import { notify } from '../../messagerie/index.ts';
 import { numeroDePiece, takeRanks } from '../../regie/index.ts';
+import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import type { BrouillonLu } from '../brouillon/brouillon.sql.ts';
-import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import { unpackLines } from '../brouillon/paquet.rule.ts';
 import { facture as factureLife } from '../facture/facture.life.ts';
-import { decideDocument } from './document.rule.ts';
-import { groupLines } from './impression.rule.ts';
-import { checkMentions } from './mentions.rule.ts';
 import { residentInvoiceUrl } from '../urls.ts';
 import { type ContexteEmission, destinataires } from './contexte.query.ts';
 import { deductionsOf } from './creance.rule.ts';
+import { decideDocument } from './document.rule.ts';
 import {
   type AvoirOuvert,
   avoirsOuverts,
@@ -29,7 +27,9 @@ import {
   type LigneFactureAEcrire,
 } from './emission.sql.ts';
 import { type AEmettre, factureData, printable, traceOf } from './facture-a-emettre.rule.ts';
+import { groupLines } from './impression.rule.ts';
 import { claim, consumption, printed } from './lignes-a-ecrire.rule.ts';
+import { checkMentions } from './mentions.rule.ts';
 
 export const PDF_TASK = 'facturation.pdf';
 const PDF_BATCH = 25;

@@ -1,8 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Parts } from '../../tarifs/rules.ts';
+import type { NatureLigne, Parts } from '../../tarifs/rules.ts';
 import { addParts, NO_PARTS } from '../../tarifs/rules.ts';
-import type { NatureLigne } from '../../tarifs/rules.ts';
 import type { Ligne } from '../brouillon/ligne.schema.ts';
 
 /** A printed line: `quantite × prix_unitaire = montant`, exactly (FAC-6, invariant 1). */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { quoteKey, type Tarificateur } from '../ports.ts';
+import { tarif } from '../../tarifs/testing/fabrique.ts';
 import { reserver } from '../reservation/reserver.action.ts';
 import { cantine, foyerSimple, type Monde, monde } from '../testing/monde.ts';
 import { type Navigateur, type Pages, pages } from '../testing/pages.ts';
@@ -11,15 +11,14 @@ let site: Pages;
 let anne: Navigateur;
 let secrets: string[];
 
-/** Anne's household pays 3,01 €, the other one 7,77 €: a price tells whose it is. */
-const parFoyer: Tarificateur = {
-  quote: async (_tx, _c, requests) =>
-    new Map(
-      requests.map(
-        (r) => [quoteKey(r), { amount: r.foyerId === m.ids.get('foyer/anne') ? 301 : 777 }] as const,
-      ),
-    ),
-};
+/** Anne's household, of the commune, pays 3,01 €; the other one, from outside, 7,77 €: a price tells whose it is. */
+const parResidence = tarif({
+  methode: {
+    methode: 'grille',
+    axes: [{ axe: 'residence', groupes: [{ couvre: ['commune'] }, { couvre: ['*'] }] }],
+    prix: [301, 777],
+  },
+});
 
 /** Léo lives with Anne on even ISO weeks and with Bruno on odd ones; Zoé is Bruno's other child. */
 const separated = () => {
@@ -86,9 +85,9 @@ const separated = () => {
 };
 
 before(async () => {
-  m = await monde(cantine());
+  m = await monde(cantine(), undefined, parResidence);
   await m.add(separated());
-  site = pages(m, parFoyer);
+  site = pages(m);
   anne = await site.parent('anne-a');
   secrets = [
     m.ids.get('foyer/bruno') ?? '',

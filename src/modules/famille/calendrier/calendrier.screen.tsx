@@ -8,7 +8,7 @@ import {
 } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { EmptyState } from '../../../platform/ui/index.ts';
-import { calendarUrl, cellUrl, confirmUrl, recapUrl, rulesUrl, pricesUrl, priceUrl } from '../urls.ts';
+import { calendarUrl, cellUrl, confirmUrl, pricesUrl, priceUrl, recapUrl, rulesUrl } from '../urls.ts';
 import { readChoice } from './choix.form.ts';
 import { confirmChoice } from './confirmer.screen.tsx';
 import { dayPage } from './jour.screen.tsx';

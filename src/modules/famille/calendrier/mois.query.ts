@@ -193,6 +193,9 @@ export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Pr
     plateau: p,
     children: all.map((e) => ({ ...e, note: noteOf(p, e.id) })),
     activities,
-    cells: drafts.map(({ price, ...c }) => ({ ...c, amount: price === null ? null : (prices[next++] ?? null) })),
+    cells: drafts.map(({ price, ...c }) => ({
+      ...c,
+      amount: price === null ? null : (prices[next++] ?? null),
+    })),
   };
 }

@@ -15,12 +15,15 @@ import { checkPage } from '../calendrier/verifier.screen.tsx';
 import { headCountsPage } from '../effectif/effectifs.screen.tsx';
 import { designerPayeur } from '../payeur/designer-payeur.action.ts';
 import {
+  deskPricesUrl,
+  deskPriceUrl,
   familiesUrl,
   familyCalendarUrl,
   familyCellUrl,
   familyConfirmUrl,
   familyRecapUrl,
-  familyUrl, deskPricesUrl, deskPriceUrl } from '../urls.ts';
+  familyUrl,
+} from '../urls.ts';
 import { consulterSensible } from './consulter-sensible.action.ts';
 import { type Fiche, loadFiche } from './fiche.query.ts';
 import { ficheView, notFound } from './fiche.view.tsx';
@@ -152,10 +155,7 @@ export const familyRoutes: readonly Route[] = [
     `${SLUG}/familles/:id/calendrier/verifier`,
     BOOK,
     withFiche((r, fiche) =>
-      html(
-        r,
-        checkPage(lieuOf(r, fiche), readChoice(r.form, civilDateOf(r.now, r.tenant.zone))),
-      ),
+      html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, civilDateOf(r.now, r.tenant.zone)))),
     ),
   ),
   agentRoute(

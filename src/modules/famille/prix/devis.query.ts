@@ -151,4 +151,3 @@ export async function devisDe(
   const foyers = new Map<string, FoyerPrix>();
   return requests.map((r) => devis(context, tarifs, foyers, r));
 }
-

@@ -32,15 +32,15 @@ async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise
   const foyers = await foyerSituations(tx, c, [...new Set(cells.map((x) => x.foyerId))]);
   const homes = await foyersDesPayeurs(tx, c, possiblePayers(foyers.values(), children.values(), []));
   return cells.map((cell) =>
-      payerOf(p.conf, homes, {
-        child: children.get(cell.childId),
-        activityId: cell.activityId,
-        siteId: p.conf.groupes.get(cell.groupId)?.siteId ?? '',
-        foyer: foyers.get(cell.foyerId),
-        day: cell.day,
-        debut: cell.debut,
-        demandeur: null,
-      }),
+    payerOf(p.conf, homes, {
+      child: children.get(cell.childId),
+      activityId: cell.activityId,
+      siteId: p.conf.groupes.get(cell.groupId)?.siteId ?? '',
+      foyer: foyers.get(cell.foyerId),
+      day: cell.day,
+      debut: cell.debut,
+      demandeur: null,
+    }),
   );
 }
 
@@ -77,9 +77,7 @@ export async function pricesOf(
   const payers = await payersOf(tx, p, cells);
   const asked = cells.map((cell, at): DemandePrix | null => {
     const foyerId = pricedFor(regard, cell, payers[at]);
-    return foyerId === null
-      ? null
-      : { childId: cell.childId, foyerId, unitId: cell.unitId, day: cell.day };
+    return foyerId === null ? null : { childId: cell.childId, foyerId, unitId: cell.unitId, day: cell.day };
   });
   const devis = await devisDe(
     tx,

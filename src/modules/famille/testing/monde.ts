@@ -11,17 +11,21 @@ import { fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertSchoolHolidays, insertServices, insertSites } from '../../collectivites/index.ts';
+import { publierTarif } from '../../tarifs/index.ts';
+import { tarifs } from '../../tarifs/module.ts';
+import type { TarifVersion } from '../../tarifs/rules.ts';
+import { fixe } from '../../tarifs/testing/fabrique.ts';
 import { installer } from '../activite/installer.action.ts';
 import type { ReglagesEntree } from '../activite/reglages.schema.ts';
+import { objetsTarifables } from '../facturable/catalogue.query.ts';
 import { famille } from '../module.ts';
-import { quoteKey, type Tarificateur } from '../ports.ts';
 import { enregistrerFoyers } from '../registre/enregistrer-foyers.action.ts';
 import type { RegistreFoyersEntree } from '../registre/registre.schema.ts';
 
+/** Publication and reading of prices, as the product joins them; nothing here waits to be billed. */
+const TARIFS = { objets: objetsTarifables, publication: async () => undefined };
 /** Every price is 3,01 €, which is enough to see that it is shown to whom it concerns. */
-export const prixUnique: Tarificateur = {
-  quote: async (_tx, _c, requests) => new Map(requests.map((r) => [quoteKey(r), { amount: 301 }])),
-};
+const PRIX_UNIQUE = fixe(301);
 
 /** The canteen of a school: 50 places by default, limit the eve at 10 h, late cancellation billed. */
 export const cantine = (capacite = 50): ReglagesEntree => ({
@@ -153,10 +157,11 @@ async function idsOf(db: TestDatabase, id: string): Promise<Map<string, string>>
   return new Map(rows.map((r) => [r.k, r.id]));
 }
 
-/** A commune with its canteen in a database of its own. The clock stands at `now` unless an action says otherwise. */
+/** A commune with its canteen, sold under one tariff, in a database of its own. The clock stands at `now` unless an action says otherwise. */
 export async function monde(
   settings: ReglagesEntree = cantine(),
   now: Instant = '2026-11-20T08:00:00.000Z',
+  version: TarifVersion = PRIX_UNIQUE,
 ): Promise<Monde> {
   const db = await testDatabase();
   const id = uuidv7();
@@ -169,7 +174,7 @@ export async function monde(
      'Europe/Paris', 'metropole', 'B', '1 place de la Mairie', '01 00 00 00 00', 'mairie@exemple.fr', '#0b5d48', '#f2b233', 'blason-aubin', $3)`,
     [id, operateur, now],
   );
-  const permissions = new Map(Object.entries(famille({ tarificateur: prixUnique }).permissions));
+  const permissions = new Map(Object.entries({ ...famille.permissions, ...tarifs(TARIFS).permissions }));
   // One runner per moment, as one process has: calls at the same moment may share a transaction.
   const runners = new Map<Instant, ActionRunner>();
   const runnerAt = (at: Instant): ActionRunner => {
@@ -227,6 +232,9 @@ export async function monde(
     if (!answer.ok) throw new Error(JSON.stringify(answer));
   };
   must(await run(installer, SYSTEM, settings));
+  for (const { code: activite, unites } of settings.activites)
+    for (const { code: unite } of unites)
+      must(await run(publierTarif(TARIFS), SYSTEM, { activite, unite, version }));
   await refresh();
   return {
     db,

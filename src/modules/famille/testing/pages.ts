@@ -13,8 +13,7 @@ import type { Services } from '../../../platform/services.ts';
 import { openSession } from '../../../platform/session/index.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { famille } from '../module.ts';
-import type { Tarificateur } from '../ports.ts';
-import { type Monde, prixUnique } from './monde.ts';
+import type { Monde } from './monde.ts';
 
 /** A page as a browser without script sees it. */
 export type Page = { readonly status: number; readonly text: string; readonly location: string | null };
@@ -34,14 +33,9 @@ export type Pages = {
 const ORIGIN = 'http://parvis.test';
 
 /** The module's pages on a test commune, in memory. */
-export function pages(
-  m: Monde,
-  tarificateur: Tarificateur = prixUnique,
-  now = '2026-11-20T08:30:00.000Z',
-): Pages {
+export function pages(m: Monde, now = '2026-11-20T08:30:00.000Z'): Pages {
   const clock = fixedClock(now);
-  const module = famille({ tarificateur });
-  const permissions = new Map(Object.entries(module.permissions));
+  const permissions = new Map(Object.entries(famille.permissions));
   const config = loadConfig({ PARVIS_URL: ORIGIN });
   const services: Services = {
     config,
@@ -51,14 +45,14 @@ export function pages(
     permissions,
     tenants: tenantDirectory(m.db.app),
     runner: { pool: m.db.app, clock, permissions, listeners: new Map() },
-    refusals: new Map(Object.entries({ ...actionRefusals, ...module.refusals })),
+    refusals: new Map(Object.entries({ ...actionRefusals, ...famille.refusals })),
     files: diskStore(config.dataDir),
     pdf: createPdfPool({}),
     mailer: { send: async () => ({ kind: 'sent' }), close: async () => undefined },
-    menu: module.menu,
+    menu: famille.menu,
   };
   const app = new Hono<AppEnv>();
-  mountRoutes(app, services, module.routes(services));
+  mountRoutes(app, services, famille.routes(services));
 
   const browser = (token: string, formToken: string): Navigateur => {
     const ask = async (path: string, init: RequestInit): Promise<Page> => {

@@ -1,9 +1,9 @@
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { keptTrace, sealedShareTrace, shareTrace } from './explication.rule.ts';
 import { type Price, price } from '../prix/prix.rule.ts';
 import { priceKey } from '../situation/situation.rule.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import type { TarifVersion } from '../tarif/tarif.schema.ts';
+import { keptTrace, sealedShareTrace, shareTrace } from './explication.rule.ts';
 
 export type PrixGarde = {
   readonly prix: Price;

@@ -1,6 +1,5 @@
 import type { Cents } from '../../../kernel/money.ts';
-import type { NatureLigne } from './formes.schema.ts';
-import type { Parts } from './formes.schema.ts';
+import type { NatureLigne, Parts } from './formes.schema.ts';
 import { addParts, negateParts, splitParts } from './parts.rule.ts';
 
 /** One line a price prints as, and what it is made of. */

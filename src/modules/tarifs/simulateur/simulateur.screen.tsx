@@ -15,20 +15,16 @@ import {
   PriceTrace,
   Select,
 } from '../../../platform/ui/index.ts';
-import { simulatorUrl, tariffsUrl } from '../urls.ts';
-import type { ObjetsTarifables } from '../ports.ts';
 import { priceSteps } from '../explication/etapes.words.ts';
+import type { ObjetsTarifables } from '../ports.ts';
 import { price } from '../prix/prix.rule.ts';
 import { tarifDuJour } from '../tarif/tarifs.query.ts';
+import { simulatorUrl, tariffsUrl } from '../urls.ts';
 import { simulated } from './situation.form.ts';
 
 /** A price for an invented situation: nothing is recorded. */
 export const simulator = (objets: ObjetsTarifables): Route =>
-  agentRoute(
-  'get',
-  '/gestion/:collectivite/tarifs/simulateur',
-  'tarifs.lire',
-  async (r) => {
+  agentRoute('get', '/gestion/:collectivite/tarifs/simulateur', 'tarifs.lire', async (r) => {
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
     const q = r.query;
@@ -155,5 +151,4 @@ export const simulator = (objets: ObjetsTarifables): Route =>
         ),
       }),
     );
-  },
-);
+  });

@@ -16,8 +16,8 @@ import {
   LinkButton,
   Select,
 } from '../../../platform/ui/index.ts';
-import { newTariffUrl, tariffsUrl, tariffUrl } from '../urls.ts';
 import type { ObjetTarifable, PortsTarifs } from '../ports.ts';
+import { newTariffUrl, tariffsUrl, tariffUrl } from '../urls.ts';
 import { readTariffForm } from './nouveau.form.ts';
 import { publierTarif } from './publier.action.ts';
 
@@ -40,7 +40,11 @@ const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTar
     ports.objets(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)),
   );
 
-async function view(r: AgentRequest, ports: PortsTarifs, problem: Problem = { issues: [] }): Promise<Response> {
+async function view(
+  r: AgentRequest,
+  ports: PortsTarifs,
+  problem: Problem = { issues: [] },
+): Promise<Response> {
   const { slug } = r.tenant;
   const units = await unitsOf(r, ports);
   const definition = problem.refusal && refusalDefinition(r.services, problem.refusal);
@@ -203,37 +207,39 @@ async function view(r: AgentRequest, ports: PortsTarifs, problem: Problem = { is
   );
 }
 
-export const newTariff = (ports: PortsTarifs): Route => agentRoute('get', PATH, 'tarifs.publier', (r) => view(r, ports));
+export const newTariff = (ports: PortsTarifs): Route =>
+  agentRoute('get', PATH, 'tarifs.publier', (r) => view(r, ports));
 
-export const publishTariff = (ports: PortsTarifs): Route => agentRoute('post', PATH, 'tarifs.publier', async (r) => {
-  const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
-  const read = readTariffForm(r.form);
-  const issues = [
-    ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
-    ...read.issues.filter((i) => i.field !== 'code'),
-  ];
-  if (!unit || issues.length > 0) return view(r, ports, { issues });
-  const answer = await execute(r.services.runner, publierTarif(ports), {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: {
-      activite: unit.activite,
-      unite: unit.code,
-      version: {
-        ...read.version,
-        tarif: unit.code
-          .toLowerCase()
-          .replace(/[^a-z0-9_]/g, '_')
-          .replace(/^[^a-z]/, 't'),
+export const publishTariff = (ports: PortsTarifs): Route =>
+  agentRoute('post', PATH, 'tarifs.publier', async (r) => {
+    const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
+    const read = readTariffForm(r.form);
+    const issues = [
+      ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
+      ...read.issues.filter((i) => i.field !== 'code'),
+    ];
+    if (!unit || issues.length > 0) return view(r, ports, { issues });
+    const answer = await execute(r.services.runner, publierTarif(ports), {
+      collectiviteId: r.tenant.id,
+      actor: r.actor,
+      input: {
+        activite: unit.activite,
+        unite: unit.code,
+        version: {
+          ...read.version,
+          tarif: unit.code
+            .toLowerCase()
+            .replace(/[^a-z0-9_]/g, '_')
+            .replace(/^[^a-z]/, 't'),
+        },
       },
-    },
-    ...formKey(r),
+      ...formKey(r),
+    });
+    if (answer.ok)
+      return seeOther(r, tariffUrl(r.tenant.slug, unit.id, answer.value.nouveau ? 'publie' : 'inchange'));
+    const named = answer.issues.map((i) => ({
+      field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
+      message: i.message,
+    }));
+    return view(r, ports, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
   });
-  if (answer.ok)
-    return seeOther(r, tariffUrl(r.tenant.slug, unit.id, answer.value.nouveau ? 'publie' : 'inchange'));
-  const named = answer.issues.map((i) => ({
-    field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
-    message: i.message,
-  }));
-  return view(r, ports, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
-});

@@ -17,11 +17,7 @@ const NAMES: Record<Axe['axe'] | 'ressources', string> = {
 
 export const axeNom = (axe: Axe['axe'] | 'ressources'): string => NAMES[axe];
 
-export const refusal = (
-  code: TarifRefusal,
-  params: Record<string, string>,
-  field: string,
-): Refusal => ({
+export const refusal = (code: TarifRefusal, params: Record<string, string>, field: string): Refusal => ({
   code,
   params,
   field,

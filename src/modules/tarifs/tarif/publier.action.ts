@@ -86,14 +86,14 @@ async function publish(
  */
 export const publierTarif = (ports: PortsTarifs) =>
   defineAction({
-  name: 'facturation.publier_tarif',
-  permission: 'tarifs.publier',
-  actors: ['agent', 'system'],
-  input,
-  run: async (context, { activite, unite, version }) => {
-    const units = await ports.objets(context.tx, context.collectiviteId, civilDateOf(context.now));
-    const unit = findUnit(units, activite, unite);
-    if (!unit) return refuse('facturation.unite_inconnue', { activite, unite }, { field: 'unite' });
-    return publish(context, ports, unit, version);
-  },
-});
+    name: 'facturation.publier_tarif',
+    permission: 'tarifs.publier',
+    actors: ['agent', 'system'],
+    input,
+    run: async (context, { activite, unite, version }) => {
+      const units = await ports.objets(context.tx, context.collectiviteId, civilDateOf(context.now));
+      const unit = findUnit(units, activite, unite);
+      if (!unit) return refuse('facturation.unite_inconnue', { activite, unite }, { field: 'unite' });
+      return publish(context, ports, unit, version);
+    },
+  });

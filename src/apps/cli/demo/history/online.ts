@@ -3,14 +3,10 @@ import { addDays, type CivilDate } from '../../../../kernel/calendar.ts';
 import { compteByEmail } from '../../../../modules/identites/compte/compte.sql.ts';
 import { hashPassword, inscrireCompte } from '../../../../modules/identites/index.ts';
 import { noterConsultation } from '../../../../modules/paiements/consultation/noter.action.ts';
-import type {
-  CreateOutcome,
-  DetailPaiement,
-  LookupOutcome,
-} from '../../../../modules/paiements/ports.ts';
 import { demanderPaiement } from '../../../../modules/paiements/panier/demander.action.ts';
 import { noterCreation } from '../../../../modules/paiements/panier/noter-creation.action.ts';
 import { preparerPaiement } from '../../../../modules/paiements/panier/preparer.action.ts';
+import type { CreateOutcome, DetailPaiement, LookupOutcome } from '../../../../modules/paiements/ports.ts';
 import { executeInstallation } from '../../../../platform/action/index.ts';
 import { viewInstallation } from '../../../../platform/db/transaction.ts';
 import { play, type Stage } from '../stage.ts';
