@@ -5,6 +5,7 @@ import { execute } from '../../../platform/action/index.ts';
 import type { ApiCall } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
+import { apiRoutes as prixRoutes } from '../../tarifs/simulateur/prix.api.ts';
 import { calculer } from '../brouillon/calculer.action.ts';
 import { runDraft, runPromotion } from '../campagne/campagne.job.ts';
 import { preparer } from '../campagne/preparer.action.ts';
@@ -38,7 +39,7 @@ after(() => m.db.drop());
 type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; refusal: { code: string } };
 
 async function call(path: string, more: Partial<ApiCall> = {}): Promise<Answer> {
-  const route = apiRoutes(services).find((r) => r.path === path);
+  const route = [...apiRoutes(services), ...prixRoutes(services)].find((r) => r.path === path);
   assert.ok(route);
   const answer = await route.handle({
     collectiviteId: m.c,

@@ -232,7 +232,7 @@ export async function monde(
     if (!answer.ok) throw new Error(JSON.stringify(answer));
   };
   must(await run(installer, SYSTEM, settings));
-  for (const { code: activite, unites } of settings.activites)
+  for (const { code: activite, unites } of settings.activites ?? [])
     for (const { code: unite } of unites)
       must(await run(publierTarif(TARIFS), SYSTEM, { activite, unite, version }));
   await refresh();

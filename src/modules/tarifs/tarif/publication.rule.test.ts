@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { refusals } from '../../facturation/refusals.ts';
 import { price } from '../prix/prix.rule.ts';
+import { refusals } from '../refusals.ts';
 import { champcevinel, fixe, snapshot, tarif } from '../testing/fabrique.ts';
 import type { Tranche } from './axe.schema.ts';
 import { checkTarif } from './publication.rule.ts';
