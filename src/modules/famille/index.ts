@@ -6,8 +6,6 @@ export {
   absenceReasons,
   type BillableUnit,
   billableUnits,
-  foyerOfChild,
-  foyersOfAdult,
   objetsTarifables,
 } from './facturable/catalogue.query.ts';
 export { billingChanges, billingCount, billingPage } from './facturable/facturable.query.ts';
