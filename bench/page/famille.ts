@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Commune, type World, world } from '../../src/apps/testing/world.ts';
+import type { Commune } from '../../src/apps/testing/territory.ts';
+import { type World, world } from '../../src/apps/testing/world.ts';
 import { addDays, datesBetween, weekday } from '../../src/kernel/calendar.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { ok } from '../../src/kernel/refusal.ts';

@@ -1,21 +1,13 @@
 import { fold } from '../../kernel/french.ts';
 import { checkBookings } from './check_bookings.ts';
 import { checkRights } from './check_rights.ts';
+import type { Checking } from './checking.ts';
 import { FILE_NAMES } from './files.ts';
 import type { Known } from './known.ts';
 import { linesOf } from './read.ts';
 import { References } from './references.ts';
 import { Report } from './report.ts';
 import type { Source } from './source.ts';
-
-/** What the checks of the ten files share: who and which foyers exist. */
-export type Checking = {
-  readonly source: Source;
-  readonly known: Known;
-  readonly report: Report;
-  readonly people: References;
-  readonly foyers: References;
-};
 
 async function checkPeople({ source, report, people }: Checking): Promise<void> {
   const namesakes = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { Checking } from './check.ts';
+import type { Checking } from './checking.ts';
 import { groupKey } from './known.ts';
 import { Periods } from './periods.ts';
 import { linesOf } from './read.ts';

@@ -7,7 +7,8 @@ import { openCreances } from '../../modules/creances/index.ts';
 import { evenementCollectif } from '../../modules/famille/evenement/saisir.action.ts';
 import { defineAction } from '../../platform/action/index.ts';
 import { linksOf } from '../testing/browse.ts';
-import { type Commune, type World, world } from '../testing/world.ts';
+import type { Commune } from '../testing/territory.ts';
+import { type World, world } from '../testing/world.ts';
 
 let w: World;
 before(async () => {

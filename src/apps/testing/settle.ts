@@ -5,8 +5,7 @@ import { publierTarif } from '../../modules/tarifs/index.ts';
 import type { TestDatabase } from '../../platform/testing/database.ts';
 import { portsTarifs } from '../wiring.ts';
 import { FAMILIES, FAMILIES_ORMEVAL } from './families.ts';
-import { CANTINE, CENTRE, prixFixe } from './territory.ts';
-import type { Commune, World } from './world.ts';
+import { CANTINE, CENTRE, type Commune, prixFixe, type Run } from './territory.ts';
 
 /** Ids in a commune, by external id and by code. */
 export async function idsOf(db: TestDatabase, collectiviteId: string): Promise<Map<string, string>> {
@@ -32,8 +31,6 @@ export const HOLIDAYS = [
     schoolYear: '2026-2027',
   },
 ];
-
-type Run = World['run'];
 
 /** Activities, families, a régie and a tariff for one commune, through the actions of their modules. */
 export async function settle(run: Run, commune: Commune, agentId: string): Promise<void> {

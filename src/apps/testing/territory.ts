@@ -1,5 +1,15 @@
 import type { Territoire } from '../../modules/collectivites/index.ts';
 import type { ReglagesEntree } from '../../modules/famille/index.ts';
+import type { Action, Actor } from '../../platform/action/index.ts';
+
+export type Commune = 'saint-aubin-les-pres' | 'ormeval';
+
+/** Runs an action; as the system unless told otherwise. */
+export type Run = <I, O>(
+  action: Action<I, O>,
+  input: unknown,
+  more?: { commune?: Commune; actor?: Actor; at?: string },
+) => Promise<O>;
 
 /** The territory of the tests: one operator, a small commune and a larger one, a family known to both. */
 export const TERRITORY: Territoire = {

@@ -9,13 +9,7 @@ import {
 } from '../../modules/collectivites/index.ts';
 import { reserver } from '../../modules/famille/index.ts';
 import { inscrireCompte, installerAgents, linkEverywhere } from '../../modules/identites/index.ts';
-import {
-  type Action,
-  type ActionAnswer,
-  type Actor,
-  execute,
-  executeInstallation,
-} from '../../platform/action/index.ts';
+import { type ActionAnswer, type Actor, execute, executeInstallation } from '../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../platform/clock/clock.ts';
 import { loadConfig } from '../../platform/config/config.ts';
 import { inInstallation } from '../../platform/db/transaction.ts';
@@ -31,7 +25,7 @@ import { type Browser, browser } from './browse.ts';
 import { CAMILLE, KARIM, SACHA } from './families.ts';
 import { HOLIDAYS, idsOf, settle } from './settle.ts';
 import { absentProvider, type FakeGateway, fakeGateway, fakeMailer } from './stand-ins.ts';
-import { AGENTS, type AgentName, lieux, TERRITORY } from './territory.ts';
+import { AGENTS, type AgentName, type Commune, lieux, type Run, TERRITORY } from './territory.ts';
 
 /** Friday 20 November 2026, 9 h 30 in Paris: half an hour before the limit for Monday's meals. */
 export const NOW = '2026-11-20T08:30:00.000Z';
@@ -40,8 +34,6 @@ export const NOW = '2026-11-20T08:30:00.000Z';
 const ORIGIN = 'http://parvis.test';
 
 const SYSTEM: Actor = { kind: 'system', task: 'essai' };
-
-export type Commune = 'saint-aubin-les-pres' | 'ormeval';
 
 export type World = {
   readonly db: TestDatabase;
@@ -60,11 +52,7 @@ export type World = {
   /** Ids in a commune: people by external id, `foyer/…`, `unite/…`, `groupe/…`, `regie/…`. */
   readonly id: (key: string, commune?: Commune) => string;
   /** Runs an action; as the system unless told otherwise. */
-  readonly run: <I, O>(
-    action: Action<I, O>,
-    input: unknown,
-    more?: { commune?: Commune; actor?: Actor; at?: string },
-  ) => Promise<O>;
+  readonly run: Run;
   /** Signs an account in, as the identity providers would, and gives a browser without script. */
   readonly as: (compteId: string) => Promise<Browser>;
   readonly nobody: Browser;

@@ -3,8 +3,8 @@ import type { Instant } from '../../kernel/calendar.ts';
 import type { Refusal, Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
-import type { Group } from './group.ts';
-import type { InstallationAction } from './installation.ts';
+import type { Request } from './request.ts';
+import type { ActionRunner } from './runner.ts';
 
 /** A job to enqueue in the same transaction. `key` makes it unique while it waits. */
 export type JobRequest = {
@@ -31,6 +31,40 @@ export type ActionContext = {
   readonly note: (facts: Record<string, unknown>) => void;
 };
 
+export type FieldIssue = { readonly field: string; readonly message: string };
+
+export type ActionAnswer<O> =
+  | { readonly ok: true; readonly value: O; readonly replayed: boolean }
+  | { readonly ok: false; readonly refusal: Refusal; readonly issues: readonly FieldIssue[] };
+
+/** A call of a group that waits for its turn. */
+export type Waiting<I, O> = {
+  readonly request: Request<I>;
+  /** The same call by itself, in a transaction of its own. */
+  readonly alone: () => Promise<ActionAnswer<O>>;
+  readonly resolve: (answer: ActionAnswer<O>) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** What an action says of calls that may go together. */
+export type GroupRule<I, O> = {
+  /** Calls of a collectivité that give the same text may share a transaction; null: this one goes alone. */
+  readonly key: (actor: Actor, input: I) => string | null;
+  /**
+   * Does the work of several calls, in their order and in one transaction: one result each. A call that is refused
+   * must leave no row; whatever throws undoes the whole group, and each call is then made alone.
+   */
+  readonly runAll: (
+    contexts: readonly ActionContext[],
+    inputs: readonly I[],
+  ) => Promise<readonly Result<O>[]>;
+};
+
+/** How calls of an action go together, and those that wait now. Made by `grouped`. */
+export type Group<I, O> = GroupRule<I, O> & {
+  readonly lines: WeakMap<ActionRunner, Map<string, Waiting<I, O>[]>>;
+};
+
 export type Action<I, O> = {
   /** `<module>.<verbe>`, e.g. `famille.reserver`. */
   readonly name: string;
@@ -42,16 +76,3 @@ export type Action<I, O> = {
   /** Concurrent calls may share one transaction, with the same answers as alone. */
   readonly group?: Group<I, O>;
 };
-
-/** An action on what belongs to the installation says so; any other writes to one collectivité. */
-export function defineAction<I, O>(action: Action<I, O>): Action<I, O>;
-export function defineAction<I, O>(action: InstallationAction<I, O>): InstallationAction<I, O>;
-export function defineAction<T>(action: T): T {
-  return action;
-}
-
-export type FieldIssue = { readonly field: string; readonly message: string };
-
-export type ActionAnswer<O> =
-  | { readonly ok: true; readonly value: O; readonly replayed: boolean }
-  | { readonly ok: false; readonly refusal: Refusal; readonly issues: readonly FieldIssue[] };

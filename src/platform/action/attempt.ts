@@ -4,39 +4,10 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { ActionAnswer, ActionContext, JobRequest } from './action.ts';
-import { type Actor, actorLabel } from './actor.ts';
+import { actorLabel } from './actor.ts';
 import { canonical } from './canonical.ts';
-import type { ActionRunner } from './road.ts';
-
-export type Call = {
-  readonly collectiviteId: string;
-  readonly actor: Actor;
-  readonly input: unknown;
-  readonly idempotencyKey?: string;
-  /** Same path, rolled back at the end. */
-  readonly dryRun?: boolean;
-};
-
-/** The marks under which a call that was let in is remembered, whatever it writes to. */
-export type Remembered = {
-  readonly call: {
-    /** Null: the call writes to what belongs to the installation. */
-    readonly collectiviteId: string | null;
-    readonly idempotencyKey?: string;
-    readonly dryRun?: boolean;
-  };
-  /** `agent:<uuid>` and the like. */
-  readonly author: string;
-  /** Who and which action: a key is only ever compared within it. */
-  readonly source: string;
-  /** Fingerprint of the input. */
-  readonly hash: string;
-  /** Identical calls at the same moment take turns under this text; none without a key. */
-  readonly turn: string | undefined;
-};
-
-/** A call that was let in: who asked and what. */
-export type Request<I> = Remembered & { readonly call: Call; readonly input: I };
+import type { Call, Remembered } from './request.ts';
+import type { ActionRunner } from './runner.ts';
 
 export type Outgoing = {
   readonly events: { name: string; payload: Record<string, unknown> }[];

@@ -3,11 +3,13 @@ import { refuse } from '../../kernel/refusal.ts';
 import { inTenant } from '../db/transaction.ts';
 import type { Action, ActionAnswer } from './action.ts';
 import { actorLabel } from './actor.ts';
-import { type Call, freshContext, marksOf, type Request } from './attempt.ts';
+import { freshContext, marksOf } from './attempt.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { inGroup } from './group.ts';
 import { decidePermission } from './permission.ts';
-import { type ActionRunner, type Ground, issuesOf, travel } from './road.ts';
+import type { Call, Request } from './request.ts';
+import { type Ground, issuesOf, travel } from './road.ts';
+import type { ActionRunner } from './runner.ts';
 
 /** The transaction of one collectivité, with its own keys. */
 const tenantGround = <I, O>(

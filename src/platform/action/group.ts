@@ -1,40 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Result } from '../../kernel/refusal.ts';
 import { inTenant, type Tx } from '../db/transaction.ts';
-import type { ActionAnswer, ActionContext } from './action.ts';
-import type { Actor } from './actor.ts';
-import { closing, type Finished, firstAnswerOf, freshContext, type Request } from './attempt.ts';
-import type { ActionRunner } from './road.ts';
+import type { ActionAnswer, Group, GroupRule, Waiting } from './action.ts';
+import { closing, type Finished, firstAnswerOf, freshContext } from './attempt.ts';
+import type { Request } from './request.ts';
+import type { ActionRunner } from './runner.ts';
 
 /** Calls in one transaction at most: beyond, the first ones would wait for the last. */
 const MOST = 64;
-
-type Waiting<I, O> = {
-  readonly request: Request<I>;
-  /** The same call by itself, in a transaction of its own. */
-  readonly alone: () => Promise<ActionAnswer<O>>;
-  readonly resolve: (answer: ActionAnswer<O>) => void;
-  readonly reject: (error: unknown) => void;
-};
-
-type GroupRule<I, O> = {
-  /** Calls of a collectivité that give the same text may share a transaction; null: this one goes alone. */
-  readonly key: (actor: Actor, input: I) => string | null;
-  /**
-   * Does the work of several calls, in their order and in one transaction: one result each. A call that is refused
-   * must leave no row; whatever throws undoes the whole group, and each call is then made alone.
-   */
-  readonly runAll: (
-    contexts: readonly ActionContext[],
-    inputs: readonly I[],
-  ) => Promise<readonly Result<O>[]>;
-};
-
-/** How calls of an action go together, and those that wait now. Made by `grouped`. */
-export type Group<I, O> = GroupRule<I, O> & {
-  readonly lines: WeakMap<ActionRunner, Map<string, Waiting<I, O>[]>>;
-};
 
 export const grouped = <I, O>(rule: GroupRule<I, O>): Group<I, O> => ({ ...rule, lines: new WeakMap() });
 

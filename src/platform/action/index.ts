@@ -1,14 +1,13 @@
-export {
-  type Action,
-  type ActionAnswer,
-  type ActionContext,
-  defineAction,
-  type FieldIssue,
-  type JobRequest,
+export type {
+  Action,
+  ActionAnswer,
+  ActionContext,
+  FieldIssue,
+  JobRequest,
 } from './action.ts';
 export { type Actor, type Assignment, actorLabel } from './actor.ts';
-export type { Call } from './attempt.ts';
 export { canonical, sha256 } from './canonical.ts';
+export { defineAction } from './define.ts';
 export { execute } from './execute.ts';
 export { grouped } from './group.ts';
 export {
@@ -20,4 +19,5 @@ export {
 } from './installation.ts';
 export { decidePermission, type Permission, type PermissionDecision } from './permission.ts';
 export { actionRefusals } from './refusals.ts';
-export type { ActionRunner } from './road.ts';
+export type { Call } from './request.ts';
+export type { ActionRunner } from './runner.ts';

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { type Result, refuse } from '../../kernel/refusal.ts';
 import { inInstallation } from '../db/transaction.ts';
 import type { ActionAnswer, ActionContext } from './action.ts';
-import { marksOf, nothingOut, type Remembered } from './attempt.ts';
+import { marksOf, nothingOut } from './attempt.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { type ActionRunner, type Ground, issuesOf, travel } from './road.ts';
+import type { Remembered } from './request.ts';
+import { type Ground, issuesOf, travel } from './road.ts';
+import type { ActionRunner } from './runner.ts';
 
 /** Who acts on what belongs to the installation. A visitor has not signed in: a link, a provider or a key vouches. */
 export type InstallationActor =

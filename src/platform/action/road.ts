@@ -1,20 +1,11 @@
-import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { Instant } from '../../kernel/calendar.ts';
 import { type Result, refuse } from '../../kernel/refusal.ts';
-import type { Clock } from '../clock/clock.ts';
 import type { Scope, Tx } from '../db/transaction.ts';
 import type { ActionAnswer, FieldIssue } from './action.ts';
-import { closing, firstAnswerOf, type Outgoing, type Remembered } from './attempt.ts';
-import type { Permission } from './permission.ts';
-
-export type ActionRunner = {
-  readonly pool: Pool;
-  readonly clock: Clock;
-  readonly permissions: ReadonlyMap<string, Permission>;
-  /** Names of the listeners of each event; each delivery is a job of its own. */
-  readonly listeners: ReadonlyMap<string, readonly string[]>;
-};
+import { closing, firstAnswerOf, type Outgoing } from './attempt.ts';
+import type { Remembered } from './request.ts';
+import type { ActionRunner } from './runner.ts';
 
 /** What a road goes through: the transaction of a collectivité, or that of the installation. */
 export type Ground<O> = {

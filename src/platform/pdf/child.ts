@@ -1,5 +1,6 @@
 // Child process of the pool: one Typst compiler, kept warm, one document at a time.
-import { type EngineName, loadEngine } from './engine.ts';
+import type { EngineName } from './compiler.ts';
+import { loadEngine } from './engine.ts';
 import { coverage, readFonts } from './fonts.ts';
 import { printable } from './printable.ts';
 import { isRequest, type RenderAnswer, type RenderRequest } from './protocol.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Engine } from './engine.ts';
+import type { Engine } from './compiler.ts';
 import { TEMPLATE_ROOT } from './template.ts';
 
 type Diagnostics = { readonly shortDiagnostics: readonly { readonly message?: string }[] };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import init, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import type { Engine } from './compiler.ts';
 import { declareUa1 } from './declare-ua.ts';
-import type { Engine } from './engine.ts';
 import { TEMPLATE_ROOT } from './template.ts';
 
 const IMPORT = /#import "(\/[^"]+\.typ)"/g;

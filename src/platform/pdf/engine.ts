@@ -1,21 +1,4 @@
-import type { PdfStandard } from './job.ts';
-
-export type EngineName = 'natif' | 'wasm';
-
-export type EngineRequest = {
-  readonly template: string;
-  /** Text inputs of the template (`sys.inputs`). */
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly standard: PdfStandard;
-  /** Seconds since 1970. */
-  readonly timestamp: number;
-};
-
-/** A Typst compiler kept alive in the child process. `compile` throws an `Error` with the first diagnostic. */
-export type Engine = {
-  readonly name: EngineName;
-  compile(request: EngineRequest): Uint8Array;
-};
+import type { Engine, EngineName } from './compiler.ts';
 
 /** The native compiler when this machine has it, the WebAssembly one elsewhere; `wanted` forces one of them. */
 export async function loadEngine(fonts: readonly Buffer[], wanted?: EngineName): Promise<Engine> {

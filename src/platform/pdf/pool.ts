@@ -1,4 +1,4 @@
-import type { EngineName } from './engine.ts';
+import type { EngineName } from './compiler.ts';
 import { type PdfJob, PdfOutage } from './job.ts';
 import { createWorker, type Worker } from './worker.ts';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { EngineName } from './engine.ts';
+import type { EngineName } from './compiler.ts';
 import { type PdfJob, PdfOutage, PdfTemplateError } from './job.ts';
 import { isAnswer, type RenderAnswer } from './protocol.ts';
 

@@ -30,6 +30,15 @@ export type Operation =
   | { readonly op: 'deduire'; readonly montant: string }
   | { readonly op: 'arrondir'; readonly mode: Rounding };
 
+/** One step as data: what was done, the facts that decided it, and the exact amount after it. */
+export type StepData = {
+  readonly rule: string;
+  readonly motif: string;
+  readonly operation: Operation;
+  readonly faits: Readonly<Record<string, unknown>>;
+  readonly resultat: string;
+};
+
 const ZERO = exact(0);
 const HUNDRED = exact(100);
 

@@ -1,8 +1,8 @@
 import { frenchDate, frenchEuros, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import type { StepData } from '../prix/etape.rule.ts';
 import { parse, toCents } from '../prix/exact.rule.ts';
 import type { FaitsPhrases } from './faits.schema.ts';
 import { axesPhrase, bracket, effetText, percentText, remiseText } from './mots.words.ts';
+import type { StepData } from './operation.rule.ts';
 
 type Sentences = {
   readonly [M in keyof FaitsPhrases]: (faits: FaitsPhrases[M], amount: string, step: StepData) => string;

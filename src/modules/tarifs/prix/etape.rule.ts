@@ -1,19 +1,10 @@
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { compileOperation, type Operation } from '../explication/operation.rule.ts';
+import { compileOperation, type Operation, type StepData } from '../explication/operation.rule.ts';
 import { explain } from '../explication/phrases.words.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import { type Exact, toText } from './exact.rule.ts';
 
 export type Avertissement = 'qf_repli' | 'qf_zero' | 'pai_expire' | 'prix_superieur_cout';
-
-/** One step as data: what was done, the facts that decided it, and the exact amount after it. */
-export type StepData = {
-  readonly rule: string;
-  readonly motif: string;
-  readonly operation: Operation;
-  readonly faits: Readonly<Record<string, unknown>>;
-  readonly resultat: string;
-};
 
 /** A price being computed. */
 export type Run = {

@@ -1,5 +1,6 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { Traced } from '../../../kernel/trace.ts';
+import type { StepData } from '../explication/operation.rule.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import type { TarifVersion } from '../tarif/tarif.schema.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './ajustements.rule.ts';
 import { compileBase } from './base.rule.ts';
 import { contexteStep } from './contexte.rule.ts';
-import { type Avertissement, type Run, type StepData, staticStep, toTraceStep } from './etape.rule.ts';
+import { type Avertissement, type Run, staticStep, toTraceStep } from './etape.rule.ts';
 import { type Exact, exact, toCents } from './exact.rule.ts';
 import type { Parts } from './formes.schema.ts';
 import { hourlyLines, type LignePrix, singleLine } from './lignes.rule.ts';
