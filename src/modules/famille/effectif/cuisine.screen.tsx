@@ -1,6 +1,7 @@
 import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import { type CsvColumn, csvFile, csvText } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -180,34 +181,23 @@ export const cuisinePage: Route = agentRoute(
   },
 );
 
-const cell = (value: string | number): string => {
-  const text = String(value);
-  // A spreadsheet reads a leading sign as a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+const csvColumns = (day: string): readonly CsvColumn<Effectif>[] => [
+  { head: 'Jour', cell: () => day },
+  { head: 'Site', cell: (e) => e.siteName },
+  { head: 'Activité', cell: (e) => e.activityName },
+  { head: 'Unité', cell: (e) => e.unitName },
+  { head: 'Repas', cell: (e) => e.attendus },
+  { head: 'Moins de 6 ans', cell: (e) => e.moinsDeSix },
+  { head: '6 ans et plus', cell: (e) => e.sixEtPlus },
+  { head: 'Âge inconnu', cell: (e) => e.ageInconnu },
+  { head: 'PAI', cell: (e) => e.pai },
+  { head: 'Paniers-repas', cell: (e) => e.paniers },
+  { head: 'Allergies', cell: (e) => e.allergies },
+  { head: 'Régimes', cell: (e) => e.regimes.map((d) => `${d.regime} ${d.nombre}`).join(', ') },
+];
 
 /** Head counts as a CSV that French spreadsheets open: semicolons, BOM, one line per site and unit. */
-export function csvOf(day: string, list: readonly Effectif[]): string {
-  const head = [
-    'Jour',
-    'Site',
-    'Activité',
-    'Unité',
-    'Repas',
-    'Moins de 6 ans',
-    '6 ans et plus',
-    'Âge inconnu',
-  ];
-  const rows = [
-    [...head, 'PAI', 'Paniers-repas', 'Allergies', 'Régimes'],
-    ...list.map((e) => [
-      ...[day, e.siteName, e.activityName, e.unitName, e.attendus, e.moinsDeSix, e.sixEtPlus, e.ageInconnu],
-      ...[e.pai, e.paniers, e.allergies, e.regimes.map((d) => `${d.regime} ${d.nombre}`).join(', ')],
-    ]),
-  ];
-  return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
-}
+export const csvOf = (day: string, list: readonly Effectif[]): string => csvText(csvColumns(day), list);
 
 export const cuisineCsv: Route = agentRoute(
   'get',
@@ -218,9 +208,6 @@ export const cuisineCsv: Route = agentRoute(
     if (!isCivilDate(day)) return errorPage(r, 404);
     const { id } = r.tenant;
     const list = await readTenant(r.services.pools.app, id, (tx) => effectifsDuJour(tx, id, day));
-    return r.c.body(csvOf(day, list), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="effectifs-${day}.csv"`,
-    });
+    return csvFile(`effectifs-${day}.csv`, csvColumns(day), list);
   },
 );

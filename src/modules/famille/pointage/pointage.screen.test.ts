@@ -96,6 +96,7 @@ test('PRI-1 : la cuisine lit des effectifs, jamais un nom, et ne voit aucune lis
   assert.doesNotMatch(page.text, /Moreau|Benali|Jeanne|Nino|Arachide/);
   const csv = await rose.get(`${DESK}/cuisine/effectifs.csv?jour=${DAY}`);
   assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8');
+  assert.equal(csv.headers.get('cache-control'), 'private, no-store');
   assert.match(csv.html, /2026-11-20;École des Tilleuls;Cantine;Repas;3;/);
   assert.equal((await rose.get(list())).status, 403);
 });

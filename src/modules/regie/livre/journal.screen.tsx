@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import { centsToDecimal } from '../../../kernel/money.ts';
+import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -170,26 +170,19 @@ export const journalPage: Route = agentRoute(
   },
 );
 
-// A cell that a spreadsheet could take for a formula is quoted as text.
-const cell = (text: string): string =>
-  `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+type MouvementDuJournal = { readonly e: LigneDuJournal; readonly m: LigneDuJournal['mouvements'][number] };
 
-const csvLines = (e: LigneDuJournal): string =>
-  e.mouvements
-    .map((m) =>
-      [
-        e.numero,
-        e.date,
-        cell(e.piece),
-        cell(e.libelle),
-        e.contrepasseDe ?? '',
-        m.compte,
-        cell(m.detail),
-        centsToDecimal(m.debit).replace('.', ','),
-        centsToDecimal(m.credit).replace('.', ','),
-      ].join(';'),
-    )
-    .join('\r\n');
+const CSV: readonly CsvColumn<MouvementDuJournal>[] = [
+  { head: 'numero', cell: ({ e }) => e.numero },
+  { head: 'date', cell: ({ e }) => e.date },
+  { head: 'piece', quoted: true, cell: ({ e }) => e.piece },
+  { head: 'libelle', quoted: true, cell: ({ e }) => e.libelle },
+  { head: 'inverse_de', cell: ({ e }) => e.contrepasseDe ?? '' },
+  { head: 'compte', cell: ({ m }) => m.compte },
+  { head: 'detail', quoted: true, cell: ({ m }) => m.detail },
+  { head: 'debit', cell: ({ m }) => ({ cents: m.debit }) },
+  { head: 'credit', cell: ({ m }) => ({ cents: m.credit }) },
+];
 
 /** The whole journal of a period, in order, as a spreadsheet reads it; sent page by page. */
 export const journalCsv: Route = agentRoute(
@@ -200,33 +193,17 @@ export const journalCsv: Route = agentRoute(
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
     const { du, au } = bounds(r);
-    const encoder = new TextEncoder();
-    async function* pages(regieId: string): AsyncGenerator<Uint8Array, void> {
-      yield encoder.encode('\ufeffnumero;date;piece;libelle;inverse_de;compte;detail;debit;credit\r\n');
+    async function* pages(regieId: string): AsyncGenerator<MouvementDuJournal[], void> {
       for (let after = 0; ; ) {
         const start = after;
         const list = await lire(r, (tx) =>
           journal(tx, r.tenant.id, regieId, { du, au, borne: start, ordre: 'asc', limite: CSV_PAGE }),
         );
-        if (list.length > 0) yield encoder.encode(`${list.map(csvLines).join('\r\n')}\r\n`);
+        yield list.flatMap((e) => e.mouvements.map((m) => ({ e, m })));
         if (list.length < CSV_PAGE) return;
         after = list.at(-1)?.numero ?? start;
       }
     }
-    const source = pages(regie.id);
-    const body = new ReadableStream<Uint8Array>({
-      pull: async (controller) => {
-        const next = await source.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      },
-    });
-    return new Response(body, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="journal-regie-${regie.code}.csv"`,
-        'cache-control': 'private, no-store',
-      },
-    });
+    return csvFile(`journal-regie-${regie.code}.csv`, CSV, pages(regie.id));
   },
 );

@@ -1,6 +1,7 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
-import { centsToDecimal, sum } from '../../../kernel/money.ts';
+import { sum } from '../../../kernel/money.ts';
+import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -76,31 +77,18 @@ export const horsDelaiPage: Route = agentRoute('get', PATH, 'regie.lire', async 
   );
 });
 
-const cell = (text: string): string =>
-  `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+const CSV: readonly CsvColumn<CreanceHorsDelai>[] = [
+  { head: 'facture', quoted: true, cell: (x) => x.numero },
+  { head: 'debiteur', quoted: true, cell: (x) => x.libelle },
+  { head: 'adresse', quoted: true, cell: (x) => x.adresse },
+  { head: 'objet', quoted: true, cell: (x) => x.objet },
+  { head: 'emise_le', cell: (x) => x.emiseLe },
+  { head: 'limite', cell: (x) => x.limite },
+  { head: 'reste', cell: (x) => ({ cents: x.reste }) },
+];
 
 export const horsDelaiCsv: Route = agentRoute('get', `${PATH}.csv`, 'regie.lire', async (r) => {
   const regie = await regieDemandee(r);
   if (!regie) return errorPage(r, 404);
-  const lines = (await load(r, regie.id)).map((x) =>
-    [
-      cell(x.numero),
-      cell(x.libelle),
-      cell(x.adresse),
-      cell(x.objet),
-      x.emiseLe,
-      x.limite,
-      centsToDecimal(x.reste).replace('.', ','),
-    ].join(';'),
-  );
-  return new Response(
-    `\ufeff${['facture;debiteur;adresse;objet;emise_le;limite;reste', ...lines].join('\r\n')}\r\n`,
-    {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="a-remettre-regie-${regie.code}.csv"`,
-        'cache-control': 'private, no-store',
-      },
-    },
-  );
+  return csvFile(`a-remettre-regie-${regie.code}.csv`, CSV, await load(r, regie.id));
 });

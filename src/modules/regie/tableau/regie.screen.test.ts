@@ -239,6 +239,32 @@ test('le journal se lit, se filtre et s’exporte, équilibré', async () => {
   assert.equal(total(-2), total(-1));
 });
 
+test('un export ne donne jamais de formule à un tableur, et aucun cache ne le garde', async () => {
+  const { rows } = await a.db.owner.query<{ libelle: string }>(
+    'select libelle from ecriture where collectivite_id = $1 and numero = 1',
+    [commune.id],
+  );
+  const rename = (libelle: string) =>
+    a.db.owner.query('update ecriture set libelle = $2 where collectivite_id = $1 and numero = 1', [
+      commune.id,
+      libelle,
+    ]);
+  await rename('=1+1');
+  const journal = await get('/regie/02/journal.csv');
+  await rename(rows[0]?.libelle ?? '');
+  assert.match(
+    journal.html,
+    /^\ufeff?numero;date;piece;libelle;inverse_de;compte;detail;debit;credit\r\n1;2026-01-01;"[^"]*";"'=1\+1";;\w+;"[^"]*";/,
+  );
+  await a.db.owner.query(`update redevable set adresse = '@nulle; part' where id = $1`, [redevable]);
+  const late = await get('/regie/02/hors-delai.csv');
+  assert.match(
+    late.html,
+    /^\ufeff?facture;debiteur;adresse;objet;emise_le;limite;reste\r\n"[^"]+";"[^"]+";"'@nulle; part";"[^"]+";2026-09-01;2026-10-01;1,00\r\n/,
+  );
+  for (const { headers } of [journal, late]) assert.equal(headers.get('cache-control'), 'private, no-store');
+});
+
 test('le comptable et l’ordonnateur lisent tout et ne changent rien', async () => {
   for (const role of ['comptable', 'ordonnateur']) {
     const { jeton } = await a.agent(commune, role);

@@ -22,7 +22,12 @@ import { regie } from '../module.ts';
 import { AUCUN_EN_SUSPENS } from './fixture.ts';
 import type { Chantier, Commune } from './monde.ts';
 
-export type Page = { readonly status: number; readonly html: string; readonly location: string };
+export type Page = {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string;
+  readonly headers: Headers;
+};
 
 /** The back office of the régie, asked in memory on a real database, signed in as agents. */
 export type Atelier = {
@@ -84,6 +89,7 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
     status: answer.status,
     html: await answer.text(),
     location: answer.headers.get('location') ?? '',
+    headers: answer.headers,
   });
   const formToken = async (jeton: string): Promise<string> => {
     const known = tokens.get(jeton);
