@@ -1,6 +1,7 @@
 import type { TraceStep } from '../../kernel/trace.ts';
 import { sha256 } from '../../platform/action/index.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { regies } from '../regie/index.ts';
 import { recompute } from '../tarifs/index.ts';
 import * as sql from './emission/verification.sql.ts';
 
@@ -78,13 +79,16 @@ async function wrongAmounts(
 export async function verifyInvoices(tx: Tx, collectiviteId: string): Promise<InvoicesReport> {
   const sealed = await seals(tx, collectiviteId);
   const explained = await explanations(tx, collectiviteId);
+  const holes: sql.EcartFacture[] = [];
+  for (const regie of await regies(tx, collectiviteId))
+    holes.push(...(await sql.trousDeNumerotation(tx, collectiviteId, regie)));
   return {
     count: sealed.count,
     traces: explained.amounts.size,
     faults: [
       ...sealed.faults,
       ...explained.faults,
-      ...(await sql.trousDeNumerotation(tx, collectiviteId)),
+      ...holes,
       ...(await sql.ecartsDeMontant(tx, collectiviteId)),
       ...(await sql.quantitesFausses(tx, collectiviteId)),
       ...(await wrongAmounts(tx, collectiviteId, explained.amounts)),

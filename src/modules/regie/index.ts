@@ -8,7 +8,6 @@ export { encaissementById } from './encaissement/encaissement.sql.ts';
 export { encaissementsVus } from './encaissement/encaissements-vus.sql.ts';
 export { type EncaissementFait, enregistrerEncaissement } from './encaissement/enregistrer.write.ts';
 export { lockRegie } from './livre/livre.sql.ts';
-export { numeroDePiece, takeRanks } from './livre/serie.sql.ts';
 export { creancesDeposees, prelevementsVus } from './prelevement/prelevement.sql.ts';
 export { type RegieAFaire, regiesAFaire } from './tableau/a-faire.query.ts';
 export type { RegieInfo } from './types.ts';

@@ -25,7 +25,6 @@ export * from './livre/chaine.rule.ts';
 export * from './livre/compte.rule.ts';
 export * from './livre/ecriture.rule.ts';
 export * from './livre/equation.rule.ts';
-export * from './livre/numero.rule.ts';
 export * from './mois/cloture.rule.ts';
 export * from './plus-tard/banque/rapprochement.rule.ts';
 export * from './plus-tard/banque/releve-cfonb.rule.ts';

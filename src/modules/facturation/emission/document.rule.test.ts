@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkDates, decideDocument, numeroDocument } from './document.rule.ts';
+import { checkDates, decideDocument } from './document.rule.ts';
 
 const none = { report: 0, dernier: false };
 
@@ -33,13 +33,6 @@ test('FAC-6 : un petit montant attend, puis part avec la dernière campagne : ja
     sens: 'avoir',
     net: -96,
   });
-});
-
-test('FAC-3 : numéro par régie, année et rang', () => {
-  assert.equal(numeroDocument('facture', 2, 2026, 42), 'F02-26-0000042');
-  assert.equal(numeroDocument('avoir', 12, 2026, 1), 'A12-26-0000001');
-  assert.throws(() => numeroDocument('facture', 100, 2026, 1));
-  assert.throws(() => numeroDocument('facture', 1, 2026, 10_000_000));
 });
 
 test('FAC-5 : publication, puis limite de paiement, puis remise au comptable', () => {

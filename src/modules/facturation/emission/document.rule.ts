@@ -1,4 +1,3 @@
-import { assert } from '../../../kernel/assert.ts';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
@@ -25,16 +24,6 @@ export function decideDocument(
   if (net < 0) return { sens: 'avoir', net };
   if (net < options.report && !options.dernier) return { sens: null, motif: 'petit_montant' };
   return { sens: 'facture', net };
-}
-
-const KIND: Record<SensDocument, string> = { facture: 'F', avoir: 'A' };
-
-/** `F02-26-0000042`: kind, régie on 2 digits, year, 7 digits; gapless per (régie, kind, exercice), given at promotion. */
-export function numeroDocument(sens: SensDocument, regie: number, exercice: number, rang: number): string {
-  assert(Number.isInteger(regie) && regie >= 1 && regie <= 99, 'a régie number has two digits');
-  assert(Number.isInteger(rang) && rang >= 1 && rang <= 9_999_999, 'a document rank has seven digits');
-  const year = String(exercice % 100).padStart(2, '0');
-  return `${KIND[sens]}${String(regie).padStart(2, '0')}-${year}-${String(rang).padStart(7, '0')}`;
 }
 
 /** FAC-5: publication ≤ payment limit ≤ handover to the comptable. */

@@ -4,15 +4,16 @@ import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
 import { born } from '../../../platform/life/index.ts';
+import { take } from '../../../platform/series/index.ts';
 import { openCreances } from '../../creances/index.ts';
 import type { CreanceAOuvrir } from '../../creances/rules.ts';
 import { notify } from '../../messagerie/index.ts';
-import { numeroDePiece, takeRanks } from '../../regie/index.ts';
 import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import type { BrouillonLu } from '../brouillon/brouillon.sql.ts';
 import { unpackLines } from '../brouillon/paquet.rule.ts';
 import { facture as factureLife } from '../facture/facture.life.ts';
+import { SERIES } from '../series.ts';
 import { residentInvoiceUrl } from '../urls.ts';
 import { type ContexteEmission, destinataires } from './contexte.query.ts';
 import { deductionsOf } from './creance.rule.ts';
@@ -54,7 +55,7 @@ function decide(drafts: readonly BrouillonLu[]): { kept: Kept[]; nothing: string
   return { kept, nothing };
 }
 
-type Numbering = { readonly factures: number; readonly avoirs: number };
+type Numbering = { facture: number; avoir: number };
 
 async function takeNumbers(
   context: ActionContext,
@@ -62,9 +63,9 @@ async function takeNumbers(
   kept: readonly Kept[],
 ): Promise<Numbering> {
   const count = (sens: AEmettre['sens']) => kept.filter((k) => k.document.sens === sens).length;
-  const take = async (genre: 'F' | 'A', n: number) =>
-    n === 0 ? 0 : takeRanks(context.tx, context.collectiviteId, e.regie.id, genre, yearOf(e.today), n);
-  return { factures: await take('F', count('facture')), avoirs: await take('A', count('avoir')) };
+  const first = async (sens: AEmettre['sens'], n: number) =>
+    n === 0 ? 0 : take(context, SERIES[sens], e.regie.id, yearOf(e.today), n);
+  return { facture: await first('facture', count('facture')), avoir: await first('avoir', count('avoir')) };
 }
 
 /**
@@ -115,13 +116,11 @@ export async function issueDocuments(
   const claims: CreanceAOuvrir[] = [];
   for (const { document: d, lignes } of kept) {
     const id = uuidv7();
-    const genre = d.sens === 'facture' ? 'F' : 'A';
-    const numero = numeroDePiece(
-      genre,
-      e.regie.code,
-      yearOf(e.today),
-      genre === 'F' ? next.factures++ : next.avoirs++,
-    );
+    const numero = SERIES[d.sens].format({
+      code: e.regie.code,
+      exercice: yearOf(e.today),
+      rang: next[d.sens]++,
+    });
     const used = d.sens === 'facture' ? deductionsOf<AvoirOuvert>(d.net, avoirs.get(d.payeurId) ?? []) : [];
     const deduit = used.reduce((sum, u) => sum + u.montant, 0);
     const data = factureData(e, people, d, {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { holes } from '../../../platform/series/index.ts';
+import { SERIES } from '../series.ts';
 
 export type EcartFacture = { readonly where: string; readonly what: string };
 
@@ -7,14 +9,20 @@ type Fault = { lieu: string; quoi: string };
 
 const faults = (rows: readonly Fault[]): EcartFacture[] => rows.map((r) => ({ where: r.lieu, what: r.quoi }));
 
-/** Numbers: one series without a hole per régie, kind and year. */
-export async function trousDeNumerotation(tx: Tx, c: string): Promise<EcartFacture[]> {
-  const { rows } = await sql<Fault>`
-    select 'série ' || serie as lieu, 'va de ' || premier || ' à ' || dernier || ' pour ' || nombre || ' documents' as quoi from (
-      select left(numero, 6) as serie, count(*) as nombre, min(right(numero, 7)::bigint) as premier, max(right(numero, 7)::bigint) as dernier
-      from facture where collectivite_id = ${c}::uuid group by 1) s
-    where premier <> 1 or dernier <> nombre`.execute(tx);
-  return faults(rows);
+/** Numbers: one series without a hole per régie, kind and year, and it ends where the series says (FAC-3). */
+export async function trousDeNumerotation(
+  tx: Tx,
+  c: string,
+  regie: { readonly id: string; readonly code: string },
+): Promise<EcartFacture[]> {
+  const numbers = sql`
+    select left(numero, 1) as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
+    from facture where collectivite_id = ${c}::uuid and substr(numero, 2, 2) = ${regie.code}`;
+  const found = await holes({ tx, collectiviteId: c }, [SERIES.facture, SERIES.avoir], regie.id, numbers);
+  return found.map((h) => ({
+    where: `série ${h.genre}${regie.code}-${String(h.exercice % 100).padStart(2, '0')}`,
+    what: `va de ${h.premier} à ${h.dernier} pour ${h.nombre} documents, la suite annonce ${h.annonce ?? 'rien'}`,
+  }));
 }
 
 /** Total = printed lines = consumptions; claim = total less deducted credits; credits used within their amount. */

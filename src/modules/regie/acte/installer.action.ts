@@ -17,7 +17,7 @@ import {
 } from './installation.sql.ts';
 
 const regieAInstaller = z.object({
-  code: z.string().regex(/^\d{2}$/),
+  code: z.string().regex(/^(?!00)\d{2}$/),
   nom: z.string().min(1),
   serviceCode: z.string().min(1),
   numcli: z

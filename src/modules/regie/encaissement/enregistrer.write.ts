@@ -2,12 +2,13 @@ import { type CivilDate, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { take } from '../../../platform/series/index.ts';
 import type { CreanceTouchee } from '../../creances/index.ts';
 import type { ChoixImputation } from '../../creances/rules.ts';
 import { ouvrirDossierAClasser } from '../a-classer/dossier.sql.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
 import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
-import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
+import { SERIES } from '../series.ts';
 import { encaisser } from './encaissement.rule.ts';
 import type { DecisionEncaissement, EncaissementInput, Moyen } from './encaissement.schema.ts';
 import { ecrireEncaissement } from './encaissement.sql.ts';
@@ -78,16 +79,15 @@ export async function enregistrerEncaissement(
   const decision = answer.value;
 
   const encaissementId = uuidv7();
-  const genre = decision.piece === 'justificatif' ? 'J' : 'Q';
+  const serie = SERIES[decision.piece === 'justificatif' ? 'justificatif' : 'quittance'];
   const dateComptable =
     decision.mois === d.dateOperation.slice(0, 7) ? d.dateOperation : `${decision.mois}-01`;
   const exercice = yearOf(dateComptable);
-  const numero = numeroDePiece(
-    genre,
-    regie.code,
+  const numero = serie.format({
+    code: regie.code,
     exercice,
-    await takeRanks(tx, collectiviteId, regie.id, genre, exercice, 1),
-  );
+    rang: await take(context, serie, regie.id, exercice, 1),
+  });
   const dossierId = decision.a_classer > 0 ? uuidv7() : null;
   const creances = await ecrireEncaissement(
     tx,
@@ -106,7 +106,7 @@ export async function enregistrerEncaissement(
       auteur: context.author,
       auteurCompteId: d.compteId,
       sessionId: d.compteId === null ? null : (dossier.session?.id ?? null),
-      genreRecu: genre,
+      genreRecu: serie.genre,
       numero,
       refExterne: d.source?.refExterne ?? null,
       sourceId: d.source?.id ?? null,
@@ -181,7 +181,7 @@ export async function enregistrerEncaissement(
   return ok({
     encaissementId,
     numero,
-    genre,
+    genre: serie.genre,
     surplus: decision.a_classer,
     creances,
     avertissements: decision.avertissements,

@@ -10,7 +10,7 @@ import { resteDe } from '../../creances/index.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
 import { PLAFOND_ESPECES } from '../encaissement/especes.bareme.ts';
 import { encaissementParNumero } from '../encaissement/numero.sql.ts';
-import { parseNumero } from '../livre/numero.rule.ts';
+import { isNumeroRecu } from '../series.ts';
 import { encaisserUrl, recuUrl } from '../urls.ts';
 import { type Choisie, lireSaisie, moyenDe, partager } from './encaisser.form.ts';
 import { partageDesLignes, type VueEncaisser, vueEncaisser } from './encaisser.query.ts';
@@ -75,8 +75,7 @@ export const guichetPage: Route = agentRoute(
   'regie.encaisser',
   async (r) => {
     const q = (r.query.get('q') ?? '').slice(0, 100);
-    const numero = parseNumero(q);
-    if (numero?.sorte === 'Q' || numero?.sorte === 'J') {
+    if (isNumeroRecu(q)) {
       const found = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
         encaissementParNumero(tx, r.tenant.id, q.trim().toUpperCase()),
       );

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { holes } from '../../../platform/series/index.ts';
+import { SERIES } from '../series.ts';
 
 type Fault = { where: string; what: string };
 
@@ -23,25 +25,18 @@ export async function regiesAVerifier(
 
 /** Series of receipts: ranks 1…n without hole or double, and n is what the series says (REG-Q2). */
 export async function piecesManquantes(tx: Tx, collectiviteId: string, regieId: string): Promise<Fault[]> {
-  const { rows } = await sql<{
-    serie: string;
-    nombre: number;
-    premier: number;
-    dernier: number;
-    annonce: number | null;
-  }>`
-    with pieces as (
-      select genre_recu as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
-      from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId} and numero ~ '^[QJ]\\d{2}-\\d{2}-\\d{7}$'
-    ), series as (
-      select genre, exercice, count(distinct rang) as nombre, min(rang) as premier, max(rang) as dernier from pieces group by genre, exercice
-    )
-    select s.genre || ' ' || s.exercice as serie, s.nombre, s.premier, s.dernier, n.dernier as annonce
-    from series s left join serie_numero n on n.collectivite_id = ${collectiviteId} and n.regie_id = ${regieId} and n.genre = s.genre and n.exercice = s.exercice
-    where s.premier <> 1 or s.nombre <> s.dernier or n.dernier is distinct from s.dernier`.execute(tx);
-  return rows.map((r) => ({
-    where: `suite ${r.serie}`,
-    what: `${r.nombre} numéros de ${r.premier} à ${r.dernier}, la suite annonce ${r.annonce ?? 'rien'}`,
+  const numbers = sql`
+    select genre_recu as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
+    from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId} and numero ~ '^[QJ]\\d{2}-\\d{2}-\\d{7}$'`;
+  const found = await holes(
+    { tx, collectiviteId },
+    [SERIES.quittance, SERIES.justificatif],
+    regieId,
+    numbers,
+  );
+  return found.map((h) => ({
+    where: `suite ${h.genre} ${h.exercice}`,
+    what: `${h.nombre} numéros de ${h.premier} à ${h.dernier}, la suite annonce ${h.annonce ?? 'rien'}`,
   }));
 }
 

@@ -1,7 +1,8 @@
 import { civilDateOf, yearOf } from '../../../kernel/calendar.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { take } from '../../../platform/series/index.ts';
 import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
-import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
+import { SERIES } from '../series.ts';
 import { avancerRecus, changerRemise } from './remise.sql.ts';
 
 /** Closes a batch: numbered B…, immutable; its receipts leave the régisseur's hands (K1, Q2). */
@@ -13,8 +14,8 @@ export async function numeroterRemise(
 ): Promise<string> {
   const { tx, collectiviteId, now } = context;
   const exercice = yearOf(civilDateOf(now));
-  const rank = await takeRanks(tx, collectiviteId, regie.id, 'B', exercice, 1);
-  const numero = numeroDePiece('B', regie.code, exercice, rank);
+  const rang = await take(context, SERIES.remise, regie.id, exercice, 1);
+  const numero = SERIES.remise.format({ code: regie.code, exercice, rang });
   await changerRemise(tx, collectiviteId, remiseId, {
     statut: 'arretee',
     numero,

@@ -5,12 +5,13 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { take } from '../../../platform/series/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
 import type { PartProduit } from '../../creances/rules.ts';
 import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { type FaitAPasser, passer } from '../livre/passer.write.ts';
-import { numeroDePiece, takeRanks } from '../livre/serie.sql.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
+import { SERIES } from '../series.ts';
 import { composerBordereau } from './versement.rule.ts';
 import { insererVersement, type RecetteAVerser, recettesAVerser, versementAvant } from './versement.sql.ts';
 
@@ -86,8 +87,8 @@ export const arreterVersement = defineAction({
     if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
     const versementId = uuidv7();
     const exercice = yearOf(fin);
-    const rank = await takeRanks(tx, collectiviteId, regie.id, 'V', exercice, 1);
-    const numero = numeroDePiece('V', regie.code, exercice, rank);
+    const rang = await take(context, SERIES.versement, regie.id, exercice, 1);
+    const numero = SERIES.versement.format({ code: regie.code, exercice, rang });
     await insererVersement(tx, collectiviteId, {
       id: versementId,
       regieId: regie.id,
