@@ -21,7 +21,6 @@ export * from './habilitation/nomination.rule.ts';
 export * from './ingestion/ingestion.rule.ts';
 export * from './ingestion/montant.rule.ts';
 export * from './livre/balance.rule.ts';
-export * from './livre/chaine.rule.ts';
 export * from './livre/compte.rule.ts';
 export * from './livre/ecriture.rule.ts';
 export * from './livre/equation.rule.ts';

@@ -1,7 +1,7 @@
 import { sum } from '../../kernel/money.ts';
+import { LIVRE_1, type Link, verify } from '../../platform/book/index.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { compareBalance, type LigneBalance, recomputeBalance } from './livre/balance.rule.ts';
-import { empreinteDe, RACINE } from './livre/chaine.rule.ts';
 import type { Compte } from './livre/evenement-comptable.schema.ts';
 import { ecrituresApres, type MouvementLu, mouvementsEntre, soldes } from './livre/livre.sql.ts';
 import { ecartsDeCreance, piecesManquantes, regiesAVerifier } from './livre/verification.sql.ts';
@@ -25,31 +25,26 @@ const same = (sealed: Sealed, stored: readonly MouvementLu[]): boolean =>
   JSON.stringify(sealed.mouvements.map((m) => [m.compte, m.detail, m.debit, m.credit])) ===
   JSON.stringify(stored.map((m) => [m.compte, m.detail, m.debit, m.credit]));
 
-/** Recomputes one régie from its stored bytes: chain, entries against movements, balances, series, imputations. */
-async function verifyRegie(
+/** Entries of a régie in order; on the way, each is compared with its movements, whose balances are added up. */
+async function* entries(
   tx: Tx,
   collectiviteId: string,
-  regie: { id: string; code: string; dernierNumero: number; derniereEmpreinte: string },
-): Promise<RegieReport> {
-  const faults: RegieFault[] = [];
-  const totals = new Map<string, LigneBalance>();
-  let numero = 0;
-  let previous = RACINE;
-  for (;;) {
-    const entries = await ecrituresApres(tx, collectiviteId, regie.id, numero, PAGE);
-    const last = entries.at(-1);
-    if (!last) break;
+  regieId: string,
+  faults: RegieFault[],
+  totals: Map<string, LigneBalance>,
+): AsyncGenerator<Link, void> {
+  for (let numero = 0; ; ) {
+    const page = await ecrituresApres(tx, collectiviteId, regieId, numero, PAGE);
+    const last = page.at(-1);
+    if (!last) return;
     const movements = Map.groupBy(
-      await mouvementsEntre(tx, collectiviteId, regie.id, numero + 1, last.numero),
+      await mouvementsEntre(tx, collectiviteId, regieId, numero + 1, last.sequence),
       (m) => m.numero,
     );
-    for (const entry of entries) {
-      const where = `écriture ${entry.numero}`;
-      if (entry.numero !== numero + 1)
-        faults.push({ where, what: `la suite est rompue : ${numero + 1} attendu` });
-      if (entry.precedent !== previous || entry.empreinte !== empreinteDe(previous, entry.octets))
-        faults.push({ where, what: 'l’empreinte ne correspond pas aux octets gardés' });
-      const stored = movements.get(entry.numero) ?? [];
+    for (const entry of page) {
+      yield entry;
+      const where = `écriture ${entry.sequence}`;
+      const stored = movements.get(entry.sequence) ?? [];
       if (!same(JSON.parse(entry.octets) as Sealed, stored))
         faults.push({ where, what: 'les mouvements diffèrent de ce qui a été scellé' });
       if (sum(stored.map((m) => m.debit)) !== sum(stored.map((m) => m.credit)))
@@ -58,16 +53,47 @@ async function verifyRegie(
         const key = `${line.compte}/${line.detail ?? ''}`;
         totals.set(key, { ...line, solde: (totals.get(key)?.solde ?? 0) + line.solde });
       }
-      numero = entry.numero;
-      previous = entry.empreinte;
     }
-    if (entries.length < PAGE) break;
+    if (page.length < PAGE) return;
+    numero = last.sequence;
   }
-  if (numero !== regie.dernierNumero || (numero > 0 && previous !== regie.derniereEmpreinte))
+}
+
+type Announced = { readonly dernierNumero: number; readonly derniereEmpreinte: string };
+
+/** What the chain of a book says: entries missing or changed, and an end that is not the one the régie announces. */
+async function chain(links: AsyncIterable<Link>, { dernierNumero, derniereEmpreinte }: Announced) {
+  const announced = dernierNumero > 0 ? { sequence: dernierNumero, empreinte: derniereEmpreinte } : null;
+  const { head, breaks } = await verify(LIVRE_1, links, announced);
+  const faults: RegieFault[] = [];
+  let ended = head.sequence === dernierNumero;
+  for (const { sequence, trouve = sequence, raison } of breaks)
+    if (raison === 'sequence_rompue')
+      faults.push({ where: `écriture ${trouve}`, what: `la suite est rompue : ${sequence} attendu` });
+    else if (raison === 'empreinte_fausse')
+      faults.push({
+        where: `écriture ${sequence}`,
+        what: 'l’empreinte ne correspond pas aux octets gardés',
+      });
+    else ended = false;
+  if (!ended)
     faults.push({
       where: 'fin du livre',
-      what: `la tête annonce l’écriture ${regie.dernierNumero}, le livre finit à ${numero}`,
+      what: `la tête annonce l’écriture ${dernierNumero}, le livre finit à ${head.sequence}`,
     });
+  return { head, faults };
+}
+
+/** Recomputes one régie from its stored bytes: chain, entries against movements, balances, series, imputations. */
+async function verifyRegie(
+  tx: Tx,
+  collectiviteId: string,
+  regie: { id: string; code: string } & Announced,
+): Promise<RegieReport> {
+  const faults: RegieFault[] = [];
+  const totals = new Map<string, LigneBalance>();
+  const { head, faults: broken } = await chain(entries(tx, collectiviteId, regie.id, faults, totals), regie);
+  faults.unshift(...broken);
   const stored = (await soldes(tx, collectiviteId, regie.id)).map((s) => ({
     compte: s.compte,
     detail: s.detail,
@@ -89,7 +115,7 @@ async function verifyRegie(
   const balances: Record<string, number> = {};
   for (const line of totals.values())
     balances[line.compte as Compte] = (balances[line.compte] ?? 0) + line.solde;
-  return { code: regie.code, entries: numero, root: previous, balances, faults };
+  return { code: regie.code, entries: head.sequence, root: head.empreinte, balances, faults };
 }
 
 /** Verifies every régie of a collectivité, in one snapshot. */

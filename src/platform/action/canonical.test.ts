@@ -6,6 +6,16 @@ import { canonical, sha256 } from './canonical.ts';
 test('Forme canonique : l’ordre des clés ne compte pas, l’ordre d’une liste compte', () => {
   assert.equal(canonical({ b: 1, a: { d: [2, 1], c: null } }), '{"a":{"c":null,"d":[2,1]},"b":1}');
   assert.notEqual(canonical([1, 2]), canonical([2, 1]));
+  // Bytes kept in audit lines, sealed invoices and acts: they never change.
+  assert.equal(
+    canonical({
+      é: 0.1,
+      B: 'É\u2028"\\\n',
+      a: [undefined, null, true, 1e21, -0],
+      z: { y: undefined, x: {} },
+    }),
+    '{"B":"É\u2028\\"\\\\\\n","a":[null,null,true,1e+21,0],"z":{"x":{}},"é":0.1}',
+  );
 });
 
 test('Forme canonique : une valeur absente n’est pas écrite', () => {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Instant, yearOf } from '../../../kernel/calendar.ts';
+import { append, LIVRE_1, type Link, ROOT } from '../../../platform/book/index.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { EcritureAPasser, RegieVerrouillee, Solde } from '../types.ts';
-import { canonicalText, empreinteDe, RACINE } from './chaine.rule.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
 
 /** Locks a régie until the end of the transaction: every number, entry and imputation of a régie passes here. */
@@ -25,7 +25,7 @@ export async function lockRegie(
       statut: row.statut as RegieVerrouillee['statut'],
       dft: row.compte_dft !== null,
       dernierNumero: row.dernier_numero,
-      derniereEmpreinte: row.derniere_empreinte || RACINE,
+      derniereEmpreinte: row.derniere_empreinte || ROOT,
     }
   );
 }
@@ -68,15 +68,16 @@ export async function passerEcritures(
   now: Instant,
 ): Promise<RegieVerrouillee> {
   if (ecritures.length === 0) return regie;
-  let numero = regie.dernierNumero;
-  let precedent = regie.derniereEmpreinte;
+  const sealed = append(
+    LIVRE_1,
+    { sequence: regie.dernierNumero, empreinte: regie.derniereEmpreinte },
+    ecritures.map((e, i) => contenuScelle(regie.id, regie.dernierNumero + i + 1, e, now)),
+  );
   const rows = [];
   const mouvements = [];
   const soldes = new Map<string, { compte: Compte; detail: string; montant: number }>();
-  for (const e of ecritures) {
-    numero += 1;
-    const octets = canonicalText(contenuScelle(regie.id, numero, e, now));
-    const empreinte = empreinteDe(precedent, octets);
+  for (const [i, e] of ecritures.entries()) {
+    const { sequence: numero, ...link } = sealed.links[i]!;
     rows.push({
       numero,
       id: e.id,
@@ -87,11 +88,8 @@ export async function passerEcritures(
       date_valeur: e.dateValeur,
       exercice: yearOf(e.dateComptable),
       contrepasse_de: e.contrepasseDe ?? null,
-      octets,
-      precedent,
-      empreinte,
+      ...link,
     });
-    precedent = empreinte;
     for (const [rang, m] of e.ecriture.movements.entries()) {
       const detail = m.detail ?? '';
       mouvements.push({ numero, rang, compte: m.compte, detail, debit: m.debit, credit: m.credit });
@@ -116,10 +114,10 @@ export async function passerEcritures(
       from json_to_recordset(${JSON.stringify([...soldes.values()])}::json) as r(compte text, detail text, montant bigint)
       on conflict (collectivite_id, regie_id, compte, detail) do update set montant = solde.montant + excluded.montant
     )
-    update regie set dernier_numero = ${numero}, derniere_empreinte = ${precedent} where collectivite_id = ${collectiviteId} and id = ${regie.id}`.execute(
+    update regie set dernier_numero = ${sealed.head.sequence}, derniere_empreinte = ${sealed.head.empreinte} where collectivite_id = ${collectiviteId} and id = ${regie.id}`.execute(
     tx,
   );
-  return { ...regie, dernierNumero: numero, derniereEmpreinte: precedent };
+  return { ...regie, dernierNumero: sealed.head.sequence, derniereEmpreinte: sealed.head.empreinte };
 }
 
 /** Projected balances of a régie (debit − credit, cents). */
@@ -135,13 +133,6 @@ export async function soldes(tx: Tx, collectiviteId: string, regieId: string): P
   return rows.map((r) => ({ compte: r.compte as Compte, detail: r.detail, montant: r.montant }));
 }
 
-export type EcritureLue = {
-  readonly numero: number;
-  readonly octets: string;
-  readonly precedent: string;
-  readonly empreinte: string;
-};
-
 /** Entries in chain order after `numero`. */
 export async function ecrituresApres(
   tx: Tx,
@@ -149,10 +140,10 @@ export async function ecrituresApres(
   regieId: string,
   numero: number,
   limit: number,
-): Promise<EcritureLue[]> {
+): Promise<Link[]> {
   return tx
     .selectFrom('ecriture')
-    .select(['numero', 'octets', 'precedent', 'empreinte'])
+    .select(['numero as sequence', 'octets', 'precedent', 'empreinte'])
     .where('collectivite_id', '=', collectiviteId)
     .where('regie_id', '=', regieId)
     .where('numero', '>', numero)

@@ -1,0 +1,1 @@
+export { append, LIVRE_1, type Link, ROOT, verify } from './book.ts';
