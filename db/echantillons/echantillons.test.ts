@@ -13,12 +13,12 @@ import { regleAbsence } from '../../src/modules/famille/facturable/absence.schem
 import { regleGarde } from '../../src/modules/famille/payeur/garde.schema.ts';
 import { decisionGardee } from '../../src/modules/famille/reservation/decision-gardee.schema.ts';
 import { acteRegieSchema } from '../../src/modules/regie/acte/acte.schema.ts';
-import { canonicalText, empreinteDe } from '../../src/modules/regie/livre/chaine.rule.ts';
 import { contenuScelle } from '../../src/modules/regie/livre/livre.sql.ts';
 import { recompute } from '../../src/modules/tarifs/explication/recalcul.rule.ts';
 import { sealTrace } from '../../src/modules/tarifs/explication/trace.ts';
 import { tarifVersionSchema } from '../../src/modules/tarifs/tarif/tarif.schema.ts';
 import { canonical, sha256 } from '../../src/platform/action/index.ts';
+import { LIVRE_1 } from '../../src/platform/book/index.ts';
 
 // Documents kept in databases, as earlier versions wrote them: read by today's readers, written again to the byte.
 
@@ -72,8 +72,8 @@ test('Échantillons : une écriture se scelle aux mêmes octets, et suit la pré
       dateValeur: e.date_valeur,
       ...(e.contrepasse_de === null ? {} : { contrepasseDe: e.contrepasse_de }),
     };
-    assert.equal(canonicalText(contenuScelle(e.regie, e.numero, posted, e.enregistree_le)), octets);
-    assert.equal(empreinteDe(precedent, octets), empreinte);
+    assert.equal(LIVRE_1.bytes(contenuScelle(e.regie, e.numero, posted, e.enregistree_le)), octets);
+    assert.equal(LIVRE_1.hash(precedent, octets), empreinte);
     if (at > 0) assert.equal(precedent, chain[at - 1]?.empreinte);
   }
 });

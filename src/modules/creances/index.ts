@@ -24,7 +24,6 @@ export {
   type ImputationLue,
   imputationsDe,
 } from './imputation/imputation.sql.ts';
-export { adressePeutEssayer } from './rattachement/limite-essais.ts';
 export {
   chercherRedevables,
   type RedevableLu,

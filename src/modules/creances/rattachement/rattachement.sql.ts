@@ -86,18 +86,3 @@ export async function redevablesRattaches(
     .execute();
   return rows.map((r) => ({ id: r.id, libelle: r.libelle, depuis: r.cree_le }));
 }
-
-/** Counts one try under a key in a time window, and returns how many there have been. */
-export async function compterEssai(tx: Tx, cle: string, fenetre: Instant): Promise<number> {
-  const row = await tx
-    .insertInto('commun.essai_acces')
-    .values({ cle, fenetre, nombre: 1 })
-    .onConflict((oc) =>
-      oc
-        .columns(['cle', 'fenetre'])
-        .doUpdateSet((eb) => ({ nombre: eb('commun.essai_acces.nombre', '+', 1) })),
-    )
-    .returning('nombre')
-    .executeTakeFirstOrThrow();
-  return row.nombre;
-}

@@ -9,17 +9,17 @@ import { acteur, liensUsager } from '../../../platform/http/resident.ts';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
+import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
 import { Button, ErrorSummary, Field, RefusalNotice, Select } from '../../../platform/ui/index.ts';
 import { URLS } from '../urls.ts';
 import { detacherRedevable } from './detacher.action.ts';
-import { adressePeutEssayer, peutEssayer } from './limite-essais.ts';
 import { redevablesRattaches } from './rattachement.sql.ts';
 import { rattacherRedevable } from './rattacher.action.ts';
 
 /** Tries of one account in one hour: enough for typing errors, not for guessing. */
-const ESSAIS_PAR_HEURE = 8;
+const PAR_COMPTE = { tries: 8, minutes: 60 };
 /** The same for one network address: a town hall's desk goes on, a hunt with many accounts does not. */
-const ESSAIS_PAR_ADRESSE = 40;
+const PAR_ADRESSE = { tries: 40, minutes: 60 };
 
 type Etat = { readonly issues?: readonly FieldIssue[]; readonly refusal?: Refusal };
 
@@ -126,8 +126,8 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
 
 /** Counted before the attempt and whatever it gives: a refusal must not give the try back. */
 async function tropDEssais(r: ResidentRequest): Promise<boolean> {
-  const account = await peutEssayer(r, `rattacher:${r.account.compteId}`, ESSAIS_PAR_HEURE);
-  const address = await adressePeutEssayer(r, 'rattacher', ESSAIS_PAR_ADRESSE);
+  const account = await mayTry(r, 'rattacher', r.account.compteId, PAR_COMPTE);
+  const address = await addressMayTry(r, 'rattacher', PAR_ADRESSE);
   return !account || !address;
 }
 

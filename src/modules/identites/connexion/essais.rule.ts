@@ -1,7 +1,3 @@
-import { type Instant, instantFromMs, msBetween } from '../../../kernel/calendar.ts';
-
-export type Limit = { readonly tries: number; readonly minutes: number };
-
 /**
  * How many tries, in how long. An address may be a whole family or a town hall: its limit is wider than the
  * account's, which is the one that stops guessing (OWASP ASVS 5.0, 6.3.1).
@@ -13,10 +9,4 @@ export const LIMITS = {
   courrielCompte: { tries: 4, minutes: 60 },
   courrielAdresse: { tries: 30, minutes: 60 },
   codeGuichet: { tries: 20, minutes: 60 },
-} as const satisfies Record<string, Limit>;
-
-/** Beginning of the window an instant falls in. */
-export function windowStart(now: Instant, minutes: number): Instant {
-  const length = minutes * 60_000;
-  return instantFromMs(Math.floor(msBetween('1970-01-01T00:00:00.000Z', now) / length) * length);
-}
+} as const;

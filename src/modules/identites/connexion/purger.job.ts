@@ -1,9 +1,9 @@
 import { addMs } from '../../../kernel/calendar.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import type { ScheduledJob } from '../../../platform/jobs/index.ts';
+import { purgeTries } from '../../../platform/limiter/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { purgeEnCours } from './connexion-en-cours.sql.ts';
-import { purgeTries } from './essai-acces.sql.ts';
 
 const KEPT_MS = 2 * 3_600_000;
 

@@ -5,6 +5,7 @@ import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
+import { mayTry } from '../../../platform/limiter/index.ts';
 import {
   Button,
   Checkbox,
@@ -17,7 +18,6 @@ import {
   Select,
 } from '../../../platform/ui/index.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
-import { mayTry } from '../connexion/essais.ts';
 import { displayName } from '../types.ts';
 import { lierUrl } from '../urls.ts';
 import { JUSTIFICATIFS, lier } from './lier.action.ts';

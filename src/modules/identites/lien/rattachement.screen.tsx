@@ -1,4 +1,5 @@
 import { frenchInstant } from '../../../kernel/french.ts';
+import { keyed } from '../../../platform/config/keyed.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
@@ -9,7 +10,7 @@ import { formCallerOf } from '../compte/agir.ts';
 import { act } from '../compte/appel.ts';
 import { AddIdentity } from '../compte/compte.view.tsx';
 import { enCoursOfCompte } from '../connexion/connexion-en-cours.sql.ts';
-import { keyed, seal, unseal } from '../secret/coffre.ts';
+import { seal, unseal } from '../secret/coffre.ts';
 import { deskCode } from '../secret/second-facteur.ts';
 import { RATTACHEMENT_URL } from '../urls.ts';
 import { demanderCode } from './demander-code.action.ts';

@@ -1,14 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
-
-const keyFor = (secret: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, '', `parvis/${purpose}`, 32));
+import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto';
+import { keyed, keyFor } from '../../../platform/config/keyed.ts';
 
 /** Encrypts a few bytes to keep them in the database (AES-256-GCM); `owner` is bound to them and checked again. */
 export function seal(secret: string, owner: string, clear: Buffer): string {
@@ -26,10 +17,6 @@ export function unseal(secret: string, owner: string, sealed: string): Buffer {
     .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
-
-/** Keyed digest: tells nothing of the text, cannot be made without the secret. */
-export const keyed = (secret: string, purpose: string, text: string): string =>
-  createHmac('sha256', keyFor(secret, purpose)).update(text).digest('base64url');
 
 /** A token for a link: what it opens, signed. */
 export const signToken = (secret: string, id: string): string => `${id}.${keyed(secret, 'lien', id)}`;

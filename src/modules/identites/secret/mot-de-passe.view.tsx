@@ -1,10 +1,10 @@
 import { viewInstallation } from '../../../platform/db/transaction.ts';
 import type { PageRequest } from '../../../platform/http/route.ts';
+import { addressMayTry, forget, mayTry } from '../../../platform/limiter/index.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 import { Field } from '../../../platform/ui/index.ts';
 import { type Compte, compteByEmail } from '../compte/compte.sql.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
-import { addressMayTry, forget, mayTry } from '../connexion/essais.ts';
 import { verifyPassword } from './hachage.ts';
 
 export const WRONG = 'L’adresse ou le mot de passe n’est pas le bon.';

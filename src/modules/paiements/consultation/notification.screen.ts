@@ -1,13 +1,13 @@
 import { isUuid, uuidv7 } from '../../../kernel/ids.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
-import { adressePeutEssayer } from '../../creances/index.ts';
+import { addressMayTry } from '../../../platform/limiter/index.ts';
 import { URLS } from '../urls.ts';
 import { aiguillageDe, enfilerRegard, insererNotification } from './aiguillage.sql.ts';
 import { lireIdop } from './idop.form.ts';
 
 /** Identifiers we do not know, kept for one address in an hour; the others are answered and forgotten. */
-const INCONNUS_PAR_ADRESSE = 200;
+const INCONNUS_PAR_ADRESSE = { tries: 200, minutes: 60 };
 
 const plain = (r: PageRequest, text: string, status: 200 | 400 | 413): Response => r.c.text(text, status);
 
@@ -24,8 +24,7 @@ export const notification: Route = publicRoute(
     if (idop === 'trop_long') return plain(r, 'trop long', 413);
     if (idop === null || !isUuid(idop)) return plain(r, 'idop attendu', 400);
     const ours = await inInstallation(r.services.pools.app, (tx) => aiguillageDe(tx, idop));
-    if (!ours && !(await adressePeutEssayer(r, 'avis-inconnu', INCONNUS_PAR_ADRESSE)))
-      return plain(r, 'OK', 200);
+    if (!ours && !(await addressMayTry(r, 'avis-inconnu', INCONNUS_PAR_ADRESSE))) return plain(r, 'OK', 200);
     await inInstallation(r.services.pools.app, async (tx) => {
       // Asked again: it may have become ours in between.
       const known = ours ?? (await aiguillageDe(tx, idop));

@@ -1,0 +1,1 @@
+export { addressMayTry, firstUse, forget, type Limit, mayTry, purgeTries } from './limiter.ts';
