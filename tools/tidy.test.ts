@@ -109,14 +109,11 @@ test('le SQL est écrit dans les fichiers `.sql.ts`', () => {
   assert.deepEqual(where(outside, /\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/), []);
 });
 
-/** What writes without an action: rows that last minutes, counts of tries, a partner's notice. Nothing else does. */
+/** What writes without an action: rows that last minutes, a partner's notice. Nothing else does. */
 const FLEETING: Readonly<Record<string, string>> = {
   'identites/connexion/passage.ts': 'une connexion commencée : un quart d’heure, rien d’ouvert (décision 22)',
-  'identites/connexion/essais.ts':
-    'des essais comptés : ce qui freine ne doit pas pouvoir être rempli (décision 22)',
-  'regie/rattachement/limite-essais.ts': 'des essais comptés, de même',
-  'regie/consultation/notification.screen.ts': 'un avis reçu est gardé tel quel avant d’être compris',
-  'regie/consultation/retour.screen.tsx':
+  'paiements/consultation/notification.screen.ts': 'un avis reçu est gardé tel quel avant d’être compris',
+  'paiements/consultation/retour.screen.tsx':
     'au retour du paiement, une tâche est mise en file : elle seule regarde et écrit',
 };
 /** Files whose affair is to write, or that only hand on. */
