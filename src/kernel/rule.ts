@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from './refusal.ts';
+import type { Refusal, RefusalDefinition } from './refusal.ts';
 import type { TraceStep } from './trace.ts';
 
 export type RuleAnswer<T> =
@@ -54,3 +54,16 @@ export const refusal = (
   params: Record<string, string> = {},
   more: { field?: string; overridable?: boolean } = {},
 ): Refusal => ({ code, params, ...more });
+
+/** The step that explains a refusal decided on a plain fact, with the words an agent reads. */
+export const refusalStep =
+  (definitions: Readonly<Record<string, RefusalDefinition>>) =>
+  ({ code, params }: Refusal): TraceStep => {
+    const known = definitions[code];
+    return {
+      rule: known?.rule ?? code,
+      input: params,
+      output: code,
+      sentence: `${known?.title ?? code}.`,
+    };
+  };

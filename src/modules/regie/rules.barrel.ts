@@ -10,7 +10,6 @@ export * from './banque/montant-cfonb.rule.ts';
 export * from './caisse/comptage.rule.ts';
 export * from './caisse/encaisse.rule.ts';
 export * from './caisse/session.rule.ts';
-export * from './dates.rule.ts';
 export * from './encaissement/encaissement.rule.ts';
 export * from './encaissement/especes.bareme.ts';
 export * from './encaissement/fait.rule.ts';

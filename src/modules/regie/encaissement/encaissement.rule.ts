@@ -16,8 +16,8 @@ import { acteAbsent, actInForce, checkMode, checkProduit } from '../acte/acte.ru
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { alerteEncaisse, checkEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession, checkSession } from '../caisse/session.rule.ts';
-import { moisOuvert } from '../dates.rule.ts';
 import { habilitation } from '../habilitation/habilitation.rule.ts';
+import { moisOuvert } from '../mois/mois-ouvert.rule.ts';
 import { checkDelai } from '../recouvrement/delai.rule.ts';
 import type { DecisionEncaissement, EncaissementInput } from './encaissement.schema.ts';
 import { checkEspeces, especesParDette } from './especes.rule.ts';

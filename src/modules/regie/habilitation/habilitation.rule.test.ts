@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lastDayOfPeriod, sameDayLater } from '../../../kernel/calendar.ts';
 import { estRefus } from '../../../kernel/rule.ts';
-import { lastDayOfPeriod, sameDayLater } from '../dates.rule.ts';
 import { nominationExemple } from '../testing/exemples.ts';
 import { finInterim, finRemplacement, type HabilitationInput, habilitation } from './habilitation.rule.ts';
 import { checkCandidat } from './nomination.rule.ts';

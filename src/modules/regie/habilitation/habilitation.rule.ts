@@ -1,8 +1,13 @@
-import { addDays, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import {
+  addDays,
+  type CivilDate,
+  civilDateOf,
+  type Instant,
+  lastDayOfPeriod,
+} from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Avertissement, avertir, etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
-import { lastDayOfPeriod } from '../dates.rule.ts';
 import { LIBELLE_QUALITE, type Nomination, type Qualite, type Remplacement } from './nomination.schema.ts';
 
 export type Gens = {

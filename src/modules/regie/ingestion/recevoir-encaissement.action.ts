@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDateOf } from '../../../kernel/calendar.ts';
+import { idStable } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction } from '../../../platform/action/index.ts';
 import { creanceDeSource } from '../../creances/index.ts';
@@ -9,7 +10,6 @@ import { moyenSchema } from '../encaissement/encaissement.schema.ts';
 import { encaissementById } from '../encaissement/encaissement.sql.ts';
 import { enregistrerEncaissement } from '../encaissement/enregistrer.write.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { idStable } from '../id-stable.rule.ts';
 import { lockRegie } from '../livre/livre.sql.ts';
 import { insererControle } from './controle.sql.ts';
 import { annulerInformation, noterInformation } from './information.write.ts';

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { moisOuvert } from '../dates.rule.ts';
 import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
+import { moisOuvert } from '../mois/mois-ouvert.rule.ts';
 import type { RegieVerrouillee } from '../types.ts';
 import { entryFor } from './ecriture.rule.ts';
 import type { EvenementComptable } from './evenement-comptable.schema.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estRefus } from '../../../kernel/rule.ts';
-import { moisOuvert } from '../dates.rule.ts';
 import { type RemiseService, remettreService } from '../plus-tard/passation/remise-de-service.rule.ts';
 import { alerteCheques, arreterRemise, type ChequeEnMain, creditRemise } from '../remise/remise.rule.ts';
 import { comparerTpe } from '../remise/tpe.rule.ts';
@@ -15,6 +14,7 @@ import {
   moisAClore,
   type SituationMois,
 } from './cloture.rule.ts';
+import { moisOuvert } from './mois-ouvert.rule.ts';
 
 const green: SituationMois = {
   mois: '2026-10',

@@ -5,11 +5,11 @@ import {
   firstOfMonth,
   lastOfMonth,
   monthOf,
+  sameDayLater,
 } from '../../../kernel/calendar.ts';
 import { frenchMonth, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Avertissement, avertir, etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
-import { sameDayLater } from '../dates.rule.ts';
 
 /** What M1 looks at: counts of what is still open for the month, read in one snapshot. */
 export type SituationMois = {

@@ -1,7 +1,7 @@
 import { type CivilMonth, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import { frenchMonth } from '../../../kernel/french.ts';
+import { idStable } from '../../../kernel/ids.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
-import { idStable } from '../id-stable.rule.ts';
 import { LIBELLE_COMPTE } from '../livre/compte.rule.ts';
 import type { LigneDuJournal } from '../livre/journal.sql.ts';
 import type { RegieInfo } from '../types.ts';

@@ -1,8 +1,7 @@
-import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, sameDayLater } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { refusal } from '../../../kernel/rule.ts';
-import { sameDayLater } from '../dates.rule.ts';
 
 const RUM = /^[A-Za-z0-9/\-?:().,'+]{1,35}$/;
 

@@ -1,9 +1,8 @@
-import { addDays, type CivilDate, daysBetween } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, daysBetween, sameDayLater } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { refusal } from '../../../kernel/rule.ts';
-import { sameDayLater } from '../dates.rule.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 export type EtatVersement = {

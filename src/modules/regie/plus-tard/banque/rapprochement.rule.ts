@@ -1,6 +1,5 @@
-import { type CivilDate, daysBetween } from '../../../../kernel/calendar.ts';
+import { type CivilDate, daysBetween, workingDaysBetween } from '../../../../kernel/calendar.ts';
 import { type Cents, sum } from '../../../../kernel/money.ts';
-import { workingDaysBetween } from '../../dates.rule.ts';
 
 /** A line of the DFT statement; amount signed, credit positive. */
 export type LigneARapprocher = {
