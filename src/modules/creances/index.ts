@@ -16,14 +16,17 @@ export {
 } from './creance/creance-de-source.sql.ts';
 export { type CreanceHorsDelai, creancesHorsDelai, nombreHorsDelai } from './creance/hors-delai.sql.ts';
 export { openCreances } from './creance/ouvrir.write.ts';
+export { type CreancePourReglement, pourReglement } from './creance/pour-reglement.sql.ts';
 export { resteDe } from './creance/reste.rule.ts';
 export { annoncerReglements } from './imputation/annoncer.write.ts';
 export {
-  ajouterImputations,
   type CreanceTouchee,
   type ImputationLue,
   imputationsDe,
+  imputationsEtTouchees,
+  recuParDette,
 } from './imputation/imputation.sql.ts';
+export { imputerSur } from './imputation/imputer-sur.write.ts';
 export {
   chercherRedevables,
   type RedevableLu,

@@ -1,4 +1,5 @@
 export { installerAgents } from './agent/installer-agents.action.ts';
+export { nomsDesComptes } from './compte/noms.sql.ts';
 export { inscrireCompte } from './compte/ouvrir-compte.action.ts';
 export { ouvrirCollectivite, personneDuCompte } from './lien/lien.sql.ts';
 export { linkEverywhere } from './lien/relier-partout.ts';

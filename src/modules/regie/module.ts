@@ -11,7 +11,7 @@ import { rules } from './rules.ts';
 export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }): Module =>
   defineModule({
     name: 'regie',
-    dependsOn: ['collectivites', 'creances', 'documents', 'messagerie'],
+    dependsOn: ['collectivites', 'creances', 'documents', 'identites', 'messagerie'],
     tables: [
       'regie',
       'acte_regie',

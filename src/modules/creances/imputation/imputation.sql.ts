@@ -1,50 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { Imputation } from '../creance/creance.schema.ts';
 
-/**
- * Adds imputations to a receipt already written, negative ones to give back: lines and créances follow exactly, and
- * their checks refuse anything beyond what is due or what was paid (E5, J1, J3, invariant 4).
- */
-export async function ajouterImputations(
-  tx: Tx,
-  collectiviteId: string,
-  encaissementId: string,
-  imputations: readonly { id: string; creance: string; ligne: string; montant: Cents }[],
-  now: Instant,
-): Promise<CreanceTouchee[]> {
-  const { rows } = await sql<{
-    id: string;
-    ref_externe: string;
-    regle: number;
-    montant: number;
-    statut: string;
-  }>`
-    with i as (
-      select * from json_to_recordset(${JSON.stringify(imputations)}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
-    ), lignes as (
-      update ligne_creance l set impute = l.impute + t.montant
-      from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
-      where l.collectivite_id = ${collectiviteId} and l.id = t.ligne
-    ), nouvelles as (
-      insert into imputation (collectivite_id, id, encaissement_id, creance_id, ligne_id, montant, cree_le)
-      select ${collectiviteId}, id, ${encaissementId}, creance, ligne, montant, ${now} from i
-    )
-    update creance k set regle = k.regle + t.montant,
-      statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
-                    when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
-    from (select creance, sum(montant)::bigint as montant from i group by creance) t
-    where k.collectivite_id = ${collectiviteId} and k.id = t.creance
-    returning k.id, k.ref_externe, k.regle, k.montant, k.statut`.execute(tx);
-  return rows.map((r) => ({
-    id: r.id,
-    refExterne: r.ref_externe,
-    regle: r.regle,
-    montant: r.montant,
-    soldee: r.statut === 'soldee',
-  }));
-}
+type ImputationAEcrire = Imputation & { readonly id: string };
 
 export type CreanceTouchee = {
   readonly id: string;
@@ -53,6 +13,57 @@ export type CreanceTouchee = {
   readonly montant: Cents;
   readonly soldee: boolean;
 };
+
+/**
+ * Part of a statement: the named queries that write imputations of a receipt (negative ones give back) and what they
+ * leave on lines and créances; ends with `touchees`, whose rows are `CreanceTouchee`. Composed after `with`, in the
+ * `*.sql.ts` of whoever writes the receipt, so that both stay one statement: checks of the tables refuse anything
+ * beyond what is due or what was paid, whoever writes at the same time (E5, J1, J3, invariant 4).
+ */
+export const imputationsEtTouchees = (
+  collectiviteId: string,
+  encaissementId: string,
+  imputations: readonly ImputationAEcrire[],
+  now: Instant,
+): RawBuilder<unknown> => sql`i as (
+      select * from json_to_recordset(${JSON.stringify(imputations.map((i) => ({ id: i.id, creance: i.creance, ligne: i.ligne, montant: i.montant })))}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
+    ), lignes as (
+      update ligne_creance l set impute = l.impute + t.montant
+      from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
+      where l.collectivite_id = ${collectiviteId} and l.id = t.ligne
+    ), imputations as (
+      insert into imputation (collectivite_id, id, encaissement_id, creance_id, ligne_id, montant, cree_le)
+      select ${collectiviteId}, id, ${encaissementId}, creance, ligne, montant, ${now} from i
+    ), touchees as (
+      update creance k set regle = k.regle + t.montant,
+        statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
+                      when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
+      from (select creance, sum(montant)::bigint as montant from i group by creance) t
+      where k.collectivite_id = ${collectiviteId} and k.id = t.creance
+      returning k.id, k.ref_externe as "refExterne", k.regle, k.montant, k.statut = 'soldee' as soldee
+    )`;
+
+/** Adds imputations to a receipt already written. */
+export async function ajouterImputations(
+  tx: Tx,
+  collectiviteId: string,
+  encaissementId: string,
+  imputations: readonly ImputationAEcrire[],
+  now: Instant,
+): Promise<CreanceTouchee[]> {
+  const part = imputationsEtTouchees(collectiviteId, encaissementId, imputations, now);
+  return (await sql<CreanceTouchee>`with ${part} select * from touchees`.execute(tx)).rows;
+}
+
+/**
+ * Relation part: what each debt of some créances already received, receipt by receipt
+ * (`dette`, `encaissement_id`, `montant`). `ids` is a `uuid[]`.
+ */
+export const recuParDette = (collectiviteId: string, ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+      select k.dette, i.encaissement_id, i.montant from creance cible
+        join creance k on k.collectivite_id = cible.collectivite_id and k.regie_id = cible.regie_id and k.dette = cible.dette
+        join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
+      where cible.collectivite_id = ${collectiviteId} and cible.id = any(${ids}))`;
 
 export type ImputationLue = {
   readonly encaissementId: string;

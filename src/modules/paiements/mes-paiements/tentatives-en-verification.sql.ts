@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { EtatTentative } from '../tentative/tentative.rule.ts';
+import { creancesDesTentatives } from '../tentative/tentative.sql.ts';
 
 const array = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
 
@@ -34,17 +35,18 @@ export async function tentativesEnVerification(
     montant: number;
     id_op: string | null;
     creee_le: Instant;
-    objets: string[] | null;
   }>`
-    select t.id, t.regie_id, t.statut, t.motif, t.montant, t.id_op, t.creee_le,
-      (select array_agg(k.objet order by k.publiee_le, k.id) from tentative_creance c
-        join creance k on k.collectivite_id = c.collectivite_id and k.id = c.creance_id
-        where c.collectivite_id = t.collectivite_id and c.tentative_id = t.id) as objets
+    select t.id, t.regie_id, t.statut, t.motif, t.montant, t.id_op, t.creee_le
     from tentative_paiement t
     where t.collectivite_id = ${collectiviteId} and t.redevable_id = any(${array(redevables)})
       and (t.statut in ('redirigee', 'en_attente', 'quarantaine') or (t.statut = 'expiree' and t.motif = 'toujours_en_cours'))
       and t.saisie = 'W' and t.creee_le >= ${from}::date::timestamp at time zone 'Europe/Paris' and t.creee_le < ${until}::date::timestamp at time zone 'Europe/Paris'
     order by t.creee_le desc limit 100`.execute(tx);
+  const creances = await creancesDesTentatives(
+    tx,
+    collectiviteId,
+    rows.map((r) => r.id),
+  );
   return rows.map((r) => ({
     id: r.id,
     regieId: r.regie_id,
@@ -53,6 +55,6 @@ export async function tentativesEnVerification(
     montant: r.montant,
     idOp: r.id_op,
     creeeLe: r.creee_le,
-    objets: r.objets ?? [],
+    objets: creances.filter((k) => k.tentativeId === r.id).map((k) => k.objet),
   }));
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { creancesByIds } from '../../creances/index.ts';
 import type { Saisie } from '../ports.ts';
 import type { EtatTentative, Tentative } from './tentative.rule.ts';
 
@@ -129,23 +130,22 @@ export async function creancesDesTentatives(
 ): Promise<CreanceDeTentative[]> {
   if (ids.length === 0) return [];
   const rows = await tx
-    .selectFrom('tentative_creance as t')
-    .innerJoin('creance as k', (join) =>
-      join.onRef('k.collectivite_id', '=', 't.collectivite_id').onRef('k.id', '=', 't.creance_id'),
-    )
-    .select(['t.tentative_id', 't.creance_id', 't.montant', 'k.objet', 'k.numero'])
-    .where('t.collectivite_id', '=', collectiviteId)
-    .where('t.tentative_id', 'in', [...ids])
-    .orderBy('k.publiee_le')
-    .orderBy('k.id')
+    .selectFrom('tentative_creance')
+    .select(['tentative_id', 'creance_id', 'montant'])
+    .where('collectivite_id', '=', collectiviteId)
+    .where('tentative_id', 'in', [...ids])
     .execute();
-  return rows.map((r) => ({
-    tentativeId: r.tentative_id,
-    creanceId: r.creance_id,
-    montant: r.montant,
-    objet: r.objet,
-    numero: r.numero,
-  }));
+  const paid = Map.groupBy(rows, (r) => r.creance_id);
+  // In the order créances are read in: oldest publication first.
+  return (await creancesByIds(tx, collectiviteId, [...paid.keys()])).flatMap((k) =>
+    (paid.get(k.id) ?? []).map((r) => ({
+      tentativeId: r.tentative_id,
+      creanceId: k.id,
+      montant: r.montant,
+      objet: k.objet,
+      numero: k.numero,
+    })),
+  );
 }
 
 export type TentativeDeCreance = {

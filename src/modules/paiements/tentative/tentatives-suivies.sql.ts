@@ -7,7 +7,6 @@ import { type EtatTentative, NON_RESOLUS } from './tentative.rule.ts';
 export type TentativeSuivie = {
   readonly id: string;
   readonly regieId: string;
-  readonly regieCode: string;
   readonly refdet: string;
   readonly montant: Cents;
   readonly saisie: Saisie;
@@ -26,13 +25,9 @@ const MOTIFS_ALERTE = ['resultat_inconnu', 'toujours_en_cours', 'refus_inattendu
 const base = (tx: Tx, collectiviteId: string) =>
   tx
     .selectFrom('tentative_paiement as t')
-    .innerJoin('regie as r', (join) =>
-      join.onRef('r.collectivite_id', '=', 't.collectivite_id').onRef('r.id', '=', 't.regie_id'),
-    )
     .select([
       't.id',
       't.regie_id',
-      'r.code',
       't.refdet',
       't.montant',
       't.saisie',
@@ -48,7 +43,6 @@ const base = (tx: Tx, collectiviteId: string) =>
 type Row = {
   id: string;
   regie_id: string;
-  code: string;
   refdet: string;
   montant: number;
   saisie: string;
@@ -63,7 +57,6 @@ type Row = {
 const fromRow = (r: Row): TentativeSuivie => ({
   id: r.id,
   regieId: r.regie_id,
-  regieCode: r.code,
   refdet: r.refdet,
   montant: r.montant,
   saisie: r.saisie as Saisie,

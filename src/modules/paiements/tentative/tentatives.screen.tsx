@@ -22,13 +22,13 @@ import { type TentativeSuivie, tentativesARegarder, tentativesDeRegie } from './
 const PAR_PAGE = 100;
 const UN_JOUR = 24 * 60;
 
-const columns = (slug: string): Column<TentativeSuivie>[] => [
+const columns = (slug: string, regieCode: string): Column<TentativeSuivie>[] => [
   {
     key: 'refdet',
     title: 'Référence',
     rowHeader: true,
     nowrap: true,
-    cell: (t) => <a href={tentativeUrl(slug, t.regieCode, t.id)}>{t.refdet}</a>,
+    cell: (t) => <a href={tentativeUrl(slug, regieCode, t.id)}>{t.refdet}</a>,
   },
   { key: 'date', title: 'Créée le', cell: (t) => moment(t.creeeLe) },
   {
@@ -114,7 +114,7 @@ const liste: Route = agentRoute(
                 <Table
                   foldable
                   caption="Tentatives de paiement en ligne, de la plus récente à la plus ancienne"
-                  columns={columns(r.tenant.slug)}
+                  columns={columns(r.tenant.slug, regie.code)}
                   rows={rows.slice(0, PAR_PAGE)}
                 />
               </Frame>

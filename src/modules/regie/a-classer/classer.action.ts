@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { frenchEuros } from '../../../kernel/french.ts';
-import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { ajouterImputations, annoncerReglements } from '../../creances/index.ts';
+import { imputerSur } from '../../creances/index.ts';
 import { imputer, parProduit } from '../../creances/rules.ts';
 import { encaissementById } from '../encaissement/encaissement.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
@@ -56,15 +55,8 @@ export const classerRecette = defineAction({
         objetId: dossier.id,
       },
     ]);
-    const touched = await ajouterImputations(
-      tx,
-      collectiviteId,
-      recu.id,
-      imputations.map((i) => ({ ...i, id: uuidv7() })),
-      context.now,
-    );
+    const touched = await imputerSur(context, recu.id, imputations);
     if (surplus === 0) await fermerDossiers(tx, collectiviteId, [dossier.id], 'identifie', context.now);
-    annoncerReglements(context, touched);
     context.note({ dossier: dossier.id, creances: touched.map((c) => c.id), reste: surplus });
     return ok({ dossierId: dossier.id, reste: surplus });
   },

@@ -1,12 +1,6 @@
-import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import {
-  ajouterImputations,
-  annoncerReglements,
-  type CreanceTouchee,
-  imputationsDe,
-} from '../../creances/index.ts';
+import { type CreanceTouchee, imputationsDe, imputerSur } from '../../creances/index.ts';
 import { contrepasserImputations } from '../../creances/rules.ts';
 import { dossiersDesEncaissements, fermerDossiers } from '../a-classer/dossier.sql.ts';
 import { checkSortie } from '../caisse/encaisse.rule.ts';
@@ -73,14 +67,12 @@ export async function contrepasserEncaissement(
   ]);
   const paid = await imputationsDe(tx, collectiviteId, [recu.id]);
   await marquerContrepasse(tx, collectiviteId, recu.id);
-  const creances = await ajouterImputations(
-    tx,
-    collectiviteId,
+  const creances = await imputerSur(
+    context,
     recu.id,
     contrepasserImputations(
       paid.map((i) => ({ creance: i.creanceId, ligne: i.ligneId, montant: i.montant })),
-    ).map((i) => ({ ...i, id: uuidv7() })),
-    now,
+    ),
   );
   await fermerDossiers(
     tx,
@@ -89,7 +81,6 @@ export async function contrepasserEncaissement(
     'identifie',
     now,
   );
-  annoncerReglements(context, creances);
   context.emit('encaissement.contrepasse', { encaissementId: recu.id, regieId: tenue.regie.id });
   context.note({ encaissement: recu.id, numero: recu.numero, rouvertes: creances.map((c) => c.id) });
   return ok({ creances });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { CreanceTouchee } from '../../creances/index.ts';
+import { type CreanceTouchee, imputationsEtTouchees } from '../../creances/index.ts';
 import type { Imputation } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
@@ -41,45 +41,16 @@ export async function ecrireEncaissement(
   e: EncaissementAEcrire,
   now: Instant,
 ): Promise<CreanceTouchee[]> {
-  const imputations = JSON.stringify(
-    e.imputations.map((i) => ({ id: i.id, creance: i.creance, ligne: i.ligne, montant: i.montant })),
-  );
-  const { rows } = await sql<{
-    id: string;
-    ref_externe: string;
-    regle: number;
-    montant: number;
-    statut: string;
-  }>`
-    with i as (
-      select * from json_to_recordset(${imputations}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
-    ), nouveau as (
+  const part = imputationsEtTouchees(collectiviteId, e.id, e.imputations, now);
+  const { rows } = await sql<CreanceTouchee>`
+    with nouveau as (
       insert into encaissement (collectivite_id, id, regie_id, redevable_id, payeur, mode, montant, surplus, moyen, date_operation, date_valeur,
         enregistre_le, auteur, auteur_compte_id, session_id, statut, genre_recu, numero, ref_externe, source_id, acte_id, decision)
       values (${collectiviteId}, ${e.id}, ${e.regieId}, ${e.redevableId}, ${e.payeur}, ${e.mode}, ${e.montant}, ${e.surplus}, ${e.moyen},
         ${e.dateOperation}, ${e.dateValeur}, ${now}, ${e.auteur}, ${e.auteurCompteId}, ${e.sessionId}, 'enregistre', ${e.genreRecu}, ${e.numero},
         ${e.refExterne}, ${e.sourceId}, ${e.acteId}, ${e.decision})
-    ), lignes as (
-      update ligne_creance l set impute = l.impute + t.montant
-      from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
-      where l.collectivite_id = ${collectiviteId} and l.id = t.ligne
-    ), imputations as (
-      insert into imputation (collectivite_id, id, encaissement_id, creance_id, ligne_id, montant, cree_le)
-      select ${collectiviteId}, id, ${e.id}, creance, ligne, montant, ${now} from i
-    )
-    update creance k set regle = k.regle + t.montant,
-      statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
-                    when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
-    from (select creance, sum(montant)::bigint as montant from i group by creance) t
-    where k.collectivite_id = ${collectiviteId} and k.id = t.creance
-    returning k.id, k.ref_externe, k.regle, k.montant, k.statut`.execute(tx);
-  return rows.map((r) => ({
-    id: r.id,
-    refExterne: r.ref_externe,
-    regle: r.regle,
-    montant: r.montant,
-    soldee: r.statut === 'soldee',
-  }));
+    ), ${part} select * from touchees`.execute(tx);
+  return rows;
 }
 
 export type EncaissementLu = {

@@ -3,7 +3,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
 import { take } from '../../../platform/series/index.ts';
-import type { CreanceTouchee } from '../../creances/index.ts';
+import { annoncerReglements, type CreanceTouchee } from '../../creances/index.ts';
 import type { ChoixImputation } from '../../creances/rules.ts';
 import { ouvrirDossierAClasser } from '../a-classer/dossier.sql.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
@@ -161,15 +161,7 @@ export async function enregistrerEncaissement(
     ],
     now,
   );
-  for (const creance of creances) {
-    context.emit('creance.reglee', {
-      creanceId: creance.id,
-      refExterne: creance.refExterne,
-      regle: creance.regle,
-      montant: creance.montant,
-      solde: creance.soldee,
-    });
-  }
+  annoncerReglements(context, creances);
   context.emit('encaissement.enregistre', { encaissementId, regieId: regie.id });
   context.note({
     encaissement: encaissementId,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import { addDays, instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { Creance, NatureProduit, StatutCreance } from '../../creances/rules.ts';
+import { type CreancePourReglement, pourReglement, recuParDette } from '../../creances/index.ts';
+import type { Creance } from '../../creances/rules.ts';
 import type { ActeVersion } from '../acte/acte.schema.ts';
 import type { Nomination, Qualite, Remplacement } from '../habilitation/nomination.schema.ts';
 
@@ -49,26 +50,8 @@ type Raw = {
   session: { id: string; statut: 'ouverte' | 'comptee' | 'validee'; ouverte_le: string } | null;
   caisse: number | null;
   mois: string[] | null;
-  creances:
-    | {
-        id: string;
-        redevable: string;
-        dette: string;
-        statut: StatutCreance;
-        publiee_le: CivilDate;
-        date_limite: CivilDate;
-        depose: boolean;
-        lignes: {
-          id: string;
-          produit: string;
-          nature: NatureProduit;
-          libelle: string;
-          montant: number;
-          reste: number;
-          age_enfant: number | null;
-        }[];
-      }[]
-    | null;
+  creances: CreancePourReglement[] | null;
+  deposees: string[] | null;
   especes: { dette: string; montant: number }[] | null;
 };
 
@@ -97,21 +80,15 @@ export async function lireDossier(
       where collectivite_id = ${c} and regie_id = ${regieId} and point_id = ${pointId}::uuid and statut <> 'validee') as session,
     (select sum(montant)::float8 from solde where collectivite_id = ${c} and regie_id = ${regieId} and compte = 'caisse') as caisse,
     (select json_agg(mois) from mois where collectivite_id = ${c} and regie_id = ${regieId} and statut = 'clos') as mois,
-    (select json_agg(json_build_object('id', k.id, 'redevable', k.redevable_id, 'dette', k.dette, 'statut', k.statut, 'publiee_le', k.publiee_le, 'date_limite', k.limite,
-        'depose', exists (select 1 from ligne_prelevement p join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
-          where p.collectivite_id = k.collectivite_id and p.creance_id = k.id and f.statut = 'depose'),
-        'lignes', (select json_agg(json_build_object('id', l.id, 'produit', l.produit, 'nature', l.nature, 'libelle', l.libelle, 'montant', l.montant, 'reste', l.montant - l.impute, 'age_enfant', l.age_enfant) order by l.rang)
-          from ligne_creance l where l.collectivite_id = k.collectivite_id and l.creance_id = k.id)))
-      from creance k where k.collectivite_id = ${c} and k.regie_id = ${regieId} and k.id = any(${ids})) as creances,
+    ${pourReglement(c, regieId, ids)} as creances,
+    (select json_agg(distinct p.creance_id) from ligne_prelevement p join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
+      where p.collectivite_id = ${c} and p.creance_id = any(${ids}) and f.statut = 'depose') as deposees,
     (select json_agg(json_build_object('dette', d.dette, 'montant', d.montant)) from (
-      select k.dette, sum(i.montant) as montant from creance cible
-        join creance k on k.collectivite_id = cible.collectivite_id and k.regie_id = cible.regie_id and k.dette = cible.dette
-        join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
-        join encaissement e on e.collectivite_id = i.collectivite_id and e.id = i.encaissement_id and e.mode = 'especes'
-      where cible.collectivite_id = ${c} and cible.id = any(${ids}) group by k.dette) d) as especes`.execute(
-    tx,
-  );
+      select r.dette, sum(r.montant) as montant from ${recuParDette(c, ids)} r
+        join encaissement e on e.collectivite_id = ${c} and e.id = r.encaissement_id and e.mode = 'especes'
+      group by r.dette) d) as especes`.execute(tx);
   const raw = rows[0]!;
+  const deposees = new Set(raw.deposees);
   return {
     versions: (raw.versions ?? []).map((v) => ({
       id: v.id,
@@ -140,7 +117,7 @@ export async function lireDossier(
     session: raw.session && { ...raw.session, ouverte_le: instantFromMs(Date.parse(raw.session.ouverte_le)) },
     soldeCaisse: raw.caisse ?? 0,
     moisClos: raw.mois ?? [],
-    creances: (raw.creances ?? []).map((k) => ({ ...k, fichier_prelevement_depose: k.depose })),
+    creances: (raw.creances ?? []).map((k) => ({ ...k, fichier_prelevement_depose: deposees.has(k.id) })),
     especesDejaRecues: Object.fromEntries((raw.especes ?? []).map((e) => [e.dette, e.montant])),
   };
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { nomsDesComptes } from '../../identites/index.ts';
 import type { Qualite } from './nomination.schema.ts';
 
 export type NominationLue = {
@@ -39,12 +40,19 @@ export async function nominations(
 ): Promise<(NominationLue & { readonly agent: string })[]> {
   const rows = await tx
     .selectFrom('nomination as n')
-    .innerJoin('commun.compte as c', 'c.id', 'n.compte_id')
-    .select(['n.qualite', 'n.arrete', 'n.debut', 'n.fin', 'c.libelle as agent'])
+    .select(['n.qualite', 'n.arrete', 'n.debut', 'n.fin', 'n.compte_id'])
     .where('n.collectivite_id', '=', collectiviteId)
     .where('n.regie_id', '=', regieId)
     .orderBy('n.fin', 'desc')
     .orderBy('n.debut')
     .execute();
-  return rows.map((r) => ({ ...r, qualite: r.qualite as Qualite }));
+  const names = await nomsDesComptes(
+    tx,
+    rows.map((r) => r.compte_id),
+  );
+  return rows.map(({ compte_id, ...r }) => ({
+    ...r,
+    qualite: r.qualite as Qualite,
+    agent: names.get(compte_id) ?? 'compte inconnu',
+  }));
 }

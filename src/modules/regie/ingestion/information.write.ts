@@ -2,7 +2,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/refusal.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
-import { ajouterImputations, annoncerReglements, imputationsDe } from '../../creances/index.ts';
+import { annoncerReglements, imputationsDe, imputerSur } from '../../creances/index.ts';
 import { contrepasserImputations, imputer } from '../../creances/rules.ts';
 import { marquerContrepasse, marquerSansSuite } from '../annulation/contrepassation.sql.ts';
 import { ecrireEncaissement } from '../encaissement/encaissement.sql.ts';
@@ -70,17 +70,14 @@ export async function noterInformation(
 
 /** Takes back what such a receipt paid; its row stays, marked. */
 export async function annulerInformation(context: ActionContext, encaissementId: string): Promise<void> {
-  const { tx, collectiviteId, now } = context;
+  const { tx, collectiviteId } = context;
   const paid = await imputationsDe(tx, collectiviteId, [encaissementId]);
   await marquerContrepasse(tx, collectiviteId, encaissementId);
-  const touched = await ajouterImputations(
-    tx,
-    collectiviteId,
+  await imputerSur(
+    context,
     encaissementId,
     contrepasserImputations(
       paid.map((i) => ({ creance: i.creanceId, ligne: i.ligneId, montant: i.montant })),
-    ).map((i) => ({ ...i, id: uuidv7() })),
-    now,
+    ),
   );
-  annoncerReglements(context, touched);
 }

@@ -2,6 +2,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { type CreanceLue, creancesByIds, type ImputationLue, imputationsDe } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
+import { nomsDesComptes } from '../../identites/index.ts';
 import { type DossierLu, dossiersDesEncaissements } from '../a-classer/dossier.sql.ts';
 import { regieById } from '../acte/regie.sql.ts';
 import { motifAnnulation } from '../annulation/contrepassation.sql.ts';
@@ -9,7 +10,6 @@ import { type SessionLue, sessionById } from '../caisse/session.sql.ts';
 import { type EncaissementLu, encaissementById } from '../encaissement/encaissement.sql.ts';
 import { type NominationLue, nominationDe } from '../habilitation/nomination.sql.ts';
 import type { RegieInfo } from '../types.ts';
-import { nomsDesComptes } from './noms-des-comptes.sql.ts';
 
 export type Recu = {
   readonly encaissement: EncaissementLu;
