@@ -23,6 +23,7 @@ export {
   type CreanceTouchee,
   type ImputationLue,
   imputationsDe,
+  imputationsDesRedevables,
   imputationsEtTouchees,
   recuParDette,
 } from './imputation/imputation.sql.ts';

@@ -1,11 +1,12 @@
 import { defineModule, type Module } from '../../platform/module.ts';
 import { apiRoutes } from './ingestion/ingestion.api.ts';
-import { papierDuMois, papierDuVersement } from './mois/papiers.listener.ts';
+import { papierDuMois } from './mois/journal.listener.ts';
 import type { PaiementsEnSuspens } from './ports.ts';
 import { papierDuRecu } from './recu/recu.listener.ts';
 import { refusals } from './refusals.ts';
 import { regieScreens } from './routes.ts';
 import { rules } from './rules.ts';
+import { papierDuVersement } from './versement/bordereau.listener.ts';
 
 /** Régies: the acts, the desk and its till, the book, what is handed over, and what outside softwares send. */
 export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }): Module =>

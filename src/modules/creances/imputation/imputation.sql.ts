@@ -116,3 +116,19 @@ export async function imputationsDe(
     produit: r.produit,
   }));
 }
+
+/** What receipts paid of the créances of some debtors: the part that pays them, and what for, in order. */
+export async function imputationsDesRedevables(
+  tx: Tx,
+  collectiviteId: string,
+  redevables: readonly string[],
+): Promise<Map<string, { readonly part: Cents; readonly objets: readonly string[] }>> {
+  if (redevables.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; part: number; objets: string[] }>`
+    select i.encaissement_id as id, coalesce(sum(i.montant) filter (where i.montant > 0), 0)::bigint as part,
+      array_agg(distinct k.objet order by k.objet) as objets
+    from creance k join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
+    where k.collectivite_id = ${collectiviteId} and k.redevable_id = any(${[...redevables]}::uuid[])
+    group by i.encaissement_id`.execute(tx);
+  return new Map(rows.map(({ id, ...what }) => [id, what]));
+}

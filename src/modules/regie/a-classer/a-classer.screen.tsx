@@ -5,9 +5,9 @@ import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Amount, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../acte/regie.sql.ts';
-import { alerteAClasser } from '../mois/cloture.rule.ts';
 import { lire } from '../reponse.screen.tsx';
 import { dossierUrl, recuUrl } from '../urls.ts';
+import { alerteAClasser } from './a-classer.rule.ts';
 import { dossiersOuverts } from './dossier.sql.ts';
 import { motifEnClair } from './motif.words.ts';
 

@@ -9,6 +9,7 @@ import {
   resteAvoir,
 } from '../a-classer/remboursement.rule.ts';
 import { obligationPaiementEnLigne } from '../acte/obligation.rule.ts';
+import { alerteDft } from '../banque/decouvert.rule.ts';
 import {
   type CreanceARemettre,
   checkRelance,
@@ -17,7 +18,7 @@ import {
   planifierRemise,
 } from '../recouvrement/recouvrement.rule.ts';
 import { acteExemple } from '../testing/exemples.ts';
-import { alerteDft, checkAnnulation, type DemandeAnnulation } from './annulation.rule.ts';
+import { checkAnnulation, type DemandeAnnulation } from './annulation.rule.ts';
 
 test('REG-J2 : un compte de dépôt négatif est une alerte rouge, pas un refus', () => {
   assert.equal(alerteDft(-1)[0]?.rule, 'REG-J2');

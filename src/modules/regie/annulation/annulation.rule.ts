@@ -1,7 +1,6 @@
-import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
+import { refusal } from '../../../kernel/rule.ts';
 import { contrepasserImputations, type Imputation, type PartProduit } from '../../creances/rules.ts';
 import type { Qualite } from '../habilitation/nomination.schema.ts';
 import type { CompteValeur, EvenementComptable } from '../livre/evenement-comptable.schema.ts';
@@ -44,18 +43,6 @@ export function rejeter(encaissement: EncaissementPose): Rejet | null {
     rouvert,
   };
 }
-
-/** J2: the DFT account may never be negative, but a bank fact is recorded all the same: red alert. */
-export const alerteDft = (solde: Cents): Avertissement[] =>
-  solde < 0
-    ? [
-        avertir(
-          'REG-J2',
-          'dft_negatif',
-          `Le compte de dépôt est à ${frenchEuros(solde)} : le découvert est interdit, prévenir le comptable.`,
-        ),
-      ]
-    : [];
 
 export type DemandeAnnulation = {
   readonly auteur_encaissement: string;

@@ -7,7 +7,6 @@ import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Select, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
-import { alerteDft } from '../annulation/annulation.rule.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { LIBELLE_COMPTE } from '../livre/compte.rule.ts';
 import type { Compte } from '../livre/evenement-comptable.schema.ts';
@@ -15,6 +14,7 @@ import { soldes } from '../livre/livre.sql.ts';
 import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { journalUrl, pageRegieUrl } from '../urls.ts';
+import { alerteDft } from './decouvert.rule.ts';
 import { poserFaitBancaire } from './poser-fait.action.ts';
 
 const FAIT = { pose: 'La ligne est posée au livre.' };

@@ -60,28 +60,20 @@ export const refusCaisse = defineRefusals({
     agent: (p) => `La session ouverte ${p.ouverture} n’est pas validée : plus d’espèces.`,
     next: () => 'Comptez et validez cette session, puis ouvrez-en une autre.',
   },
-  'regie.cheque_deja_remis': {
-    rule: 'REG-K1',
+  'regie.session_deja_ouverte': {
+    rule: 'REG-C5',
     status: 409,
-    title: 'Chèque déjà dans une remise',
+    title: 'Une caisse est déjà ouverte ici',
     resident: () => 'Cette opération n’est pas possible.',
-    agent: () => 'Un chèque n’appartient qu’à une seule remise.',
-    next: () => 'Retirez-le de celle-ci.',
+    agent: () => 'Une session non validée existe à ce guichet : il n’y en a qu’une à la fois.',
+    next: () => 'Comptez et validez cette session, puis ouvrez-en une autre.',
   },
-  'regie.remise_vide': {
-    rule: 'REG-K1',
-    status: 422,
-    title: 'Remise vide',
-    resident: () => 'Cette opération n’est pas possible.',
-    agent: () => 'Une remise compte au moins un chèque.',
-    next: () => 'Ajoutez les chèques à remettre.',
-  },
-  'regie.remise_arretee': {
-    rule: 'REG-K1',
+  'regie.session_etat': {
+    rule: 'REG-C1',
     status: 409,
-    title: 'Remise déjà arrêtée',
+    title: 'Cette session n’en est plus là',
     resident: () => 'Cette opération n’est pas possible.',
-    agent: () => 'La remise est arrêtée et numérotée : elle ne change plus.',
-    next: () => 'Un chèque impayé se traite par un rejet.',
+    agent: (p) => `La session est ${p.statut} : une session comptée ou validée ne se rouvre pas.`,
+    next: () => 'Revenez à la caisse pour voir où elle en est.',
   },
 });

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { alerteDegagement } from '../degagement/degagement.rule.ts';
 import { acteExemple } from '../testing/exemples.ts';
 import { BILLETS, compter, PIECES, sacsDegagement } from './comptage.rule.ts';
-import {
-  alerteDegagement,
-  alerteEncaisse,
-  checkEncaisse,
-  checkFonds,
-  checkSortie,
-  etatEncaisse,
-} from './encaisse.rule.ts';
+import { alerteEncaisse, checkEncaisse, checkFonds, checkSortie, etatEncaisse } from './encaisse.rule.ts';
 import { alerteSession, checkSession } from './session.rule.ts';
 
 const acte = acteExemple();

@@ -3,7 +3,6 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
-import { SEUIL_DEGAGEMENT } from '../encaissement/especes.bareme.ts';
 
 type Plafond = Pick<ActeRegie, 'maximum_encaisse' | 'definition_encaisse' | 'fonds_de_caisse'>;
 
@@ -63,15 +62,3 @@ export const checkFonds = (
   origine === 'autre' || (origine === 'version_acte' && nouveau !== acte.fonds_de_caisse)
     ? refusal('regie.fonds_caisse_fige', { fonds: frenchEuros(acte.fonds_de_caisse) }, { field: 'montant' })
     : null;
-
-/** C4: warning under 50 €. */
-export const alerteDegagement = (montant: Cents): Avertissement[] =>
-  montant < SEUIL_DEGAGEMENT.valeur
-    ? [
-        avertir(
-          'REG-C4',
-          'petit_degagement',
-          `Dégagement de ${frenchEuros(montant)} : la DGFiP demande d’attendre ${frenchEuros(SEUIL_DEGAGEMENT.valeur)}.`,
-        ),
-      ]
-    : [];

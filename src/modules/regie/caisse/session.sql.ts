@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { nomsDesComptes } from '../../identites/index.ts';
 
 export type StatutSession = 'ouverte' | 'comptee' | 'validee';
 
@@ -31,21 +32,20 @@ const base = (tx: Tx, collectiviteId: string) =>
     .innerJoin('point_encaissement as p', (join) =>
       join.onRef('p.collectivite_id', '=', 's.collectivite_id').onRef('p.id', '=', 's.point_id'),
     )
-    .innerJoin('commun.compte as c', 'c.id', 's.compte_id')
     .selectAll('s')
-    .select(['p.code as point_code', 'p.nom as point_nom', 'c.libelle as agent'])
+    .select(['p.code as point_code', 'p.nom as point_nom'])
     .where('s.collectivite_id', '=', collectiviteId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
 
-const fromRow = (r: Row): SessionLue => ({
+const fromRow = (r: Row, names: ReadonlyMap<string, string>): SessionLue => ({
   id: r.id,
   regieId: r.regie_id,
   pointId: r.point_id,
   pointCode: r.point_code,
   pointNom: r.point_nom,
   compteId: r.compte_id,
-  agent: r.agent,
+  agent: names.get(r.compte_id) ?? 'compte inconnu',
   statut: r.statut as StatutSession,
   fonds: r.fonds,
   ouverteLe: r.ouverte_le,
@@ -57,13 +57,21 @@ const fromRow = (r: Row): SessionLue => ({
   valideeLe: r.validee_le,
 });
 
+async function named(tx: Tx, rows: readonly Row[]): Promise<SessionLue[]> {
+  const names = await nomsDesComptes(
+    tx,
+    rows.map((r) => r.compte_id),
+  );
+  return rows.map((r) => fromRow(r, names));
+}
+
 export async function sessionById(
   tx: Tx,
   collectiviteId: string,
   id: string,
 ): Promise<SessionLue | undefined> {
-  const row = await base(tx, collectiviteId).where('s.id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+  const [found] = await named(tx, await base(tx, collectiviteId).where('s.id', '=', id).execute());
+  return found;
 }
 
 /** Sessions that are not validated yet, oldest first. */
@@ -74,7 +82,7 @@ export async function sessionsEnCours(
 ): Promise<SessionLue[]> {
   let query = base(tx, collectiviteId).where('s.statut', '<>', 'validee');
   if (regieId) query = query.where('s.regie_id', '=', regieId);
-  return (await query.orderBy('s.ouverte_le').execute()).map(fromRow);
+  return named(tx, await query.orderBy('s.ouverte_le').execute());
 }
 
 /** Last sessions of a régie, newest first. */
@@ -89,7 +97,7 @@ export async function dernieresSessions(
     .orderBy('s.ouverte_le', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(fromRow);
+  return named(tx, rows);
 }
 
 export async function insererSession(

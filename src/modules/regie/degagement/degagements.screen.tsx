@@ -10,12 +10,13 @@ import { Amount, Button, Field, Frame, Notice, Table } from '../../../platform/u
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { alerteDegagement, etatEncaisse } from '../caisse/encaisse.rule.ts';
+import { etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl } from '../urls.ts';
 import { crediterDegagement } from './crediter.action.ts';
+import { alerteDegagement } from './degagement.rule.ts';
 import { type DegagementLu, degagements } from './degagement.sql.ts';
 import { degager } from './degager.action.ts';
 

@@ -4,9 +4,10 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
-import { alerteDegagement, checkSortie } from '../caisse/encaisse.rule.ts';
+import { checkSortie } from '../caisse/encaisse.rule.ts';
 import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { passer } from '../livre/passer.write.ts';
+import { alerteDegagement } from './degagement.rule.ts';
 import { insererDegagement } from './degagement.sql.ts';
 
 const euros = z

@@ -10,14 +10,6 @@ export const refusEncaissement = defineRefusals({
     agent: () => 'Le payeur doit être indiqué, même s’il n’est pas le redevable.',
     next: () => 'Choisissez la personne qui paie.',
   },
-  'regie.date_future': {
-    rule: 'REG-E1',
-    status: 422,
-    title: 'Date à venir',
-    resident: () => 'La date du paiement n’est pas encore arrivée.',
-    agent: (p) => `La date d’opération (${p.date}) est postérieure à aujourd’hui.`,
-    next: () => 'Corrigez la date.',
-  },
   'regie.especes_plafond': {
     rule: 'REG-E2',
     status: 422,
@@ -61,14 +53,5 @@ export const refusEncaissement = defineRefusals({
     resident: () => 'C’était un paiement d’essai : rien n’a été débité.',
     agent: () => 'Paiement de test ou d’activation : il n’entre pas dans les recettes.',
     next: () => 'Rien à faire : l’essai est conservé à part.',
-  },
-  'regie.cheque_hors_delai': {
-    rule: 'REG-X2',
-    status: 409,
-    title: 'Chèque arrivé trop tard',
-    resident: () => 'La date limite est passée : votre chèque est transmis au Trésor public.',
-    agent: () => 'Créance hors délai ou remise au comptable : la régie ne peut plus encaisser ce chèque.',
-    next: () => 'Ne le rendez pas : transmettez-le au comptable avec la référence de la facture.',
-    article: 'CGCT R1617-9',
   },
 });

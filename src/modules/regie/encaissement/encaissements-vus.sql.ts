@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { imputationsDesRedevables } from '../../creances/index.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 const array = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
@@ -34,6 +35,7 @@ export async function encaissementsVus(
   limit: number,
 ): Promise<EncaissementUsager[]> {
   if (redevables.length === 0) return [];
+  const paid = await imputationsDesRedevables(tx, collectiviteId, redevables);
   const { rows } = await sql<{
     id: string;
     regie_id: string;
@@ -45,26 +47,14 @@ export async function encaissementsVus(
     genre_recu: string;
     montant: number;
     surplus: number;
-    objets: string[] | null;
+    mien: boolean;
   }>`
-    with mien as (
-      select id from encaissement where collectivite_id = ${collectiviteId} and redevable_id = any(${array(redevables)})
-        and date_operation >= ${from} and date_operation < ${until}
-    ), autre as (
-      select i.encaissement_id as id, coalesce(sum(i.montant) filter (where i.montant > 0), 0)::bigint as part
-      from creance k join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
-      where k.collectivite_id = ${collectiviteId} and k.redevable_id = any(${array(redevables)})
-        and not exists (select from mien where mien.id = i.encaissement_id)
-      group by i.encaissement_id
-    ), vus as (select id, null::bigint as part from mien union all select id, part from autre)
-    select e.id, e.regie_id, e.mode, e.statut, e.date_operation, e.enregistre_le, e.numero, e.genre_recu,
-      coalesce(v.part, e.montant) as montant, case when v.part is null then e.surplus else 0 end as surplus,
-      (select array_agg(distinct k.objet order by k.objet) from imputation i
-        join creance k on k.collectivite_id = i.collectivite_id and k.id = i.creance_id
-        where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id and k.redevable_id = any(${array(redevables)})) as objets
-    from vus v join encaissement e on e.collectivite_id = ${collectiviteId} and e.id = v.id
-    where e.date_operation >= ${from} and e.date_operation < ${until}
-    order by e.date_operation desc, e.enregistre_le desc limit ${limit}`.execute(tx);
+    select id, regie_id, mode, statut, date_operation, enregistre_le, numero, genre_recu, montant, surplus,
+      coalesce(redevable_id = any(${array(redevables)}), false) as mien
+    from encaissement where collectivite_id = ${collectiviteId}
+      and (redevable_id = any(${array(redevables)}) or id = any(${array([...paid.keys()])}))
+      and date_operation >= ${from} and date_operation < ${until}
+    order by date_operation desc, enregistre_le desc limit ${limit}`.execute(tx);
   return rows.map((r) => ({
     id: r.id,
     regieId: r.regie_id,
@@ -74,8 +64,8 @@ export async function encaissementsVus(
     enregistreLe: r.enregistre_le,
     numero: r.numero,
     genreRecu: r.genre_recu as 'Q' | 'J',
-    montant: r.montant,
-    surplus: r.surplus,
-    objets: r.objets ?? [],
+    montant: r.mien ? r.montant : (paid.get(r.id)?.part ?? 0),
+    surplus: r.mien ? r.surplus : 0,
+    objets: paid.get(r.id)?.objets ?? [],
   }));
 }

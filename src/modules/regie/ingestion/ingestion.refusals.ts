@@ -84,4 +84,12 @@ export const refusEchanges = defineRefusals({
     agent: (p) => `Relevé refusé : ${p.raison}. Rien n’a été importé.`,
     next: () => 'Importez d’abord les jours manquants, ou téléchargez de nouveau le relevé.',
   },
+  'regie.source_inconnue': {
+    rule: 'REG-I2',
+    status: 403,
+    title: 'Source non déclarée pour cette régie',
+    resident: () => 'Cette opération n’est pas possible.',
+    agent: () => 'Cette clé n’est pas celle d’une source déclarée pour cette régie.',
+    next: () => 'Demandez à l’administrateur de déclarer la source pour cette régie.',
+  },
 });

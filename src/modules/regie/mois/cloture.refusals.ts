@@ -2,15 +2,6 @@ import { defineRefusals } from '../../../kernel/refusal.ts';
 
 /** Versement, closing, cancellation, refunds (V1, M1 to M4, J3, F1, F2). */
 export const refusCloture = defineRefusals({
-  'regie.versement_inexplique': {
-    rule: 'REG-V1',
-    status: 422,
-    title: 'Écart de versement à expliquer',
-    resident: () => 'Cette opération n’est pas possible.',
-    agent: (p) => `Argent moins justification : ${p.ecart} ; expliqué : ${p.explique}.`,
-    next: () => 'Expliquez la différence ligne par ligne : fonds attendus, rejets, frais.',
-    article: 'CGCT R1617-8',
-  },
   'regie.mois_non_ecoule': {
     rule: 'REG-M1',
     status: 409,
@@ -44,46 +35,6 @@ export const refusCloture = defineRefusals({
     agent: (p) => `Il reste à : ${p.reste}.`,
     next: () => 'Terminez chaque point ; les droits basculent à la seconde signature.',
     article: 'Instruction 06-031',
-  },
-  'regie.annulation_interdite': {
-    rule: 'REG-J3',
-    status: 409,
-    title: 'Annulation impossible',
-    resident: () => 'Ce paiement ne peut plus être annulé.',
-    agent: (p) => `Cet encaissement ne peut pas être annulé : ${p.raison}.`,
-    next: () => 'Enregistrez un rejet de la banque s’il y en a un, ou demandez un remboursement.',
-  },
-  'regie.motif_manquant': {
-    rule: 'REG-J3',
-    status: 422,
-    title: 'Motif manquant',
-    resident: () => 'Indiquez pourquoi.',
-    agent: () => 'Une annulation demande un motif écrit, conservé avec l’écriture.',
-    next: () => 'Écrivez le motif.',
-  },
-  'regie.seconde_personne': {
-    rule: 'REG-F1',
-    status: 403,
-    title: 'Une seconde personne doit valider',
-    resident: () => 'Cette opération n’est pas possible.',
-    agent: () => 'Un remboursement se valide à deux : vous l’avez demandé.',
-    next: () => 'Faites-le valider par une autre personne habilitée.',
-  },
-  'regie.solde_change': {
-    rule: 'REG-F1',
-    status: 409,
-    title: 'Le solde a changé',
-    resident: () => 'Le montant disponible vient de changer.',
-    agent: (p) => `Le disponible est maintenant de ${p.disponible}.`,
-    next: () => 'Relisez la demande et validez de nouveau.',
-  },
-  'regie.remboursement_excessif': {
-    rule: 'REG-F1',
-    status: 422,
-    title: 'Remboursement trop élevé',
-    resident: (p) => `Le remboursement possible est de ${p.disponible}.`,
-    agent: (p) => `Disponible pour ce payeur dans cette régie : ${p.disponible}.`,
-    next: () => 'Réduisez le montant.',
   },
   'regie.avoir_etranger': {
     rule: 'REG-F2',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estRefus } from '../../../kernel/rule.ts';
+import { alerteAClasser } from '../a-classer/a-classer.rule.ts';
 import { type RemiseService, remettreService } from '../plus-tard/passation/remise-de-service.rule.ts';
 import { alerteCheques, arreterRemise, type ChequeEnMain, creditRemise } from '../remise/remise.rule.ts';
 import { comparerTpe } from '../remise/tpe.rule.ts';
 import { composerBordereau, etatVersement } from '../versement/versement.rule.ts';
 import {
-  alerteAClasser,
   checklistMois,
   checkMois,
   cloturer,

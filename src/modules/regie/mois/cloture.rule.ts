@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/calendar.ts';
 import { frenchMonth, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type Avertissement, avertir, etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
+import { etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
 
 /** What M1 looks at: counts of what is still open for the month, read in one snapshot. */
 export type SituationMois = {
@@ -107,23 +107,6 @@ export const DOCUMENTS_CLOTURE = [
 /** M2: null when an entry may be written in `mois`. */
 export const checkMois = (mois: CivilMonth, closed: readonly CivilMonth[]): Refusal | null =>
   closed.includes(mois) ? refusal('regie.mois_clos', { mois: frenchMonth(mois) }) : null;
-
-/** M3: recettes à classer older than two months. */
-export const alerteAClasser = (
-  dossiers: readonly { readonly ouvert_le: CivilDate }[],
-  today: CivilDate,
-): Avertissement[] => {
-  const old = dossiers.filter((d) => today > sameDayLater(d.ouvert_le, 2));
-  return old.length === 0
-    ? []
-    : [
-        avertir(
-          'REG-M3',
-          'a_classer_ancien',
-          `${plural(old.length, 'recette')} à classer depuis plus de deux mois : identifier, rembourser ou transmettre au comptable.`,
-        ),
-      ];
-};
 
 /** First month a régie has to close: the one after the last closed, if it is over on `today`. Null otherwise. */
 export function moisAClore(

@@ -17,6 +17,7 @@ import {
 } from '../../../platform/ui/index.ts';
 import { civilMonth } from '../../../platform/zod.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
+import { alerteAClasser } from '../a-classer/a-classer.rule.ts';
 import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
@@ -27,7 +28,7 @@ import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.scre
 import { lienDeTache } from '../tableau/regie.view.tsx';
 import type { RegieInfo } from '../types.ts';
 import { aClasserUrl, journalUrl, pageRegieUrl, papierUrl } from '../urls.ts';
-import { alerteAClasser, checklistMois, moisAClore } from './cloture.rule.ts';
+import { checklistMois, moisAClore } from './cloture.rule.ts';
 import { cloturerMois } from './cloturer.action.ts';
 import { idDuMois } from './journal-contenu.doc.ts';
 import { moisClos, premierJour } from './mois.sql.ts';

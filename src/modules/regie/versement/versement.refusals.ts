@@ -1,0 +1,33 @@
+import { defineRefusals } from '../../../kernel/refusal.ts';
+
+/** Money and justification handed to the comptable (V1). */
+export const refusVersement = defineRefusals({
+  'regie.versement_inexplique': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Écart de versement à expliquer',
+    resident: () => 'Cette opération n’est pas possible.',
+    agent: (p) => `Argent moins justification : ${p.ecart} ; expliqué : ${p.explique}.`,
+    next: () => 'Expliquez la différence ligne par ligne : fonds attendus, rejets, frais.',
+    article: 'CGCT R1617-8',
+  },
+  'regie.versement_recule': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Cette période est déjà justifiée',
+    resident: () => 'Cette opération n’est pas possible.',
+    agent: (p) =>
+      `Le dernier bordereau va jusqu’au ${p.fin} : les mêmes recettes seraient justifiées deux fois.`,
+    next: (p) => `Choisissez une fin au ${p.fin} ou après : ce qui est arrivé en retard y figure aussi.`,
+    article: 'CGCT R1617-8',
+  },
+  'regie.versement_vide': {
+    rule: 'REG-V1',
+    status: 422,
+    title: 'Rien à verser ni à justifier',
+    resident: () => 'Cette opération n’est pas possible.',
+    agent: () => 'Aucune recette nouvelle depuis le dernier bordereau, et aucun argent à verser.',
+    next: () => 'Revenez après le prochain encaissement.',
+    article: 'CGCT R1617-8',
+  },
+});
