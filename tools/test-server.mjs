@@ -4,7 +4,7 @@ import { startEmbedded } from '../src/platform/db/embedded/start.ts';
 import { TEST_DATA_DIR, TEST_SERVER } from '../src/platform/testing/database.ts';
 
 /** Removes what earlier runs left: copies that nobody uses, and templates of older migrations. */
-async function clear(url) {
+export async function clearDatabases(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query(
@@ -27,9 +27,9 @@ function isRunning(pid) {
   }
 }
 
-/** @returns `{ env, stop }`: the variable to pass to the tests, and the end of the server */
+/** @returns `{ env, url, stop }`: the variable to pass to the tests, its value, and the end of the server */
 export async function startTestServer() {
   const server = await startEmbedded({ dataDir: TEST_DATA_DIR, fast: true });
-  await clear(server.url);
-  return { env: { [TEST_SERVER]: server.url }, stop: server.stop };
+  await clearDatabases(server.url);
+  return { env: { [TEST_SERVER]: server.url }, url: server.url, stop: server.stop };
 }

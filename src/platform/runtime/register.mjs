@@ -1,14 +1,17 @@
 // Lets Node run `.tsx` without a build step: `.ts` is stripped by Node itself, JSX needs esbuild.
 import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+
+/** Loaded at the first `.tsx`: most commands and tests meet none, and start faster. */
+let esbuild;
 
 registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context);
     const file = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(file, 'utf8'), {
+    esbuild ??= createRequire(import.meta.url)('esbuild');
+    const { code } = esbuild.transformSync(readFileSync(file, 'utf8'), {
       loader: 'tsx',
       jsx: 'automatic',
       jsxImportSource: 'hono/jsx',

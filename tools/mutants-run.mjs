@@ -1,0 +1,69 @@
+// StrykerJS in a process of its own, so that the command can end it: the plan comes by the environment, the
+// results go by the channel.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+
+const { mutate, pure, database, concurrency } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
+
+/** Where the groups of tests are written, to be copied with the rest; removed by the command at the end. */
+const GROUPS = '.mutants';
+const GROUP = 6;
+
+/**
+ * The runner starts a process by file and by mutant, which takes longer than a pure test: these go by groups, each
+ * file a suite of its own. Those that need the database stay apart, since they take longer than the process.
+ */
+function grouped(files) {
+  rmSync(GROUPS, { recursive: true, force: true });
+  mkdirSync(GROUPS);
+  return Array.from({ length: Math.ceil(files.length / GROUP) }, (_, index) => {
+    const group = `${GROUPS}/${index}.mjs`;
+    const suites = files
+      .slice(index * GROUP, (index + 1) * GROUP)
+      .map((file) => `describe(${JSON.stringify(file)}, () => import('../${file}'));`);
+    writeFileSync(group, `import { describe } from 'node:test';\n${suites.join('\n')}\n`);
+    return group;
+  });
+}
+const tests = [...grouped(pure), ...database];
+
+/** A busy machine is not a mutant that never ends: what counts is many times the time of the first run. */
+const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 4, dryRunTimeoutMinutes: 15 };
+
+const stryker = new Stryker({
+  ...PATIENCE,
+  mutate,
+  concurrency,
+  // In this order, which the runner keeps: it stops at the first test file that fails.
+  testFiles: tests,
+  tap: {
+    testFiles: tests,
+    nodeArgs: [
+      '-r',
+      '{{hookFile}}',
+      '--import',
+      './src/platform/runtime/register.mjs',
+      '--test-reporter=tap',
+      '{{testFile}}',
+    ],
+  },
+  testRunner: 'tap',
+  plugins: ['@stryker-mutator/tap-runner', join(import.meta.dirname, 'mutants-stryker.mjs')],
+  coverageAnalysis: 'perTest',
+  ignorers: ['phrases'],
+  reporters: ['parvis'],
+  // What is thrown away anyway once the copy is made.
+  ignorePatterns: ['.parvis', 'docs/images', 'node_modules/.cache'],
+  tempDirName: '.parvis/mutants',
+  cleanTempDir: 'always',
+  allowConsoleColors: false,
+  logLevel: 'warn',
+});
+try {
+  await stryker.runMutationTest();
+} catch (error) {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+}
+process.disconnect();

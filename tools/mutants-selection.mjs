@@ -1,0 +1,54 @@
+// Which files a run of mutants changes, and which tests may notice.
+import { reachOf } from './test-graph.mjs';
+
+/** Rules, lives, SQL, reads and writes: where a fault would be believed. Words, forms and screens are not. */
+const DECIDES = /\/(rules|sql|queries|actions)\/.*\.tsx?$|\.(rule|life|sql|query|action|write)\.tsx?$/;
+/** Legal constants and tables of texts only repeat the law; factories and examples serve the tests. */
+const TELLS =
+  /\.test\.tsx?$|\/(testing|baremes|refus)\/|\.d\.ts$|\/(index|refusals|fabrique|exemples|registre(_schemas)?)\.ts$/;
+
+/** Files of the product whose path contains a fragment and that decide something. */
+export const mutatedFiles = (sources, fragments) =>
+  sources.filter(
+    (file) => fragments.some((part) => file.includes(part)) && DECIDES.test(file) && !TELLS.test(file),
+  );
+
+/** Number of imports from a test to the nearest of `targets`; infinite when it reaches none. */
+export function distanceTo(graph, test, targets) {
+  let frontier = [test];
+  const seen = new Set(frontier);
+  for (let steps = 0; frontier.length > 0; steps += 1) {
+    if (frontier.some((file) => targets.has(file))) return steps;
+    frontier = frontier.flatMap((file) => graph.get(file)?.files ?? []).filter((file) => !seen.has(file));
+    for (const file of frontier) seen.add(file);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const moduleOf = (file) => /^src\/modules\/[^/]+\//.exec(file)?.[0] ?? 'src/';
+
+/**
+ * The tests of a run, in the order they are tried: all the pure ones that reach a mutated file, nearest first, then
+ * at most `most` of those that need the database, those of the same module first. The others would take hours.
+ *
+ * @param options `{ graph, tests, mutated, isPure, most }`; `graph` as `readGraph` gives it
+ * @returns `{ pure, database, left }`: paths, and how many of the tests that need the database are left out
+ */
+export function testsFor({ graph, tests, mutated, isPure, most }) {
+  const targets = new Set(mutated);
+  const modules = new Set(mutated.map(moduleOf));
+  const reaching = tests
+    .filter((test) => [...reachOf(graph, test)].some((file) => targets.has(file)))
+    .map((test) => ({
+      test,
+      pure: isPure(test),
+      rank: distanceTo(graph, test, targets) + (modules.has(moduleOf(test)) ? 0 : 100),
+    }))
+    .sort((a, b) => a.rank - b.rank || a.test.localeCompare(b.test));
+  const database = reaching.filter(({ pure }) => !pure).map(({ test }) => test);
+  return {
+    pure: reaching.filter(({ pure }) => pure).map(({ test }) => test),
+    database: database.slice(0, most),
+    left: Math.max(0, database.length - most),
+  };
+}
