@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
+import { moduleOf } from './mutants-selection.mjs';
 
 const { mutate, pure, database, concurrency } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
 
@@ -12,18 +13,21 @@ const GROUP = 6;
 
 /**
  * The runner starts a process by file and by mutant, which takes longer than a pure test: these go by groups, each
- * file a suite of its own. Those that need the database stay apart, since they take longer than the process.
+ * file a suite of its own; other modules apart, since they load far more. Those that need the database stay alone.
  */
 function grouped(files) {
   rmSync(GROUPS, { recursive: true, force: true });
   mkdirSync(GROUPS);
-  return Array.from({ length: Math.ceil(files.length / GROUP) }, (_, index) => {
-    const group = `${GROUPS}/${index}.mjs`;
-    const suites = files
-      .slice(index * GROUP, (index + 1) * GROUP)
-      .map((file) => `describe(${JSON.stringify(file)}, () => import('../${file}'));`);
-    writeFileSync(group, `import { describe } from 'node:test';\n${suites.join('\n')}\n`);
-    return group;
+  const groups = [...Map.groupBy(files, moduleOf).values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / GROUP) }, (_, at) =>
+      group.slice(at * GROUP, (at + 1) * GROUP),
+    ),
+  );
+  return groups.map((group, index) => {
+    const file = `${GROUPS}/${index}.mjs`;
+    const suites = group.map((test) => `describe(${JSON.stringify(test)}, () => import('../${test}'));`);
+    writeFileSync(file, `import { describe } from 'node:test';\n${suites.join('\n')}\n`);
+    return file;
   });
 }
 const tests = [...grouped(pure), ...database];

@@ -25,7 +25,8 @@ export function distanceTo(graph, test, targets) {
   return Number.POSITIVE_INFINITY;
 }
 
-const moduleOf = (file) => /^src\/modules\/[^/]+\//.exec(file)?.[0] ?? 'src/';
+/** Folder of the module of a file. */
+export const moduleOf = (file) => /^src\/modules\/[^/]+\//.exec(file)?.[0] ?? 'src/';
 
 /**
  * The tests of a run, in the order they are tried: all the pure ones that reach a mutated file, nearest first, then
