@@ -37,7 +37,7 @@ const find = (pattern) =>
     .sort();
 
 async function plan() {
-  if (fragments.length === 0) stop('Quel sujet ? Par exemple : npm run mutants -- regie/rules/remise');
+  if (fragments.length === 0) stop('Quel sujet ? Par exemple : npm run mutants -- regie/remise');
   const mutate = mutatedFiles(find('src/**/*.{ts,tsx}'), fragments);
   if (mutate.length === 0) stop(`Rien à changer dans : ${fragments.join(' ')}`);
   const tests = find('{src,simulators}/**/*.test.{ts,tsx}');

@@ -2,15 +2,14 @@
 import { reachOf } from './test-graph.mjs';
 
 /** Rules, lives, SQL, reads and writes: where a fault would be believed. Words, forms and screens are not. */
-const DECIDES = /\/(rules|sql|queries|actions)\/.*\.tsx?$|\.(rule|life|sql|query|action|write)\.tsx?$/;
-/** Legal constants and tables of texts only repeat the law; factories and examples serve the tests. */
-const TELLS =
-  /\.test\.tsx?$|\/(testing|baremes|refus)\/|\.d\.ts$|\/(index|refusals|fabrique|exemples|registre(_schemas)?)\.ts$/;
+const DECIDES = /\.(rule|life|sql|query|action|write)\.tsx?$/;
+/** Law written ahead of its screen decides nothing yet; `testing/` serves the tests. */
+const APART = /\/(testing|plus-tard)\//;
 
 /** Files of the product whose path contains a fragment and that decide something. */
 export const mutatedFiles = (sources, fragments) =>
   sources.filter(
-    (file) => fragments.some((part) => file.includes(part)) && DECIDES.test(file) && !TELLS.test(file),
+    (file) => fragments.some((part) => file.includes(part)) && DECIDES.test(file) && !APART.test(file),
   );
 
 /** Number of imports from a test to the nearest of `targets`; infinite when it reaches none. */

@@ -5,24 +5,30 @@ import { mutatedFiles, testsFor } from './mutants-selection.mjs';
 test('mutants : un sujet donne ses règles, lectures, écritures et SQL, ni ses mots, ni ses barèmes, ni ses tests', () => {
   const subject = 'src/modules/regie/remise/';
   const kept = ['remise.rule.ts', 'remise.life.ts', 'remise.sql.ts', 'crediter.action.ts', 'recu.write.ts'];
-  const left = ['remise.rule.test.ts', 'remise.words.ts', 'remise.screen.tsx', 'index.ts', 'delai.bareme.ts'];
-  const other = 'src/modules/regie/caisse/caisse.rule.ts';
+  const left = [
+    'remise.rule.test.ts',
+    'remise.words.ts',
+    'remise.screen.tsx',
+    'remise.refusals.ts',
+    'delai.bareme.ts',
+  ];
+  const other = ['src/modules/regie/caisse/caisse.rule.ts', 'src/modules/regie/plus-tard/remise.rule.ts'];
   const sources = [...kept, ...left].map((name) => subject + name);
   assert.deepEqual(
-    mutatedFiles([...sources, other], ['regie/remise']),
+    mutatedFiles([...sources, ...other], ['regie/remise']),
     kept.map((name) => subject + name),
   );
 });
 
 test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelques-uns avec la base', () => {
-  const rule = 'src/modules/regie/rules/remise.ts';
+  const rule = 'src/modules/regie/remise/remise.rule.ts';
   const imports = {
     [rule]: [],
-    'src/modules/regie/actions/banque.ts': [rule],
-    'src/modules/regie/rules/registre.test.ts': ['src/modules/regie/actions/banque.ts'],
-    'src/modules/regie/rules/remise.test.ts': [rule],
+    'src/modules/regie/banque/crediter.action.ts': [rule],
+    'src/modules/regie/rules.test.ts': ['src/modules/regie/banque/crediter.action.ts'],
+    'src/modules/regie/remise/remise.rule.test.ts': [rule],
     'src/apps/all.test.ts': [rule],
-    'src/modules/regie/a.sql.test.ts': ['src/modules/regie/actions/banque.ts'],
+    'src/modules/regie/a.sql.test.ts': ['src/modules/regie/banque/crediter.action.ts'],
     'src/modules/regie/b.sql.test.ts': [rule],
     'src/modules/regie/elsewhere.test.ts': [],
   };
@@ -31,8 +37,8 @@ test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelqu
   const isPure = (file) => !file.includes('.sql.');
   assert.deepEqual(testsFor({ graph, tests, mutated: [rule], isPure, most: 1 }), {
     pure: [
-      'src/modules/regie/rules/remise.test.ts',
-      'src/modules/regie/rules/registre.test.ts',
+      'src/modules/regie/remise/remise.rule.test.ts',
+      'src/modules/regie/rules.test.ts',
       'src/apps/all.test.ts',
     ],
     database: ['src/modules/regie/b.sql.test.ts'],
