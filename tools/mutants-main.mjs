@@ -48,7 +48,7 @@ async function plan() {
 }
 
 /** Runs Stryker until its end or ours; what is known by then. */
-function run({ mutate, pure, database, env }) {
+function run({ mutate, near, far, database, env }) {
   const mutants = [];
   let planned = 0;
   const child = spawn(process.execPath, [join(ROOT, 'tools', 'mutants-run.mjs')], {
@@ -62,7 +62,7 @@ function run({ mutate, pure, database, env }) {
       NODE_COMPILE_CACHE: join(ROOT, '.parvis', 'cache-mutants'),
       // The runner starts `node`: the one of the installation, this one.
       PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-      PARVIS_MUTANTS: JSON.stringify({ mutate, pure, database, concurrency: 2 }),
+      PARVIS_MUTANTS: JSON.stringify({ mutate, near, far, database, concurrency: 2 }),
     },
   });
   const end = () => {
@@ -95,15 +95,16 @@ function run({ mutate, pure, database, env }) {
 // Listening to the channel must not keep us once everything is done.
 process.channel?.unref();
 
-const { mutate, pure, database, left } = await plan();
-say(`${mutate.length} fichiers changés, ${pure.length} tests purs, ${database.length} avec la base`);
+const { mutate, near, far, database, left } = await plan();
+const pure = near.length + far.length;
+say(`${mutate.length} fichiers changés, ${pure} tests purs, ${database.length} avec la base`);
 if (left > 0)
   say(`${left} autres tests les atteignent et ne sont pas joués (--base ${database.length + left})`);
-if (pure.length + database.length === 0) stop('Aucun test n’atteint ces fichiers.');
+if (pure + database.length === 0) stop('Aucun test n’atteint ces fichiers.');
 const server = database.length > 0 ? await startTestServer() : undefined;
 // A test that is stopped leaves its database behind.
 const sweep = server && setInterval(() => clearDatabases(server.url).catch(() => {}), 60_000);
-const { mutants, whole } = await run({ mutate, pure, database, env: server?.env ?? {} });
+const { mutants, whole } = await run({ mutate, near, far, database, env: server?.env ?? {} });
 clearInterval(sweep);
 await server?.stop();
 for (const folder of ['.mutants', '.parvis/mutants'])
@@ -116,7 +117,7 @@ if (alive.length > 0) say(`\nEn vie :\n${alive.join('\n')}`);
 say(`\nScore : ${percent(score)} (${killed} sur ${tried})${whole ? '' : ' — interrompu'}`);
 if (options.noter && whole) {
   const date = new Date().toISOString().slice(0, 10);
-  const row = { subject: fragments.join(' '), date, tests: pure.length + database.length, mutants };
+  const row = { subject: fragments.join(' '), date, tests: pure + database.length, mutants };
   writeFileSync(PAGE, noted(readFileSync(PAGE, 'utf8'), row));
 }
 process.exitCode = whole ? 0 : 1;

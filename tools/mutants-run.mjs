@@ -3,34 +3,39 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { moduleOf } from './mutants-selection.mjs';
 
-const { mutate, pure, database, concurrency } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
+const { mutate, near, far, database, concurrency } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
 
 /** Where the groups of tests are written, to be copied with the rest; removed by the command at the end. */
 const GROUPS = '.mutants';
 const GROUP = 6;
+/** A property that fails has said enough: looking for its smallest example would take longer than all the rest. */
+const HEAD = [
+  "import { describe } from 'node:test';",
+  "import fc from 'fast-check';",
+  'fc.configureGlobal({ endOnFailure: true });',
+];
 
 /**
  * The runner starts a process by file and by mutant, which takes longer than a pure test: these go by groups, each
- * file a suite of its own; other modules apart, since they load far more. Those that need the database stay alone.
+ * file a suite of its own; the far ones apart, since they load far more. Those that need the database stay alone.
  */
-function grouped(files) {
+function grouped(...lists) {
   rmSync(GROUPS, { recursive: true, force: true });
   mkdirSync(GROUPS);
-  const groups = [...Map.groupBy(files, moduleOf).values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / GROUP) }, (_, at) =>
-      group.slice(at * GROUP, (at + 1) * GROUP),
+  const groups = lists.flatMap((files) =>
+    Array.from({ length: Math.ceil(files.length / GROUP) }, (_, at) =>
+      files.slice(at * GROUP, (at + 1) * GROUP),
     ),
   );
   return groups.map((group, index) => {
     const file = `${GROUPS}/${index}.mjs`;
     const suites = group.map((test) => `describe(${JSON.stringify(test)}, () => import('../${test}'));`);
-    writeFileSync(file, `import { describe } from 'node:test';\n${suites.join('\n')}\n`);
+    writeFileSync(file, [...HEAD, ...suites, ''].join('\n'));
     return file;
   });
 }
-const tests = [...grouped(pure), ...database];
+const tests = [...grouped(near, far), ...database];
 
 /** A busy machine is not a mutant that never ends: what counts is many times the time of the first run. */
 const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 4, dryRunTimeoutMinutes: 15 };

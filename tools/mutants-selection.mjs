@@ -24,15 +24,15 @@ export function distanceTo(graph, test, targets) {
   return Number.POSITIVE_INFINITY;
 }
 
-/** Folder of the module of a file. */
-export const moduleOf = (file) => /^src\/modules\/[^/]+\//.exec(file)?.[0] ?? 'src/';
+const moduleOf = (file) => /^src\/modules\/[^/]+\//.exec(file)?.[0] ?? 'src/';
 
 /**
- * The tests of a run, in the order they are tried: all the pure ones that reach a mutated file, nearest first, then
- * at most `most` of those that need the database, those of the same module first. The others would take hours.
+ * The tests of a run, in the order they are tried: the pure ones of the module that import a mutated file, the other
+ * pure ones that reach one, then at most `most` of those that need the database, nearest first. The others would
+ * take hours.
  *
  * @param options `{ graph, tests, mutated, isPure, most }`; `graph` as `readGraph` gives it
- * @returns `{ pure, database, left }`: paths, and how many of the tests that need the database are left out
+ * @returns `{ near, far, database, left }`: paths, and how many of the tests that need the database are left out
  */
 export function testsFor({ graph, tests, mutated, isPure, most }) {
   const targets = new Set(mutated);
@@ -45,9 +45,11 @@ export function testsFor({ graph, tests, mutated, isPure, most }) {
       rank: distanceTo(graph, test, targets) + (modules.has(moduleOf(test)) ? 0 : 100),
     }))
     .sort((a, b) => a.rank - b.rank || a.test.localeCompare(b.test));
-  const database = reaching.filter(({ pure }) => !pure).map(({ test }) => test);
+  const named = (wanted) => reaching.filter(wanted).map(({ test }) => test);
+  const database = named(({ pure }) => !pure);
   return {
-    pure: reaching.filter(({ pure }) => pure).map(({ test }) => test),
+    near: named(({ pure, rank }) => pure && rank <= 1),
+    far: named(({ pure, rank }) => pure && rank > 1),
     database: database.slice(0, most),
     left: Math.max(0, database.length - most),
   };

@@ -36,11 +36,8 @@ test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelqu
   const tests = Object.keys(imports).filter((file) => file.includes('.test.'));
   const isPure = (file) => !file.includes('.sql.');
   assert.deepEqual(testsFor({ graph, tests, mutated: [rule], isPure, most: 1 }), {
-    pure: [
-      'src/modules/regie/remise/remise.rule.test.ts',
-      'src/modules/regie/rules.test.ts',
-      'src/apps/all.test.ts',
-    ],
+    near: ['src/modules/regie/remise/remise.rule.test.ts'],
+    far: ['src/modules/regie/rules.test.ts', 'src/apps/all.test.ts'],
     database: ['src/modules/regie/b.sql.test.ts'],
     left: 1,
   });

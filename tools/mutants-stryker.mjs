@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 
 /** A sentence for people: changing its words breaks no rule, and a test that repeats it proves nothing. */
-const SENTENCE = /\s/;
+const SENTENCE = /\p{L}.*\s|\s.*\p{L}/su;
 
 /** The text of a literal, what is computed inside left out; undefined for any other node. */
 function textOf({ node }) {
@@ -14,7 +14,7 @@ function textOf({ node }) {
 const phrases = {
   shouldIgnore(path) {
     if (path.parent?.type === 'TaggedTemplateExpression') return undefined;
-    return SENTENCE.test(textOf(path)?.trim() ?? '') ? 'phrase' : undefined;
+    return SENTENCE.test(textOf(path) ?? '') ? 'phrase' : undefined;
   },
 };
 
