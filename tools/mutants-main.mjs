@@ -11,6 +11,8 @@ import { clearDatabases, startTestServer } from './test-server.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGE = join(ROOT, 'docs', 'mesures', 'mutants.md');
+/** Where the groups of tests of this run are written, to be copied with the rest. */
+const FOLDER = `.mutants/${process.pid}`;
 const say = (text) => process.stdout.write(`${text}\n`);
 
 const { values: options, positionals: fragments } = parseArgs({
@@ -62,7 +64,7 @@ function run({ mutate, near, far, database, env }) {
       NODE_COMPILE_CACHE: join(ROOT, '.parvis', 'cache-mutants'),
       // The runner starts `node`: the one of the installation, this one.
       PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-      PARVIS_MUTANTS: JSON.stringify({ mutate, near, far, database, concurrency: 2 }),
+      PARVIS_MUTANTS: JSON.stringify({ mutate, near, far, database, concurrency: 2, folder: FOLDER }),
     },
   });
   const end = () => {
@@ -107,7 +109,7 @@ const sweep = server && setInterval(() => clearDatabases(server.url).catch(() =>
 const { mutants, whole } = await run({ mutate, near, far, database, env: server?.env ?? {} });
 clearInterval(sweep);
 await server?.stop();
-for (const folder of ['.mutants', '.parvis/mutants'])
+for (const folder of [FOLDER, `.parvis/${FOLDER}`])
   rmSync(join(ROOT, folder), { recursive: true, force: true });
 
 const { tried, killed, score } = scoreOf(mutants);

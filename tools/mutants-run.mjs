@@ -1,13 +1,11 @@
 // StrykerJS in a process of its own, so that the command can end it: the plan comes by the environment, the
 // results go by the channel.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 
-const { mutate, near, far, database, concurrency } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
+const { mutate, near, far, database, concurrency, folder } = JSON.parse(process.env.PARVIS_MUTANTS ?? '{}');
 
-/** Where the groups of tests are written, to be copied with the rest; removed by the command at the end. */
-const GROUPS = '.mutants';
 const GROUP = 6;
 /** A property that fails has said enough: looking for its smallest example would take longer than all the rest. */
 const HEAD = [
@@ -21,16 +19,15 @@ const HEAD = [
  * file a suite of its own; the far ones apart, since they load far more. Those that need the database stay alone.
  */
 function grouped(...lists) {
-  rmSync(GROUPS, { recursive: true, force: true });
-  mkdirSync(GROUPS);
+  mkdirSync(folder, { recursive: true });
   const groups = lists.flatMap((files) =>
     Array.from({ length: Math.ceil(files.length / GROUP) }, (_, at) =>
       files.slice(at * GROUP, (at + 1) * GROUP),
     ),
   );
   return groups.map((group, index) => {
-    const file = `${GROUPS}/${index}.mjs`;
-    const suites = group.map((test) => `describe(${JSON.stringify(test)}, () => import('../${test}'));`);
+    const file = `${folder}/${index}.mjs`;
+    const suites = group.map((test) => `describe(${JSON.stringify(test)}, () => import('../../${test}'));`);
     writeFileSync(file, [...HEAD, ...suites, ''].join('\n'));
     return file;
   });
@@ -64,7 +61,7 @@ const stryker = new Stryker({
   reporters: ['parvis'],
   // What is thrown away anyway once the copy is made.
   ignorePatterns: ['.parvis', 'docs/images', 'node_modules/.cache'],
-  tempDirName: '.parvis/mutants',
+  tempDirName: `.parvis/${folder}`,
   cleanTempDir: 'always',
   allowConsoleColors: false,
   logLevel: 'warn',
