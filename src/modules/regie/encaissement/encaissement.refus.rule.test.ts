@@ -7,6 +7,7 @@ import {
   encaissementExemple,
   enLigneExemple,
   ligneExemple,
+  nominationExemple,
   versionExemple,
 } from '../testing/exemples.ts';
 import { encaisser } from './encaissement.rule.ts';
@@ -143,4 +144,30 @@ test('REG-Q1 : un chèque prend la pièce que dit l’acte', () => {
   const answer = judge({ moyen: chequeExemple(42_00), versions: [versionExemple({ piece: 'ticket' })] });
   assert.ok(!estRefus(answer));
   assert.equal(answer.value.piece, 'ticket');
+});
+
+test('REG-E5 : un choix impossible arrête l’encaissement au guichet', () => {
+  const answer = judge({ choix: { par: 'creances', creances: ['x'] } });
+  assert.ok(estRefus(answer));
+  assert.equal(answer.refusal.code, 'regie.imputation_inconnue');
+});
+
+test('REG-C5, REG-C2 : ni la session ni le plafond ne retiennent un terminal', () => {
+  const moyen = { mode: 'tpe', terminal: 'T1', ticket: '7' } as const;
+  assert.ok(!estRefus(judge({ moyen, session: null, solde_caisse: 1_150_00 })));
+});
+
+test('REG-A3 : qui enregistre un fait bancaire en a le droit, lui aussi', () => {
+  const moyen = { mode: 'virement', reference: 'VIR-1', recu_le: '2026-11-20' } as const;
+  const by = (enregistreur: string | null) => {
+    const answer = judge({ moyen, encaisseur: null, enregistreur });
+    return estRefus(answer) ? answer.refusal.code : answer.value.qualite;
+  };
+  assert.deepEqual(['regisseur', null, 'inconnu'].map(by), ['regisseur', null, 'regie.non_habilite']);
+});
+
+test('REG-A5 : la fin prochaine des droits de qui encaisse est dite avec l’encaissement', () => {
+  const nominations = [nominationExemple({ qualite: 'regisseur_interimaire', du: '2026-05-25' })];
+  assert.deepEqual(warned({ nominations }), ['REG-A5 fin_de_droits']);
+  assert.deepEqual(warned({ nominations, montant: 43_00 }), ['REG-A5 fin_de_droits', 'REG-E5 surplus']);
 });
