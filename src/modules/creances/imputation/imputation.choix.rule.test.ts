@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { estRefus } from '../../../kernel/rule.ts';
 import type { ChoixImputation, Creance } from '../creance/creance.schema.ts';
-import { estRefus } from '../etape.rule.ts';
 import { creanceExemple, ligneExemple } from '../testing/exemples.ts';
 import { imputer, parProduit } from './imputation.rule.ts';
 

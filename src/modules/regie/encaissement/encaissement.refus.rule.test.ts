@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estRefus } from '../etape.rule.ts';
+import { estRefus } from '../../../kernel/rule.ts';
+import { creanceExemple, ligneExemple } from '../../creances/testing/exemples.ts';
 import {
   chequeExemple,
-  creanceExemple,
   encaissementExemple,
   enLigneExemple,
-  ligneExemple,
   nominationExemple,
   versionExemple,
 } from '../testing/exemples.ts';

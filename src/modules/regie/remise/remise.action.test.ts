@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Action, type ActionAnswer, type Actor, execute } from '../../../platform/action/index.ts';
-import { crediterRemise } from '../banque/poser-fait.action.ts';
 import { creerSource } from '../ingestion/creer-source.action.ts';
 import { recevoirEncaissement } from '../ingestion/recevoir-encaissement.action.ts';
 import { type RegieFixture, regieFixture } from '../testing/fixture.ts';
 import { accepted, balances, faults, ouvrirLaCaisse, prendre, refusedWith } from '../testing/gestes.ts';
-import { arreterLaRemise, expedierRemise, preparerRemise } from './preparer.action.ts';
+import { arreterLaRemise } from './arreter.action.ts';
+import { crediterRemise } from './crediter.action.ts';
+import { expedierRemise } from './expedier.action.ts';
+import { preparerRemise } from './preparer.action.ts';
 
 let f: RegieFixture;
 before(async () => {
