@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { SnapshotInput } from '../situation/snapshot.schema.ts';
-import { demiHeure, snapshot } from '../testing/fabrique.ts';
+import { demiHeure, fixe, snapshot } from '../testing/fabrique.ts';
 import { price } from './prix.rule.ts';
 
 const stay = (
@@ -102,5 +102,54 @@ test('TAR-3, TAR-9 : les lignes et leurs parts somment exactement au montant arr
         assert.ok(done.value >= 0);
       },
     ),
+  );
+});
+
+const rules = (facts: ReturnType<typeof snapshot>) =>
+  price(facts, demiHeure({}, 50)).steps.map((s) => s.motif);
+
+test('PTG-1, TAR-9 : une absence à l’heure sans règle reste due, et le dit ; une présence n’en dit rien', () => {
+  const missed = stay(90, null, { etat: 'absent' });
+  assert.equal(price(missed, demiHeure({}, 50)).value, 150);
+  assert.ok(rules(missed).includes('absence_facturee'));
+  assert.ok(!rules(stay(90, 60, { etat: 'present' })).includes('absence_facturee'));
+  assert.ok(!price(snapshot(), fixe(400)).steps.some((s) => s.motif === 'absence_facturee'));
+});
+
+test('TAR-9 : l’explication dit les minutes les plus longues, réservées ou passées', () => {
+  const minutes = (reservees: number, utilisees: number | null) => {
+    const { steps } = price(stay(reservees, utilisees, { etat: 'present' }), demiHeure({}, 50));
+    return JSON.stringify(steps.find((s) => s.motif === 'fractions'));
+  };
+  assert.match(minutes(90, 40), /"minutes":90/);
+  assert.match(minutes(90, 125), /"minutes":125/);
+  assert.match(minutes(90, null), /"minutes":90/);
+});
+
+test('TAR-9 : un séjour non réservé n’a pas de ligne réservée', () => {
+  const { lignes } = price(stay(0, 60, { etat: 'imprevu' }), demiHeure({}, 50));
+  assert.deepEqual(
+    lignes.map(({ nature, montant }) => [nature, montant]),
+    [['depassement', 100]],
+  );
+});
+
+test('TAR-9 : les surcharges d’une heure modifiée comptent dans ce que le modificateur reprend', () => {
+  const version = demiHeure(
+    { surcharges: [{ code: 'tardive', libelle: 'Tardive', majoration: { type: 'taux', taux: '50' } }] },
+    100,
+  );
+  const facts = snapshot({
+    minutes: { reservees: 90, utilisees: 30 },
+    surcharges: ['tardive'],
+    pointage: { etat: 'present', effet: { type: 'gratuit' } },
+  });
+  // 3 booked half-hours at 1,50 each are due; the one used is given back with its surcharge.
+  assert.deepEqual(
+    price(facts, version).lignes.map(({ nature, montant }) => [nature, montant]),
+    [
+      ['reserve', 450],
+      ['modificateur', -150],
+    ],
   );
 });

@@ -76,3 +76,60 @@ const VECTORS: [string, TarifVersion, ReturnType<typeof snapshot>, number][] = [
 
 for (const [title, version, facts, expected] of VECTORS)
   test(title, () => assert.equal(price(facts, version).value, expected));
+
+for (const [cost, warnings] of [
+  [899, ['prix_superieur_cout']],
+  [900, []],
+  [901, []],
+  [undefined, []],
+] as const)
+  test(`TAR-7 : un prix de 9,00 pour un coût par usager de ${cost ?? 'rien'} centimes`, () => {
+    const { cout_par_usager: _cost, ...version } = fixe(900);
+    const priced = cost === undefined ? version : { ...version, cout_par_usager: cost };
+    assert.deepEqual(price(snapshot(), priced).warnings, warnings);
+  });
+
+const absent = (more: Partial<SnapshotInput['pointage']> = {}) =>
+  snapshot({ pointage: { etat: 'absent', ...more } as SnapshotInput['pointage'] });
+for (const [what, facts, amount, owed] of [
+  ['une présence payante', snapshot(), 400, true],
+  ['une présence gratuite', snapshot(), 0, true],
+  ['une absence due', absent(), 400, true],
+  ['une absence gratuite', absent({ effet: { type: 'gratuit' } }), 400, false],
+] as const)
+  test(`FAC-1, PTG-1 : ${what} ${owed ? 'compte une unité' : 'ne compte aucune unité'}`, () => {
+    assert.equal(price(facts, fixe(amount)).owed, owed);
+  });
+
+test('TAR-1 : un prix simple a une ligne, son montant, ses parts et sa version', () => {
+  const done = price(snapshot(), fixe(400));
+  assert.deepEqual([done.value, done.unitPrice, done.version], [400, 400, 'v1']);
+  assert.deepEqual(done.lignes, [
+    { nature: 'normal', montant: 400, parts: { repas: 300, garde: 100, autre: 0 } },
+  ]);
+  assert.deepEqual(done.parts, { repas: 300, garde: 100, autre: 0 });
+  assert.deepEqual(done.warnings, []);
+});
+
+test('ATT-1 : le panier d’un PAI a sa propre composition, ou n’est que garde ; les autres gardent celle du tarif', () => {
+  const pai = { prix: 90, composition: { repas: 0, garde: 1, autre: 2 } };
+  assert.deepEqual(price(snapshot({ pai: 'panier' }), fixe(350, { pai })).parts, {
+    repas: 0,
+    garde: 30,
+    autre: 60,
+  });
+  assert.deepEqual(price(snapshot(), fixe(400, { pai })).parts, { repas: 300, garde: 100, autre: 0 });
+  assert.deepEqual(price(snapshot({ pai: 'panier' }), fixe(400)).parts, { repas: 300, garde: 100, autre: 0 });
+});
+
+test('TAR-10 : sans prorata, un forfait entamé est dû en entier', () => {
+  const forfait = (prorata: 'aucun' | 'jours' | 'semaines') =>
+    tarif({ methode: { methode: 'forfait', prix: { methode: 'fixe', prix: 10_000 }, prorata } });
+  const part = snapshot({ forfait: { dus: 1, total: 4 } });
+  assert.equal(price(part, forfait('aucun')).value, 10_000);
+  for (const unite of ['jours', 'semaines'] as const) {
+    const { value, steps } = price(part, forfait(unite));
+    assert.equal(value, 2_500);
+    assert.ok(JSON.stringify(steps).includes(unite), 'the trace says the unit of the share');
+  }
+});
