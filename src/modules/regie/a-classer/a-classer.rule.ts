@@ -1,7 +1,6 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, sameDayLater } from '../../../kernel/calendar.ts';
 import { plural } from '../../../kernel/french.ts';
 import { type Avertissement, avertir } from '../../../kernel/rule.ts';
-import { sameDayLater } from '../dates.rule.ts';
 
 /** M3: recettes à classer older than two months. */
 export const alerteAClasser = (

@@ -5,7 +5,6 @@ import {
   firstOfMonth,
   lastOfMonth,
   monthOf,
-  sameDayLater,
 } from '../../../kernel/calendar.ts';
 import { frenchMonth, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
