@@ -1,4 +1,4 @@
-import { factureDocument } from '../../src/modules/facturation/documents.barrel.ts';
+import { factureDocument } from '../../src/modules/facturation/facture/facture.doc.ts';
 import { FACTURE_EXEMPLE } from '../../src/modules/facturation/testing/factures.ts';
 import { createPdfPool } from '../../src/platform/pdf/index.ts';
 import { round, type Scenario, seconds } from '../scenario.ts';

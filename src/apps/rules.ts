@@ -1,7 +1,7 @@
 import type { Rule } from '../kernel/rule.ts';
 import { rules as creances } from '../modules/creances/rules.ts';
 import { rules as facturation } from '../modules/facturation/rules.ts';
-import { rules as famille } from '../modules/famille/rules.barrel.ts';
+import { rules as famille } from '../modules/famille/rules.ts';
 import { rules as paiements } from '../modules/paiements/rules.ts';
 import { rules as regie } from '../modules/regie/rules.ts';
 import { rules as tarifs } from '../modules/tarifs/rules.ts';

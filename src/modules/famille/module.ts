@@ -11,7 +11,7 @@ import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts
 import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
 import { reservation } from './reservation/reservation.life.ts';
-import { rules } from './rules.barrel.ts';
+import { rules } from './rules.ts';
 
 const TABLES = [
   'foyer',

@@ -1,10 +1,10 @@
 import type { CivilDate, WallTime, Weekday } from '../../kernel/calendar.ts';
+import type { Calendrier } from './activite/calendrier.rule.ts';
 import type { DayType } from './activite/calendrier.schema.ts';
 import type { Fenetre } from './capacite/capacite.schema.ts';
 import type { Delai } from './delai/delai.schema.ts';
 import type { TypePiece } from './dossier/piece.schema.ts';
 import type { RegleAbsence } from './facturable/absence.schema.ts';
-import type { Calendrier } from './rules.barrel.ts';
 
 export const GENRES_ACTIVITE = ['cantine', 'periscolaire', 'mercredi', 'vacances', 'evenement'] as const;
 export type GenreActivite = (typeof GENRES_ACTIVITE)[number];

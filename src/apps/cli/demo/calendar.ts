@@ -5,9 +5,11 @@ import {
   buildCalendrier,
   type Calendrier,
   dayType,
+} from '../../../modules/famille/activite/calendrier.rule.ts';
+import {
   readSchoolCalendar,
   readSchoolCalendarCsv,
-} from '../../../modules/famille/rules.barrel.ts';
+} from '../../../modules/famille/activite/calendrier-scolaire.rule.ts';
 
 /** Rows of the national school calendar kept with the demonstration, in their published form. */
 export const schoolCalendarText = (root: string): string =>

@@ -8,8 +8,11 @@ import {
   loadSchoolCalendar,
   type SchoolHoliday,
 } from '../../../modules/collectivites/index.ts';
+import {
+  readSchoolCalendar,
+  readSchoolCalendarCsv,
+} from '../../../modules/famille/activite/calendrier-scolaire.rule.ts';
 import { installer as installerFamille } from '../../../modules/famille/activite/installer.action.ts';
-import { readSchoolCalendar, readSchoolCalendarCsv } from '../../../modules/famille/rules.barrel.ts';
 import { installerAgents } from '../../../modules/identites/index.ts';
 import { installerRegies } from '../../../modules/regie/acte/installer.action.ts';
 import { publierTarif } from '../../../modules/tarifs/index.ts';

@@ -7,8 +7,8 @@ import { anomaliesDe, brouillonsDesPayeurs, comptePayeurs } from '../brouillon/b
 import { calculer } from '../brouillon/calculer.action.ts';
 import { perimer } from '../brouillon/perimer.action.ts';
 import { rejouer } from '../brouillon/rejouer.action.ts';
-import type { FactureData } from '../documents.barrel.ts';
 import { emettre } from '../emission/emettre.action.ts';
+import type { FactureData } from '../facture/facture.doc.ts';
 import { vueFacture } from '../facture/facture.query.ts';
 import { contenusSansPdf, facturesDeCampagne, lignesDeFacture } from '../facture/facture.sql.ts';
 import { foyer, type Monde, monde, prixFixe, publierTarif, tarifDemo } from '../testing/monde.ts';

@@ -6,7 +6,7 @@ import { documentsOfObjects, type StoredDocument } from '../../documents/index.t
 import { childNames } from '../../famille/index.ts';
 import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
-import type { FactureData } from '../documents.barrel.ts';
+import type { FactureData } from './facture.doc.ts';
 import {
   contenuScelle,
   type Facture,

@@ -4,9 +4,9 @@ import { execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { Job } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type FactureData, factureDocument } from '../documents.barrel.ts';
 import { PDF_TASK } from '../emission/emettre-documents.write.ts';
 import { deposerPdf } from './deposer-pdf.action.ts';
+import { type FactureData, factureDocument } from './facture.doc.ts';
 import { contenusSansPdf } from './facture.sql.ts';
 
 const Payload = z.object({ collectiviteId: z.uuid(), factureIds: z.array(z.uuid()).max(100) });

@@ -13,8 +13,8 @@ import {
   Notice,
   RefusalNotice,
 } from '../../../platform/ui/index.ts';
+import { phraseOf } from '../delai/delai.words.ts';
 import { delaisOf } from '../reservation/instantane.rule.ts';
-import { phraseOf } from '../rules.barrel.ts';
 import { momentWords, wordOf } from './calendrier.words.ts';
 import { writeChanges } from './choix.form.ts';
 import type { Lieu } from './lieu.view.ts';

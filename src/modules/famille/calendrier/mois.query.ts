@@ -9,8 +9,8 @@ import { type CasePrix, pricesOf, type Regard } from '../prix/prix-cellules.quer
 import { readFaits } from '../reservation/faits.sql.ts';
 import { demandeurOf, foyerFor, type Qui, readCase } from '../reservation/instantane.rule.ts';
 import { eventOf, inscriptionFor, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
-import { type Cellule, cellState, type PointageCellule } from '../rules.barrel.ts';
 import type { Activite, Configuration, Unite } from '../types.ts';
+import { type Cellule, cellState, type PointageCellule } from './cellule.rule.ts';
 
 export type EnfantVu = {
   readonly id: string;

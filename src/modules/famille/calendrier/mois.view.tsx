@@ -11,8 +11,8 @@ import {
   Row,
   StickyBar,
 } from '../../../platform/ui/index.ts';
+import { phraseOf } from '../delai/delai.words.ts';
 import { delaisOf } from '../reservation/instantane.rule.ts';
-import { phraseOf } from '../rules.barrel.ts';
 import { cellValue, isBooked, isTickable } from './calendrier.words.ts';
 import { Bulk, Choices, MonthTurner } from './commandes.view.tsx';
 import { Grille } from './grille.view.tsx';

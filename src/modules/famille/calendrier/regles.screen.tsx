@@ -8,9 +8,9 @@ import { Dalle, DefinitionList, EmptyState, Section } from '../../../platform/ui
 import { configurationOf } from '../activite/configuration.query.ts';
 import { covers } from '../commun.schema.ts';
 import type { AjoutTardif, RegleDelai, RetraitTardif } from '../delai/delai.schema.ts';
+import { sentencesOf } from '../delai/delai.words.ts';
 import type { EffetAbsence, RegleAbsence } from '../facturable/absence.schema.ts';
 import { delaisOf } from '../reservation/instantane.rule.ts';
-import { sentencesOf } from '../rules.barrel.ts';
 import type { Activite, Configuration } from '../types.ts';
 import { calendarUrl } from '../urls.ts';
 

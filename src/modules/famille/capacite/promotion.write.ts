@@ -2,6 +2,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { step } from '../../../platform/life/index.ts';
+import { lastMoment } from '../delai/delai.rule.ts';
 import {
   type Acceptation,
   type Contexte,
@@ -13,8 +14,9 @@ import { readFaits } from '../reservation/faits.sql.ts';
 import { foyerFor, readCase } from '../reservation/instantane.rule.ts';
 import { countersOf, group, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
 import { reservation } from '../reservation/reservation.life.ts';
+import { decideBooking } from '../reservation/reservation.rule.ts';
 import { waitingOn } from '../reservation/reserver.sql.ts';
-import { decideBooking, lastMoment, placesLeft, promoteWaiting } from '../rules.barrel.ts';
+import { placesLeft, promoteWaiting } from './capacite.rule.ts';
 import type { Attente } from './capacite.schema.ts';
 
 const asAttente = (a: AttenteFait): Attente => ({

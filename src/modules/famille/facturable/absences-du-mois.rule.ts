@@ -1,7 +1,7 @@
 import { type CivilDate, instantFromMs } from '../../../kernel/calendar.ts';
 import { covers } from '../commun.schema.ts';
-import { absenceEffects, type EffetJour, episodes } from '../rules.barrel.ts';
 import type { Configuration } from '../types.ts';
+import { absenceEffects, type EffetJour, episodes } from './absence.rule.ts';
 import type { JustificatifRecu } from './facturable.sql.ts';
 
 /** One booked day of a child in an activity. */

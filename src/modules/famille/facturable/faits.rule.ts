@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
 import { type PayerHomes, payerOf } from '../payeur/payeur-du-jour.rule.ts';
+import { attendanceFact } from '../pointage/pointage.rule.ts';
 import { type ChildSituation, conditionsOf, type FoyerSituation } from '../prix/situations.query.ts';
 import { isLate, readDecision } from '../reservation/decision-gardee.schema.ts';
-import { attendanceFact } from '../rules.barrel.ts';
 import type { Configuration } from '../types.ts';
 import type { EffetAbsence } from './absence.schema.ts';
 import { type AbsenceDuJour, absencesOf, type JourBooke } from './absences-du-mois.rule.ts';

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { PayerOutcome } from '../facturable/facturable.schema.ts';
 import type { ChildSituation, FoyerSituation } from '../prix/situations.query.ts';
-import { resolvePayer } from '../rules.barrel.ts';
 import type { Configuration } from '../types.ts';
+import { resolvePayer } from './payeur.rule.ts';
 
 export type PayerQuestion = {
   readonly child: ChildSituation | undefined;

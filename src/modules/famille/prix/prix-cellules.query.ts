@@ -3,9 +3,9 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PayerOutcome } from '../facturable/facturable.schema.ts';
 import { foyersDesPayeurs } from '../facturable/personnes.sql.ts';
+import { shareAmount } from '../payeur/payeur.rule.ts';
 import { payerOf, possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
 import type { Plateau } from '../reservation/plateau.rule.ts';
-import { shareAmount } from '../rules.barrel.ts';
 import { type DemandePrix, devisDe } from './devis.query.ts';
 import { childSituations, foyerSituations } from './situations.query.ts';
 

@@ -1,9 +1,10 @@
 import type { CivilDate, Instant, WallTime } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { dayType } from '../activite/calendrier.rule.ts';
 import type { DayType } from '../activite/calendrier.schema.ts';
 import { covers } from '../commun.schema.ts';
+import { paiEffect } from '../foyer/sante.rule.ts';
 import { type RegleGarde, regleGarde } from '../payeur/garde.schema.ts';
-import { dayType, paiEffect } from '../rules.barrel.ts';
 import type { Configuration, Unite } from '../types.ts';
 import { type EnfantBrut, enfantsBruts, foyersBruts } from './situations.sql.ts';
 

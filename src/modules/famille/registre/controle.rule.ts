@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../kernel/refusal.ts';
+import { checkPickup, checkResponsibility } from '../foyer/droits.rule.ts';
 import { DROITS } from '../foyer/droits.schema.ts';
-import { checkField, checkPickup, checkResponsibility } from '../rules.barrel.ts';
+import { checkField } from '../foyer/sante.rule.ts';
 import type { RegistreFoyers } from './registre.schema.ts';
 
 type Lien = RegistreFoyers['responsabilites'][number];

@@ -5,12 +5,13 @@ import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import { type EventOf, impossible } from '../../../platform/life/life.ts';
 import { born, step } from '../../../platform/life/take.ts';
+import { decideCancellation } from '../delai/annulation.rule.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
-import { decideBooking, decideCancellation } from '../rules.barrel.ts';
 import type { ReservationFait } from './faits.schema.ts';
 import { type CaseLue, demandeurOf, foyerFor, type Qui, readCase } from './instantane.rule.ts';
 import { countersOf, type Plateau } from './plateau.rule.ts';
 import { reservation } from './reservation.life.ts';
+import { decideBooking } from './reservation.rule.ts';
 
 /** One cell that somebody wants changed. Cells of the same `lot` are all accepted or all refused (DEL-4). */
 export type Voeu = {

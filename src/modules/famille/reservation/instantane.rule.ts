@@ -1,10 +1,12 @@
 import { addDays, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { buildCalendrier, type Calendrier } from '../activite/calendrier.rule.ts';
 import { inForce } from '../activite/configuration.query.ts';
 import type { Compteur } from '../capacite/capacite.schema.ts';
 import type { Piece } from '../dossier/piece.schema.ts';
+import { missingPieces } from '../dossier/pieces.rule.ts';
+import { decideRight } from '../foyer/droits.rule.ts';
 import type { Responsabilite } from '../foyer/droits.schema.ts';
-import { buildCalendrier, type Calendrier, decideRight, missingPieces } from '../rules.barrel.ts';
 import type { Configuration, Unite } from '../types.ts';
 import type { FaitsBruts, InscriptionFait } from './faits.schema.ts';
 import { calendrierOf, countersOf, creneauOf, inscriptionFor, type Plateau } from './plateau.rule.ts';

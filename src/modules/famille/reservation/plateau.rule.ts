@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type Calendrier, dayType } from '../activite/calendrier.rule.ts';
 import { covers } from '../commun.schema.ts';
-import { type Calendrier, dayType } from '../rules.barrel.ts';
 import type { Activite, CompteurCapacite, Configuration, Unite } from '../types.ts';
 import type {
   AttenteFait,
