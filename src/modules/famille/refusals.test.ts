@@ -9,7 +9,8 @@ import type { AutorisationRetrait, Responsabilite } from './foyer/droits.schema.
 import { canReadFoyer } from './foyer/foyer-scelle.rule.ts';
 import { checkField } from './foyer/sante.rule.ts';
 import { resolvePayer } from './payeur/payeur.rule.ts';
-import { canClose, canCorrect, canHandOver, canMark, mergeMarks } from './pointage/pointage.rule.ts';
+import { canHandOver } from './plus-tard/pointage/remise.rule.ts';
+import { canClose, canCorrect, canMark, mergeMarks } from './pointage/pointage.rule.ts';
 import { type CodeRefus, refusals } from './refusals.ts';
 import { reservation } from './reservation/reservation.life.ts';
 import { decideBooking } from './reservation/reservation.rule.ts';

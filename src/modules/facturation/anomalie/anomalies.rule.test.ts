@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  type Anomalie,
   anomaliesOf,
+  checkSomeoneLeft,
   type FaitsConsommation,
   setAside,
   unusualAmount,
@@ -64,11 +66,13 @@ test('FAC-4 : plus de trois fois le montant habituel est signalé', () => {
   assert.equal(unusualAmount('lea', 'mere', 12_001, null), null);
 });
 
+const blocking = (a: Anomalie) => ({ ...a, bloquante: a.severite === 'bloquante' });
+
 test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enfant', () => {
   const payers = new Map([
-    ['lea', ['mere', 'pere']],
-    ['tom', ['tante']],
-    ['zoe', ['oncle']],
+    ['lea', new Set(['mere', 'pere'])],
+    ['tom', new Set(['tante'])],
+    ['zoe', new Set(['oncle'])],
   ]);
   const anomalies = [
     ...anomaliesOf({ ...faits, payeurs: [] }),
@@ -80,14 +84,14 @@ test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enf
       avertissements: ['qf_repli'],
     }),
   ];
-  const answer = setAside(anomalies, payers);
-  assert.ok(answer.ok);
-  assert.deepEqual([...answer.value.ecartes].sort(), ['mere', 'pere', 'tante']);
-  assert.deepEqual(answer.value.retenus, ['oncle']);
+  assert.deepEqual([...setAside(anomalies.map(blocking), payers)].sort(), ['mere', 'pere', 'tante']);
 });
 
 test('FAC-4 : si tous les payeurs sont bloqués, rien n’est promu', () => {
-  const answer = setAside(anomaliesOf({ ...faits, tarif: false }), new Map([['lea', ['mere']]]));
+  const aside = setAside(anomaliesOf({ ...faits, tarif: false }).map(blocking), new Map());
+  assert.deepEqual([...aside], ['mere']);
+  const answer = checkSomeoneLeft(1, aside.size);
   assert.equal(!answer.ok && answer.refusal.code, 'facturation.anomalies_bloquantes');
-  assert.ok(setAside([], new Map()).ok);
+  assert.ok(checkSomeoneLeft(2, aside.size).ok);
+  assert.ok(checkSomeoneLeft(0, 0).ok);
 });

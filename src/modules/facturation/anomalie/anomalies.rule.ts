@@ -168,21 +168,27 @@ export function usualAmount(past: readonly Cents[]): Cents | null {
 }
 
 /**
- * FAC-4: payers set aside at promotion: those with a blocking anomaly, and every payer of a child for whom nobody could
- * be named. Refused when no payer is left. The others are billed; a catch-up passe takes these later.
+ * FAC-4: payers set aside: those a blocking anomaly names, and every payer of a child for whom nobody could be named.
+ * The others are billed; a catch-up passe takes these later.
  */
 export function setAside(
-  anomalies: readonly Anomalie[],
-  payersOfChild: ReadonlyMap<string, readonly string[]>,
-): Result<{ readonly ecartes: ReadonlySet<string>; readonly retenus: readonly string[] }> {
-  const ecartes = new Set<string>();
-  for (const { severite, payeur, enfant } of anomalies) {
-    if (severite !== 'bloquante') continue;
-    for (const id of payeur === null ? (payersOfChild.get(enfant) ?? []) : [payeur]) ecartes.add(id);
+  anomalies: readonly {
+    readonly bloquante: boolean;
+    readonly enfant: string | null;
+    readonly payeur: string | null;
+  }[],
+  payersOfChild: ReadonlyMap<string, ReadonlySet<string>>,
+): Set<string> {
+  const aside = new Set<string>();
+  for (const { bloquante, payeur, enfant } of anomalies) {
+    if (!bloquante) continue;
+    for (const id of payeur === null ? (payersOfChild.get(enfant ?? '') ?? []) : [payeur]) aside.add(id);
   }
-  const all = [...new Set([...payersOfChild.values()].flat())];
-  const retenus = all.filter((id) => !ecartes.has(id));
-  if (all.length > 0 && retenus.length === 0)
-    return refuse('facturation.anomalies_bloquantes', { nombre: String(all.length) });
-  return ok({ ecartes, retenus });
+  return aside;
 }
+
+/** FAC-4: nothing is promoted when no payer is left. Refusal `facturation.anomalies_bloquantes`. */
+export const checkSomeoneLeft = (payers: number, aside: number): Result<null> =>
+  payers > 0 && aside >= payers
+    ? refuse('facturation.anomalies_bloquantes', { nombre: String(payers) })
+    : ok(null);

@@ -1,6 +1,6 @@
 import type { Avertissement, Chiffrage, Snapshot, TarifVersion } from '../../tarifs/rules.ts';
 import { periodStart, rankOf, snapshotOf } from '../../tarifs/rules.ts';
-import { anomaliesOf, unusualAmount } from '../anomalie/anomalies.rule.ts';
+import { anomaliesOf, setAside, unusualAmount } from '../anomalie/anomalies.rule.ts';
 import type {
   AnomalieLocalisee,
   Brouillon,
@@ -154,8 +154,6 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
   const lines = new Map<string, LigneExpliquee[]>();
   const homes = new Map<string, string | null>();
   const anomalies: AnomalieLocalisee[] = [];
-  const blocked = new Set<string>();
-  const stuckChildren = new Set<string>();
   const payersOfChild = new Map<string, Set<string>>();
   const ordinals = new Map<string, number>();
   const addLines = (key: string, dues: readonly (Due & { trace: string })[]): void => {
@@ -184,13 +182,7 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
     const priced: Priced = payable
       ? priceFact(input, work, fait, version, rangUnite)
       : { dues: [], warnings: [] };
-    const found = anomaliesFor(input, fait, version !== null, priced.warnings);
-    anomalies.push(...found);
-    for (const a of found)
-      if (a.bloquante) {
-        if (a.payeur) blocked.add(a.payeur);
-        else stuckChildren.add(fait.enfant);
-      }
+    anomalies.push(...anomaliesFor(input, fait, version !== null, priced.warnings));
     if (fait.payeur.ok)
       for (const p of fait.payeur.parts) {
         homes.set(p.payeur, homes.get(p.payeur) ?? p.foyer);
@@ -201,7 +193,7 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
   }
   // What was issued and has no fact any more is owed nothing.
   for (const key of [...issued.keys()]) addLines(key, []);
-  for (const child of stuckChildren) for (const payer of payersOfChild.get(child) ?? []) blocked.add(payer);
+  const blocked = setAside(anomalies, payersOfChild);
   const payeurs: BrouillonPayeur[] = [];
   for (const payeur of new Set([...lines.keys(), ...blocked])) {
     const own = lines.get(payeur) ?? [];

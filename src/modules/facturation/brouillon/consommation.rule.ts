@@ -57,7 +57,3 @@ export function difference(dues: readonly Due[], issued: readonly LigneEmise[]):
 /** Σ of the lines, in cents. */
 export const netAmount = (lines: readonly Pick<Ligne, 'montant'>[]): Cents =>
   sum(lines.map((line) => line.montant));
-
-/** Net billed quantity of one (child, unit, date), all payers together: 0 or 1 (invariant 5). */
-export const netUnits = (lines: readonly Pick<Ligne, 'unites'>[]): number =>
-  lines.reduce((total, line) => total + line.unites, 0);

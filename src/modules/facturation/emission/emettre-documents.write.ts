@@ -28,7 +28,7 @@ import {
   type LigneFactureAEcrire,
 } from './emission.sql.ts';
 import { type AEmettre, factureData, printable, traceOf } from './facture-a-emettre.rule.ts';
-import { groupLines } from './impression.rule.ts';
+import { groupLines, printedTotal } from './impression.rule.ts';
 import { claim, consumption, printed } from './lignes-a-ecrire.rule.ts';
 import { checkMentions } from './mentions.rule.ts';
 
@@ -45,12 +45,14 @@ function decide(drafts: readonly BrouillonLu[]): { kept: Kept[]; nothing: string
     const lignes = rows.flatMap((r) => unpackLines(r.lignes, payeurId));
     const decision = decideDocument(lignes, { report: 0, dernier: true });
     const foyerId = rows.find((r) => r.payeurFoyerId !== null)?.payeurFoyerId ?? rows[0]?.foyerId;
-    if (decision.sens === null || foyerId === undefined) nothing.push(payeurId);
-    else
-      kept.push({
-        lignes,
-        document: { sens: decision.sens, payeurId, foyerId, lignes: groupLines(lignes), net: decision.net },
-      });
+    if (decision.sens === null || foyerId === undefined) {
+      nothing.push(payeurId);
+      continue;
+    }
+    const { sens, net } = decision;
+    const printed = groupLines(lignes);
+    assert(printedTotal(printed) === net, 'what is printed adds up to what is owed');
+    kept.push({ lignes, document: { sens, payeurId, foyerId, lignes: printed, net } });
   }
   return { kept, nothing };
 }

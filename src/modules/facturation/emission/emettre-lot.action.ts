@@ -10,6 +10,7 @@ import {
   oterBrouillons,
   payeursDuBrouillon,
 } from '../brouillon/brouillon.sql.ts';
+import { checkFresh, staleFoyers } from '../brouillon/fraicheur.rule.ts';
 import { campagne as campagneLife } from '../campagne/campagne.life.ts';
 import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
 import { verrouillerPasse } from '../campagne/passe.sql.ts';
@@ -35,11 +36,10 @@ async function stale(
     since,
     foyerIds: [...new Set(drafts.flatMap((d) => [d.foyerId, d.payeurFoyerId ?? d.foyerId]))],
   });
-  const changed = (d: BrouillonLu): boolean =>
-    [d.foyerId, d.payeurFoyerId ?? d.foyerId].some((id) => (changes.get(id) ?? '') > d.calculeLe);
-  const foyers = new Set(drafts.filter(changed).map((d) => d.foyerId));
+  const foyers = staleFoyers(drafts, changes);
   await marquerPerimes(tx, collectiviteId, campagne.id, [...foyers]);
-  return new Set(drafts.filter((d) => d.perime || foyers.has(d.foyerId)).map((d) => d.payeurId));
+  const payers = Map.groupBy(drafts, (d) => d.payeurId);
+  return new Set([...payers].filter(([, own]) => !checkFresh(own, foyers).ok).map(([payer]) => payer));
 }
 
 /**

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { born, impossible, move } from '../../../platform/life/index.ts';
+import { checkSomeoneLeft } from '../anomalie/anomalies.rule.ts';
 import { comptePayeurs } from '../brouillon/brouillon.sql.ts';
 import { campagne as campagneLife } from '../campagne/campagne.life.ts';
 import { changerLimite, verrouillerCampagne } from '../campagne/campagne.sql.ts';
@@ -42,7 +43,8 @@ export const emettre = defineAction({
     const { total } = await comptePayeurs(tx, collectiviteId, campagneId);
     if (total === 0) return refuse('facturation.brouillon_vide');
     const blocked = await payeursBloques(tx, collectiviteId, campagneId);
-    if (blocked.size >= total) return refuse('facturation.anomalies_bloquantes', { nombre: String(total) });
+    const left = checkSomeoneLeft(total, blocked.size);
+    if (!left.ok) return left;
     const until = limite ?? campagne.limite;
     const dates = checkDates({ publication: civilDateOf(now), limite: until, remise: until });
     if (!dates.ok) return dates;

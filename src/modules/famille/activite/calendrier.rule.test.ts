@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromDayNumber } from '../../../kernel/calendar.ts';
-import { buildCalendrier, datesOf, dayType, explainDay } from './calendrier.rule.ts';
+import { buildCalendrier, dayType, explainDay } from './calendrier.rule.ts';
 
 const calendrier = buildCalendrier({
   version: 'A1',
@@ -55,10 +55,6 @@ test('CAL-3 : tout jour a un type, et seul un jour ouvert a un accueil', () => {
       assert.equal(jour.accueil === null, jour.type === 'ferie' || jour.type === 'ferme');
     }),
   );
-});
-
-test('les périodes excluent leur fin', () => {
-  assert.deepEqual(datesOf({ debut: '2026-12-31', fin: '2027-01-02' }), ['2026-12-31', '2027-01-01']);
 });
 
 test('DEL-3 : la fin de la minute est à la dernière milliseconde', () => {

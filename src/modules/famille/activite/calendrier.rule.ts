@@ -2,7 +2,6 @@ import {
   addMs,
   type CivilDate,
   dayNumber,
-  fromDayNumber,
   type Instant,
   instantAt,
   type WallTime,
@@ -140,11 +139,3 @@ export function explainDay(date: CivilDate, calendrier: Calendrier): { value: Ty
   const rule = value.type === 'ferie' ? 'CAL-1' : value.type === 'vacances' ? 'CAL-2' : 'CAL-3';
   return { value, trace: [{ rule, version: calendrier.version, input: { date }, output: value, sentence }] };
 }
-
-/** All dates of `[debut, fin)`. */
-export const datesOf = (periode: { debut: CivilDate; fin: CivilDate }): CivilDate[] => {
-  const dates: CivilDate[] = [];
-  for (let day = dayNumber(periode.debut); day < dayNumber(periode.fin); day += 1)
-    dates.push(fromDayNumber(day));
-  return dates;
-};

@@ -9,7 +9,6 @@ import {
   orderWaiting,
   placesLeft,
   promoteWaiting,
-  warnPriority,
 } from './capacite.rule.ts';
 import type { Attente, Compteur, Fenetre } from './capacite.schema.ts';
 
@@ -137,12 +136,6 @@ test('CAP-5 : les habitants d’abord', () => {
   const list = [window({ id: 'h', public: 'habitants', ouverture: '2026-11-15T08:00:00.000Z' }), window()];
   assert.equal(openAt(list, NOW, ['habitants']), true);
   assert.match(String(openAt(list, NOW, [])), /mardi 1er décembre/);
-});
-
-test('CAP-3 : une priorité selon le travail des parents à la cantine primaire est signalée', () => {
-  assert.match(warnPriority(true, true) ?? '', /L131-13/);
-  assert.equal(warnPriority(true, false), null);
-  assert.equal(warnPriority(false, true), null);
 });
 
 test('CAP-5 : l’ouverture se dit à l’heure du site', () => {

@@ -97,9 +97,20 @@ test('DEL-4 : un changement est permis des deux côtés, ou pas du tout', () => 
   const retrait = make({ sens: 'retrait', version: '1', regle });
   const ajout = make({ sens: 'ajout', version: '1', regle });
   const at = '2026-11-23T12:00:00.000Z';
-  const both = decideChange(ask(retrait, at, '2026-11-26'), ask(ajout, at, '2026-11-27'));
-  assert.ok('value' in both && both.value.retrait.a_temps && both.value.ajout.a_temps);
-  const half = decideChange(ask(retrait, at, '2026-11-26'), ask(ajout, at, '2026-11-24'));
+  const change = (from: string, to: string) =>
+    decideChange([decideDeadline(ask(retrait, at, from)), decideDeadline(ask(ajout, at, to))]);
+  const both = change('2026-11-26', '2026-11-27');
+  assert.ok('value' in both);
+  assert.deepEqual(
+    both.value.map((part) => part.a_temps),
+    [true, true],
+  );
+  const reversed = decideChange([
+    decideDeadline(ask(ajout, at, '2026-11-24')),
+    decideDeadline(ask(retrait, at, '2026-11-26')),
+  ]);
+  assert.ok('refusal' in reversed);
+  const half = change('2026-11-26', '2026-11-24');
   assert.ok('refusal' in half);
   assert.equal(half.refusal.code, 'famille.delai_depasse');
   assert.equal(half.trace.length, 2);

@@ -106,14 +106,13 @@ export function decideDeadline(input: DeadlineInput): RuleAnswer<DecisionDelai> 
   };
 }
 
-export type ChangeDecision = { readonly retrait: DecisionDelai; readonly ajout: DecisionDelai };
-
-/** DEL-4: a change is a withdrawal and an addition, both allowed or neither. */
-export function decideChange(retrait: DeadlineInput, ajout: DeadlineInput): RuleAnswer<ChangeDecision> {
-  const first = decideDeadline(retrait);
-  const second = decideDeadline(ajout);
-  const trace = [...first.trace, ...second.trace];
-  if ('refusal' in first) return { refusal: first.refusal, trace };
-  if ('refusal' in second) return { refusal: second.refusal, trace };
-  return { value: { retrait: first.value, ajout: second.value }, trace };
+/** DEL-4: a change is made of withdrawals and additions, all allowed or none: the first refusal is that of all. */
+export function decideChange<T>(parts: readonly RuleAnswer<T>[]): RuleAnswer<readonly T[]> {
+  const trace = parts.flatMap((part) => part.trace);
+  const values: T[] = [];
+  for (const part of parts) {
+    if ('refusal' in part) return { refusal: part.refusal, trace };
+    values.push(part.value);
+  }
+  return { value: values, trace };
 }

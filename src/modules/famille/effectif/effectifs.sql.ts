@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { type CompteRegime, dietCounts } from '../foyer/sante.rule.ts';
 
 /** Head counts of one site and unit on a day. No name, ever. */
 export type Effectif = {
@@ -19,7 +20,7 @@ export type Effectif = {
   readonly paniers: number;
   readonly allergies: number;
   /** Diets, the most frequent first. */
-  readonly regimes: readonly { readonly regime: string; readonly nombre: number }[];
+  readonly regimes: readonly CompteRegime[];
 };
 
 /**
@@ -40,7 +41,7 @@ export async function effectifsDuJour(tx: Tx, collectiviteId: string, day: Civil
     pai: number;
     paniers: number;
     allergies: number;
-    regimes: { regime: string; nombre: number }[] | null;
+    regimes: { enfant: string; regime: string }[] | null;
   }>`
     with attendu as materialized (
       select g.site_id, r.unite_id, r.enfant_id,
@@ -64,9 +65,8 @@ export async function effectifsDuJour(tx: Tx, collectiviteId: string, day: Civil
       count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'pai')) as pai,
       count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'pai' and x.panier_repas)) as paniers,
       count(*) filter (where exists (select from soin x where x.enfant_id = a.enfant_id and x.genre = 'allergie')) as allergies,
-      (select json_agg(d order by d.nombre desc, d.regime) from (
-        select x.texte as regime, count(distinct x.enfant_id) as nombre from soin x join attendu b on b.enfant_id = x.enfant_id
-        where x.genre = 'regime' and b.site_id = a.site_id and b.unite_id = a.unite_id group by 1) d) as regimes
+      (select json_agg(json_build_object('enfant', x.enfant_id, 'regime', x.texte)) from soin x join attendu b on b.enfant_id = x.enfant_id
+        where x.genre = 'regime' and b.site_id = a.site_id and b.unite_id = a.unite_id) as regimes
     from attendu a
       join site s on s.collectivite_id = ${collectiviteId}::uuid and s.id = a.site_id
       join unite u on u.collectivite_id = s.collectivite_id and u.id = a.unite_id
@@ -86,6 +86,6 @@ export async function effectifsDuJour(tx: Tx, collectiviteId: string, day: Civil
     pai: r.pai,
     paniers: r.paniers,
     allergies: r.allergies,
-    regimes: r.regimes ?? [],
+    regimes: dietCounts(r.regimes ?? []),
   }));
 }

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addMinutes } from '../../../kernel/calendar.ts';
 import { buildCalendrier } from '../activite/calendrier.rule.ts';
-import { absenceAmount, absenceEffects, episodes } from './absence.rule.ts';
-import { type RegleAbsence, regleAbsence } from './absence.schema.ts';
+import { absenceEffects, episodes } from './absence.rule.ts';
+import { type EffetAbsence, type RegleAbsence, regleAbsence } from './absence.schema.ts';
 
 const calendrier = buildCalendrier({ version: '1' });
 const free = { type: 'gratuit' };
@@ -29,6 +29,11 @@ const maladie: RegleAbsence = regleAbsence.parse({
 });
 const dates = ['2026-11-16', '2026-11-17', '2026-11-19', '2026-11-20'];
 const START = calendrier.instantAt('2026-11-16', '12:00');
+/** Of a full price of 3,00 €. */
+const amount = (effet: EffetAbsence): number => {
+  if (effet.type === 'gratuit') return 0;
+  return effet.type === 'prix' ? effet.montant : 3 * effet.pourcent;
+};
 const cost = (regle: RegleAbsence, hours: number | null, days = dates): number =>
   absenceEffects({
     regle,
@@ -36,7 +41,7 @@ const cost = (regle: RegleAbsence, hours: number | null, days = dates): number =
     debut: '12:00',
     preuveRecueA: hours === null ? null : addMinutes(START, hours * 60),
     calendrier,
-  }).value.reduce((total, day) => total + absenceAmount(300, day.effet), 0);
+  }).value.reduce((total, day) => total + amount(day.effet), 0);
 
 test('ABS-1 : 4 jours à 3,00 € : justificatif à 48 h gratuit, au 5e jour deux jours de carence', () => {
   assert.equal(cost(maladie, 48), 0);

@@ -1,6 +1,5 @@
 import { type CivilDate, type Instant, msBetween, type WallTime } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
-import { applyRate, type Cents } from '../../../kernel/money.ts';
 import type { Traced } from '../../../kernel/trace.ts';
 import type { Calendrier } from '../activite/calendrier.rule.ts';
 import type { EffetAbsence, JourReserve, RegleAbsence } from './absence.schema.ts';
@@ -74,12 +73,4 @@ export function absenceEffects(input: AbsenceInput): Traced<EffetJour[]> {
     { rule: 'ABS-1', version: regle.version, input: { dates, heures: hours }, output: value, sentence },
   ];
   return { value, trace };
-}
-
-/** Amount of an absent day whose full price is `price`. A free absence is 0 (TAR-3). */
-export function absenceAmount(price: Cents, effet: EffetAbsence): Cents {
-  if (effet.type === 'gratuit') return 0;
-  return effet.type === 'prix'
-    ? effet.montant
-    : applyRate(price, { unscaled: BigInt(effet.pourcent), scale: 2 });
 }

@@ -125,39 +125,3 @@ export const checkPickup = (authorisation: AutorisationRetrait): Result<Autorisa
   authorisation.genre === 'interdit' && authorisation.preuve === null
     ? refuse('famille.interdit_sans_preuve', {}, { field: 'preuve' })
     : ok(authorisation);
-
-/** FOY-4: persons to whom the child may be handed over on a date, never one who is forbidden. */
-export function releasable(
-  date: CivilDate,
-  responsabilites: readonly Responsabilite[],
-  autorisations: readonly AutorisationRetrait[],
-): string[] {
-  const today = autorisations.filter((a) => covers(a, date));
-  const barred = new Set(today.filter((a) => a.genre === 'interdit').map((a) => a.personne));
-  const adults = responsabilites
-    .filter((r) => covers(r, date) && r.droits.includes('recuperer'))
-    .map((r) => r.adulte);
-  const named = today.filter((a) => a.genre === 'recuperer').map((a) => a.personne);
-  return [...new Set([...adults, ...named])].filter((person) => !barred.has(person));
-}
-
-export type ReponseImage = { readonly adulte: string; readonly accord: boolean | null };
-
-/**
- * FOY-5: image consent needs the yes of every parent with authority; one refusal, or one silence, is a no.
- * `parents` are those who hold authority, `reponses` what was recorded.
- */
-export function imageConsent(
-  parents: readonly string[],
-  reponses: readonly ReponseImage[],
-): { readonly accord: boolean; readonly sentence: string } {
-  const answers = parents.map((p) => reponses.find((r) => r.adulte === p)?.accord ?? null);
-  if (answers.includes(false))
-    return { accord: false, sentence: 'Un parent a refusé la prise de vue\u00a0: elle est interdite.' };
-  if (answers.length === 0 || answers.includes(null))
-    return {
-      accord: false,
-      sentence: 'L’accord des deux parents n’est pas encore reçu\u00a0: pas de prise de vue.',
-    };
-  return { accord: true, sentence: 'Les parents ont accepté la prise de vue.' };
-}

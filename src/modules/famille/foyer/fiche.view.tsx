@@ -15,6 +15,7 @@ import { familiesUrl, familyCalendarUrl, sensitiveUrl } from '../urls.ts';
 import type { Fiche } from './fiche.query.ts';
 import { Enrolments, Members, Moves, Payer, Rights } from './fiche-cadres.view.tsx';
 import type { Sensible } from './foyer.sql.ts';
+import { canShowAddress } from './foyer-scelle.rule.ts';
 import { SensibleFrame } from './sensible.view.tsx';
 
 const DONE: Readonly<Record<string, string>> = { payeur: 'Le payeur habituel est enregistré.' };
@@ -40,9 +41,10 @@ export function ficheView(
     documentTitle: `Foyer ${foyer.numero}`,
     current: 'familles',
     breadcrumb: [{ label: 'Familles', href: familiesUrl(slug) }, { label: `Foyer ${foyer.numero}` }],
-    subtitle: foyer.adresse_masquee
-      ? 'Adresse masquée à la demande de la personne'
-      : `${foyer.adresse}, ${foyer.code_postal} ${foyer.commune}`,
+    // No mandate that opens a hidden address is recorded yet: no agent holds one.
+    subtitle: canShowAddress(foyer, { type: 'agent', mandat: false })
+      ? `${foyer.adresse}, ${foyer.code_postal} ${foyer.commune}`
+      : 'Adresse masquée à la demande de la personne',
     actions:
       children.length > 0 && r.can('famille.reserver') ? (
         <LinkButton href={familyCalendarUrl(slug, foyer.id)} icon="calendrier">

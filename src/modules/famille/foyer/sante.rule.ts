@@ -2,17 +2,6 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import { fold } from '../../../kernel/french.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 
-/** Diets that may be recorded (DOS-3): none tells a religion. */
-export const REGIMES = [
-  'standard',
-  'sans_porc',
-  'sans_viande',
-  'vegetarien',
-  'allergie',
-  'panier_repas',
-] as const;
-export type Regime = (typeof REGIMES)[number];
-
 /** Words of data that may not be collected, with why. */
 const FORBIDDEN: readonly { readonly words: RegExp; readonly raison: string }[] = [
   {
@@ -57,9 +46,17 @@ export function paiEffect(pai: Pai | null, date: CivilDate): EffetPai {
   return { alerte: true, tarif: !expire, expire, avertissement };
 }
 
-/** DOS-7: heads per diet for the kitchen, without any name; the diet counts whatever the state of the PAI. */
-export function dietCounts(children: readonly { readonly regime: Regime }[]): ReadonlyMap<Regime, number> {
-  const counts = new Map<Regime, number>();
-  for (const child of children) counts.set(child.regime, (counts.get(child.regime) ?? 0) + 1);
-  return counts;
+export type CompteRegime = { readonly regime: string; readonly nombre: number };
+
+/**
+ * DOS-7: heads per diet for the kitchen, without any name, the most frequent first; a child counts once in each of its
+ * diets, whatever the state of its PAI.
+ */
+export function dietCounts(
+  children: readonly { readonly enfant: string; readonly regime: string }[],
+): CompteRegime[] {
+  const heads = Map.groupBy(children, (child) => child.regime);
+  return [...heads]
+    .map(([regime, list]) => ({ regime, nombre: new Set(list.map((child) => child.enfant)).size }))
+    .sort((a, b) => b.nombre - a.nombre || a.regime.localeCompare(b.regime, 'fr'));
 }

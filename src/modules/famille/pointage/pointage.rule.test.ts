@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Marque } from './marque.schema.ts';
-import {
-  attendanceFact,
-  canClose,
-  canCorrect,
-  canHandOver,
-  canMark,
-  isClockOff,
-  mergeMarks,
-} from './pointage.rule.ts';
+import { attendanceFact, canClose, canCorrect, canMark, isClockOff, mergeMarks } from './pointage.rule.ts';
 
 const mark = (more: Partial<Marque> = {}): Marque => ({
   appareil: 't1',
@@ -117,22 +109,7 @@ test('PTG-2 : l’ordre d’arrivée et les répétitions ne changent rien, et u
   );
 });
 
-test('PTG-3 : l’enfant n’est remis qu’à qui peut le récupérer ce jour-là ; la remise est gardée', () => {
-  const mamie = {
-    id: 'a',
-    enfant: 'lou',
-    personne: 'mamie',
-    nom: 'Mamie',
-    genre: 'recuperer' as const,
-    debut: '2026-11-01',
-    fin: '2026-11-21',
-    preuve: null,
-  };
-  assert.ok(canHandOver('mamie', '2026-11-20', [], [mamie]).ok);
-  const answer = canHandOver('mamie', '2026-11-21', [], [mamie]);
-  assert.ok(!answer.ok);
-  assert.equal(answer.refusal.code, 'famille.remise_interdite');
-  assert.ok(!canHandOver('mamie', '2026-11-20', [], [mamie, { ...mamie, id: 'b', genre: 'interdit' }]).ok);
+test('PTG-3 : la remise est gardée, avec celui à qui l’enfant est parti', () => {
   assert.deepEqual([left.etat, left.depart?.remis_a], ['parti', 'mere']);
 });
 

@@ -1,8 +1,6 @@
 import { type CivilDate, msBetween } from '../../../kernel/calendar.ts';
 import { frenchWeekDate } from '../../../kernel/french.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
-import { releasable } from '../foyer/droits.rule.ts';
-import type { AutorisationRetrait, Responsabilite } from '../foyer/droits.schema.ts';
 import type { Marque } from './marque.schema.ts';
 
 /** A clock off by more than this is flagged (PTG-2). */
@@ -90,18 +88,6 @@ export function canClose(
 ): Result<number> {
   const left = children.filter((c) => attendanceFact(c.reserve, c.presence) === 'non_pointe').length;
   return left === 0 ? ok(children.length) : refuse('famille.non_pointe', { nombre: String(left) });
-}
-
-/** PTG-3: a child leaves only with a holder of `recuperer` on that date. Refusal `famille.remise_interdite`. */
-export function canHandOver(
-  person: string,
-  date: CivilDate,
-  responsabilites: readonly Responsabilite[],
-  autorisations: readonly AutorisationRetrait[],
-): Result<string> {
-  return releasable(date, responsabilites, autorisations).includes(person)
-    ? ok(person)
-    : refuse('famille.remise_interdite');
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PayerOutcome } from '../facturable/facturable.schema.ts';
 import { foyersDesPayeurs } from '../facturable/personnes.sql.ts';
+import { canReadFoyer, seal } from '../foyer/foyer-scelle.rule.ts';
 import { shareAmount } from '../payeur/payeur.rule.ts';
 import { payerOf, possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
 import type { Plateau } from '../reservation/plateau.rule.ts';
@@ -47,7 +48,7 @@ async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise
 /** The household in whose conditions the cell is priced, when this reader may see the price. */
 function pricedFor(regard: Regard, cell: CasePrix, payer: PayerOutcome | undefined): string | null {
   const own = (id: string | null): boolean =>
-    id !== null && (regard.type === 'agent' || regard.foyers.includes(id));
+    id !== null && (regard.type === 'agent' || canReadFoyer(regard.foyers, id).ok);
   if (!payer?.ok) return own(cell.foyerId) ? cell.foyerId : null;
   if (!payer.shares.some((s) => own(s.foyerId))) return null;
   return payer.referenceFoyerId ?? cell.foyerId;
@@ -61,8 +62,8 @@ function ownShare(regard: Regard, amount: Cents, payer: PayerOutcome | undefined
     payer.shares.map((s) => ({ payeur: s.payerId, poids: s.weight })),
   );
   return shared.reduce((sum, part, index) => {
-    const foyer = payer.shares[index]?.foyerId ?? null;
-    return foyer !== null && regard.foyers.includes(foyer) ? sum + part.montant : sum;
+    const seen = seal({ foyer: payer.shares[index]?.foyerId ?? '', montant: part.montant }, regard.foyers);
+    return 'montant' in seen ? sum + seen.montant : sum;
   }, 0);
 }
 

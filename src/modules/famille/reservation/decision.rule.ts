@@ -6,6 +6,7 @@ import type { TraceStep } from '../../../kernel/trace.ts';
 import { type EventOf, impossible } from '../../../platform/life/life.ts';
 import { born, step } from '../../../platform/life/take.ts';
 import { decideCancellation } from '../delai/annulation.rule.ts';
+import { decideChange } from '../delai/decision.rule.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
 import type { ReservationFait } from './faits.schema.ts';
 import { type CaseLue, demandeurOf, foyerFor, type Qui, readCase } from './instantane.rule.ts';
@@ -231,11 +232,14 @@ export function decideLot(ctx: Contexte, voeux: readonly Voeu[]): Reponse[] {
   const { reservations, places } = ctx.plateau;
   const before = voeux.length > 1 ? { r: new Map(reservations), p: new Map(places) } : null;
   const answers = voeux.map((v) => decideOne(ctx, v));
-  const refused = answers.find((a): a is Refus => 'refus' in a);
-  if (!refused || !before) return answers;
+  if (!before) return answers;
+  const change = decideChange(
+    answers.map((a) => ('refus' in a ? { refusal: a.refus, trace: a.trace } : { value: a, trace: a.trace })),
+  );
+  if (!('refusal' in change)) return answers;
   restore(reservations, before.r);
   restore(places, before.p);
-  return answers.map((a) => ('refus' in a ? a : refusal(a.voeu, refused.refus, refused.trace)));
+  return answers.map((a) => ('refus' in a ? a : refusal(a.voeu, change.refusal, change.trace)));
 }
 
 function restore<K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void {
