@@ -2,10 +2,12 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareRules, listedRules, provenRules } from './generate/rules-list.ts';
+import { EXCEPTIONS, lawReport } from './structure/law.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const files = globSync('{src,simulators,e2e,db}/**/*.test.{ts,tsx}', { cwd: ROOT });
 const report = compareRules(listedRules(ROOT), provenRules(ROOT, files));
+const law = lawReport(ROOT);
 
 const lines = [
   `${report.built} règles construites, ${report.ready.length} calculées sans écran, ${report.later.length} plus tard.`,
@@ -13,6 +15,13 @@ const lines = [
   ...report.unproven.map((rule) => `✖ ${rule.id} n’est nommée par aucun test : ${rule.summary}`),
   ...report.unknown.map((id) => `✖ ${id} est nommée par un test et absente de docs/regles.md`),
   ...report.malformed.map((id) => `✖ ${id} : état illisible, ou ligne en double, dans docs/regles.md`),
+  `${law.callers.rules.length} fonctions de règle, ${law.exceptions.length} sans appelant et excusées, ${law.callers.askedOnly.length} demandées par « parvis regle » seul.`,
+  ...law.callers.askedOnly.map((rule) => `  ${rule}`),
+  ...law.idle.map((rule) => `✖ ${rule} n’est appelée par rien dans le produit`),
+  ...law.stale.map((rule) => `✖ ${rule} est appelée ou n’existe plus : à ôter de ${EXCEPTIONS}`),
+  ...law.beside.map(
+    (id) => `✖ ${id} est dite construite, mais aucun essai ne la prouve sur ce que le produit exécute`,
+  ),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = report.unproven.length + report.unknown.length + report.malformed.length > 0 ? 1 : 0;
+process.exitCode = lines.some((line) => line.startsWith('✖')) ? 1 : 0;
