@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { listedRules } from '../generate/rules-list.ts';
-import { proofsOf, type RuleCallers, ruleCallers, whatRuns } from './proofs.ts';
+import { proofsOf, REGISTRY, type RuleCallers, ruleCallers, whatRuns } from './proofs.ts';
 import { type Declaration, productFiles, type Reach, readReach } from './reach.ts';
 
 // The law that runs, held to its list of exceptions: what no product file calls, and what is proved beside the product.
@@ -59,6 +59,7 @@ export function provedOnProduct(
       const from = imported.get(name);
       if (from === undefined) return false;
       if (from === null) return true;
+      if (REGISTRY.test(from.file) && from.name === 'rules') return false;
       const key = `${from.file}#${from.name}`;
       // A door hands on what another file declares.
       return reach.declarations.has(key) ? runs.has(key) : names.has(from.name);

@@ -8,7 +8,8 @@ import { type Declaration, type Reach, reachedFrom } from './reach.ts';
 /** Where the product begins. What only the demonstration or a test world calls does not run in a town hall. */
 const ENTRY =
   /^src\/apps\/(?:web|worker|cli)\/main\.ts$|\.island\.ts$|^src\/platform\/(?:islands\/[^/]+|pdf\/worker)\.ts$/;
-const REGISTRY = /^src\/(?:apps\/rules|modules\/[^/]+\/rules)\.ts$/;
+/** What `parvis regle` answers from: to ask there is not to run. */
+export const REGISTRY = /^src\/(?:apps\/rules|modules\/[^/]+\/rules)\.ts$/;
 const DEMONSTRATION = /\/demo\//;
 const RULE = /^src\/modules\/.*\.rule\.ts$/;
 /** Law written ahead of its screen: read by nobody, proved for later, counted apart. */
