@@ -23,6 +23,7 @@ import { startEmbedded } from '../src/platform/db/embedded/start.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { createPools, endPools } from '../src/platform/db/pool.ts';
 import { readTenant } from '../src/platform/db/transaction.ts';
+import { tenantDirectory } from '../src/platform/tenants/directory.ts';
 import { application, freePort } from './chaos/application.ts';
 import { type APayer, type Bilan, payer } from './chaos/payeurs.ts';
 
@@ -60,7 +61,13 @@ async function peupler(pools: {
 }): Promise<{ communes: Commune[]; travail: APayer[] }> {
   const chantier = {
     owner: pools.owner,
-    runner: { pool: pools.app, clock: systemClock, permissions: new Map(), listeners: new Map() },
+    runner: {
+      pool: pools.app,
+      clock: systemClock,
+      permissions: new Map(),
+      listeners: new Map(),
+      zoneOf: tenantDirectory(pools.app).zoneOf,
+    },
     now: systemClock.now(),
   };
   const today = chantier.now.slice(0, 10);

@@ -77,6 +77,16 @@ test('le temps vient de l’horloge injectée', () => {
   assert.deepEqual(where(modules, /\bDate\.now\(|new Date\(\)|systemClock/), []);
 });
 
+test('aucun fuseau par défaut : Paris n’est écrit qu’une fois, pour ce que l’État date', () => {
+  const named = where(
+    product.filter((file) => file.startsWith('src/')),
+    /Europe\/Paris/,
+  );
+  assert.deepEqual(named, ['src/kernel/calendar.ts']);
+  // Whoever asks what day it is says where.
+  assert.deepEqual(where(product, /zone: string = |fuseau: string = /), []);
+});
+
 test('aucun nombre à virgule ne touche un montant', () => {
   const modules = code.filter((file) => /^src\/modules\//.test(file));
   assert.deepEqual(where(modules, /parseFloat\(|\.toFixed\(/), []);

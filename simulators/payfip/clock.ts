@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
-const ZONE = 'Europe/Paris';
-const zoned = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE);
+const ZONE_ETAT = 'Europe/Paris';
+const zoned = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE_ETAT);
 
 /** A clock that the control page can move. */
 export type Clock = {
@@ -37,7 +37,7 @@ export const addDays = (date: string, days: number): string =>
 export function nextNight(ms: number): number {
   const start = zoned(ms);
   const at = (days: number) =>
-    start.toPlainDate().add({ days }).toZonedDateTime({ timeZone: ZONE, plainTime: '03:00' })
+    start.toPlainDate().add({ days }).toZonedDateTime({ timeZone: ZONE_ETAT, plainTime: '03:00' })
       .epochMilliseconds;
   return at(0) > ms ? at(0) : at(1);
 }

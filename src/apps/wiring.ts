@@ -90,14 +90,15 @@ export function wire(
   const listeners: Listener[] = [];
   const byEvent = new Map<string, string[]>();
   const pdf = createPdfPool({});
+  const tenants = tenantDirectory(pools.app);
   const services: Services = {
     config,
     clock,
     log,
     pools,
     permissions,
-    tenants: tenantDirectory(pools.app),
-    runner: { pool: pools.app, clock, permissions, listeners: byEvent },
+    tenants,
+    runner: { pool: pools.app, clock, permissions, listeners: byEvent, zoneOf: tenants.zoneOf },
     refusals: new Map(
       [actionRefusals, fileRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
     ),

@@ -22,6 +22,8 @@ import {
   weekday,
 } from './calendar.ts';
 
+const PARIS = 'Europe/Paris';
+
 test('une date réelle est acceptée, une date impossible ne l’est pas', () => {
   assert.ok(isCivilDate('2024-02-29'));
   for (const bad of ['2023-02-29', '2026-13-01', '2026-11-31', '26-11-20', '2026-11-20T00:00'])
@@ -55,24 +57,24 @@ test('semaine, mois et âge', () => {
 });
 
 test('DEL-3 : une heure sautée au printemps devient le premier instant valide', () => {
-  assert.equal(instantAt('2026-03-29', '02:30'), '2026-03-29T01:00:00.000Z');
-  assert.equal(instantAt('2026-03-29', '02:00'), '2026-03-29T01:00:00.000Z');
-  assert.equal(instantAt('2026-03-29', '03:00'), '2026-03-29T01:00:00.000Z');
-  assert.equal(instantAt('2026-03-29', '01:59'), '2026-03-29T00:59:00.000Z');
+  assert.equal(instantAt('2026-03-29', '02:30', PARIS), '2026-03-29T01:00:00.000Z');
+  assert.equal(instantAt('2026-03-29', '02:00', PARIS), '2026-03-29T01:00:00.000Z');
+  assert.equal(instantAt('2026-03-29', '03:00', PARIS), '2026-03-29T01:00:00.000Z');
+  assert.equal(instantAt('2026-03-29', '01:59', PARIS), '2026-03-29T00:59:00.000Z');
 });
 
 test('DEL-3 : une heure répétée à l’automne est la seconde', () => {
-  assert.equal(instantAt('2026-10-25', '02:30'), '2026-10-25T01:30:00.000Z');
-  assert.equal(instantAt('2026-10-25', '01:59'), '2026-10-24T23:59:00.000Z');
+  assert.equal(instantAt('2026-10-25', '02:30', PARIS), '2026-10-25T01:30:00.000Z');
+  assert.equal(instantAt('2026-10-25', '01:59', PARIS), '2026-10-24T23:59:00.000Z');
 });
 
 test('DEL-2 : l’heure est celle du site, outre-mer aussi', () => {
-  assert.equal(instantAt('2026-11-20', '10:00'), '2026-11-20T09:00:00.000Z');
-  assert.equal(instantAt('2026-07-20', '10:00'), '2026-07-20T08:00:00.000Z');
+  assert.equal(instantAt('2026-11-20', '10:00', PARIS), '2026-11-20T09:00:00.000Z');
+  assert.equal(instantAt('2026-07-20', '10:00', PARIS), '2026-07-20T08:00:00.000Z');
   assert.equal(instantAt('2026-11-20', '10:00', 'Indian/Reunion'), '2026-11-20T06:00:00.000Z');
   assert.equal(instantAt('2026-11-20', '22:00', 'America/Martinique'), '2026-11-21T02:00:00.000Z');
-  assert.equal(civilDateOf('2026-10-09T22:00:00.000Z'), '2026-10-10');
-  assert.equal(wallTimeOf('2026-11-20T22:59:00.000Z'), '23:59');
+  assert.equal(civilDateOf('2026-10-09T22:00:00.000Z', PARIS), '2026-10-10');
+  assert.equal(wallTimeOf('2026-11-20T22:59:00.000Z', PARIS), '23:59');
 });
 
 test('l’instant d’une heure locale redonne cette heure, hors des heures sautées', () => {
@@ -83,9 +85,9 @@ test('l’instant d’une heure locale redonne cette heure, hors des heures saut
       (day, minutes) => {
         const date = fromDayNumber(day);
         const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-        const instant = instantAt(date, time);
-        assert.equal(civilDateOf(instant), date);
-        assert.equal(wallTimeOf(instant), time);
+        const instant = instantAt(date, time, PARIS);
+        assert.equal(civilDateOf(instant, PARIS), date);
+        assert.equal(wallTimeOf(instant, PARIS), time);
       },
     ),
     { numRuns: 60 },

@@ -12,7 +12,8 @@ export type Instant = string;
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-export const PARIS = 'Europe/Paris';
+/** Where the State writes a date or an hour without saying where: its calendars, its payment service. Never a default. */
+export const ZONE_ETAT = 'Europe/Paris';
 
 const DAY_MS = 86_400_000;
 
@@ -86,7 +87,7 @@ export const msBetween = (a: Instant, b: Instant): number => epochMs(b) - epochM
  * The instant of a wall time. A time skipped by daylight saving becomes the next valid instant,
  * a repeated one the later (DEL-3).
  */
-export function instantAt(date: CivilDate, time: WallTime, zone: string = PARIS): Instant {
+export function instantAt(date: CivilDate, time: WallTime, zone: string): Instant {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
   if (later.toPlainDateTime().equals(local)) return instantFromMs(later.epochMilliseconds);
@@ -134,11 +135,11 @@ function localText(instant: Instant, zone: string): string {
 }
 
 /** Civil date of an instant in a zone. */
-export const civilDateOf = (instant: Instant, zone: string = PARIS): CivilDate =>
+export const civilDateOf = (instant: Instant, zone: string): CivilDate =>
   localText(instant, zone).slice(0, 10);
 
 /** Wall time of an instant in a zone. */
-export const wallTimeOf = (instant: Instant, zone: string = PARIS): WallTime =>
+export const wallTimeOf = (instant: Instant, zone: string): WallTime =>
   localText(instant, zone).slice(11, 16);
 
 /** Age in completed years on `date`. */

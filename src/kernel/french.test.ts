@@ -19,7 +19,7 @@ test('dates et heures se disent comme on les écrit', () => {
   assert.equal(frenchMonth('2026-02'), 'février 2026');
   assert.equal(frenchTime('09:00'), '9\u00a0h');
   assert.equal(frenchTime('23:05'), '23\u00a0h\u00a005');
-  assert.equal(frenchInstant('2026-11-20T09:00:00.000Z'), 'vendredi 20 novembre, 10\u00a0h');
+  assert.equal(frenchInstant('2026-11-20T09:00:00.000Z', 'Europe/Paris'), 'vendredi 20 novembre, 10\u00a0h');
   assert.equal(
     frenchInstant('2026-11-20T20:30:00.000Z', 'Indian/Reunion'),
     'samedi 21 novembre, 0\u00a0h\u00a030',

@@ -3,7 +3,6 @@ import {
   type CivilMonth,
   civilDateOf,
   type Instant,
-  PARIS,
   type WallTime,
   wallTimeOf,
   weekday,
@@ -70,7 +69,7 @@ export const frenchTime = (time: WallTime): string => {
 };
 
 /** `vendredi 20 novembre, 10 h`. */
-export const frenchInstant = (instant: Instant, zone: string = PARIS): string =>
+export const frenchInstant = (instant: Instant, zone: string): string =>
   `${frenchWeekDate(civilDateOf(instant, zone))}, ${frenchTime(wallTimeOf(instant, zone))}`;
 
 /** `3,01 €`, with no-break spaces and thousands. */

@@ -1,4 +1,11 @@
-import { type CivilDate, type Instant, instantAt, isCivilDate, isWallTime } from '../../kernel/calendar.ts';
+import {
+  type CivilDate,
+  type Instant,
+  instantAt,
+  isCivilDate,
+  isWallTime,
+  ZONE_ETAT,
+} from '../../kernel/calendar.ts';
 
 /** `JJMMAAAA` to a civil date; null when missing or impossible. */
 export function paymentDate(dattrans: string | null): CivilDate | null {
@@ -14,7 +21,7 @@ export function paymentInstant(dattrans: string | null, heurtrans: string | null
   const match = /^(\d{2})(\d{2})$/.exec(heurtrans ?? '');
   if (date === null || !match) return null;
   const time = `${match[1]}:${match[2]}`;
-  return isWallTime(time) ? instantAt(date, time) : null;
+  return isWallTime(time) ? instantAt(date, time, ZONE_ETAT) : null;
 }
 
 /** The exercice on four digits; PayFiP sometimes answers with two. Null when it is neither. */

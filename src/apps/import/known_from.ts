@@ -62,7 +62,7 @@ async function among(
 /** Reads once what the files will be compared with. */
 export async function referenceOf(services: Services, collectiviteId: string): Promise<Reference> {
   const { app } = services.pools;
-  const zone = (await services.tenants.byId(collectiviteId))?.zone;
+  const zone = await services.tenants.zoneOf(collectiviteId);
   const today = civilDateOf(services.clock.now(), zone);
   const people: Known['people'] = (ids) =>
     among(ids, (part) =>

@@ -79,10 +79,11 @@ export class Marks {
   async finish(): Promise<number> {
     await this.flush();
     const { services, collectiviteId, actor } = this.#target;
+    const zone = await services.tenants.zoneOf(collectiviteId);
     const past = [...this.#touched.values()].filter((c) => c.day < this.#today);
     await eachOf(past, AT_ONCE, async (creneau) => {
       // A list that is not complete stays open: its anomaly will show.
-      const runner = { ...services.runner, clock: fixedClock(instantAt(creneau.day, '19:00')) };
+      const runner = { ...services.runner, clock: fixedClock(instantAt(creneau.day, '19:00', zone)) };
       await execute(runner, cloreCreneau, { collectiviteId, actor, input: creneau });
     });
     return this.#written;

@@ -40,7 +40,7 @@ export async function importFolder(order: ImportOrder): Promise<ImportOutcome> {
   const report = new Report();
   const told = order.told ?? (() => undefined);
   await applyRegister(target, source, report, (file, count) => told(`${file} : ${count}`));
-  const zone = (await services.tenants.byId(collectiviteId))?.zone;
+  const zone = await services.tenants.zoneOf(collectiviteId);
   const today = civilDateOf(services.clock.now(), zone);
   const { booked, marked } = await applyBookings(target, source, reference.configuration, today, report);
   told(`reservations : ${booked}, pointages : ${marked}`);

@@ -46,10 +46,11 @@ export async function perform<I, O>(
   input: unknown,
   asOf?: CivilDate,
 ): Promise<O> {
-  const runner = asOf
-    ? { ...target.services.runner, clock: fixedClock(instantAt(asOf, '08:00')) }
-    : target.services.runner;
   const { collectiviteId, actor } = target;
+  const { runner: today, tenants } = target.services;
+  const runner = asOf
+    ? { ...today, clock: fixedClock(instantAt(asOf, '08:00', await tenants.zoneOf(collectiviteId))) }
+    : today;
   return granted(target, await execute(runner, action, { collectiviteId, actor, input }));
 }
 

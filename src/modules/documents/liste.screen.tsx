@@ -14,7 +14,7 @@ const LIMIT = 200;
 type Shelf = {
   readonly slug: string;
   readonly name: string;
-  readonly zone: string | undefined;
+  readonly zone: string;
   readonly documents: readonly StoredDocument[];
 };
 
@@ -25,7 +25,7 @@ async function shelves(r: ResidentRequest): Promise<Shelf[]> {
     links.map(async (link) => ({
       slug: link.slug,
       name: link.name,
-      zone: (await r.services.tenants.byId(link.collectiviteId))?.zone,
+      zone: await r.services.tenants.zoneOf(link.collectiviteId),
       documents: await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
         documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
       ),

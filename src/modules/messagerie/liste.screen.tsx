@@ -18,7 +18,8 @@ export const messagesPage: Route = residentRoute('get', '/messages', async (r) =
         const notices = await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
           avisOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
         );
-        return notices.map((notice) => ({ notice, link }));
+        const zone = await r.services.tenants.zoneOf(link.collectiviteId);
+        return notices.map((notice) => ({ notice, link, zone }));
       }),
   );
   const all = lists.flat().sort((a, b) => (a.notice.createdAt < b.notice.createdAt ? 1 : -1));
@@ -45,7 +46,7 @@ export const messagesPage: Route = residentRoute('get', '/messages', async (r) =
           />
         ) : (
           <ul class="dalles" role="list">
-            {all.map(({ notice, link }) => (
+            {all.map(({ notice, link, zone }) => (
               <li>
                 <a class="dalle ligne" href={messageUrl(link.slug, notice.id)}>
                   <Icon name="message" />
@@ -58,7 +59,7 @@ export const messagesPage: Route = residentRoute('get', '/messages', async (r) =
                     {notice.text}
                     <br />
                     <span class="petit discret">
-                      {link.name}, {frenchInstant(notice.createdAt)}
+                      {link.name}, {frenchInstant(notice.createdAt, zone)}
                     </span>
                   </span>
                 </a>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCivilDate } from '../../kernel/calendar.ts';
+import { civilDateOf, isCivilDate, ZONE_ETAT } from '../../kernel/calendar.ts';
 import { defineRule } from '../../kernel/rule.ts';
 import { decideFromLookup, MOTIFS, type Motif } from './consultation/decision.rule.ts';
 import { PLAFOND_PAR_DEFAUT, preparerPanier } from './panier/payable.rule.ts';
@@ -112,6 +112,8 @@ const payableEnLigne = defineRule({
       }),
     ),
     maintenant: instant,
+    /** Where the régie is; a question that does not say is asked for metropolitan France. */
+    fuseau: z.string().min(1).default(ZONE_ETAT),
     plafond: z.int().min(1).default(PLAFOND_PAR_DEFAUT),
   }),
   output: z.object({
@@ -125,8 +127,12 @@ const payableEnLigne = defineRule({
     ),
     refus: z.array(z.object({ creance: z.string(), code: z.string() })),
   }),
-  evaluate: ({ creances, maintenant, plafond }) => {
-    const { groupes, refus, trace } = preparerPanier(creances, maintenant, plafond);
+  evaluate: ({ creances, maintenant, fuseau, plafond }) => {
+    const { groupes, refus, trace } = preparerPanier(
+      creances,
+      { maintenant, aujourdhui: civilDateOf(maintenant, fuseau) },
+      plafond,
+    );
     return {
       value: {
         groupes: groupes.map((groupe) => ({ ...groupe, creances: [...groupe.creances] })),

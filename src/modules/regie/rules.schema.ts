@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ZONE_ETAT } from '../../kernel/calendar.ts';
 import { avertissement } from '../../kernel/rule.ts';
 import {
   civilDate,
@@ -24,6 +25,8 @@ export const habilitationInput = z.object({
   point: identifiant,
   date_operation: civilDate,
   maintenant: instant,
+  /** Time zone of the collectivité; a question that does not say is asked for metropolitan France. */
+  fuseau: z.string().min(1).default(ZONE_ETAT),
 });
 export const habilitationOutput = z.object({
   qualite,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Instant } from '../../kernel/calendar.ts';
+import type { CivilDate, Instant } from '../../kernel/calendar.ts';
 import type { Refusal, Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { Actor } from './actor.ts';
@@ -24,6 +24,10 @@ export type ActionContext = {
   readonly author: string;
   /** Server time of the action: the only clock rules ever see. */
   readonly now: Instant;
+  /** The day it is then, where the collectivité is. */
+  readonly today: CivilDate;
+  /** Time zone of the collectivité. */
+  readonly zone: string;
   /** Publishes an event through the outbox, delivered after the commit. Ids only: no personal data. */
   readonly emit: (name: string, payload: Record<string, unknown>) => void;
   readonly enqueue: (job: JobRequest) => void;

@@ -1,12 +1,12 @@
 import { escapeLiteral } from 'pg';
-import type { Instant } from '../../kernel/calendar.ts';
+import { civilDateOf, type Instant } from '../../kernel/calendar.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
 import type { ActionAnswer, ActionContext, JobRequest } from './action.ts';
 import { actorLabel } from './actor.ts';
 import { canonical } from './canonical.ts';
-import type { Call, Remembered } from './request.ts';
+import type { Remembered, Request } from './request.ts';
 import type { ActionRunner } from './runner.ts';
 
 export type Outgoing = {
@@ -36,7 +36,11 @@ export function marksOf(
 export const nothingOut = (): Outgoing => ({ events: [], jobs: [], facts: {} });
 
 /** What an action works with, and where it puts what it publishes. */
-export function freshContext(tx: Tx, call: Call, now: Instant): { context: ActionContext; out: Outgoing } {
+export function freshContext(
+  tx: Tx,
+  { call, zone }: Pick<Request<unknown>, 'call' | 'zone'>,
+  now: Instant,
+): { context: ActionContext; out: Outgoing } {
   const out = nothingOut();
   return {
     out,
@@ -46,6 +50,8 @@ export function freshContext(tx: Tx, call: Call, now: Instant): { context: Actio
       actor: call.actor,
       author: actorLabel(call.actor),
       now,
+      today: civilDateOf(now, zone),
+      zone,
       emit: (name, payload) => out.events.push({ name, payload }),
       enqueue: (job) => out.jobs.push(job),
       note: (facts) => Object.assign(out.facts, facts),

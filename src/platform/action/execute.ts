@@ -12,23 +12,19 @@ import { type Ground, issuesOf, travel } from './road.ts';
 import type { ActionRunner } from './runner.ts';
 
 /** The transaction of one collectivité, with its own keys. */
-const tenantGround = <I, O>(
-  runner: ActionRunner,
-  action: Action<I, O>,
-  { call, input, source }: Request<I>,
-): Ground<O> => ({
-  inside: (work, turns) => inTenant(runner.pool, call.collectiviteId, work, turns),
+const tenantGround = <I, O>(runner: ActionRunner, action: Action<I, O>, request: Request<I>): Ground<O> => ({
+  inside: (work, turns) => inTenant(runner.pool, request.call.collectiviteId, work, turns),
   first: (tx, key) =>
     tx
       .selectFrom('cle_idempotence')
       .select(['empreinte', 'reponse'])
-      .where('collectivite_id', '=', call.collectiviteId)
-      .where('source', '=', source)
+      .where('collectivite_id', '=', request.call.collectiviteId)
+      .where('source', '=', request.source)
       .where('cle', '=', key)
       .executeTakeFirst(),
   run: (tx, now) => {
-    const { context, out } = freshContext(tx, call, now);
-    return { result: action.run(context, input), out };
+    const { context, out } = freshContext(tx, request, now);
+    return { result: action.run(context, request.input), out };
   },
 });
 
@@ -44,10 +40,12 @@ export async function execute<I, O>(
   call: Call,
 ): Promise<ActionAnswer<O>> {
   if (!action.actors.includes(call.actor.kind)) return { ...refuse('action.droit_manquant'), issues: [] };
+  const zone = await runner.zoneOf(call.collectiviteId);
   if (call.actor.kind === 'agent') {
     const permission = action.permission === null ? undefined : runner.permissions.get(action.permission);
     if (!permission) return { ...refuse('action.droit_manquant'), issues: [] };
-    const decision = decidePermission(permission, call.actor.assignments, civilDateOf(runner.clock.now()));
+    const today = civilDateOf(runner.clock.now(), zone);
+    const decision = decidePermission(permission, call.actor.assignments, today);
     if (!decision.allowed)
       return { ...refuse('action.droit_manquant', { explication: decision.explanation }), issues: [] };
   }
@@ -55,6 +53,7 @@ export async function execute<I, O>(
   if (!parsed.success) return { ...refuse('action.entree_invalide'), issues: issuesOf(parsed.error) };
   const request: Request<I> = {
     call,
+    zone,
     input: parsed.data,
     ...marksOf(actorLabel(call.actor), action.name, call.idempotencyKey),
     hash: sha256(canonical(parsed.data)),

@@ -62,7 +62,7 @@ async function together<I, O>(
           const first = request.turn === undefined ? undefined : known.get(request.turn);
           return first
             ? { request, answer: firstAnswerOf<O>(first, request.hash) }
-            : { request, fresh: freshContext(tx, request.call, now) };
+            : { request, fresh: freshContext(tx, request, now) };
         });
         const left = plan.flatMap((p) => (p.fresh ? [p] : []));
         const contexts = left.map((p) => p.fresh.context);

@@ -29,4 +29,9 @@ export type Remembered = {
 };
 
 /** A call that was let in: who asked and what. */
-export type Request<I> = Remembered & { readonly call: Call; readonly input: I };
+export type Request<I> = Remembered & {
+  readonly call: Call;
+  readonly input: I;
+  /** Time zone of the collectivité. */
+  readonly zone: string;
+};

@@ -9,4 +9,6 @@ export type ActionRunner = {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Names of the listeners of each event; each delivery is a job of its own. */
   readonly listeners: ReadonlyMap<string, readonly string[]>;
+  /** Time zone of a collectivité: what day it is depends on where it is. */
+  readonly zoneOf: (collectiviteId: string) => Promise<string>;
 };

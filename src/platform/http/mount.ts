@@ -1,6 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
-import { civilDateOf } from '../../kernel/calendar.ts';
+import { civilDateOf, ZONE_ETAT } from '../../kernel/calendar.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { type Assignment, decidePermission } from '../action/index.ts';
 import { readInstallation, readTenant } from '../db/transaction.ts';
@@ -59,6 +59,14 @@ async function assignmentsOf(
   }));
 }
 
+const here = (r: PageRequest, zone: string) => ({ today: civilDateOf(r.now, zone), zone });
+
+/** The day of a resident who is in no collectivité in particular. */
+async function homeOf(r: PageRequest, account: Account) {
+  const home = await r.services.tenants.byId(account.links[0]?.collectiviteId ?? '');
+  return here(r, home?.zone ?? ZONE_ETAT);
+}
+
 const signIn = (r: PageRequest): Response => {
   const back =
     r.c.req.method === 'GET'
@@ -73,13 +81,14 @@ async function serve(route: Route, r: PageRequest): Promise<Response> {
   if (!account) return signIn(r);
   if (route.access === 'resident' || route.access === 'resident-tenant') {
     if (account.kind !== 'resident') return r.c.redirect('/gestion', 303);
-    if (route.access === 'resident') return route.handle({ ...r, account });
+    if (route.access === 'resident') return route.handle({ ...r, account, ...(await homeOf(r, account)) });
     const tenant = await services.tenants.bySlug(r.param('collectivite'));
     const link = account.links.find((l) => l.collectiviteId === tenant?.id && l.quality === 'resident');
     if (!tenant || !link?.personneId) return errorPage(r, 404);
     return route.handle({
       ...r,
       account,
+      ...here(r, tenant.zone),
       tenant,
       personneId: link.personneId,
       actor: { kind: 'resident', compteId: account.compteId, personneId: link.personneId },
@@ -91,7 +100,7 @@ async function serve(route: Route, r: PageRequest): Promise<Response> {
   if (!tenant || !account.links.some((l) => l.collectiviteId === tenant.id && l.quality === 'agent'))
     return errorPage(r, 404);
   const assignments = await assignmentsOf(services, tenant.id, account.compteId);
-  const today = civilDateOf(r.now, tenant.zone);
+  const { today, zone } = here(r, tenant.zone);
   const decide = (name: string) => {
     const permission = services.permissions.get(name);
     return permission
@@ -101,6 +110,8 @@ async function serve(route: Route, r: PageRequest): Promise<Response> {
   const agent = {
     ...r,
     account,
+    today,
+    zone,
     tenant,
     actor: { kind: 'agent' as const, compteId: account.compteId, assignments },
     can: (name: string) => decide(name).allowed,

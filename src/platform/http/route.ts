@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Instant } from '../../kernel/calendar.ts';
+import type { CivilDate, Instant } from '../../kernel/calendar.ts';
 import type { Actor } from '../action/index.ts';
 import type { Services } from '../services.ts';
 import type { Account } from '../session/index.ts';
@@ -24,10 +24,17 @@ export type PageRequest = {
   readonly form: Form;
 };
 
-/** A signed-in resident. */
-export type ResidentRequest = PageRequest & { readonly account: Account };
+/** What day it is, and where. */
+type Here = {
+  /** Today in `zone`. */
+  readonly today: CivilDate;
+  readonly zone: string;
+};
 
-/** A signed-in resident in one collectivité of theirs (`/c/:collectivite/…`). */
+/** A signed-in resident: the day is that of their first collectivité, of the State when they have none yet. */
+export type ResidentRequest = PageRequest & Here & { readonly account: Account };
+
+/** A signed-in resident in one collectivité of theirs (`/c/:collectivite/…`), whose day and zone they are. */
 export type ResidentTenantRequest = ResidentRequest & {
   readonly tenant: Tenant;
   readonly personneId: string;
@@ -35,13 +42,14 @@ export type ResidentTenantRequest = ResidentRequest & {
 };
 
 /** An agent in a collectivité (`/gestion/:collectivite/…`), who holds the permission of the page. */
-export type AgentRequest = PageRequest & {
-  readonly account: Account;
-  readonly tenant: Tenant;
-  readonly actor: Extract<Actor, { kind: 'agent' }>;
-  /** Whether a permission is held today: for showing or hiding what leads elsewhere. */
-  readonly can: (permission: string) => boolean;
-};
+export type AgentRequest = PageRequest &
+  Here & {
+    readonly account: Account;
+    readonly tenant: Tenant;
+    readonly actor: Extract<Actor, { kind: 'agent' }>;
+    /** Whether a permission is held today: for showing or hiding what leads elsewhere. */
+    readonly can: (permission: string) => boolean;
+  };
 
 type Answer = Response | Promise<Response>;
 

@@ -1,20 +1,20 @@
-import { civilDateOf, type Instant, PARIS, wallTimeOf, yearOf } from '../../kernel/calendar.ts';
+import { civilDateOf, type Instant, wallTimeOf, yearOf } from '../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate } from '../../kernel/french.ts';
 
 /** `jeudi 12 novembre 2026, 9 h 21`: an instant as a document states it, with its year. */
-export function writtenInstant(instant: Instant, zone: string = PARIS): string {
+export function writtenInstant(instant: Instant, zone: string): string {
   const date = civilDateOf(instant, zone);
   return `${frenchWeekDate(date)} ${yearOf(date)}, ${frenchTime(wallTimeOf(instant, zone))}`;
 }
 
 /** A second copy of a document: same content, marked, dated (Q1, FAC-6). */
-export type Duplicata = { readonly editeLe: Instant };
+export type Duplicata = { readonly editeLe: Instant; readonly zone: string };
 
 /** Entries that make a template show the mark in words and in the background; nothing for a first copy. */
-export const duplicataData = (duplicata: Duplicata | undefined, zone?: string) =>
+export const duplicataData = (duplicata: Duplicata | undefined) =>
   duplicata === undefined
     ? {}
     : {
-        duplicata: `Second exemplaire, édité le ${writtenInstant(duplicata.editeLe, zone)}. Il ne remplace pas l’original et n’ouvre aucun nouveau droit.`,
+        duplicata: `Second exemplaire, édité le ${writtenInstant(duplicata.editeLe, duplicata.zone)}. Il ne remplace pas l’original et n’ouvre aucun nouveau droit.`,
         filigrane: 'Duplicata',
       };

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { assert } from '../../kernel/assert.ts';
 import { inInstallation } from '../db/transaction.ts';
 
 /** What every page needs to know of a collectivité: public facts only. */
@@ -24,6 +25,8 @@ export type TenantDirectory = {
   bySlug: (slug: string) => Promise<Tenant | undefined>;
   byId: (id: string) => Promise<Tenant | undefined>;
   all: () => Promise<readonly Tenant[]>;
+  /** Time zone of a collectivité; one that is not in the register is a bug. */
+  zoneOf: (id: string) => Promise<string>;
   /** Forgets what was read: after a collectivité is created or its look changes. */
   refresh: () => void;
 };
@@ -63,12 +66,24 @@ export function tenantDirectory(pool: Pool): TenantDirectory {
     }
     return loaded.list;
   };
+  const refresh = (): void => {
+    loaded = undefined;
+  };
+  const byId = async (id: string) => (await all()).find((t) => t.id === id);
   return {
     all,
-    bySlug: async (slug) => (await all()).find((t) => t.slug === slug),
-    byId: async (id) => (await all()).find((t) => t.id === id),
-    refresh: () => {
-      loaded = undefined;
+    zoneOf: async (id) => {
+      let tenant = await byId(id);
+      if (!tenant) {
+        // Created a moment ago.
+        refresh();
+        tenant = await byId(id);
+      }
+      assert(tenant, 'a collectivité is in the register before it is written to');
+      return tenant.zone;
     },
+    bySlug: async (slug) => (await all()).find((t) => t.slug === slug),
+    byId,
+    refresh,
   };
 }

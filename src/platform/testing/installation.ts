@@ -1,6 +1,7 @@
 import { uuidv7 } from '../../kernel/ids.ts';
 import type { ActionRunner, Permission } from '../action/index.ts';
 import { type FixedClock, fixedClock } from '../clock/clock.ts';
+import { tenantDirectory } from '../tenants/directory.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** An installation with its operator and collectivités, and no module at all: what the platform is tested on. */
@@ -45,7 +46,7 @@ export async function testInstallation(wanted: Wanted = {}): Promise<TestInstall
     db,
     clock,
     tenants,
-    runner: { pool: db.app, clock, permissions, listeners },
+    runner: { pool: db.app, clock, permissions, listeners, zoneOf: tenantDirectory(db.app).zoneOf },
     account: async (kind, label) => {
       const id = uuidv7();
       await db.owner.query(

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { civilDateOf, instantFromMs } from '../../../kernel/calendar.ts';
+import { civilDateOf, instantFromMs, ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { loadConfig } from '../../../platform/config/config.ts';
 import { readArguments, wholeOption } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -15,7 +15,7 @@ async function city(inhabitants: number, seed: number, folder: string): Promise<
     inhabitants,
     seed,
     folder,
-    today: civilDateOf(instantFromMs(Date.now())),
+    today: civilDateOf(instantFromMs(Date.now()), ZONE_ETAT),
   });
   for (const [file, count] of counts)
     process.stdout.write(`${`${file}.csv`.padEnd(28)} ${String(count).padStart(9)} lignes\n`);

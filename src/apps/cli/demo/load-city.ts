@@ -1,4 +1,4 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
+import { civilDateOf, ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { printable } from '../../import/print.ts';
 import { importFolder } from '../../import/run.ts';
 import { folderSource } from '../../import/source.ts';
@@ -12,7 +12,7 @@ export function loadCity(folder: string, told: (line: string) => void): Promise<
   return withProduct(async ({ services }) => {
     const { root } = services.config;
     const territory = readTerritoryFile(folder);
-    const stage = stageOf(services, civilDateOf(services.clock.now()), told);
+    const stage = stageOf(services, civilDateOf(services.clock.now(), ZONE_ETAT), told);
     await installSchoolCalendar(stage);
     const ids = await installOperator(services, root, readOperator(root), [territory]);
     const collectiviteId = ids.get(territory.collectivite.slug) ?? '';

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  addMonths,
-  type CivilDate,
-  civilDateOf,
-  firstOfMonth,
-  instantAt,
-  monthOf,
-} from '../../../kernel/calendar.ts';
+import { addMonths, type CivilDate, firstOfMonth, instantAt, monthOf } from '../../../kernel/calendar.ts';
 import { ok } from '../../../kernel/refusal.ts';
 import {
   type Action,
@@ -47,7 +40,7 @@ const jalon = defineAction({
   permission: null,
   actors: ['system'],
   input: z.object({ etape: z.enum(['commencee', 'achevee']) }),
-  run: async (context) => ok({ jour: civilDateOf(context.now) }),
+  run: async (context) => ok({ jour: context.today }),
 });
 
 type Step = 'commencee' | 'achevee';
@@ -93,7 +86,8 @@ export async function play<I, O>(
   as: { readonly actor?: Actor; readonly when?: When } = {},
 ): Promise<O> {
   const past = as.when !== undefined && as.when.day < today;
-  const clock = past ? fixedClock(instantAt(as.when.day, as.when.time ?? '09:00')) : services.clock;
+  const zone = await services.runner.zoneOf(collectiviteId);
+  const clock = past ? fixedClock(instantAt(as.when.day, as.when.time ?? '09:00', zone)) : services.clock;
   const answer = await execute({ ...services.runner, clock }, action, {
     collectiviteId,
     actor: as.actor ?? SYSTEM,

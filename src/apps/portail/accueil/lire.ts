@@ -55,6 +55,7 @@ async function readCommune(
       lecteur: { type: 'resident', personneId: link.personneId },
       days,
       now,
+      zone: tenant.zone,
     });
     const people = await personnesByIds(
       tx,

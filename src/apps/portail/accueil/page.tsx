@@ -1,4 +1,4 @@
-import { civilDateOf, isCivilDate, mondayOf, PARIS } from '../../../kernel/calendar.ts';
+import { civilDateOf, isCivilDate, mondayOf } from '../../../kernel/calendar.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -28,11 +28,10 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
   if (r.account.kind === 'agent') return seeOther(r, '/gestion');
   if (openLinks(r.account).length === 0) return unlinked(r);
   const asked = r.query.get('semaine') ?? '';
-  const home = await r.services.tenants.byId(openLinks(r.account)[0]?.collectiviteId ?? '');
-  const monday = mondayOf(isCivilDate(asked) ? asked : civilDateOf(r.now, home?.zone));
+  const monday = mondayOf(isCivilDate(asked) ? asked : r.today);
   const communes = await readHome(r.services, r.account, monday, r.now);
   const tenant = principal(communes)?.tenant;
-  const zone = tenant?.zone ?? PARIS;
+  const zone = tenant?.zone ?? r.zone;
   const today = civilDateOf(r.now, zone);
   const children = communes.some((c) => c.vue.children.length > 0);
   const missing = communes.some((c) => c.pieces.length > 0);
@@ -52,7 +51,7 @@ export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => 
             <APayer communes={communes} today={today} alone={!missing} />
           </div>
           {children ? (
-            <Semaine communes={communes} monday={monday} now={r.now} />
+            <Semaine communes={communes} monday={monday} now={r.now} today={today} />
           ) : (
             <EmptyState
               level={2}

@@ -134,14 +134,14 @@ type WeekProps = {
   readonly communes: readonly VueCommune[];
   readonly monday: CivilDate;
   readonly now: Instant;
+  readonly today: CivilDate;
 };
 
 /** The week of each child, one stone a day, every commune together. */
-export const Semaine = ({ communes, monday, now }: WeekProps) => {
+export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
   const children = childrenOf(communes);
   const days = daysOf(children, monday);
   const first = principal(communes);
-  const today = civilDateOf(now, first?.tenant.zone);
   return (
     <Section
       title={`La semaine du ${frenchDay(monday)}`}

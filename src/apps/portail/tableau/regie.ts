@@ -112,13 +112,9 @@ function counters(r: RegieAFaire, { tenant, today }: Vers, only: boolean): Count
 const regie: Source = {
   permission: 'regie.lire',
   lire: async (tx, vers) => {
-    const list = await regiesAFaire(
-      { parRegie: paiementsEnSuspens },
-      tx,
-      vers.tenant.id,
-      vers.today,
-      vers.now,
-    );
+    const { tenant, today, now } = vers;
+    const when = { today, now, zone: tenant.zone };
+    const list = await regiesAFaire({ parRegie: paiementsEnSuspens }, tx, tenant.id, when);
     return {
       compteurs: list.flatMap((r) => counters(r, vers, list.length === 1)),
       // Gestures of the till belong to the régisseur; others only read.

@@ -4,6 +4,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/refusal.ts';
 import { defineAction, executeInstallation } from '../../../platform/action/index.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { idsBySlug, insertCollectivites, operateurId } from './collectivite.sql.ts';
 import { type Territoire, territoireInput } from './territoire.schema.ts';
 
@@ -57,7 +58,13 @@ export async function installTerritory(
 ): Promise<Result<ReadonlyMap<string, string>>> {
   const parsed = territoireInput.safeParse(territoire);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const runner = { pool, clock: { now: () => now }, permissions: new Map(), listeners: new Map() };
+  const runner = {
+    pool,
+    clock: { now: () => now },
+    permissions: new Map(),
+    listeners: new Map(),
+    zoneOf: tenantDirectory(pool).zoneOf,
+  };
   return executeInstallation(runner, installerTerritoire, {
     actor: { kind: 'system', task: 'installation' },
     origin: { place: 'serveur', request: 'installation' },

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { execute } from '../../../platform/action/index.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { TERRITOIRE } from '../../identites/testing/territoire.ts';
 import { insertSchoolHolidays, schoolHolidays } from './calendrier-scolaire.sql.ts';
@@ -21,7 +22,13 @@ describe('installation des collectivités', () => {
 
   const install = (id: string, input: unknown) =>
     execute(
-      { pool: db.app, clock: fixedClock(NOW), permissions: new Map(), listeners: new Map() },
+      {
+        pool: db.app,
+        clock: fixedClock(NOW),
+        permissions: new Map(),
+        listeners: new Map(),
+        zoneOf: tenantDirectory(db.app).zoneOf,
+      },
       installer,
       {
         collectiviteId: id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { checkContrast } from '../../../platform/ui/contrast.ts';
 
 const siret = z.string().regex(/^\d{14}$/, { error: 'Un SIRET compte 14 chiffres.' });
@@ -42,7 +43,7 @@ export const collectiviteInput = z
       .nullable()
       .default(null),
     population: z.int().min(0),
-    fuseau: z.string().default('Europe/Paris'),
+    fuseau: z.string().default(ZONE_ETAT),
     territoireFeries: z.string().default('metropole'),
     zoneScolaire: z.string().min(1),
     adresse: address,
@@ -69,7 +70,7 @@ export const siteInput = z.object({
   adresse: address,
   territoireFeries: z.string().default('metropole'),
   zoneScolaire: z.string().min(1),
-  fuseau: z.string().default('Europe/Paris'),
+  fuseau: z.string().default(ZONE_ETAT),
 });
 
 /** Closed from `du` to `au`, both included. */

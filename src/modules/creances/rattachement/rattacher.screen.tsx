@@ -105,7 +105,9 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
                     <span>
                       <strong>{l.collectivite}</strong>
                       <br />
-                      <span class="petit discret">depuis le {frenchDate(civilDateOf(l.depuis, l.zone))}</span>
+                      <span class="petit discret">
+                        depuis le {frenchDate(civilDateOf(l.depuis, l.zone ?? r.zone))}
+                      </span>
                     </span>
                     <input type="hidden" name="collectivite" value={l.slug} />
                     <input type="hidden" name="redevable" value={l.id} />

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  addDays,
-  type CivilDate,
-  civilDateOf,
-  firstOfMonth,
-  isCivilDate,
-  lastOfMonth,
-} from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, firstOfMonth, isCivilDate, lastOfMonth } from '../../../kernel/calendar.ts';
 import { frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
@@ -46,7 +39,7 @@ export const preparer = defineAction({
       .nullable()
       .default(null),
   }),
-  run: async ({ tx, collectiviteId, now, note, emit }, { regieCode, mois, limite }) => {
+  run: async ({ tx, collectiviteId, now, today, note, emit }, { regieCode, mois, limite }) => {
     const regie = await regieByCode(tx, collectiviteId, regieCode);
     if (!regie) return refuse('facturation.regie_inconnue', { code: regieCode }, { field: 'regieCode' });
     if (await campagneDuMois(tx, collectiviteId, regieCode, mois))
@@ -55,7 +48,6 @@ export const preparer = defineAction({
         { regie: regie.nom, mois: frenchMonth(mois) },
         { field: 'mois' },
       );
-    const today = civilDateOf(now);
     const until = limite ?? (await limiteProposee(tx, collectiviteId, regie.id, today));
     const dates = checkDates({ publication: today, limite: until, remise: until });
     if (!dates.ok) return dates;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { isCivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
@@ -32,7 +32,7 @@ export const emettre = defineAction({
       .default(null),
   }),
   run: async (context, { campagneId, limite }) => {
-    const { tx, collectiviteId, now } = context;
+    const { tx, collectiviteId, now, today } = context;
     const campagne = await verrouillerCampagne(tx, collectiviteId, campagneId);
     if (!campagne) return refuse('facturation.campagne_inconnue');
     const [last] = await passesDe(tx, collectiviteId, campagneId, 1);
@@ -46,7 +46,7 @@ export const emettre = defineAction({
     const left = checkSomeoneLeft(total, blocked.size);
     if (!left.ok) return left;
     const until = limite ?? campagne.limite;
-    const dates = checkDates({ publication: civilDateOf(now), limite: until, remise: until });
+    const dates = checkDates({ publication: today, limite: until, remise: until });
     if (!dates.ok) return dates;
     if (campagne.statut === 'brouillon') {
       const moved = await move(context, campagneLife, 'campagne.controlee', campagneId, {

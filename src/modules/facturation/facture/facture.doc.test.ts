@@ -48,7 +48,10 @@ test('FAC-5 : la même facture donne les mêmes octets', async () => {
 });
 
 test('FAC-6 : le duplicata est marqué, avec le même contenu', async () => {
-  const text = await printed({ ...FACTURE_EXEMPLE, duplicata: { editeLe: '2026-12-01T10:00:00.000Z' } });
+  const text = await printed({
+    ...FACTURE_EXEMPLE,
+    duplicata: { zone: 'Europe/Paris', editeLe: '2026-12-01T10:00:00.000Z' },
+  });
   assert.ok(text.includes('Duplicata Second exemplaire, édité le mardi 1er décembre 2026, 11 h'), text);
   assert.ok(text.includes('Net à payer 20,86 €'));
 });

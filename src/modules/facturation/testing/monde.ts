@@ -9,6 +9,7 @@ import {
 } from '../../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertServices, insertSites } from '../../collectivites/index.ts';
 import {
@@ -117,6 +118,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
     clock,
     permissions: new Map(Object.entries({ ...facturation.permissions, ...tarifs(ports).permissions })),
     listeners: new Map(),
+    zoneOf: tenantDirectory(db.app).zoneOf,
   };
   const answer: Monde['answer'] = (action, input, more = {}) =>
     execute(runner, action, {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { addDays, type CivilDate, civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, yearOf, ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { fold } from '../../../kernel/french.ts';
 import {
   type LigneCalendrierScolaire,
@@ -34,7 +34,7 @@ export function readSchoolCalendarCsv(text: string): LigneCalendrierScolaire[] {
 
 /** Published instants are Paris midnight in UTC, overseas too: the civil date is the Paris one. */
 const publishedDate = (text: string): CivilDate =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : civilDateOf(new Date(text).toISOString());
+  /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : civilDateOf(new Date(text).toISOString(), ZONE_ETAT);
 
 export type LigneIgnoree = {
   readonly description: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { civilDate, weekdaySchema } from '../commun.schema.ts';
 
 /** Territories whose public holidays differ (CAL-1). It belongs to the site, not to the collectivité. */
@@ -33,7 +34,7 @@ export type Fermeture = z.infer<typeof fermeture>;
 export const calendrierSpec = z.object({
   version: z.string().min(1),
   /** IANA time zone of the site. */
-  fuseau: z.string().min(1).default('Europe/Paris'),
+  fuseau: z.string().min(1).default(ZONE_ETAT),
   territoire: territoire.default('metropole'),
   /** Weekdays with school. */
   rythme: z.array(weekdaySchema).default([1, 2, 4, 5]),

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
@@ -76,12 +75,11 @@ async function write(context: ActionContext, input: Reglages): Promise<Result<{ 
   );
   await upsertReglages(tx, collectiviteId, 'incompatibilite', r.incompatibilites);
   await upsertReglages(tx, collectiviteId, 'dependance', r.dependances);
-  const today = civilDateOf(context.now);
   await spreadCapacity(
     tx,
     collectiviteId,
     r.compteurs.map((c) => String(c.id)),
-    today,
+    context.today,
   );
   const revisions = await revisionsOf(tx, collectiviteId);
   const delais = await revise(context, 'regle_delai', r.delais, revisions.delais, input.du);

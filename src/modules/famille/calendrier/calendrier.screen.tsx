@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import {
   type ResidentTenantRequest,
@@ -82,7 +82,7 @@ export const calendarRoutes: readonly Route[] = [
   }),
   residentTenantRoute('get', `${SLUG}/calendrier/jour`, (r) => dayPage(lieuOf(r))),
   residentTenantRoute('post', `${SLUG}/calendrier/verifier`, (r) =>
-    html(r, checkPage(lieuOf(r), readChoice(r.form, civilDateOf(r.now, r.tenant.zone)))),
+    html(r, checkPage(lieuOf(r), readChoice(r.form, r.today))),
   ),
   // A check page read again after its time: the month is where it begins.
   residentTenantRoute('get', `${SLUG}/calendrier/verifier`, (r) => seeOther(r, calendarUrl(r.tenant.slug))),

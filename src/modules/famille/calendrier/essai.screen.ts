@@ -29,5 +29,6 @@ export const loadCells = (lieu: Lieu, changes: readonly Changement[]): Promise<V
       lecteur: lieu.lecteur,
       days: [...new Set(changes.map((c) => c.day))].sort(),
       now: lieu.r.now,
+      zone: lieu.tenant.zone,
     }),
   );

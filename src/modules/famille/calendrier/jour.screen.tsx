@@ -105,6 +105,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
       days: [day],
       childId,
       now: r.now,
+      zone: lieu.tenant.zone,
     }),
   );
   const view = vue.cells.find((c) => c.unitId === unitId);

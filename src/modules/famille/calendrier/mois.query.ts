@@ -57,6 +57,8 @@ export type DemandeVue = {
   /** Only one of its units; all of them when absent. */
   readonly unitOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
   readonly now: Instant;
+  /** Time zone of the collectivité. */
+  readonly zone: string;
 };
 
 const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
@@ -152,7 +154,7 @@ async function childrenSeen(tx: Tx, c: string, d: DemandeVue, today: CivilDate):
  * statements: children, names, facts, settings (kept), then prices.
  */
 export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Promise<Vue> {
-  const conf = await configurationOf(tx, collectiviteId, civilDateOf(d.now));
+  const conf = await configurationOf(tx, collectiviteId, civilDateOf(d.now, d.zone));
   const today = civilDateOf(d.now, conf.zone);
   const all = await childrenSeen(tx, collectiviteId, d, today);
   const faits = await readFaits(tx, collectiviteId, {

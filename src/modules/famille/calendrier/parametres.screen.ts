@@ -38,6 +38,7 @@ export const loadMonth = (lieu: Lieu, params: Params): Promise<Vue> =>
       activityOf: (list) => list.find((a) => a.id === params.activity) ?? list[0],
       unitOf: (list) => list.find((u) => u.id === params.unit) ?? list[0],
       now: lieu.r.now,
+      zone: lieu.tenant.zone,
     }),
   );
 

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchInstant, frenchList, weekdayName } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
@@ -123,7 +122,7 @@ const ActivityRules = ({
 
 /** DEL-1: the rules of each activity in sentences made from the rules themselves. */
 export async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const conf = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
     configurationOf(tx, r.tenant.id, today),
   );

@@ -118,7 +118,7 @@ const window = (more: Partial<Fenetre> = {}): Fenetre => ({
   ...more,
 });
 const openAt = (list: Fenetre[], now: string, audiences: string[] = [], date = '2027-02-16') => {
-  const answer = decideWindow(list, date, audiences, now);
+  const answer = decideWindow(list, date, audiences, now, 'Europe/Paris');
   return 'refusal' in answer ? answer.refusal.params.quand : true;
 };
 

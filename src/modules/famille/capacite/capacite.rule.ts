@@ -1,4 +1,4 @@
-import { type CivilDate, type Instant, PARIS } from '../../../kernel/calendar.ts';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchList, frenchWeekDate } from '../../../kernel/french.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
@@ -103,7 +103,7 @@ export function decideWindow(
   date: CivilDate,
   audiences: readonly string[],
   now: Instant,
-  fuseau: string = PARIS,
+  fuseau: string,
 ): RuleAnswer<Fenetre | null> {
   const mine = fenetres.filter(
     (f) => covers(f.evenements, date) && (f.public === null || audiences.includes(f.public)),

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
@@ -29,7 +29,7 @@ export type Jour = {
 export const loadJour = (r: AgentRequest, day: CivilDate): Promise<Jour> =>
   readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
     const c = r.tenant.id;
-    const conf = await configurationOf(tx, c, civilDateOf(r.now, r.tenant.zone));
+    const conf = await configurationOf(tx, c, r.today);
     const counts = await comptesDuJour(tx, c, day);
     const groups = Map.groupBy(counts, (x) => `${x.groupe_id}/${x.unite_id}`);
     const of = (list: readonly (typeof counts)[number][], states: readonly string[]): number =>

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { addDays, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { html } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
@@ -86,7 +86,7 @@ const groupOf = (jour: Jour, label: string): string => {
 
 /** Head counts of a day by site and activity, places left, waiting list. */
 export async function headCountsPage(r: AgentRequest): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const asked = r.query.get('jour') ?? '';
   const day = isCivilDate(asked) ? asked : today;
   const jour = await loadJour(r, day);

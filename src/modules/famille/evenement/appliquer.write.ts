@@ -1,4 +1,4 @@
-import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
+import { monthOf } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
@@ -105,7 +105,7 @@ async function tell(
   byFoyer: ReadonlyMap<string, number>,
 ): Promise<void> {
   const { tx, collectiviteId } = context;
-  const adults = await adultesDesFoyers(tx, collectiviteId, [...byFoyer.keys()], civilDateOf(context.now));
+  const adults = await adultesDesFoyers(tx, collectiviteId, [...byFoyer.keys()], context.today);
   const slug = await slugOf(tx, collectiviteId);
   const when = frenchWeekDate(event.day);
   const notices = adults.map(({ foyerId, personneId }) => ({
@@ -151,7 +151,7 @@ export async function applyEvent(
     now,
   });
   if (written !== cancelled.length) throw new ConcurrentChange();
-  const conf = await configurationOf(tx, collectiviteId, civilDateOf(now));
+  const conf = await configurationOf(tx, collectiviteId, context.today);
   await rendrePlaces(tx, collectiviteId, input.day, freedPlaces(conf, cancelled));
   const promoted = await promoteAfter(context, input.day, cancelled);
   const byFoyer = new Map<string, number>();

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
@@ -23,6 +22,6 @@ export const loadFiche = (r: AgentRequest): Promise<Fiche | null> => {
       ...foyer.membres.map((m) => m.personne_id),
       ...foyer.liens.map((l) => l.adulte_id),
     ]);
-    return { foyer, people, conf: await configurationOf(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)) };
+    return { foyer, people, conf: await configurationOf(tx, r.tenant.id, r.today) };
   });
 };

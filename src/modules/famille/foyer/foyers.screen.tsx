@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { execute } from '../../../platform/action/index.ts';
 import { refusalPage } from '../../../platform/http/error-pages.tsx';
 import { formKey } from '../../../platform/http/post-form.tsx';
@@ -155,7 +155,7 @@ export const familyRoutes: readonly Route[] = [
     `${SLUG}/familles/:id/calendrier/verifier`,
     BOOK,
     withFiche((r, fiche) =>
-      html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, civilDateOf(r.now, r.tenant.zone)))),
+      html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, r.today))),
     ),
   ),
   agentRoute(

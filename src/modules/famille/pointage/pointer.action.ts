@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
@@ -54,8 +53,8 @@ export const pointer = defineAction({
     motif: z.string().trim().max(300).nullable().default(null),
   }),
   run: async (context, { groupId, unitId, day, marks, motif }) => {
-    const { tx, collectiviteId, now } = context;
-    const markable = canMark(day, civilDateOf(now));
+    const { tx, collectiviteId, now, today } = context;
+    const markable = canMark(day, today);
     if (!markable.ok) return markable;
     const creneau = { groupId, unitId, day };
     const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);

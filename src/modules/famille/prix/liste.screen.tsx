@@ -48,6 +48,7 @@ async function Prices({ r, tenant, lecteur, href }: { r: PageRequest; tenant: Te
       lecteur,
       days: datesBetween(today, addDays(today, DAYS - 1)),
       now: r.now,
+      zone: tenant.zone,
     }),
   );
   const lines = linesOf(vue);

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction } from '../../../platform/action/index.ts';
@@ -63,7 +62,7 @@ async function lookup(context: ActionContext, input: RegistreFoyers): Promise<Lo
   ];
   const foyers = await foyersByExternalIds(tx, collectiviteId, externes);
   for (const f of input.foyers) if (!foyers.has(f.id_externe)) foyers.set(f.id_externe, uuidv7());
-  const conf = await configurationOf(tx, collectiviteId, civilDateOf(context.now));
+  const conf = await configurationOf(tx, collectiviteId, context.today);
   return { personnes, foyers, conf };
 }
 

@@ -1,4 +1,4 @@
-import { civilDateOf, monthOf } from '../../../kernel/calendar.ts';
+import { monthOf } from '../../../kernel/calendar.ts';
 import { frenchList, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
@@ -42,7 +42,7 @@ export async function tellFamilies(
   if (!first || context.actor.kind === 'system') return;
   const { tx, collectiviteId } = context;
   const children = [...new Set(all.map((a) => a.enfant))];
-  const readers = await readersOf(tx, collectiviteId, children, civilDateOf(context.now));
+  const readers = await readersOf(tx, collectiviteId, children, context.today);
   const people = await personnesByIds(tx, collectiviteId, children);
   const slug = await slugOf(tx, collectiviteId);
   const notices: Notice[] = [];

@@ -104,7 +104,7 @@ export async function contextsOf(
 ): Promise<{ plateau: Plateau; contexts: [Contexte, ...Contexte[]]; lu: Lu }> {
   const calls = [first, ...others];
   const { context } = first;
-  const conf = await configurationOf(context.tx, context.collectiviteId, civilDateOf(context.now));
+  const conf = await configurationOf(context.tx, context.collectiviteId, context.today);
   const voeux = calls.flatMap((c) => c.voeux);
   const lu = { enfants: distinct(voeux.map((v) => v.enfant)), jours: distinct(voeux.map((v) => v.jour)) };
   const plateau = await take(

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/action/index.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertSchoolHolidays, insertServices, insertSites } from '../../collectivites/index.ts';
 import { publierTarif } from '../../tarifs/index.ts';
@@ -180,7 +181,13 @@ export async function monde(
   const runnerAt = (at: Instant): ActionRunner => {
     const known = runners.get(at);
     if (known) return known;
-    const made = { pool: db.app, clock: fixedClock(at), permissions, listeners: new Map() };
+    const made = {
+      pool: db.app,
+      clock: fixedClock(at),
+      permissions,
+      listeners: new Map(),
+      zoneOf: tenantDirectory(db.app).zoneOf,
+    };
     runners.set(at, made);
     return made;
   };

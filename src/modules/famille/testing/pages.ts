@@ -44,7 +44,7 @@ export function pages(m: Monde, now = '2026-11-20T08:30:00.000Z'): Pages {
     pools: m.db,
     permissions,
     tenants: tenantDirectory(m.db.app),
-    runner: { pool: m.db.app, clock, permissions, listeners: new Map() },
+    runner: { pool: m.db.app, clock, permissions, listeners: new Map(), zoneOf: tenantDirectory(m.db.app).zoneOf },
     refusals: new Map(Object.entries({ ...actionRefusals, ...famille.refusals })),
     files: diskStore(config.dataDir),
     pdf: createPdfPool({}),

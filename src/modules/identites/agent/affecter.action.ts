@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
+import { addDays } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
@@ -104,8 +104,7 @@ export const retirerRole = defineAction({
   actors: ['agent', 'system'],
   input: z.object({ affectationId: z.uuid() }),
   run: async (context, { affectationId }) => {
-    const { tx, collectiviteId, now, actor } = context;
-    const today = civilDateOf(now);
+    const { tx, collectiviteId, now, today, actor } = context;
     const role = (await affectations(tx, collectiviteId)).find((a) => a.id === affectationId);
     if (!role || (role.until !== null && role.until <= today) || !isRole(role.role))
       return refuse('identites.affectation_inconnue');

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { type Action, type Actor, execute } from '../../../platform/action/index.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { installerCollectivite, installTerritory } from '../../collectivites/index.ts';
 import { lier } from '../lien/lier.action.ts';
@@ -30,11 +31,21 @@ describe('actions des identités', () => {
     Object.entries(identites({ franceConnect: absent, proConnect: absent }).permissions),
   );
   const run = <I, O>(action: Action<I, O>, input: unknown, actor: Actor = SYSTEM) =>
-    execute({ pool: db.app, clock: fixedClock(NOW), permissions, listeners: new Map() }, action, {
-      collectiviteId: ormeval,
-      actor,
-      input,
-    });
+    execute(
+      {
+        pool: db.app,
+        clock: fixedClock(NOW),
+        permissions,
+        listeners: new Map(),
+        zoneOf: tenantDirectory(db.app).zoneOf,
+      },
+      action,
+      {
+        collectiviteId: ormeval,
+        actor,
+        input,
+      },
+    );
   const codeOf = async (answer: ReturnType<typeof run>): Promise<string> => {
     const done = await answer;
     return done.ok ? 'ok' : done.refusal.code;
@@ -123,7 +134,13 @@ describe('actions des identités', () => {
       "select id from commun.collectivite where slug = 'chantelouve'",
     );
     const elsewhere = await execute(
-      { pool: db.app, clock: fixedClock('2026-11-19T09:00:00.000Z'), permissions, listeners: new Map() },
+      {
+        pool: db.app,
+        clock: fixedClock('2026-11-19T09:00:00.000Z'),
+        permissions,
+        listeners: new Map(),
+        zoneOf: tenantDirectory(db.app).zoneOf,
+      },
       installerAgents,
       {
         collectiviteId: rows[0]?.id ?? '',

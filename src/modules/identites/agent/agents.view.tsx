@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
@@ -42,7 +41,7 @@ export const RoleFields = ({ r, errors }: { r: AgentRequest; errors: Record<stri
 );
 
 export const RolesTable = ({ r, all }: { r: AgentRequest; all: Facts }) => {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const names = new Map(all.agents.map((agent) => [agent.id, agent.label]));
   const over = (until: string | null): boolean => until !== null && until <= today;
   return (

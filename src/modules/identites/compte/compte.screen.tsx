@@ -38,7 +38,7 @@ export async function comptePage(
     identities: await identitiesOf(tx, compteId),
   }));
   const done = DONE[r.query.get('fait') ?? ''];
-  const since = facts.identities[0] ? frenchDate(civilDateOf(facts.identities[0].seenAt)) : null;
+  const since = facts.identities[0] ? frenchDate(civilDateOf(facts.identities[0].seenAt, r.zone)) : null;
   return html(
     r,
     portalPage({

@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { PageRequest, ResidentRequest } from '../../../platform/http/route.ts';
 import { Button, Dalle, Field, type FieldProblem } from '../../../platform/ui/index.ts';
 import type { Lien } from '../lien/lien.sql.ts';
 import type { CleAcces } from '../secret/cle-acces.sql.ts';
@@ -14,20 +14,20 @@ type Part = { r: PageRequest; errors: readonly FieldProblem[] };
 const errorOf = (errors: readonly FieldProblem[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;
 
-const day = (instant: string): string => frenchDate(civilDateOf(instant));
+const day = (r: ResidentRequest, instant: string): string => frenchDate(civilDateOf(instant, r.zone));
 
 const PROOFS: Readonly<Record<string, string>> = {
   franceconnect: 'État civil confirmé par FranceConnect',
   guichet: 'Identité vérifiée au guichet',
 };
 
-const LinkLine = ({ r, link }: { r: PageRequest; link: Lien }) => (
+const LinkLine = ({ r, link }: { r: ResidentRequest; link: Lien }) => (
   <li class="rang ecart">
     <span>
       <strong>{link.name}</strong>
       <br />
       <span class="petit discret">
-        {PROOFS[link.proof] ?? 'Lien établi par la collectivité'}, le {day(link.since)}
+        {PROOFS[link.proof] ?? 'Lien établi par la collectivité'}, le {day(r, link.since)}
         {link.hiddenAt && '. Masquée de vos pages'}
       </span>
     </span>
@@ -61,7 +61,7 @@ export const LinksPart = ({
   links,
   certified,
 }: {
-  r: PageRequest;
+  r: ResidentRequest;
   links: readonly Lien[];
   certified: boolean;
 }) => {
@@ -131,14 +131,14 @@ export const EmailPart = ({ r, errors }: Part) => (
   </Dalle>
 );
 
-const KeyLine = ({ r, cle }: { r: PageRequest; cle: CleAcces }) => (
+const KeyLine = ({ r, cle }: { r: ResidentRequest; cle: CleAcces }) => (
   <li class="rang ecart">
     <span>
       <strong>{cle.label}</strong>
       <br />
       <span class="petit discret">
-        Ajoutée le {day(cle.createdAt)}
-        {cle.usedAt ? `, utilisée le ${day(cle.usedAt)}` : ', pas encore utilisée'}
+        Ajoutée le {day(r, cle.createdAt)}
+        {cle.usedAt ? `, utilisée le ${day(r, cle.usedAt)}` : ', pas encore utilisée'}
       </span>
     </span>
     <PostForm r={r} action={`${COMPTE_URL}/cles/retirer`}>
@@ -150,7 +150,7 @@ const KeyLine = ({ r, cle }: { r: PageRequest; cle: CleAcces }) => (
   </li>
 );
 
-export const KeysPart = ({ r, keys }: { r: PageRequest; keys: readonly CleAcces[] }) => (
+export const KeysPart = ({ r, keys }: { r: ResidentRequest; keys: readonly CleAcces[] }) => (
   <Dalle id="cles">
     <h2>Mes clés d’accès</h2>
     <p>

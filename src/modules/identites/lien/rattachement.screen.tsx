@@ -77,7 +77,7 @@ const show = residentRoute('get', RATTACHEMENT_URL, async (r) => {
               <AddIdentity r={r} />
             </Dalle>
           )}
-          <CodePart r={r} code={code} until={pending ? frenchInstant(pending.expiresAt) : ''} />
+          <CodePart r={r} code={code} until={pending ? frenchInstant(pending.expiresAt, r.zone) : ''} />
           <Dalle gap="s">
             <h2>Première inscription dans la commune ?</h2>
             <p>

@@ -82,7 +82,13 @@ export async function bench() {
     log: createLog({ format: 'json', write: () => undefined }),
     pools: database,
     tenants: tenantDirectory(database.app),
-    runner: { pool: database.app, clock, permissions, listeners: new Map() },
+    runner: {
+      pool: database.app,
+      clock,
+      permissions,
+      listeners: new Map(),
+      zoneOf: tenantDirectory(database.app).zoneOf,
+    },
     permissions,
     refusals: new Map(
       [actionRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),

@@ -5,7 +5,7 @@ import { addMinutes, instantAt, msBetween } from '../../../kernel/calendar.ts';
 import { ETATS_TENTATIVE, matinApres } from '../tentative/tentative.rule.ts';
 import { prochaineConsultation, type Suivi } from './calendrier.rule.ts';
 
-const T0 = instantAt('2026-11-20', '10:00');
+const T0 = instantAt('2026-11-20', '10:00', 'Europe/Paris');
 const suivi = (more: Partial<Suivi> = {}): Suivi => ({
   etat: 'en_attente',
   cree_le: T0,
@@ -32,8 +32,8 @@ test('PAYFIP-5.2 : +5, +10, +20, +30 min, chaque heure jusqu’à 6 h, puis J+1 
 });
 
 test('PAYFIP-5.2 : 06:00 à Paris suit l’heure d’été', () => {
-  assert.equal(matinApres(instantAt('2026-10-24', '12:00'), 1), '2026-10-25T05:00:00.000Z');
-  assert.equal(matinApres(instantAt('2026-10-23', '12:00'), 1), '2026-10-24T04:00:00.000Z');
+  assert.equal(matinApres(instantAt('2026-10-24', '12:00', 'Europe/Paris'), 1), '2026-10-25T05:00:00.000Z');
+  assert.equal(matinApres(instantAt('2026-10-23', '12:00', 'Europe/Paris'), 1), '2026-10-24T04:00:00.000Z');
 });
 
 test('PAYFIP-5.2 : après une erreur technique, 30 minutes au moins (vecteur 11)', () => {

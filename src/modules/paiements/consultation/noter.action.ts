@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { assert } from '../../../kernel/assert.ts';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
@@ -41,7 +40,7 @@ async function regler(
   detail: DetailPaiement,
   reglement: NonNullable<Decision['reglement']>,
 ): Promise<Result<EncaissementFait | null>> {
-  const { tx, collectiviteId, now } = context;
+  const { tx, collectiviteId, now, today } = context;
   const idOp = tentative.idOp ?? '';
   let fait: EncaissementFait | null = null;
   if (reglement === 'recettes') {
@@ -51,7 +50,6 @@ async function regler(
     const payeur = (await redevablesByIds(tx, collectiviteId, [tentative.redevableId])).get(
       tentative.redevableId,
     );
-    const today = civilDateOf(now);
     const answer = await enregistrerEncaissement(context, {
       regieId: tentative.regieId,
       pointId: null,

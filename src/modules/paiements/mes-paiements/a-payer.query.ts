@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -13,7 +13,7 @@ import {
 } from '../../creances/index.ts';
 import { creancesDeposees, type RegieInfo, regies } from '../../regie/index.ts';
 import { creancesPayables } from '../panier/payable.query.ts';
-import { MINIMUM_EN_LIGNE, preparerPanier } from '../panier/payable.rule.ts';
+import { MINIMUM_EN_LIGNE, preparerPanier, type Quand } from '../panier/payable.rule.ts';
 import { tentativesNonResolues } from '../tentative/tentative.sql.ts';
 
 /** One invoice still due, as the resident sees it. `refusal` null: it can be paid online now. */
@@ -49,7 +49,7 @@ async function decrire(
   collectiviteId: string,
   creances: readonly CreanceLue[],
   personneId: string | null,
-  now: Instant,
+  quand: Quand,
 ): Promise<CreanceDue[]> {
   const ids = creances.map((c) => c.id);
   const infos = new Map((await regies(tx, collectiviteId)).map((r) => [r.id, r]));
@@ -57,7 +57,7 @@ async function decrire(
   const deposited = await creancesDeposees(tx, collectiviteId, ids);
   const words = await libellesDe(tx, collectiviteId, ids);
   const debtors = await redevablesByIds(tx, collectiviteId, [...new Set(creances.map((c) => c.redevableId))]);
-  const panier = preparerPanier(creancesPayables(creances, deposited, attempts), now);
+  const panier = preparerPanier(creancesPayables(creances, deposited, attempts), quand);
   const refused = new Map(panier.refus.map((r) => [r.creance, r.refusal]));
   return creances.flatMap((c) => {
     const regie = infos.get(c.regieId);
@@ -92,10 +92,10 @@ export async function creancesDues(
   collectiviteId: string,
   redevables: readonly string[],
   personneId: string | null,
-  now: Instant,
+  quand: Quand,
 ): Promise<CreanceDue[]> {
   const open = await creancesOuvertes(tx, collectiviteId, redevables);
-  return open.length === 0 ? [] : decrire(tx, collectiviteId, open, personneId, now);
+  return open.length === 0 ? [] : decrire(tx, collectiviteId, open, personneId, quand);
 }
 
 /** The same for a selection; what is not the account's own is left out as if it did not exist. */
@@ -105,11 +105,11 @@ export async function creancesChoisies(
   compteId: string,
   personneId: string | null,
   ids: readonly string[],
-  now: Instant,
+  quand: Quand,
 ): Promise<CreanceDue[]> {
   const mine = new Set(await redevablesDuCompte(tx, collectiviteId, compteId, personneId));
   const found = (await creancesByIds(tx, collectiviteId, ids)).filter((c) => mine.has(c.redevableId));
-  return found.length === 0 ? [] : decrire(tx, collectiviteId, found, personneId, now);
+  return found.length === 0 ? [] : decrire(tx, collectiviteId, found, personneId, quand);
 }
 
 export type Resume = {

@@ -46,6 +46,7 @@ export async function historiqueDe(
   redevables: readonly string[],
   personneId: string | null,
   annee: number,
+  zone: string,
   surplus: (montant: Cents) => string,
 ): Promise<LigneHistorique[]> {
   const [from, until] = [`${annee}-01-01`, `${annee + 1}-01-01`];
@@ -76,11 +77,11 @@ export async function historiqueDe(
       idOp: null,
     };
   });
-  for (const t of await tentativesEnVerification(tx, collectiviteId, redevables, from, until)) {
+  for (const t of await tentativesEnVerification(tx, collectiviteId, redevables, from, until, zone)) {
     const { objet, reste } = titre(t.objets);
     lines.push({
       cle: t.id,
-      date: civilDateOf(t.creeeLe),
+      date: civilDateOf(t.creeeLe, zone),
       objet,
       note: noteDe(reste, null),
       service: service(t.regieId),

@@ -1,4 +1,4 @@
-import { civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { yearOf } from '../../../kernel/calendar.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -18,7 +18,7 @@ const PLUS_ANCIENNE = 10;
 
 /** The year asked for, this year otherwise: from ten years ago (accounting documents are kept) to now. */
 export function anneeDe(r: ResidentRequest): number {
-  const current = yearOf(civilDateOf(r.now));
+  const current = yearOf(r.today);
   const asked = Number(r.query.get('annee'));
   return Number.isInteger(asked) && asked <= current && asked >= current - PLUS_ANCIENNE ? asked : current;
 }
@@ -29,7 +29,7 @@ export const mesPaiements: Route = residentRoute('get', URLS.paiements, async (r
   const parts = await lireParts(r, annee);
   const filtre: Filtre = {
     annee,
-    anneeCourante: yearOf(civilDateOf(r.now)),
+    anneeCourante: yearOf(r.today),
     commune: r.query.get('commune') ?? '',
     service: r.query.get('service') ?? '',
     mode: r.query.get('mode') ?? '',

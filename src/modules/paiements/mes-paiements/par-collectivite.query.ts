@@ -1,3 +1,4 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
@@ -30,13 +31,16 @@ async function lirePart(r: ResidentRequest, link: AccountLink, annee: number): P
     const services = new Map((await regies(tx, tenant.id)).map((g) => [g.id, g.serviceNom]));
     return {
       tenant,
-      dues: await creancesDues(tx, tenant.id, mine, link.personneId, r.now),
+      dues: await creancesDues(tx, tenant.id, mine, link.personneId, {
+        maintenant: r.now,
+        aujourdhui: civilDateOf(r.now, tenant.zone),
+      }),
       credits: (await creditsDe(tx, tenant.id, mine)).map((c) => ({
         service: services.get(c.regieId) ?? '',
         montant: c.montant,
         motif: c.motif,
       })),
-      lignes: await historiqueDe(tx, tenant.id, mine, link.personneId, annee, surplus),
+      lignes: await historiqueDe(tx, tenant.id, mine, link.personneId, annee, tenant.zone, surplus),
     };
   });
 }

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
 import { URLS } from '../urls.ts';
@@ -44,7 +43,7 @@ async function releve(r: ResidentRequest): Promise<Response> {
         }))
         .filter((c) => c.paiements.length > 0),
       editeLe: r.now,
-      jour: civilDateOf(r.now),
+      jour: r.today,
     }),
   );
   return new Response(Buffer.from(pdf), {

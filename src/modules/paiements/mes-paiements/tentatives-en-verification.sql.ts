@@ -25,6 +25,7 @@ export async function tentativesEnVerification(
   redevables: readonly string[],
   from: CivilDate,
   until: CivilDate,
+  zone: string,
 ): Promise<TentativeUsager[]> {
   if (redevables.length === 0) return [];
   const { rows } = await sql<{
@@ -40,7 +41,7 @@ export async function tentativesEnVerification(
     from tentative_paiement t
     where t.collectivite_id = ${collectiviteId} and t.redevable_id = any(${array(redevables)})
       and (t.statut in ('redirigee', 'en_attente', 'quarantaine') or (t.statut = 'expiree' and t.motif = 'toujours_en_cours'))
-      and t.saisie = 'W' and t.creee_le >= ${from}::date::timestamp at time zone 'Europe/Paris' and t.creee_le < ${until}::date::timestamp at time zone 'Europe/Paris'
+      and t.saisie = 'W' and t.creee_le >= ${from}::date::timestamp at time zone ${zone} and t.creee_le < ${until}::date::timestamp at time zone ${zone}
     order by t.creee_le desc limit 100`.execute(tx);
   const creances = await creancesDesTentatives(
     tx,

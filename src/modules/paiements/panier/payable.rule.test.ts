@@ -7,7 +7,8 @@ import { refusals } from '../refusals.ts';
 import { ETATS_TENTATIVE } from '../tentative/tentative.rule.ts';
 import { type CreancePayable, preparerPanier } from './payable.rule.ts';
 
-const NOW = instantAt('2026-11-20', '10:00');
+const NOW = instantAt('2026-11-20', '10:00', 'Europe/Paris');
+const QUAND = { maintenant: NOW, aujourdhui: '2026-11-20' };
 const creance = (more: Partial<CreancePayable> = {}): CreancePayable => ({
   id: 'c1',
   regie: 'cantine',
@@ -20,7 +21,7 @@ const creance = (more: Partial<CreancePayable> = {}): CreancePayable => ({
   ...more,
 });
 const codes = (...creances: CreancePayable[]) =>
-  preparerPanier(creances, NOW).refus.map(({ refusal }) => refusal.code);
+  preparerPanier(creances, QUAND).refus.map(({ refusal }) => refusal.code);
 const attempt = (minutes: number, etat: (typeof ETATS_TENTATIVE)[number] = 'en_attente') => ({
   etat,
   cree_le: addMinutes(NOW, -minutes),
@@ -44,10 +45,10 @@ test('REG-X2 : payable le dernier jour, refusée le lendemain', () => {
 test('REG-P2 : une tentative non résolue de moins de 20 min bloque, plus ancienne elle avertit', () => {
   assert.deepEqual(codes(creance({ tentatives: [attempt(19)] })), ['regie.tentative_en_cours']);
   assert.deepEqual(codes(creance({ tentatives: [attempt(19, 'preparee')] })), ['regie.tentative_en_cours']);
-  const older = preparerPanier([creance({ tentatives: [attempt(20)] })], NOW);
+  const older = preparerPanier([creance({ tentatives: [attempt(20)] })], QUAND);
   assert.equal(older.groupes[0]?.avertissement, 'tentative_sans_resultat');
   for (const etat of ['abandonnee', 'refusee', 'expiree', 'echouee', 'abandonnee_sans_idop'] as const) {
-    const again = preparerPanier([creance({ tentatives: [attempt(1, etat)] })], NOW);
+    const again = preparerPanier([creance({ tentatives: [attempt(1, etat)] })], QUAND);
     assert.equal(again.groupes[0]?.avertissement, null);
   }
 });
@@ -60,7 +61,7 @@ test('REG-P1 : un panier sur deux régies donne deux paiements, les petites somm
       creance({ id: 'c', restant: 40 }),
       creance({ id: 'd', regie: 'musee', restant: 500 }),
     ],
-    NOW,
+    QUAND,
   );
   assert.deepEqual(
     panier.groupes.map(({ regie, total, creances }) => [regie, total, creances.map((c) => c.id)]),
@@ -94,7 +95,7 @@ test('REG-P1 : chaque créance est dans un groupe ou refusée, jamais les deux, 
   fc.assert(
     fc.property(fc.array(anyCreance, { maxLength: 12 }), (list) => {
       const creances = list.map((one, index) => ({ ...one, id: `c${index}` }));
-      const { groupes, refus } = preparerPanier(creances, NOW);
+      const { groupes, refus } = preparerPanier(creances, QUAND);
       const seen = [...groupes.flatMap((g) => g.creances.map((c) => c.id)), ...refus.map((r) => r.creance)];
       assert.deepEqual(seen.sort(), creances.map((c) => c.id).sort());
       assert.equal(new Set(groupes.map((g) => g.regie)).size, groupes.length);

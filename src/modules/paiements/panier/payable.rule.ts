@@ -1,4 +1,4 @@
-import { addMinutes, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import { addMinutes, type CivilDate, type Instant } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
@@ -35,10 +35,13 @@ export type Panier = {
   readonly trace: readonly TraceStep[];
 };
 
+/** The instant, and the day it is then where the régie is. */
+export type Quand = { readonly maintenant: Instant; readonly aujourdhui: CivilDate };
+
 type Judged = { readonly refusal: Refusal | null; readonly warned: boolean };
 
 /** P2 for one créance, its amount apart: small sums are grouped within the régie. */
-function judge(creance: CreancePayable, maintenant: Instant): Judged {
+function judge(creance: CreancePayable, { maintenant, aujourdhui }: Quand): Judged {
   const no = (code: string, params: Record<string, string> = {}): Judged => ({
     refusal: refuse(`regie.${code}`, params).refusal,
     warned: false,
@@ -46,7 +49,7 @@ function judge(creance: CreancePayable, maintenant: Instant): Judged {
   if (creance.annulee) return no('creance_annulee');
   if (creance.remise_au_comptable) return no('creance_remise_au_comptable');
   if (creance.restant <= 0) return no('creance_soldee');
-  if (creance.date_limite !== null && civilDateOf(maintenant) > creance.date_limite) {
+  if (creance.date_limite !== null && aujourdhui > creance.date_limite) {
     return no('creance_hors_delai', { limite: frenchDate(creance.date_limite) });
   }
   if (creance.dans_fichier_sepa) return no('creance_en_prelevement');
@@ -68,14 +71,14 @@ const step = (rule: string, input: unknown, output: unknown, sentence: string): 
  */
 export function preparerPanier(
   creances: readonly CreancePayable[],
-  maintenant: Instant,
+  quand: Quand,
   plafond: Cents = PLAFOND_PAR_DEFAUT,
 ): Panier {
   const refus: { creance: string; refusal: Refusal }[] = [];
   const trace: TraceStep[] = [];
   const byRegie = new Map<string, { creance: CreancePayable; warned: boolean }[]>();
   for (const creance of creances) {
-    const { refusal, warned } = judge(creance, maintenant);
+    const { refusal, warned } = judge(creance, quand);
     if (refusal) {
       refus.push({ creance: creance.id, refusal });
       trace.push(step('REG-P2', creance.id, refusal.code, 'Cette créance n’est pas payable en ligne.'));

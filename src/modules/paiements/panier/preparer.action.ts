@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { addMinutes, civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { addMinutes, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
@@ -33,7 +33,7 @@ export const preparerPaiement = defineAction({
     mel,
   }),
   run: async (context, input) => {
-    const { tx, collectiviteId, actor, now } = context;
+    const { tx, collectiviteId, actor, now, today } = context;
     if (actor.kind !== 'resident') return refuse('action.droit_manquant');
     if (!(await lockRegie(tx, collectiviteId, input.regieId))) return refuse('regie.regie_inconnue');
     const regie = await regieById(tx, collectiviteId, input.regieId);
@@ -50,12 +50,14 @@ export const preparerPaiement = defineAction({
     )
       return refuse('regie.creance_inconnue');
 
-    const today = civilDateOf(now);
     const acte = await acteEnVigueur(tx, collectiviteId, regie.id, today);
     if (!acte || checkMode(acte, 'en_ligne', today)) return refuse('regie.paiement_en_ligne_ferme');
     const deposited = await creancesDeposees(tx, collectiviteId, input.creances);
     const attempts = await tentativesNonResolues(tx, collectiviteId, input.creances);
-    const panier = preparerPanier(creancesPayables(creances, deposited, attempts), now);
+    const panier = preparerPanier(creancesPayables(creances, deposited, attempts), {
+      maintenant: now,
+      aujourdhui: today,
+    });
     const refused = panier.refus[0];
     if (refused) return { ok: false, refusal: refused.refusal };
     const group = panier.groupes[0];

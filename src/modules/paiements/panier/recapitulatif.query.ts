@@ -1,3 +1,4 @@
+import { civilDateOf } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
@@ -44,7 +45,7 @@ export async function lireRecap(r: ResidentRequest, choices: readonly string[]):
         r.account.compteId,
         link.personneId,
         wanted.map((w) => w.id),
-        r.now,
+        { maintenant: r.now, aujourdhui: civilDateOf(r.now, tenant.zone) },
       ),
     );
     for (const due of dues.filter((d) => d.refusal !== null)) exclues.push({ tenant, due });

@@ -5,7 +5,7 @@ import { addMinutes, instantAt } from '../../../kernel/calendar.ts';
 import { isRefdet, refdetFrom } from '../panier/refdet.rule.ts';
 import { creationPermise, DISJONCTEUR_FERME, reduireDisjoncteur } from './disjoncteur.rule.ts';
 
-const T0 = instantAt('2026-11-20', '10:00');
+const T0 = instantAt('2026-11-20', '10:00', 'Europe/Paris');
 const error = (minutes: number) => ({ type: 'erreur_technique' as const, le: addMinutes(T0, minutes) });
 
 test('PAYFIP-5.9 : quatre erreurs techniques laissent passer, la cinquième ferme le guichet', () => {

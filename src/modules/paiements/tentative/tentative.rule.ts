@@ -5,6 +5,7 @@ import {
   civilDateOf,
   type Instant,
   instantAt,
+  ZONE_ETAT,
 } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Saisie } from '../ports.ts';
@@ -50,7 +51,7 @@ export type Age = 'jeune' | 'intermediaire' | 'ancienne';
 
 /** 06:00 Paris, `days` days after the civil day of creation. */
 export const matinApres = (creeLe: Instant, days: number): Instant =>
-  instantAt(addDays(civilDateOf(creeLe) satisfies CivilDate, days), HEURE_APRES_PURGE);
+  instantAt(addDays(civilDateOf(creeLe, ZONE_ETAT) satisfies CivilDate, days), HEURE_APRES_PURGE, ZONE_ETAT);
 
 /** The three columns of the lookup table: under 20 minutes, until 06:00 the day after, later. */
 export function ageDe(creeLe: Instant, maintenant: Instant): Age {

@@ -88,9 +88,9 @@ const detail: Route = agentRoute(
                   { term: 'Saisie', value: SAISIES[t.saisie] },
                   { term: 'Adresse du payeur', value: t.mel },
                   { term: 'Opération', value: t.idOp ?? 'aucune' },
-                  { term: 'Créée le', value: moment(t.cree_le) },
-                  { term: 'Dernier regard', value: t.vueLe ? moment(t.vueLe) : 'jamais' },
-                  { term: 'Prochain regard', value: t.prochaineLe ? moment(t.prochaineLe) : 'aucun' },
+                  { term: 'Créée le', value: moment(t.cree_le, r.zone) },
+                  { term: 'Dernier regard', value: t.vueLe ? moment(t.vueLe, r.zone) : 'jamais' },
+                  { term: 'Prochain regard', value: t.prochaineLe ? moment(t.prochaineLe, r.zone) : 'aucun' },
                   { term: 'Pourquoi', value: phraseMotif(t.motif) ?? 'rien à signaler' },
                 ]}
               />
@@ -99,7 +99,7 @@ const detail: Route = agentRoute(
               {echanges.length === 0 ? (
                 <p class="discret">Aucun échange.</p>
               ) : (
-                echanges.map((e) => <Echange echange={e} moment={moment(e.creeLe)} />)
+                echanges.map((e) => <Echange echange={e} moment={moment(e.creeLe, r.zone)} />)
               )}
             </Frame>
           </>

@@ -33,5 +33,5 @@ export const phraseMotif = (motif: string | null): string | null =>
 export const SAISIES = { T: 'Test', X: 'Activation', W: 'Production' } as const;
 
 /** `20 novembre 2026, 10 h`. */
-export const moment = (instant: Instant): string =>
-  `${frenchDate(civilDateOf(instant))}, ${frenchTime(wallTimeOf(instant))}`;
+export const moment = (instant: Instant, zone: string): string =>
+  `${frenchDate(civilDateOf(instant, zone))}, ${frenchTime(wallTimeOf(instant, zone))}`;

@@ -22,7 +22,7 @@ import { type TentativeSuivie, tentativesARegarder, tentativesDeRegie } from './
 const PAR_PAGE = 100;
 const UN_JOUR = 24 * 60;
 
-const columns = (slug: string, regieCode: string): Column<TentativeSuivie>[] => [
+const columns = (slug: string, regieCode: string, zone: string): Column<TentativeSuivie>[] => [
   {
     key: 'refdet',
     title: 'Référence',
@@ -30,7 +30,7 @@ const columns = (slug: string, regieCode: string): Column<TentativeSuivie>[] => 
     nowrap: true,
     cell: (t) => <a href={tentativeUrl(slug, regieCode, t.id)}>{t.refdet}</a>,
   },
-  { key: 'date', title: 'Créée le', cell: (t) => moment(t.creeeLe) },
+  { key: 'date', title: 'Créée le', cell: (t) => moment(t.creeeLe, zone) },
   {
     key: 'etat',
     title: 'État',
@@ -42,7 +42,7 @@ const columns = (slug: string, regieCode: string): Column<TentativeSuivie>[] => 
     ),
   },
   { key: 'motif', title: 'Pourquoi', cell: (t) => <span class="petit">{phraseMotif(t.motif)}</span> },
-  { key: 'vue', title: 'Dernier regard', cell: (t) => (t.vueLe ? moment(t.vueLe) : 'jamais') },
+  { key: 'vue', title: 'Dernier regard', cell: (t) => (t.vueLe ? moment(t.vueLe, zone) : 'jamais') },
   {
     key: 'montant',
     title: 'Montant',
@@ -114,7 +114,7 @@ const liste: Route = agentRoute(
                 <Table
                   foldable
                   caption="Tentatives de paiement en ligne, de la plus récente à la plus ancienne"
-                  columns={columns(r.tenant.slug, regie.code)}
+                  columns={columns(r.tenant.slug, regie.code, r.zone)}
                   rows={rows.slice(0, PAR_PAGE)}
                 />
               </Frame>

@@ -87,7 +87,13 @@ export async function ouvrirBanc(now = '2026-11-20T09:00:00.000Z'): Promise<Banc
     pools: db,
     permissions,
     tenants: tenantDirectory(db.app),
-    runner: { pool: db.app, clock, permissions, listeners: new Map() },
+    runner: {
+      pool: db.app,
+      clock,
+      permissions,
+      listeners: new Map(),
+      zoneOf: tenantDirectory(db.app).zoneOf,
+    },
     refusals: new Map(
       [actionRefusals, ...modules.map((m) => m.refusals)].flatMap((set) => Object.entries(set)),
     ),

@@ -1,4 +1,4 @@
-import { civilDateOf, daysBetween } from '../../../kernel/calendar.ts';
+import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
 import { html } from '../../../platform/http/respond.ts';
 import { agentRoute, type Route } from '../../../platform/http/route.ts';
@@ -26,7 +26,7 @@ export const aClasserPage: Route = agentRoute(
   '/gestion/:collectivite/regie/a-classer',
   'regie.lire',
   async (r) => {
-    const today = civilDateOf(r.now, r.tenant.zone);
+    const today = r.today;
     const { list, names } = await lire(r, async (tx) => ({
       list: await dossiersOuverts(tx, r.tenant.id, null),
       names: new Map((await regies(tx, r.tenant.id)).map((x) => [x.id, x.nom])),

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -45,7 +44,7 @@ async function load(r: AgentRequest): Promise<Vue | null> {
     const dossier = await dossierById(tx, r.tenant.id, id);
     if (!dossier) return null;
     const { versions } = await lireDossier(tx, r.tenant.id, dossier.regieId, null, []);
-    const acte = actInForce(versions, civilDateOf(r.now, r.tenant.zone))?.acte;
+    const acte = actInForce(versions, r.today)?.acte;
     return {
       dossier,
       creances: (

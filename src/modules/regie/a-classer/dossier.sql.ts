@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
@@ -32,6 +32,7 @@ type Row = {
   reste: number;
   statut: string;
   ouvert_le: string;
+  jour: CivilDate;
   numero: string | null;
   payeur: string | null;
 };
@@ -46,15 +47,15 @@ const fromRow = (r: Row): DossierLu => ({
   reste: r.reste,
   statut: r.statut as StatutDossier,
   ouvertLe: r.ouvert_le,
-  jour: civilDateOf(r.ouvert_le),
+  jour: r.jour,
   recu: r.numero,
   payeur: r.payeur,
 });
 
-const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d.motif, d.montant, d.statut, d.ouvert_le, e.numero, e.payeur,
+const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d.motif, d.montant, d.statut, d.ouvert_le, (d.ouvert_le at time zone k.fuseau)::date as jour, e.numero, e.payeur,
   (coalesce((select -s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'recettes_classer' and s.detail = d.id::text), 0)
    - coalesce((select s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'ecart_debiteur' and s.detail = d.id::text), 0))::bigint as reste
-  from dossier_a_classer d left join encaissement e on e.collectivite_id = d.collectivite_id and e.id = d.encaissement_id`;
+  from dossier_a_classer d join commun.collectivite k on k.id = d.collectivite_id left join encaissement e on e.collectivite_id = d.collectivite_id and e.id = d.encaissement_id`;
 
 /** Open cases of one régie or of all, oldest first. */
 export async function dossiersOuverts(

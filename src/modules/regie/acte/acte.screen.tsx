@@ -1,4 +1,4 @@
-import { civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { yearOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
@@ -26,11 +26,11 @@ export const actePage: Route = agentRoute(
   async (r) => {
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
-    const today = civilDateOf(r.now, r.tenant.zone);
+    const today = r.today;
     const annee = yearOf(today);
     const vue = await lire(r, async (tx) => {
       const { versions } = await lireDossier(tx, r.tenant.id, regie.id, null, []);
-      const figures = await chiffresDesLivres(tx, r.tenant.id, today);
+      const figures = await chiffresDesLivres(tx, r.tenant.id, r);
       const n2 = await recettesDeLAnnee(tx, r.tenant.id, annee - 2);
       return {
         version: actInForce(versions, today),

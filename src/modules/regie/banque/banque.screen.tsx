@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -112,7 +111,7 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
                     name="date"
                     type="date"
                     label="Date de valeur"
-                    value={r.form.text('date') || civilDateOf(r.now, r.tenant.zone)}
+                    value={r.form.text('date') || r.today}
                     error={etat.errors.date}
                   />
                   <Button>Poser la ligne</Button>

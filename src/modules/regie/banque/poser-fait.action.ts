@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Refusal, refuse } from '../../../kernel/refusal.ts';
@@ -16,9 +16,7 @@ export const euros = z
   .min(1, 'Le montant est d’au moins 0,01 €.');
 
 export const future = (context: ActionContext, date: CivilDate): Refusal | null =>
-  date > civilDateOf(context.now)
-    ? refusal('regie.date_future', { date: frenchDate(date) }, { field: 'date' })
-    : null;
+  date > context.today ? refusal('regie.date_future', { date: frenchDate(date) }, { field: 'date' }) : null;
 
 /** Posts one line of the deposit account's statement: a gross credit of values, a fee, a fee repaid (D2). */
 export const poserFaitBancaire = defineAction({

@@ -36,7 +36,7 @@ type Vue = {
 
 const load = (r: AgentRequest): Promise<Vue> =>
   readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
-    const regies = (await regiesPourAgent(tx, r.tenant.id, r.actor.compteId, r.now)).filter(
+    const regies = (await regiesPourAgent(tx, r.tenant.id, r.actor.compteId, r)).filter(
       (x) => x.points.length > 0,
     );
     const attendus = new Map<string, number | null>();

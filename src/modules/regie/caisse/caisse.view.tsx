@@ -29,7 +29,7 @@ export const EnCours = ({ r, regies }: { r: AgentRequest; regies: readonly Regie
               <span class="petit discret">
                 {s.agent}, depuis {frenchInstant(s.ouverteLe, r.tenant.zone)}
               </span>
-              {alerteSession({ statut: s.statut, ouverte_le: s.ouverteLe }, r.now).map((w) => (
+              {alerteSession({ statut: s.statut, ouverte_le: s.ouverteLe }, r.now, r.zone).map((w) => (
                 <>
                   <br />
                   <Badge icon="attention" tone="alerte" bare>

@@ -82,9 +82,23 @@ test('REG-C4 : un dégagement de moins de 50 euros alerte', () => {
 
 test('REG-C5 : alerte après minuit, refus après 24 heures', () => {
   const session = { statut: 'ouverte', ouverte_le: '2026-11-19T20:00:00.000Z' } as const;
-  assert.equal(alerteSession(session, '2026-11-19T22:59:00.000Z').length, 0, '23 h 59 à Paris');
-  assert.equal(alerteSession(session, '2026-11-19T23:00:00.000Z').length, 1, 'minuit à Paris');
-  assert.equal(checkSession(session, '2026-11-20T20:00:00.000Z'), null);
-  assert.equal(checkSession(session, '2026-11-20T20:00:00.001Z')?.code, 'regie.session_depassee');
-  assert.equal(alerteSession({ ...session, statut: 'validee' }, '2026-11-25T08:00:00.000Z').length, 0);
+  assert.equal(
+    alerteSession(session, '2026-11-19T22:59:00.000Z', 'Europe/Paris').length,
+    0,
+    '23 h 59 à Paris',
+  );
+  assert.equal(
+    alerteSession(session, '2026-11-19T23:00:00.000Z', 'Europe/Paris').length,
+    1,
+    'minuit à Paris',
+  );
+  assert.equal(checkSession(session, '2026-11-20T20:00:00.000Z', 'Europe/Paris'), null);
+  assert.equal(
+    checkSession(session, '2026-11-20T20:00:00.001Z', 'Europe/Paris')?.code,
+    'regie.session_depassee',
+  );
+  assert.equal(
+    alerteSession({ ...session, statut: 'validee' }, '2026-11-25T08:00:00.000Z', 'Europe/Paris').length,
+    0,
+  );
 });

@@ -62,9 +62,11 @@ const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
               <p>Relisez, puis validez la session : l’écart éventuel est alors posé au livre.</p>
             </Notice>
           )}
-          {alerteSession({ statut: session.statut, ouverte_le: session.ouverteLe }, r.now).map((w) => (
-            <Notice tone="alerte" title={w.phrase} />
-          ))}
+          {alerteSession({ statut: session.statut, ouverte_le: session.ouverteLe }, r.now, r.zone).map(
+            (w) => (
+              <Notice tone="alerte" title={w.phrase} />
+            ),
+          )}
           {session.statut === 'ouverte' ? (
             <Compter
               r={r}

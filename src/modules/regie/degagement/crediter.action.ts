@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
@@ -21,14 +20,14 @@ export const crediterDegagement = defineAction({
     crediteLe: civilDate,
   }),
   run: async (context, input) => {
-    const { tx, collectiviteId, now } = context;
+    const { tx, collectiviteId, now, today } = context;
     const found = await degagementById(tx, collectiviteId, input.degagementId);
     if (!found) return refuse('regie.introuvable', { quoi: 'dégagement' });
     const held = await tenirLaRegie(context, found.regieId);
     if (!held.ok) return held;
     const bag = (await degagementById(tx, collectiviteId, found.id)) ?? found;
     if (bag.credite !== null) return refuse('regie.operation_faite', { etat: 'dégagement déjà crédité' });
-    if (input.crediteLe > civilDateOf(now))
+    if (input.crediteLe > today)
       return refuse('regie.date_future', { date: frenchDate(input.crediteLe) }, { field: 'crediteLe' });
     const ecart = input.credite - bag.montant;
     const dossierId = uuidv7();

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -44,7 +43,7 @@ const Crediter = ({ r, code, bag }: { r: AgentRequest; code: string; bag: Degage
 );
 
 async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const { dossier, list } = await lire(r, async (tx) => ({
     dossier: await lireDossier(tx, r.tenant.id, regie.id, null, []),
     list: await degagements(tx, r.tenant.id, regie.id, 50),
@@ -157,7 +156,7 @@ export const degagementsPost: Route = agentRoute('post', PATH, 'regie.tenir', as
     const done = await jouer(r, crediterDegagement, {
       degagementId: bag,
       credite: parseEuros(r.form.text(`credite-${bag}`)),
-      crediteLe: civilDateOf(r.now, r.tenant.zone),
+      crediteLe: r.today,
     });
     return done.ok ? seeOther(r, back('credite')) : show(r, regie, done.etat);
   }

@@ -28,7 +28,7 @@ import { checkTitre, ligneEligible } from './titre-service.rule.ts';
 /** Facts that no receipt, even a bank fact, may lack (E1, P4, invariant 7). */
 function checkFait(input: EncaissementInput): Refusal | null {
   if (input.moyen.mode === 'en_ligne' && input.moyen.essai) return refusal('regie.paiement_essai');
-  const today = civilDateOf(input.maintenant);
+  const today = civilDateOf(input.maintenant, input.fuseau);
   if (input.date_operation > today)
     return refusal(
       'regie.date_future',
@@ -51,7 +51,10 @@ function checkMoyen(input: EncaissementInput, acte: ActeRegie, part: ImputationD
     input.especes_deja_recues,
   );
   if (cash && input.derogation_especes === null) return cash;
-  return checkSession(input.session, input.maintenant) ?? checkEncaisse(acte, input.solde_caisse, montant);
+  return (
+    checkSession(input.session, input.maintenant, input.fuseau) ??
+    checkEncaisse(acte, input.solde_caisse, montant)
+  );
 }
 
 function avertissements(input: EncaissementInput, acte: ActeRegie, surplus: number): Avertissement[] {
@@ -66,7 +69,7 @@ function avertissements(input: EncaissementInput, acte: ActeRegie, surplus: numb
   return [
     ...found,
     ...alerteEncaisse(acte, input.solde_caisse + input.montant),
-    ...alerteSession(input.session, input.maintenant),
+    ...alerteSession(input.session, input.maintenant, input.fuseau),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { avertissement } from '../../../kernel/rule.ts';
 import {
   civilDate,
@@ -69,6 +70,8 @@ export const encaissementSchema = z.object({
   moyen: moyenSchema,
   date_operation: civilDate,
   maintenant: instant,
+  /** Time zone of the collectivité; a question that does not say is asked for metropolitan France. */
+  fuseau: z.string().min(1).default(ZONE_ETAT),
   creances: z.array(creanceSchema),
   choix: choixImputation.nullable(),
   /** Cash already received, by debt reference, instalments included (E2). */

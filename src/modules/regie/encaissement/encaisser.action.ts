@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
@@ -31,7 +30,7 @@ export const encaisserAuGuichet = defineAction({
     return enregistrerEncaissement(context, {
       ...input,
       compteId: context.actor.compteId,
-      dateOperation: input.dateOperation ?? civilDateOf(context.now),
+      dateOperation: input.dateOperation ?? context.today,
     });
   },
 });

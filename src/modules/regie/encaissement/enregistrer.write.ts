@@ -67,6 +67,7 @@ export async function enregistrerEncaissement(
     moyen: d.moyen,
     date_operation: d.dateOperation,
     maintenant: now,
+    fuseau: context.zone,
     creances: dossier.creances,
     choix: d.choix,
     especes_deja_recues: dossier.especesDejaRecues,

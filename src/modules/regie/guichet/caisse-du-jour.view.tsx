@@ -25,7 +25,11 @@ export const Caisse = ({ r, place }: { r: AgentRequest; place: Place }) => {
   const { regie, session } = place;
   if (!regie.acte?.modes.includes('especes')) return null;
   const { encaisse, maximum, etat, possible } = etatEncaisse(regie.acte, regie.caisse);
-  const warnings = alerteSession(session && { statut: session.statut, ouverte_le: session.ouverteLe }, r.now);
+  const warnings = alerteSession(
+    session && { statut: session.statut, ouverte_le: session.ouverteLe },
+    r.now,
+    r.zone,
+  );
   return (
     <section class="cadre pile pile-s" aria-labelledby="t-caisse">
       <h2 id="t-caisse" class="rang ecart">

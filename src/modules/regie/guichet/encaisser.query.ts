@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -14,7 +14,7 @@ import { imputer } from '../../creances/rules.ts';
 import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
 import { derniersEncaissements, type EncaissementLu } from '../encaissement/encaissement.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { type Place, placeDe, type RegieOuverte, regiesPourAgent } from './place.query.ts';
+import { type Moment, type Place, placeDe, type RegieOuverte, regiesPourAgent } from './place.query.ts';
 
 export type Famille = {
   readonly redevable: RedevableLu;
@@ -50,10 +50,10 @@ export async function vueEncaisser(
   tx: Tx,
   collectiviteId: string,
   compteId: string,
-  now: Instant,
+  { today, now, zone }: Moment,
   asked: { readonly q: string; readonly famille: string; readonly point: string },
 ): Promise<VueEncaisser> {
-  const list = await regiesPourAgent(tx, collectiviteId, compteId, now);
+  const list = await regiesPourAgent(tx, collectiviteId, compteId, { today, now, zone });
   const place = placeDe(list, compteId, asked.point || null);
   const trouvees = asked.q === '' ? [] : await chercherRedevables(tx, collectiviteId, asked.q, FOUND);
   const chosen =
@@ -63,7 +63,7 @@ export async function vueEncaisser(
         : undefined
       : (await redevablesByIds(tx, collectiviteId, [asked.famille])).get(asked.famille);
   return {
-    today: civilDateOf(now),
+    today,
     regies: list,
     place,
     recherche: asked.q,

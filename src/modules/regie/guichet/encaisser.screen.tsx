@@ -25,7 +25,7 @@ const uuidOr = (text: string): string => (isUuid(text) ? text : '');
 
 const load = (r: AgentRequest, q: string, famille: string, point: string): Promise<VueEncaisser> =>
   readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    vueEncaisser(tx, r.tenant.id, r.actor.compteId, r.now, {
+    vueEncaisser(tx, r.tenant.id, r.actor.compteId, r, {
       q,
       famille: uuidOr(famille),
       point: uuidOr(point),

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { actInForce } from '../acte/acte.rule.ts';
@@ -22,14 +22,16 @@ export type RegieOuverte = {
   readonly sessions: readonly SessionLue[];
 };
 
+/** When and where the question is asked. */
+export type Moment = { readonly today: CivilDate; readonly now: Instant; readonly zone: string };
+
 /** Every régie of the collectivité with what the agent may do there; `points` is empty where he is not appointed (A3). */
 export async function regiesPourAgent(
   tx: Tx,
   collectiviteId: string,
   compteId: string,
-  now: Instant,
+  { today, now, zone }: Moment,
 ): Promise<RegieOuverte[]> {
-  const today: CivilDate = civilDateOf(now);
   const all = await points(tx, collectiviteId);
   const sessions = await sessionsEnCours(tx, collectiviteId);
   const list: RegieOuverte[] = [];
@@ -38,7 +40,7 @@ export async function regiesPourAgent(
     const rights = all
       .filter((p) => p.regieId === info.id)
       .flatMap((point) => {
-        const verdict = droitDe(dossier, compteId, point.id, today, now);
+        const verdict = droitDe({ ...dossier, fuseau: zone }, compteId, point.id, today, now);
         return 'droit' in verdict ? [{ point, qualite: verdict.droit.qualite }] : [];
       });
     list.push({

@@ -26,6 +26,7 @@ const input = (changes: Partial<HabilitationInput>): HabilitationInput => ({
   point: 'ecole',
   date_operation: '2026-07-31',
   maintenant: '2026-07-31T10:00:00.000Z',
+  fuseau: 'Europe/Paris',
   ...changes,
 });
 

@@ -13,6 +13,8 @@ import { LIBELLE_QUALITE, type Nomination, type Qualite, type Remplacement } fro
 export type Gens = {
   readonly nominations: readonly Nomination[];
   readonly remplacements: readonly Remplacement[];
+  /** Time zone of the collectivité. */
+  readonly fuseau: string;
 };
 
 export type Droit = { readonly qualite: Qualite; readonly dernier_jour: CivilDate | null };
@@ -51,7 +53,7 @@ function judge(
   if (!covers(nomination.du, nomination.au, date)) return null;
   const { qualite } = nomination;
   const withdrawn = nomination.avis_retire_le;
-  if (withdrawn !== null && (at === null ? date > civilDateOf(withdrawn) : at >= withdrawn))
+  if (withdrawn !== null && (at === null ? date > civilDateOf(withdrawn, gens.fuseau) : at >= withdrawn))
     return { refusal: refusal('regie.avis_retire', { qualite: LIBELLE_QUALITE[qualite] }) };
   if (qualite === 'mandataire' && !nomination.points.includes(point)) return null;
   if (qualite === 'mandataire_suppleant') {
@@ -120,7 +122,7 @@ export type Habilitation = {
 
 /** A3: the collector on the day of the operation, the recorder at the instant of recording. */
 export function habilitation(input: HabilitationInput): RuleAnswer<Habilitation> {
-  const today = civilDateOf(input.maintenant);
+  const today = civilDateOf(input.maintenant, input.fuseau);
   const recorder = droitDe(input, input.enregistreur, input.point, today, input.maintenant);
   if ('refusal' in recorder) {
     const step = etape(

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
 import { type DossierEncaissement, lireDossier } from '../encaissement/reglement.sql.ts';
@@ -30,8 +30,14 @@ export async function entrerEnRegie(
   const regie = await lockRegie(context.tx, context.collectiviteId, regieId);
   if (!regie) return refuse('regie.regie_inconnue');
   const dossier = await lireDossier(context.tx, context.collectiviteId, regieId, pointId, []);
-  const today = civilDateOf(context.now);
-  const verdict = droitDe(dossier, compteId, dossier.point?.id ?? 'aucun', today, context.now);
+  const { today, zone } = context;
+  const verdict = droitDe(
+    { ...dossier, fuseau: zone },
+    compteId,
+    dossier.point?.id ?? 'aucun',
+    today,
+    context.now,
+  );
   if ('refusal' in verdict) return { ok: false, refusal: verdict.refusal };
   return ok({ regie, dossier, qualite: verdict.droit.qualite, compteId, today });
 }

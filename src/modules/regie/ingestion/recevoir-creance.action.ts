@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
@@ -22,14 +21,13 @@ export const recevoirCreance = defineAction({
   actors: ['source'],
   input: z.object({ regieId: z.uuid(), creance: creanceRecue }),
   run: async (context, { regieId, creance }) => {
-    const { tx, collectiviteId, actor, now } = context;
+    const { tx, collectiviteId, actor, today } = context;
     if (actor.kind !== 'source') return refuse('regie.source_inconnue');
     const source = await sourceDeRegie(tx, collectiviteId, actor.sourceId, regieId);
     if (!source) return refuse('regie.source_inconnue');
     const known = await creanceDeSource(tx, collectiviteId, regieId, source.id, creance.ref_externe);
     if (known) return refuse('regie.reference_connue', { objet: `la créance ${known.id}` });
     const { versions } = await lireDossier(tx, collectiviteId, regieId, null, []);
-    const today = civilDateOf(now);
     const version = actInForce(versions, today);
     if (!version) return { ok: false, refusal: acteAbsent(today) };
     for (const ligne of creance.lignes) {

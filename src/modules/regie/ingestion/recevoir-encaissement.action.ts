@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { idStable } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction } from '../../../platform/action/index.ts';
@@ -46,7 +45,7 @@ async function annuler(
   e: EncaissementRecu,
   ref: string,
 ): Promise<Result<ReceptionFaite>> {
-  const { tx, collectiviteId, now } = context;
+  const { tx, collectiviteId, today } = context;
   const regie = await lockRegie(tx, collectiviteId, source.regieId);
   if (!regie) return refuse('regie.regie_inconnue');
   const target = await encaissementDeSource(tx, collectiviteId, source.id, ref);
@@ -64,7 +63,7 @@ async function annuler(
   const dossier = await lireDossier(tx, collectiviteId, source.regieId, null, []);
   const done = await contrepasserEncaissement(
     context,
-    { regie, dossier, qualite: 'regisseur', compteId: '', today: civilDateOf(now) },
+    { regie, dossier, qualite: 'regisseur', compteId: '', today },
     recu,
     'annulation transmise par la source',
   );

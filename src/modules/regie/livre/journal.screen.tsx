@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -71,14 +70,7 @@ export const journalPage: Route = agentRoute(
               exports={[{ href: journalCsvUrl(slug, regie.code, kept), label: 'CSV' }]}
             >
               <Field name="du" type="date" label="Du" small value={du ?? ''} />
-              <Field
-                name="au"
-                type="date"
-                label="Au"
-                small
-                value={au ?? ''}
-                max={civilDateOf(r.now, r.tenant.zone)}
-              />
+              <Field name="au" type="date" label="Au" small value={au ?? ''} max={r.today} />
             </Filters>
             <Frame bare>
               <Table

@@ -32,6 +32,7 @@ export const cloturerMois = (suspens: PaiementsEnSuspens) =>
         rythmeCheques: rhythm,
         today,
         now,
+        zone: context.zone,
       });
       const answer = cloturer(state);
       if (estRefus(answer)) return refuse(answer.refusal.code, { ...answer.refusal.params });

@@ -1,4 +1,4 @@
-import { addMonths, type CivilMonth, civilDateOf, monthOf } from '../../../kernel/calendar.ts';
+import { addMonths, type CivilMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchMonth } from '../../../kernel/french.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
@@ -42,7 +42,7 @@ async function load(
   regie: RegieInfo,
   asked: CivilMonth | null,
 ) {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   return lire(r, async (tx) => {
     const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
     const closed = await moisClos(tx, r.tenant.id, regie.id);
@@ -60,6 +60,7 @@ async function load(
         rythmeCheques: rhythm,
         today,
         now: r.now,
+        zone: r.zone,
       }),
       anciens: alerteAClasser(
         (await dossiersOuverts(tx, r.tenant.id, regie.id)).map((d) => ({ ouvert_le: d.jour })),

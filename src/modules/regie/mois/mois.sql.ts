@@ -81,6 +81,7 @@ export async function situationDesLivres(
   mois: CivilMonth,
   rythmeCheques: number,
   today: CivilDate,
+  zone: string,
 ): Promise<SituationDesLivres> {
   const last = lastOfMonth(mois);
   const c = collectiviteId;
@@ -89,7 +90,7 @@ export async function situationDesLivres(
     (exists (select 1 from mois where collectivite_id = ${c} and regie_id = ${regieId} and mois = ${addMonths(mois, -1)} and statut = 'clos')
       or not exists (select 1 from ecriture where collectivite_id = ${c} and regie_id = ${regieId} and evenement <> 'fonds_recu' and date_comptable < ${`${mois}-01`})) as precedent_clos,
     (select count(*)::int from session_caisse where collectivite_id = ${c} and regie_id = ${regieId} and statut <> 'validee'
-      and (ouverte_le at time zone 'Europe/Paris')::date <= ${last}) as sessions_non_validees,
+      and (ouverte_le at time zone ${zone})::date <= ${last}) as sessions_non_validees,
     (select coalesce(max(s.comptee_le) >= max(k.enregistree_le) or max(k.enregistree_le) is null, false)
       from (select max(k.enregistree_le) as enregistree_le from ecriture k join mouvement m on m.collectivite_id = k.collectivite_id and m.regie_id = k.regie_id and m.numero = k.numero and m.compte = 'caisse'
           where k.collectivite_id = ${c} and k.regie_id = ${regieId} and k.evenement in ('encaissement', 'contrepassation')

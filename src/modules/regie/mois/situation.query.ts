@@ -16,10 +16,11 @@ export async function situationMois(
     readonly rythmeCheques: number;
     readonly today: CivilDate;
     readonly now: Instant;
+    readonly zone: string;
   },
 ): Promise<SituationMois> {
-  const { regieId, mois, rythmeCheques, today, now } = of;
-  const books = await situationDesLivres(tx, collectiviteId, regieId, mois, rythmeCheques, today);
+  const { regieId, mois, rythmeCheques, today, now, zone } = of;
+  const books = await situationDesLivres(tx, collectiviteId, regieId, mois, rythmeCheques, today, zone);
   const waiting = (await suspens.parRegie(tx, collectiviteId, now)).get(regieId);
   return { ...books, tentatives_inconnues_24h: waiting?.anciens ?? 0 };
 }

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
 import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
@@ -15,7 +14,7 @@ import { pageRegieUrl } from '../urls.ts';
 const PATH = '/gestion/:collectivite/regie/:code/hors-delai';
 
 const load = (r: AgentRequest, regieId: string): Promise<CreanceHorsDelai[]> =>
-  lire(r, (tx) => creancesHorsDelai(tx, r.tenant.id, regieId, civilDateOf(r.now, r.tenant.zone), 2_000));
+  lire(r, (tx) => creancesHorsDelai(tx, r.tenant.id, regieId, r.today, 2_000));
 
 /** Invoices past their limit: the régie may no longer collect them, the ordonnateur issues the titres (X2, X4). */
 export const horsDelaiPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {

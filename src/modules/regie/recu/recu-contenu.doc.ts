@@ -84,7 +84,7 @@ export function donneesDuRecu(recu: Recu, tenant: Tenant, duplicata?: Instant): 
     somme: encaissement.montant,
     ...(recu.creances.length > 0 && !recu.annulation ? { resteDu: resteDuDe(recu) } : {}),
     ...(special ? { especes: special } : {}),
-    ...(duplicata ? { duplicata: { editeLe: duplicata } } : {}),
+    ...(duplicata ? { duplicata: { editeLe: duplicata, zone: tenant.zone } } : {}),
     ...(recu.annulation ? { contrepassation: { le: recu.annulation.le, motif: recu.annulation.motif } } : {}),
   };
 }

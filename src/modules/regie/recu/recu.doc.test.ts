@@ -46,9 +46,13 @@ test('REG-Q1 : un paiement sans espèces ni chèque donne un justificatif', asyn
 });
 
 test('REG-Q1 : un second exemplaire porte la mention duplicata', async () => {
-  await states(recuDocument({ ...QUITTANCE_EXEMPLE, duplicata: { editeLe: '2026-12-01T10:00:00.000Z' } }), [
-    'Duplicata Second exemplaire, édité le mardi 1er décembre 2026, 11 h',
-  ]);
+  await states(
+    recuDocument({
+      ...QUITTANCE_EXEMPLE,
+      duplicata: { zone: 'Europe/Paris', editeLe: '2026-12-01T10:00:00.000Z' },
+    }),
+    ['Duplicata Second exemplaire, édité le mardi 1er décembre 2026, 11 h'],
+  );
 });
 
 test('REG-J1 : la quittance d’un paiement annulé garde son numéro et est marquée', async () => {

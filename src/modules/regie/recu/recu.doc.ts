@@ -29,7 +29,7 @@ export type RecuData = {
   readonly regie: string;
   readonly numero: string;
   readonly recuLe: Instant;
-  readonly zone?: string;
+  readonly zone: string;
   readonly payeur: string;
   /** `Espèces`, `Chèque n° 1234567, Banque…`, `Carte bancaire`. */
   readonly moyen: string;
@@ -102,7 +102,7 @@ export function recuDocument(data: RecuData): PdfJob {
             verification: [data.verification.adresse, data.verification.code],
           }
         : {}),
-      ...duplicataData(data.duplicata, data.zone),
+      ...duplicataData(data.duplicata),
       ...(data.contrepassation
         ? {
             contrepassation: {

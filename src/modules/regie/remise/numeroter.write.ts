@@ -1,4 +1,4 @@
-import { civilDateOf, yearOf } from '../../../kernel/calendar.ts';
+import { yearOf } from '../../../kernel/calendar.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
 import { take } from '../../../platform/series/index.ts';
 import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
@@ -12,8 +12,8 @@ export async function numeroterRemise(
   remiseId: string,
   total: number,
 ): Promise<string> {
-  const { tx, collectiviteId, now } = context;
-  const exercice = yearOf(civilDateOf(now));
+  const { tx, collectiviteId, now, today } = context;
+  const exercice = yearOf(today);
   const rang = await take(context, SERIES.remise, regie.id, exercice, 1);
   const numero = SERIES.remise.format({ code: regie.code, exercice, rang });
   await changerRemise(tx, collectiviteId, remiseId, {

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, type Instant, instantAt } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ChequeEnMain, StatutRemise } from './remise.rule.ts';
@@ -203,8 +203,7 @@ export async function remisesEntre(
   tx: Tx,
   collectiviteId: string,
   regieId: string,
-  du: CivilDate,
-  au: CivilDate,
+  { du, au, zone }: { readonly du: CivilDate; readonly au: CivilDate; readonly zone: string },
 ): Promise<{ numero: string; date: CivilDate; objet: string; montant: Cents }[]> {
   const batches = await tx
     .selectFrom('remise')
@@ -212,8 +211,8 @@ export async function remisesEntre(
     .where('collectivite_id', '=', collectiviteId)
     .where('regie_id', '=', regieId)
     .where('numero', 'is not', null)
-    .where('arretee_le', '>=', `${du}T00:00:00.000Z`)
-    .where('arretee_le', '<', `${au}T23:59:59.999Z`)
+    .where('arretee_le', '>=', instantAt(du, '00:00', zone))
+    .where('arretee_le', '<', instantAt(addDays(au, 1), '00:00', zone))
     .orderBy('numero')
     .execute();
   const bags = await tx
@@ -228,7 +227,7 @@ export async function remisesEntre(
   return [
     ...batches.map((b) => ({
       numero: b.numero ?? '',
-      date: civilDateOf(b.arretee_le ?? `${du}T00:00:00.000Z`),
+      date: b.arretee_le === null ? du : civilDateOf(b.arretee_le, zone),
       objet: b.genre === 'cheques' ? 'Chèques' : 'Terminal de paiement',
       montant: b.montant,
     })),

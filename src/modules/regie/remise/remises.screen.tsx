@@ -1,4 +1,4 @@
-import { civilDateOf, daysBetween } from '../../../kernel/calendar.ts';
+import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchInstant, plural } from '../../../kernel/french.ts';
 import { parseEuros, sum } from '../../../kernel/money.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -141,7 +141,7 @@ const EnMain = ({
 };
 
 async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const { cheques, list } = await lire(r, async (tx) => ({
     cheques: await recusEnMain(tx, r.tenant.id, regie.id, 'cheque'),
     list: await remises(tx, r.tenant.id, regie.id, 50),
@@ -236,7 +236,7 @@ export const remisesPost: Route = agentRoute('post', PATH, 'regie.tenir', async 
       jouer(r, crediterRemise, {
         remiseId,
         montant: parseEuros(r.form.text(`credite-${remiseId}`)),
-        date: civilDateOf(r.now, r.tenant.zone),
+        date: r.today,
       }),
   };
   const geste = r.form.text('geste');

@@ -1,9 +1,10 @@
-import { addDays, type CivilDate, type Instant } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
+import type { Moment } from '../guichet/place.query.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
 import { chiffresDesRegies } from './chiffres.query.ts';
 
@@ -36,17 +37,16 @@ export async function regiesAFaire(
   suspens: PaiementsEnSuspens,
   tx: Tx,
   collectiviteId: string,
-  today: CivilDate,
-  now: Instant,
+  when: Moment,
 ): Promise<RegieAFaire[]> {
   const names = new Map((await regies(tx, collectiviteId)).map((r) => [r.id, r]));
-  const figures = await chiffresDesRegies(suspens, tx, collectiviteId, today, now);
+  const figures = await chiffresDesRegies(suspens, tx, collectiviteId, when);
   return figures.flatMap((f) => {
     const regie = names.get(f.regieId);
     if (!regie) return [];
     const acte = f.acte === null ? null : (JSON.parse(f.acte) as ActeRegie);
     const till = acte === null ? null : etatEncaisse(acte, f.caisse);
-    const limit = acte === null ? null : addDays(today, -acte.rythme_cheques_jours);
+    const limit = acte === null ? null : addDays(when.today, -acte.rythme_cheques_jours);
     return [
       {
         code: regie.code,

@@ -1,6 +1,6 @@
-import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { nombreHorsDelai } from '../../creances/index.ts';
+import type { Moment } from '../guichet/place.query.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
 import { type ChiffresDesLivres, chiffresDesLivres } from './tableau.sql.ts';
 
@@ -16,10 +16,9 @@ export async function chiffresDesRegies(
   suspens: PaiementsEnSuspens,
   tx: Tx,
   collectiviteId: string,
-  today: CivilDate,
-  now: Instant,
+  { today, now, zone }: Moment,
 ): Promise<ChiffresRegie[]> {
-  const books = await chiffresDesLivres(tx, collectiviteId, today);
+  const books = await chiffresDesLivres(tx, collectiviteId, { today, zone });
   const late = await nombreHorsDelai(tx, collectiviteId, today);
   const waiting = await suspens.parRegie(tx, collectiviteId, now);
   return books.map((b) => {

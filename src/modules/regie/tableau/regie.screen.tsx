@@ -1,4 +1,4 @@
-import { civilDateOf, datesBetween } from '../../../kernel/calendar.ts';
+import { datesBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
@@ -135,9 +135,9 @@ const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
 };
 
 async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const vue = await lire(r, async (tx) => {
-    const all = await tableau(suspens, tx, r.tenant.id, r.now);
+    const all = await tableau(suspens, tx, r.tenant.id, r);
     const current = code === null ? all[0] : all.find((l) => l.info.code === code);
     if (!current) return { all, current: null };
     return {

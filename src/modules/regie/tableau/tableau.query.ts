@@ -1,16 +1,10 @@
-import {
-  addDays,
-  type CivilDate,
-  type CivilMonth,
-  civilDateOf,
-  daysBetween,
-  type Instant,
-} from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, type CivilMonth, daysBetween } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { type EtatEncaisse, etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession } from '../caisse/session.rule.ts';
+import type { Moment } from '../guichet/place.query.ts';
 import { moisAClore } from '../mois/cloture.rule.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
 import type { RegieInfo } from '../types.ts';
@@ -36,7 +30,7 @@ export type LigneTableau = {
 
 const RYTHME_LEGAL = 31;
 
-function ligne(info: RegieInfo, chiffres: ChiffresRegie, today: CivilDate, now: Instant): LigneTableau {
+function ligne(info: RegieInfo, chiffres: ChiffresRegie, { today, now, zone }: Moment): LigneTableau {
   const acte = chiffres.acte === null ? null : (JSON.parse(chiffres.acte) as ActeRegie);
   const encaisse = acte === null ? null : etatEncaisse(acte, chiffres.caisse);
   const chequesJours = chiffres.chequesDepuis === null ? 0 : daysBetween(chiffres.chequesDepuis, today);
@@ -47,7 +41,7 @@ function ligne(info: RegieInfo, chiffres: ChiffresRegie, today: CivilDate, now: 
     chiffres.premierJour === null ? null : moisAClore(chiffres.dernierMoisClos, chiffres.premierJour, today);
   const figures = {
     dft_negatif: chiffres.dft < 0,
-    session_de_la_veille: alerteSession(chiffres.session, now).length > 0,
+    session_de_la_veille: alerteSession(chiffres.session, now, zone).length > 0,
     encaisse: encaisse?.etat ?? ('libre' as const),
     versement_en_retard_jours: versement?.jours_de_retard ?? 0,
     tentatives_a_regarder: chiffres.tentatives,
@@ -77,13 +71,12 @@ export async function tableau(
   suspens: PaiementsEnSuspens,
   tx: Tx,
   collectiviteId: string,
-  now: Instant,
+  when: Moment,
 ): Promise<LigneTableau[]> {
-  const today = civilDateOf(now);
   const infos = new Map((await regies(tx, collectiviteId)).map((i) => [i.id, i]));
-  return (await chiffresDesRegies(suspens, tx, collectiviteId, today, now)).flatMap((c) => {
+  return (await chiffresDesRegies(suspens, tx, collectiviteId, when)).flatMap((c) => {
     const info = infos.get(c.regieId);
-    return info ? [ligne(info, { ...c, session: c.session && instantOf(c.session) }, today, now)] : [];
+    return info ? [ligne(info, { ...c, session: c.session && instantOf(c.session) }, when)] : [];
   });
 }
 

@@ -30,7 +30,7 @@ export type ChiffresDesLivres = {
 export async function chiffresDesLivres(
   tx: Tx,
   collectiviteId: string,
-  today: CivilDate,
+  { today, zone }: { readonly today: CivilDate; readonly zone: string },
 ): Promise<ChiffresDesLivres[]> {
   const solde = (compte: string) =>
     sql`coalesce((select sum(s.montant) from solde s where s.collectivite_id = r.collectivite_id and s.regie_id = r.id and s.compte = ${compte}), 0)::bigint`;
@@ -49,7 +49,7 @@ export async function chiffresDesLivres(
     from regie r
       left join lateral (select count(*)::int as n, coalesce(sum(e.montant), 0)::bigint as m, min(e.date_operation) as j from encaissement e
         where e.collectivite_id = r.collectivite_id and e.regie_id = r.id and e.mode = 'cheque' and e.statut = 'enregistre') q on true
-      left join lateral (select count(*)::int as n, coalesce(sum(c.montant), 0)::bigint as m, (min(c.ouvert_le) at time zone 'Europe/Paris')::date as j from dossier_a_classer c
+      left join lateral (select count(*)::int as n, coalesce(sum(c.montant), 0)::bigint as m, (min(c.ouvert_le) at time zone ${zone})::date as j from dossier_a_classer c
         where c.collectivite_id = r.collectivite_id and c.regie_id = r.id and c.statut = 'ouvert') d on true
       left join lateral (select contenu, valide_du from acte_regie a where a.collectivite_id = r.collectivite_id and a.regie_id = r.id
         and a.statut in ('en_vigueur', 'remplace', 'abroge') and a.valide_du <= ${today} and (a.valide_au is null or ${today} < a.valide_au) limit 1) a on true

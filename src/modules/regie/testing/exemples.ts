@@ -115,6 +115,7 @@ export const encaissementExemple = (changes: Partial<EncaissementInput> = {}): E
   moyen: { mode: 'especes' },
   date_operation: '2026-11-20',
   maintenant: '2026-11-20T09:00:00.000Z',
+  fuseau: 'Europe/Paris',
   creances: [creanceExemple('a', 42_00)],
   choix: null,
   especes_deja_recues: {},

@@ -4,6 +4,7 @@ import { ok } from '../../../kernel/refusal.ts';
 import { type ActionRunner, type Actor, defineAction, execute } from '../../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
 import { inTenant } from '../../../platform/db/transaction.ts';
+import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { openCreances } from '../../creances/creance/ouvrir.write.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
@@ -110,16 +111,19 @@ export type RegieFixture = {
 };
 
 /** A commune with one active régie, its régisseur, a desk and one debtor, made through the product's own actions. */
-export async function regieFixture(now = '2026-11-20T09:00:00.000Z'): Promise<RegieFixture> {
+export async function regieFixture(
+  now = '2026-11-20T09:00:00.000Z',
+  fuseau = 'Europe/Paris',
+): Promise<RegieFixture> {
   const db = await testDatabase();
   const clock = fixedClock(now);
   const [operateurId, collectiviteId, compteId, personneId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   const siret = (n: string) => n.padStart(14, '0');
   await db.owner.query('insert into commun.operateur values ($1, $2, $3)', [operateurId, 'CIAS', siret('1')]);
   await db.owner.query(
-    `insert into commun.collectivite (id, operateur_id, slug, nom, genre, siret, population, zone_scolaire, adresse, telephone, courriel, couleur_primaire, couleur_accent, embleme, cree_le)
-     values ($1, $2, $3, 'Commune d’essai', 'commune', $4, 3000, 'A', '1, place', '01 00 00 00 00', 'mairie@essai.example', '#0f5a47', '#f2b632', 'blason-aubin', $5)`,
-    [collectiviteId, operateurId, `essai-${collectiviteId.slice(-6)}`, siret('2'), now],
+    `insert into commun.collectivite (id, operateur_id, slug, nom, genre, siret, population, fuseau, zone_scolaire, adresse, telephone, courriel, couleur_primaire, couleur_accent, embleme, cree_le)
+     values ($1, $2, $3, 'Commune d’essai', 'commune', $4, 3000, $6, 'A', '1, place', '01 00 00 00 00', 'mairie@essai.example', '#0f5a47', '#f2b632', 'blason-aubin', $5)`,
+    [collectiviteId, operateurId, `essai-${collectiviteId.slice(-6)}`, siret('2'), now, fuseau],
   );
   await db.owner.query(
     "insert into commun.compte (id, genre, libelle, cree_le) values ($1, 'agent', 'Karim', $2)",
@@ -150,7 +154,13 @@ export async function regieFixture(now = '2026-11-20T09:00:00.000Z'): Promise<Re
       .execute();
   });
   const permissions = new Map(Object.entries(regie({ paiementsEnSuspens: AUCUN_EN_SUSPENS }).permissions));
-  const runner: ActionRunner = { pool: db.app, clock, permissions, listeners: new Map() };
+  const runner: ActionRunner = {
+    pool: db.app,
+    clock,
+    permissions,
+    listeners: new Map(),
+    zoneOf: tenantDirectory(db.app).zoneOf,
+  };
   const system: Actor = { kind: 'system', task: 'essai' };
   const answer = await execute(runner, installerRegies, {
     collectiviteId,

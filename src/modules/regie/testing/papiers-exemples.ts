@@ -17,6 +17,7 @@ export const QUITTANCE_EXEMPLE: RecuData = {
   regie,
   numero: 'Q02-26-0000149',
   recuLe: '2026-11-12T08:21:00.000Z',
+  zone: 'Europe/Paris',
   payeur: 'Camille Arnoux, foyer 1042',
   moyen: 'Espèces',
   pour: 'la facture F02-26-0000318 du 3 novembre',

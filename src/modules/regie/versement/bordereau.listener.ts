@@ -19,6 +19,7 @@ export const papierDuVersement = (services: Services): Listener => ({
     const { collectiviteId: c } = event;
     const id = String(event.payload.versementId);
     const tenant = await services.tenants.byId(c);
+    if (!tenant) return;
     const found = await readTenant(services.pools.app, c, async (tx) => {
       const versement = await versementById(tx, c, id);
       if (!versement || (await known(tx, c, 'bordereau_versement', id))) return null;
@@ -35,10 +36,14 @@ export const papierDuVersement = (services: Services): Listener => ({
       );
       const dossier = await lireDossier(tx, c, versement.regieId, null, []);
       const head = (await nominations(tx, c, versement.regieId)).find((n) => n.qualite === 'regisseur');
-      const remises = await remisesEntre(tx, c, versement.regieId, versement.debut, versement.fin);
+      const remises = await remisesEntre(tx, c, versement.regieId, {
+        du: versement.debut,
+        au: versement.fin,
+        zone: tenant.zone,
+      });
       return { versement, regie, recettes, remises, head, acte: actInForce(dossier.versions, versement.fin) };
     });
-    if (!tenant || !found?.regie) return;
+    if (!found?.regie) return;
     const { versement, regie, recettes, remises, head, acte } = found;
     await garder(services, event, {
       genre: 'bordereau_versement',

@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
@@ -31,7 +30,7 @@ const MOTS = {
 } as const;
 
 async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
-  const today = civilDateOf(r.now, r.tenant.zone);
+  const today = r.today;
   const vue = await lire(r, async (tx) => {
     const former = await versementAvant(tx, r.tenant.id, regie.id, null);
     const list = await versements(tx, r.tenant.id, regie.id, 50);

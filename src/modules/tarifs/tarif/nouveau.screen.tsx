@@ -1,4 +1,3 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { execute, type FieldIssue } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
@@ -37,7 +36,7 @@ type Problem = { readonly refusal?: Refusal; readonly issues: readonly FieldIssu
 
 const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
   readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    ports.objets(tx, r.tenant.id, civilDateOf(r.now, r.tenant.zone)),
+    ports.objets(tx, r.tenant.id, r.today),
   );
 
 async function view(

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { civilDateOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical, defineAction, sha256 } from '../../../platform/action/index.ts';
@@ -91,7 +90,7 @@ export const publierTarif = (ports: PortsTarifs) =>
     actors: ['agent', 'system'],
     input,
     run: async (context, { activite, unite, version }) => {
-      const units = await ports.objets(context.tx, context.collectiviteId, civilDateOf(context.now));
+      const units = await ports.objets(context.tx, context.collectiviteId, context.today);
       const unit = findUnit(units, activite, unite);
       if (!unit) return refuse('facturation.unite_inconnue', { activite, unite }, { field: 'unite' });
       return publish(context, ports, unit, version);

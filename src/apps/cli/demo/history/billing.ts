@@ -73,11 +73,12 @@ export async function billMonth(
   day: CivilDate,
 ): Promise<Owed[]> {
   const regieCode = territory.regies[0]?.code;
+  const zone = await stage.services.runner.zoneOf(collectiviteId);
   const at = (time: string) => ({ when: { day, time } });
   const { campagneId } = await play(stage, collectiviteId, preparer, { regieCode, mois: month }, at('08:30'));
   const runner = (time: string) => ({
     ...stage.services.runner,
-    clock: day < stage.today ? fixedClock(instantAt(day, time)) : stage.services.clock,
+    clock: day < stage.today ? fixedClock(instantAt(day, time, zone)) : stage.services.clock,
   });
   const draft = await play(stage, collectiviteId, calculer, { campagneId }, at('09:00'));
   await runDraft(runner('09:05'), { collectiviteId, passeId: draft.passeId });

@@ -20,9 +20,15 @@ test('FAC-7 : passé ce délai, seule une tentative de paiement sans réponse pr
   const line = { ajoutee_le: added, limite_ajout: null };
   const end = '2026-11-20T10:00:00.000Z';
   const late = '2026-11-20T10:00:00.001Z';
-  assert.deepEqual(checkHold(line, end, false), { ok: true, value: { fin: end, prolongee: false } });
-  assert.deepEqual(checkHold(line, late, true), { ok: true, value: { fin: end, prolongee: true } });
-  const answer = checkHold(line, late, false);
+  assert.deepEqual(checkHold(line, end, false, 'Europe/Paris'), {
+    ok: true,
+    value: { fin: end, prolongee: false },
+  });
+  assert.deepEqual(checkHold(line, late, true, 'Europe/Paris'), {
+    ok: true,
+    value: { fin: end, prolongee: true },
+  });
+  const answer = checkHold(line, late, false, 'Europe/Paris');
   assert.equal(!answer.ok && answer.refusal.code, 'facturation.panier_expire');
 });
 

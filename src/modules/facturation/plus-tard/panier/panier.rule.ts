@@ -21,11 +21,12 @@ export function checkHold(
   ligne: LignePanier,
   now: Instant,
   tentativeEnSuspens: boolean,
+  fuseau: string,
 ): Result<{ readonly fin: Instant; readonly prolongee: boolean }> {
   const fin = holdEnd(ligne);
   if (now <= fin) return ok({ fin, prolongee: false });
   if (tentativeEnSuspens) return ok({ fin, prolongee: true });
-  return refuse('facturation.panier_expire', { limite: frenchInstant(fin) });
+  return refuse('facturation.panier_expire', { limite: frenchInstant(fin, fuseau) });
 }
 
 /** FAC-7: a payment that succeeds after expiry is never refused: booked if a place is free, else an avoir and an alert. */
