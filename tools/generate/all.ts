@@ -36,7 +36,7 @@ export async function generateAll(pools: Pools): Promise<ReadonlyMap<string, str
     const openapi = await openapiOf(product);
     return new Map([
       ['docs/generated/modules.md', modulesPage(modules, moduleImports(ROOT))],
-      ['docs/generated/etats.md', statesPage(await lives(ROOT, modules))],
+      ['docs/generated/etats.md', statesPage(lives(modules))],
       ['docs/generated/refus.md', refusalsPage(services.refusals)],
       ['docs/generated/droits.md', permissionsPage(modules)],
       ['docs/generated/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`],

@@ -1,5 +1,3 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ActorKind, Life as DeclaredLife } from '../../src/platform/life/index.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { page } from './page.ts';
@@ -7,7 +5,7 @@ import { page } from './page.ts';
 type Edge = {
   readonly from: string | readonly string[] | null;
   readonly to: string;
-  readonly who: string | readonly string[];
+  readonly who: readonly ActorKind[];
   readonly event: string;
   readonly later?: string | undefined;
 };
@@ -17,56 +15,22 @@ export type Life = {
   readonly table: string;
   /** Column of the state. */
   readonly column: string;
-  /** Every state the row may have; of a table not converted yet, those its arrows name. */
+  /** Every state the row may have. */
   readonly states: readonly string[];
   readonly edges: readonly Edge[];
   readonly computed?: string | undefined;
 };
 
-const isEdge = (value: unknown): value is Edge =>
-  typeof value === 'object' && value !== null && 'from' in value && 'to' in value && 'event' in value;
-
-type Table = { readonly name: string; readonly edges: readonly Edge[] };
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'edges' in value &&
-  Array.isArray(value.edges) &&
-  value.edges.every(isEdge) &&
-  !('leaps' in value);
-
 const statesLeft = ({ from }: Edge): readonly string[] =>
   from === null ? [] : typeof from === 'string' ? [from] : from;
 
-/** Tables of transitions that are not lives yet. */
-async function notConverted(root: string): Promise<Life[]> {
-  const files = globSync('src/modules/**/*.life.ts', { cwd: root })
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort();
-  const found: Life[] = [];
-  for (const file of files) {
-    const exported = (await import(join(root, file))) as Record<string, unknown>;
-    const module = file.split('/')[2] ?? '';
-    for (const { name, edges } of Object.values(exported).filter(isTable)) {
-      const states = [...new Set(edges.flatMap((edge) => [...statesLeft(edge), edge.to]))];
-      found.push({ module, name, table: name, column: 'statut', states, edges });
-    }
-  }
-  return found;
-}
-
 const asLife = (module: string, life: DeclaredLife): Life => ({ module, ...life });
 
-/** Every life of the product: those the manifests declare, then the tables not converted yet. */
-export async function lives(root: string, modules: readonly Module[]): Promise<readonly Life[]> {
-  const declared = modules.flatMap((module) => module.lives.map((life) => asLife(module.name, life)));
-  return [...declared, ...(await notConverted(root))].sort(
-    (a, b) => a.module.localeCompare(b.module) || a.name.localeCompare(b.name),
-  );
-}
+/** Every life that the manifests declare, by module and name. */
+export const lives = (modules: readonly Module[]): readonly Life[] =>
+  modules
+    .flatMap((module) => module.lives.map((life) => asLife(module.name, life)))
+    .sort((a, b) => a.module.localeCompare(b.module) || a.name.localeCompare(b.name));
 
 const WHO: Readonly<Record<ActorKind, string>> = {
   resident: 'habitant',
@@ -74,12 +38,9 @@ const WHO: Readonly<Record<ActorKind, string>> = {
   source: 'logiciel',
   system: 'système',
 };
-const isKind = (who: string): who is ActorKind => who in WHO;
-const wordOf = (who: string): string => (isKind(who) ? WHO[who] : who);
 
 const fact = (edge: Edge): string => edge.event.split('.').at(-1)!.replaceAll('_', ' ');
-const who = (edge: Edge): string =>
-  (typeof edge.who === 'string' ? [edge.who] : edge.who).map(wordOf).join(' ou ');
+const who = (edge: Edge): string => edge.who.map((kind) => WHO[kind]).join(' ou ');
 
 /** Arrows as a flowchart: a state diagram has no dashed line. Nodes are prefixed, some states are words of Mermaid. */
 function diagram({ edges, states }: Life): string {

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { creance } from './creance/creance.life.ts';
 import { rattacherRoutes } from './rattachement/rattacher.screen.tsx';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
@@ -8,6 +9,7 @@ export const creances: Module = defineModule({
   name: 'creances',
   dependsOn: ['identites'],
   tables: ['creance', 'ligne_creance', 'redevable', 'imputation', 'lien_usager_redevable'],
+  lives: [creance],
   rules,
   refusals,
   emits: ['creance.reglee', 'creance.transferee'],

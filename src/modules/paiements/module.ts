@@ -10,6 +10,7 @@ import type { PasserellePaiement } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { ouvrirPorte } from './tentative/passerelle.partner.ts';
+import { tentative } from './tentative/tentative.life.ts';
 import { ETATS_TENTATIVE } from './tentative/tentative.rule.ts';
 import { tentativesRoutes } from './tentative/tentatives.screen.tsx';
 
@@ -27,6 +28,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
       'commun.notification_recue',
       'commun.aiguillage_paiement',
     ],
+    lives: [tentative],
     rules,
     refusals,
     emits: ETATS_TENTATIVE.map((etat) => `tentative.${etat}`),

@@ -1,5 +1,6 @@
 import { defineModule, type Module } from '../../platform/module.ts';
 import { apiRoutes } from './ingestion/ingestion.api.ts';
+import { lives } from './lives.ts';
 import { papierDuMois } from './mois/journal.listener.ts';
 import type { PaiementsEnSuspens } from './ports.ts';
 import { papierDuRecu } from './recu/recu.listener.ts';
@@ -87,6 +88,7 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
         permission: 'regie.lire',
       },
     ],
+    lives,
     rules,
     refusals,
     emits: ['encaissement.enregistre', 'encaissement.contrepasse', 'versement.arrete', 'mois.clos'],

@@ -1,5 +1,6 @@
-import type { CivilDate, Instant } from '../../kernel/calendar.ts';
+import type { CivilDate } from '../../kernel/calendar.ts';
 import type { Cents } from '../../kernel/money.ts';
+import type { StatutRegie } from './acte/regie.life.ts';
 import type { Compte, Ecriture } from './livre/evenement-comptable.schema.ts';
 
 /** Head of a régie's ledger, read under the lock of its row. */
@@ -7,7 +8,7 @@ export type RegieVerrouillee = {
   readonly id: string;
   /** `02`: the two digits in every number. */
   readonly code: string;
-  readonly statut: 'projet' | 'active' | 'suspendue' | 'en_cloture' | 'close';
+  readonly statut: StatutRegie;
   readonly dft: boolean;
   readonly dernierNumero: number;
   readonly derniereEmpreinte: string;
@@ -31,12 +32,10 @@ export type RegieInfo = {
   readonly id: string;
   readonly code: string;
   readonly nom: string;
-  readonly statut: RegieVerrouillee['statut'];
+  readonly statut: StatutRegie;
   readonly serviceNom: string;
   readonly adresse: string;
   readonly telephone: string;
   readonly numcli: string | null;
   readonly saisie: 'T' | 'X' | 'W' | null;
 };
-
-export type Horodate = { readonly now: Instant; readonly zone: string };

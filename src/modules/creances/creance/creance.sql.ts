@@ -3,7 +3,9 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
 import type { CreanceAOuvrir } from '../types.ts';
+import { creance } from './creance.life.ts';
 import type { StatutCreance } from './creance.schema.ts';
 
 /** Inserts créances and their lines; a reference already known is left as it is. Returns the ids inserted. */
@@ -26,7 +28,7 @@ export async function insererCreances(
   }));
   const inserted = await sql<{ id: string }>`
     insert into creance (collectivite_id, id, regie_id, redevable_id, ref_externe, dette, numero, objet, montant, emise_le, publiee_le, limite, statut)
-    select ${collectiviteId}, id, regie, redevable, ref, id::text, numero, objet, montant, emise, publiee, limite, 'ouverte'
+    select ${collectiviteId}, id, regie, redevable, ref, id::text, numero, objet, montant, emise, publiee, limite, ${born(creance, 'creance.ouverte')}
     from json_to_recordset(${JSON.stringify(heads)}::json) as r(id uuid, regie uuid, redevable uuid, ref text, numero text, objet text, montant bigint, emise date, publiee date, limite date)
     on conflict (collectivite_id, regie_id, ref_externe) do nothing returning id`.execute(tx);
   const made = new Set(inserted.rows.map((r) => r.id));

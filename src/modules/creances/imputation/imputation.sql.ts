@@ -2,9 +2,17 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { derived } from '../../../platform/life/index.ts';
+import { creance } from '../creance/creance.life.ts';
 import type { Imputation } from '../creance/creance.schema.ts';
 
 type ImputationAEcrire = Imputation & { readonly id: string };
+
+/** A créance `k` once `t.montant` more of it is paid: settled when nothing is left, due again otherwise. */
+const PAYEE = {
+  'creance.soldee': sql<boolean>`k.regle + t.montant = k.montant`,
+  'creance.rouverte': sql<boolean>`k.regle + t.montant < k.montant`,
+};
 
 export type CreanceTouchee = {
   readonly id: string;
@@ -36,8 +44,7 @@ export const imputationsEtTouchees = (
       select ${collectiviteId}, id, ${encaissementId}, creance, ligne, montant, ${now} from i
     ), touchees as (
       update creance k set regle = k.regle + t.montant,
-        statut = case when k.statut = 'ouverte' and k.regle + t.montant = k.montant then 'soldee'
-                      when k.statut = 'soldee' and k.regle + t.montant < k.montant then 'ouverte' else k.statut end
+        statut = ${derived(creance, PAYEE, 'k')}
       from (select creance, sum(montant)::bigint as montant from i group by creance) t
       where k.collectivite_id = ${collectiviteId} and k.id = t.creance
       returning k.id, k.ref_externe as "refExterne", k.regle, k.montant, k.statut = 'soldee' as soldee

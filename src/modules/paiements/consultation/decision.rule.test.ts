@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addMinutes, type Instant } from '../../../kernel/calendar.ts';
+import { arrowsOf, can } from '../../../platform/life/life.ts';
 import type { DetailPaiement, LookupAnswer, ResultatPaiement } from '../ports.ts';
-import { transition, transitionsTentative } from '../tentative/tentative.life.ts';
+import { tentative as life } from '../tentative/tentative.life.ts';
 import {
   ETATS_TENTATIVE,
   type EtatTentative,
@@ -248,7 +249,8 @@ test('PAYFIP-5 : quelle que soit la suite de consultations, au plus un règlemen
         if (decision.reglement !== null) settlements += 1;
         assert.equal(decision.reglement !== null, decision.etat_suivant === 'reussie');
         if (decision.etat_suivant !== null) {
-          assert.ok(transition(etat, decision.etat_suivant), `${etat} → ${decision.etat_suivant}`);
+          const arrow = can(life, etat, `tentative.${decision.etat_suivant}`);
+          assert.equal(arrow?.to, decision.etat_suivant, `${etat} → ${decision.etat_suivant}`);
           etat = decision.etat_suivant;
         }
       }
@@ -313,14 +315,15 @@ test('REG-P4 : un essai (T) ou une activation (X) n’atteint jamais les recette
 });
 
 test('PAYFIP-5 : aucune arête en double, tout état est atteint depuis la création', () => {
-  const transitions = transitionsTentative.edges;
-  const keys = transitions.map((edge) => `${edge.from}→${edge.to}`);
+  const arrows = arrowsOf(life);
+  const keys = arrows.map(({ from, edge }) => `${from}→${edge.to}`);
   assert.equal(new Set(keys).size, keys.length);
-  const reached = new Set<EtatTentative | null>([null]);
-  for (let i = 0; i < transitions.length; i += 1) {
-    for (const edge of transitions) if (reached.has(edge.from)) reached.add(edge.to);
+  const reached = new Set<string | null>([null]);
+  for (let i = 0; i < arrows.length; i += 1) {
+    for (const { from, edge } of arrows) if (reached.has(from)) reached.add(edge.to);
   }
   for (const etat of ETATS_TENTATIVE) assert.ok(reached.has(etat), etat);
-  assert.equal(transition('quarantaine', 'reussie'), null);
-  assert.equal(transition('expiree', 'reussie')?.event, 'tentative.reussie');
+  for (const { edge } of arrows) assert.equal(edge.event, `tentative.${edge.to}`);
+  assert.equal(can(life, 'quarantaine', 'tentative.reussie'), null);
+  assert.equal(can(life, 'expiree', 'tentative.reussie')?.to, 'reussie');
 });

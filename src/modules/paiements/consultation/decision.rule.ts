@@ -39,9 +39,15 @@ export type Avertissement =
 /** Where a success goes (REG-P4): the ledger, the activation list, the test list; null when there is none. */
 export type Reglement = 'recettes' | 'activation' | 'test' | null;
 
+/** States a lookup may lead to. */
+export type EtatConsulte = Extract<
+  EtatTentative,
+  'en_attente' | 'reussie' | 'refusee' | 'abandonnee' | 'expiree' | 'quarantaine'
+>;
+
 export type Decision = {
   /** New state, or null when the attempt does not move. */
-  readonly etat_suivant: EtatTentative | null;
+  readonly etat_suivant: EtatConsulte | null;
   readonly motif: Motif;
   readonly comparaisons: readonly Comparaison[];
   readonly avertissements: readonly Avertissement[];
@@ -53,7 +59,7 @@ export type Decision = {
 
 /** `paid`: the answer says that money moved. */
 type Verdict = {
-  to: EtatTentative | null;
+  to: EtatConsulte | null;
   motif: Motif;
   paid?: boolean;
   alerts?: readonly Avertissement[];
@@ -102,7 +108,7 @@ function judge(answer: LookupAnswer, same: boolean, age: Age, afterSevenDays: bo
 }
 
 /** Keeps a verdict only where the attempt may still move: open, or closed unpaid and now found paid. */
-function applied(etat: EtatTentative, verdict: Verdict): EtatTentative | null {
+function applied(etat: EtatTentative, verdict: Verdict): EtatConsulte | null {
   if (verdict.to === etat) return null;
   if (OPEN.includes(etat)) return verdict.to;
   return REVERSIBLE.includes(etat) && verdict.paid ? verdict.to : null;

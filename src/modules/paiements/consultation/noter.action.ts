@@ -6,7 +6,7 @@ import { type ActionContext, defineAction } from '../../../platform/action/index
 import { redevablesByIds } from '../../creances/index.ts';
 import { type EncaissementFait, enregistrerEncaissement } from '../../regie/index.ts';
 import type { DetailPaiement, LookupOutcome } from '../ports.ts';
-import { changerTentative } from '../tentative/changement.sql.ts';
+import { avancerTentative, type Changement, noterTentative } from '../tentative/changement.sql.ts';
 import { insererEchange } from '../tentative/echange.sql.ts';
 import {
   creancesDesTentatives,
@@ -124,8 +124,7 @@ export const noterConsultation = defineAction({
       fait = settled.value;
     }
     const decided = decision.motif !== 'deja_resolue' && decision.motif !== 'sans_idop';
-    await changerTentative(tx, collectiviteId, tentativeId, {
-      etat,
+    const seen: Changement = {
       vueLe: now,
       prochaineLe: prochaineConsultation({
         etat,
@@ -136,9 +135,14 @@ export const noterConsultation = defineAction({
       ...(decided ? { motif: decision.motif } : {}),
       ...(outcome.kind === 'accepted' && decided ? { resultat: outcome.detail.resultat_brut } : {}),
       ...(fait ? { encaissementId: fait.encaissementId } : {}),
-      ...(decision.etat_suivant ? { annonceLe: now } : {}),
-    });
-    if (decision.etat_suivant !== null) {
+    };
+    if (decision.etat_suivant === null) await noterTentative(tx, collectiviteId, tentativeId, seen);
+    else {
+      const moved = await avancerTentative(context, tentativeId, `tentative.${decision.etat_suivant}`, {
+        ...seen,
+        annonceLe: now,
+      });
+      if (!moved.ok) return moved;
       context.emit(`tentative.${etat}`, { tentativeId, regieId: tentative.regieId });
       await annoncer(context, tentative, decision, fait);
     }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { can } from '../../../platform/life/index.ts';
 import {
   cleRegard,
   REGARDER,
@@ -10,17 +11,16 @@ import {
 } from '../consultation/aiguillage.sql.ts';
 import { prochaineConsultation } from '../consultation/calendrier.rule.ts';
 import type { CreateOutcome } from '../ports.ts';
-import { changerTentative } from '../tentative/changement.sql.ts';
+import { avancerTentative } from '../tentative/changement.sql.ts';
 import { insererEchange } from '../tentative/echange.sql.ts';
-import { transition } from '../tentative/tentative.life.ts';
-import type { EtatTentative } from '../tentative/tentative.rule.ts';
+import { tentative as life } from '../tentative/tentative.life.ts';
 import { type TentativeLue, verrouillerTentative } from '../tentative/tentative.sql.ts';
 
 const isOutcome = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && 'exchange' in value;
 
 /** Where the creation leads: redirect, fail with a field, or leave without any idOp. */
-const etatApres = (outcome: CreateOutcome): EtatTentative =>
+const etatApres = (outcome: CreateOutcome) =>
   outcome.kind === 'accepted' ? 'redirigee' : outcome.kind === 'fault' ? 'echouee' : 'abandonnee_sans_idop';
 
 async function ouvrir(context: ActionContext, tentative: TentativeLue, idOp: string): Promise<void> {
@@ -69,11 +69,10 @@ export const noterCreation = defineAction({
     );
     const etat = etatApres(outcome);
     // The sweeper may have given it up meanwhile: the idOp, never shown, is left alone.
-    if (transition(tentative.etat, etat) === null) return ok({ etat: tentative.etat, idOp: null });
+    if (!can(life, tentative.etat, `tentative.${etat}`)) return ok({ etat: tentative.etat, idOp: null });
     const idOp = outcome.kind === 'accepted' ? outcome.idOp : null;
     if (idOp !== null) await ouvrir(context, tentative, idOp);
-    await changerTentative(tx, collectiviteId, tentativeId, {
-      etat,
+    const moved = await avancerTentative(context, tentativeId, `tentative.${etat}`, {
       ...(idOp === null ? {} : { idOp }),
       motif:
         outcome.kind === 'fault'
@@ -88,6 +87,7 @@ export const noterCreation = defineAction({
         erreur_technique: false,
       }),
     });
+    if (!moved.ok) return moved;
     context.emit(`tentative.${etat}`, { tentativeId, regieId: tentative.regieId });
     context.note({ tentative: tentativeId, etat });
     return ok({ etat, idOp });

@@ -1,8 +1,11 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import type { Result } from '../../../kernel/refusal.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born, type MoveContext, move } from '../../../platform/life/index.ts';
+import type { MoveOf } from '../../../platform/life/life.ts';
 import type { Saisie } from '../ports.ts';
-import type { EtatTentative } from './tentative.rule.ts';
+import { tentative } from './tentative.life.ts';
 
 type TentativeAEcrire = {
   readonly id: string;
@@ -43,7 +46,7 @@ export async function insererTentative(
       empreinte: t.empreinte,
       mel: t.mel,
       saisie: t.saisie,
-      statut: 'preparee',
+      statut: born(tentative, 'tentative.preparee'),
       creee_le: now,
       prochaine_le: t.prochaineLe,
     })
@@ -62,7 +65,6 @@ export async function insererTentative(
 }
 
 export type Changement = {
-  readonly etat: EtatTentative;
   readonly motif?: string | null;
   readonly idOp?: string;
   readonly vueLe?: Instant;
@@ -72,7 +74,26 @@ export type Changement = {
   readonly annonceLe?: Instant;
 };
 
-export async function changerTentative(
+const columns = (c: Changement) => ({
+  prochaine_le: c.prochaineLe,
+  ...(c.motif === undefined ? {} : { motif: c.motif }),
+  ...(c.idOp === undefined ? {} : { id_op: c.idOp }),
+  ...(c.vueLe === undefined ? {} : { vue_le: c.vueLe }),
+  ...(c.resultat === undefined ? {} : { resultat: c.resultat }),
+  ...(c.encaissementId === undefined ? {} : { encaissement_id: c.encaissementId }),
+  ...(c.annonceLe === undefined ? {} : { annonce_le: c.annonceLe }),
+});
+
+/** Moves an attempt and writes what came with it. Refusal `regie.tentative_inconnue` from a state that forbids it. */
+export const avancerTentative = (
+  context: MoveContext,
+  id: string,
+  event: MoveOf<typeof tentative>,
+  c: Changement,
+): Promise<Result<unknown>> => move(context, tentative, event, id, { set: columns(c) });
+
+/** Writes what a look told without moving the attempt. */
+export async function noterTentative(
   tx: Tx,
   collectiviteId: string,
   id: string,
@@ -80,16 +101,7 @@ export async function changerTentative(
 ): Promise<void> {
   await tx
     .updateTable('tentative_paiement')
-    .set({
-      statut: c.etat,
-      prochaine_le: c.prochaineLe,
-      ...(c.motif === undefined ? {} : { motif: c.motif }),
-      ...(c.idOp === undefined ? {} : { id_op: c.idOp }),
-      ...(c.vueLe === undefined ? {} : { vue_le: c.vueLe }),
-      ...(c.resultat === undefined ? {} : { resultat: c.resultat }),
-      ...(c.encaissementId === undefined ? {} : { encaissement_id: c.encaissementId }),
-      ...(c.annonceLe === undefined ? {} : { annonce_le: c.annonceLe }),
-    })
+    .set(columns(c))
     .where('collectivite_id', '=', collectiviteId)
     .where('id', '=', id)
     .execute();

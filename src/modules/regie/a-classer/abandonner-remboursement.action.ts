@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { tenirDossier } from './dossier-tenu.write.ts';
-import { abandonnerLeRemboursement, remboursementsDe } from './remboursement.sql.ts';
+import { remboursement } from './remboursement.life.ts';
+import { remboursementsDe } from './remboursement.sql.ts';
 
 /** Anyone who holds the régie gives up a request: the sum is free again, to classify or to ask back for what is left. */
 export const abandonnerRemboursement = defineAction({
@@ -17,7 +19,8 @@ export const abandonnerRemboursement = defineAction({
     const { dossier } = held.value;
     const asked = (await remboursementsDe(tx, collectiviteId, [dossier.id])).get(dossier.id);
     if (!asked) return refuse('regie.introuvable', { quoi: 'demande de remboursement' });
-    await abandonnerLeRemboursement(tx, collectiviteId, dossier.id);
+    const ended = await move(context, remboursement, 'remboursement.rejete', dossier.id);
+    if (!ended.ok) return ended;
     context.note({ dossier: dossier.id, montant: asked.montant, motif: input.motif });
     return ok({ dossierId: dossier.id });
   },

@@ -3,6 +3,7 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { imputerSur } from '../../creances/index.ts';
 import { imputer, parProduit } from '../../creances/rules.ts';
 import { encaissementById } from '../encaissement/encaissement.sql.ts';
@@ -10,7 +11,8 @@ import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { passer } from '../livre/passer.write.ts';
 import { checkDelai } from '../recouvrement/delai.rule.ts';
-import { dossierById, fermerDossiers } from './dossier.sql.ts';
+import { dossierAClasser } from './dossier.life.ts';
+import { dossierById } from './dossier.sql.ts';
 
 /** Uses a sum to classify on créances of the same régie: the payer's day counts for the limit (E5, X2). */
 export const classerRecette = defineAction({
@@ -56,7 +58,12 @@ export const classerRecette = defineAction({
       },
     ]);
     const touched = await imputerSur(context, recu.id, imputations);
-    if (surplus === 0) await fermerDossiers(tx, collectiviteId, [dossier.id], 'identifie', context.now);
+    if (surplus === 0) {
+      const closed = await move(context, dossierAClasser, 'dossier_a_classer.identifie', dossier.id, {
+        set: { ferme_le: context.now },
+      });
+      if (!closed.ok) return closed;
+    }
     context.note({ dossier: dossier.id, creances: touched.map((c) => c.id), reste: surplus });
     return ok({ dossierId: dossier.id, reste: surplus });
   },

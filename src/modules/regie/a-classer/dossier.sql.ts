@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-
-export type StatutDossier = 'ouvert' | 'identifie' | 'rembourse' | 'transfere_au_comptable';
+import { born } from '../../../platform/life/index.ts';
+import { dossierAClasser, type StatutDossier } from './dossier.life.ts';
 
 /** A sum received and not imputed yet, or a shortfall waiting for a decision. */
 export type DossierLu = {
@@ -94,23 +94,6 @@ export async function dossiersDesEncaissements(
   return rows.map(fromRow);
 }
 
-export async function fermerDossiers(
-  tx: Tx,
-  collectiviteId: string,
-  ids: readonly string[],
-  statut: Exclude<StatutDossier, 'ouvert'>,
-  now: Instant,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('dossier_a_classer')
-    .set({ statut, ferme_le: now })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', 'in', [...ids])
-    .where('statut', '=', 'ouvert')
-    .execute();
-}
-
 export async function ouvrirDossierAClasser(
   tx: Tx,
   collectiviteId: string,
@@ -134,7 +117,7 @@ export async function ouvrirDossierAClasser(
       redevable_id: d.redevableId,
       motif: d.motif,
       montant: d.montant,
-      statut: 'ouvert',
+      statut: born(dossierAClasser, 'dossier_a_classer.ouvert'),
       ouvert_le: now,
     })
     .execute();

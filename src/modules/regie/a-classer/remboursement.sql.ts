@@ -1,12 +1,14 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born, steps } from '../../../platform/life/index.ts';
+import { remboursement, type StatutRemboursement } from './remboursement.life.ts';
 
 export type RemboursementLu = {
   /** The id of the case it pays back: one refund per case. */
   readonly id: string;
   readonly regieId: string;
   readonly montant: Cents;
-  readonly statut: 'demande' | 'valide' | 'transmis' | 'paye' | 'rejete';
+  readonly statut: StatutRemboursement;
   readonly demandePar: string;
   readonly motif: string;
 };
@@ -17,6 +19,7 @@ export async function insererRemboursement(
   collectiviteId: string,
   r: { id: string; regieId: string; redevableId: string; montant: Cents; demandePar: string; motif: string },
 ): Promise<void> {
+  const again = steps(remboursement, 'remboursement.demande');
   await tx
     .insertInto('remboursement')
     .values({
@@ -25,41 +28,16 @@ export async function insererRemboursement(
       regie_id: r.regieId,
       redevable_id: r.redevableId,
       montant: r.montant,
-      statut: 'demande',
+      statut: born(remboursement, 'remboursement.demande'),
       demande_par: r.demandePar,
       motif: r.motif,
     })
     .onConflict((oc) =>
       oc
         .columns(['collectivite_id', 'id'])
-        .doUpdateSet({ montant: r.montant, statut: 'demande', demande_par: r.demandePar, motif: r.motif })
-        .where('remboursement.statut', '=', 'rejete'),
+        .doUpdateSet({ montant: r.montant, statut: again.to, demande_par: r.demandePar, motif: r.motif })
+        .where('remboursement.statut', 'in', [...again.from]),
     )
-    .execute();
-}
-
-/** Ends a request nobody validated. */
-export async function abandonnerLeRemboursement(tx: Tx, collectiviteId: string, id: string): Promise<void> {
-  await tx
-    .updateTable('remboursement')
-    .set({ statut: 'rejete' })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
-    .where('statut', '=', 'demande')
-    .execute();
-}
-
-export async function validerLeRemboursement(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  validePar: string,
-): Promise<void> {
-  await tx
-    .updateTable('remboursement')
-    .set({ statut: 'valide', valide_par: validePar })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
     .execute();
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { passer } from '../livre/passer.write.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
-import { fermerDossiers } from './dossier.sql.ts';
+import { dossierAClasser } from './dossier.life.ts';
 import { tenirDossier } from './dossier-tenu.write.ts';
 
 /**
@@ -23,7 +24,10 @@ export const sortirDossier = defineAction({
     const { tenue, dossier } = held.value;
     if (dossier.reste === 0) {
       // A record in quarantine was never booked: it ends without an entry.
-      await fermerDossiers(tx, collectiviteId, [dossier.id], 'transfere_au_comptable', context.now);
+      const closed = await move(context, dossierAClasser, 'dossier_a_classer.transfere', dossier.id, {
+        set: { ferme_le: context.now },
+      });
+      if (!closed.ok) return closed;
       context.note({ dossier: dossier.id });
       return ok({ dossierId: dossier.id, statut: 'transfere_au_comptable' });
     }
@@ -46,8 +50,12 @@ export const sortirDossier = defineAction({
         objetId: dossier.id,
       },
     ]);
-    const statut = dossier.reste > 0 ? 'transfere_au_comptable' : 'identifie';
-    await fermerDossiers(tx, collectiviteId, [dossier.id], statut, context.now);
+    const event = dossier.reste > 0 ? 'dossier_a_classer.transfere' : 'dossier_a_classer.identifie';
+    const closed = await move(context, dossierAClasser, event, dossier.id, {
+      set: { ferme_le: context.now },
+    });
+    if (!closed.ok) return closed;
+    const { statut } = closed.value;
     context.note({ dossier: dossier.id, statut, montant });
     return ok({ dossierId: dossier.id, statut });
   },

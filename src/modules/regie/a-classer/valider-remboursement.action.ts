@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { actorLabel, defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { passer } from '../livre/passer.write.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
-import { fermerDossiers } from './dossier.sql.ts';
+import { dossierAClasser } from './dossier.life.ts';
 import { tenirDossier } from './dossier-tenu.write.ts';
+import { remboursement } from './remboursement.life.ts';
 import { checkRemboursement } from './remboursement.rule.ts';
-import { remboursementsDe, validerLeRemboursement } from './remboursement.sql.ts';
+import { remboursementsDe } from './remboursement.sql.ts';
 
 /** Second person: validates what the first asked, on the balance both saw; the money leaves the deposit account (F1). */
 export const validerRemboursement = defineAction({
@@ -42,8 +44,14 @@ export const validerRemboursement = defineAction({
         objetId: dossier.id,
       },
     ]);
-    await validerLeRemboursement(tx, collectiviteId, dossier.id, author);
-    await fermerDossiers(tx, collectiviteId, [dossier.id], 'rembourse', context.now);
+    const validated = await move(context, remboursement, 'remboursement.valide', dossier.id, {
+      set: { valide_par: author },
+    });
+    if (!validated.ok) return validated;
+    const closed = await move(context, dossierAClasser, 'dossier_a_classer.rembourse', dossier.id, {
+      set: { ferme_le: context.now },
+    });
+    if (!closed.ok) return closed;
     context.note({ dossier: dossier.id, montant: asked.montant });
     return ok({ dossierId: dossier.id });
   },

@@ -1,5 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
+import { acteRegie } from './acte.life.ts';
+import { regie } from './regie.life.ts';
 
 export async function regieIdsByCode(tx: Tx, collectiviteId: string): Promise<Map<string, string>> {
   const rows = await tx
@@ -31,7 +34,7 @@ export async function insererRegie(
       code: r.code,
       nom: r.nom,
       service_id: r.serviceId,
-      statut: 'active',
+      statut: born(regie, 'regie.ouverte'),
       numcli: r.numcli,
       saisie: r.saisie,
       compte_dft: r.compteDft,
@@ -58,7 +61,7 @@ export async function insererActe(
       id: a.id,
       regie_id: a.regieId,
       version: a.version,
-      statut: 'en_vigueur',
+      statut: born(acteRegie, 'acte_regie.entre_en_vigueur'),
       contenu: a.contenu,
       empreinte: a.empreinte,
       valide_du: a.valideDu,

@@ -40,34 +40,6 @@ export async function ecrituresVivantes(
   }));
 }
 
-/** Marks a receipt as reversed; its row and its number stay (Q2). */
-export async function marquerContrepasse(
-  tx: Tx,
-  collectiviteId: string,
-  encaissementId: string,
-): Promise<void> {
-  await tx
-    .updateTable('encaissement')
-    .set({ statut: 'contrepasse' })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', encaissementId)
-    .execute();
-}
-
-/** A receipt whose money never passes here (I2) has nothing left to be remitted or credited. */
-export async function marquerSansSuite(
-  tx: Tx,
-  collectiviteId: string,
-  encaissementId: string,
-): Promise<void> {
-  await tx
-    .updateTable('encaissement')
-    .set({ statut: 'credite' })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', encaissementId)
-    .execute();
-}
-
 /** Why and when a receipt was reversed, as its entry says. */
 export async function motifAnnulation(
   tx: Tx,

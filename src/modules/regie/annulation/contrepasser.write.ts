@@ -1,15 +1,18 @@
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { move, moveAll } from '../../../platform/life/index.ts';
 import { type CreanceTouchee, imputationsDe, imputerSur } from '../../creances/index.ts';
 import { contrepasserImputations } from '../../creances/rules.ts';
-import { dossiersDesEncaissements, fermerDossiers } from '../a-classer/dossier.sql.ts';
+import { dossierAClasser } from '../a-classer/dossier.life.ts';
+import { dossiersDesEncaissements } from '../a-classer/dossier.sql.ts';
 import { checkSortie } from '../caisse/encaisse.rule.ts';
 import { sessionById } from '../caisse/session.sql.ts';
+import { encaissement } from '../encaissement/encaissement.life.ts';
 import type { EncaissementLu } from '../encaissement/encaissement.sql.ts';
 import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
 import { compteDuMode } from '../livre/compte.rule.ts';
 import { type FaitAPasser, passer } from '../livre/passer.write.ts';
-import { ecrituresVivantes, marquerContrepasse } from './contrepassation.sql.ts';
+import { ecrituresVivantes } from './contrepassation.sql.ts';
 
 /** Accounting events of a receipt's life that a reversal takes back. */
 const REVERSIBLE = ['encaissement', 'classement'];
@@ -66,7 +69,8 @@ export async function contrepasserEncaissement(
     ),
   ]);
   const paid = await imputationsDe(tx, collectiviteId, [recu.id]);
-  await marquerContrepasse(tx, collectiviteId, recu.id);
+  const reversed = await move(context, encaissement, 'encaissement.contrepasse', recu.id);
+  if (!reversed.ok) return reversed;
   const creances = await imputerSur(
     context,
     recu.id,
@@ -74,12 +78,12 @@ export async function contrepasserEncaissement(
       paid.map((i) => ({ creance: i.creanceId, ligne: i.ligneId, montant: i.montant })),
     ),
   );
-  await fermerDossiers(
-    tx,
-    collectiviteId,
+  await moveAll(
+    context,
+    dossierAClasser,
+    'dossier_a_classer.identifie',
     dossiers.filter((d) => d.statut === 'ouvert').map((d) => d.id),
-    'identifie',
-    now,
+    { set: { ferme_le: now } },
   );
   context.emit('encaissement.contrepasse', { encaissementId: recu.id, regieId: tenue.regie.id });
   context.note({ encaissement: recu.id, numero: recu.numero, rouvertes: creances.map((c) => c.id) });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { entrerEnRegie } from '../habilitation/regie-tenue.write.ts';
 import { compter } from './comptage.rule.ts';
-import { noterComptage, sessionById } from './session.sql.ts';
+import { sessionCaisse } from './session.life.ts';
+import { sessionById } from './session.sql.ts';
 import { especesAttendues } from './tiroir.query.ts';
 
 const STATUTS = { ouverte: 'ouverte', comptee: 'déjà comptée', validee: 'déjà validée' } as const;
@@ -35,13 +37,16 @@ export const compterSession = defineAction({
     const answer = compter(input.coupures, expected, input.commentaire);
     if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
     const { total, ecart } = answer.comptage;
-    await noterComptage(
-      tx,
-      collectiviteId,
-      session.id,
-      { comptage: canonical(input.coupures), total, ecart, commentaire: input.commentaire },
-      context.now,
-    );
+    const counted = await move(context, sessionCaisse, 'session_caisse.comptee', session.id, {
+      set: {
+        comptage: canonical(input.coupures),
+        compte_montant: total,
+        ecart,
+        commentaire: input.commentaire,
+        comptee_le: context.now,
+      },
+    });
+    if (!counted.ok) return counted;
     context.note({ session: session.id, attendu: expected, compte: total, ecart });
     return ok({ sessionId: session.id, total, attendu: expected, ecart });
   },

@@ -2,9 +2,10 @@ import { civilDateOf, type Instant, msBetween } from '../../../kernel/calendar.t
 import { frenchInstant } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
+import type { StatutSession } from './session.life.ts';
 
 export type SessionCaisse = {
-  readonly statut: 'ouverte' | 'comptee' | 'validee';
+  readonly statut: StatutSession;
   readonly ouverte_le: Instant;
 };
 

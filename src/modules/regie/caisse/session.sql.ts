@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
 import { nomsDesComptes } from '../../identites/index.ts';
-
-export type StatutSession = 'ouverte' | 'comptee' | 'validee';
+import { type StatutSession, sessionCaisse } from './session.life.ts';
 
 export type SessionLue = {
   readonly id: string;
@@ -114,46 +114,10 @@ export async function insererSession(
       regie_id: s.regieId,
       point_id: s.pointId,
       compte_id: s.compteId,
-      statut: 'ouverte',
+      statut: born(sessionCaisse, 'session_caisse.ouverte'),
       fonds: s.fonds,
       ouverte_le: now,
     })
-    .execute();
-}
-
-export async function noterComptage(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  c: { comptage: string; total: Cents; ecart: Cents; commentaire: string },
-  now: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('session_caisse')
-    .set({
-      statut: 'comptee',
-      comptage: c.comptage,
-      compte_montant: c.total,
-      ecart: c.ecart,
-      commentaire: c.commentaire,
-      comptee_le: now,
-    })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function noterValidation(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  now: Instant,
-): Promise<void> {
-  await tx
-    .updateTable('session_caisse')
-    .set({ statut: 'validee', validee_le: now })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
     .execute();
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { entrerEnRegie } from '../habilitation/regie-tenue.write.ts';
 import { passer } from '../livre/passer.write.ts';
 import type { ModeEncaissement } from '../modes.ts';
 import { poserEcart } from './ecart.write.ts';
-import { mouvementsDeSession, noterValidation, sessionById } from './session.sql.ts';
+import { sessionCaisse } from './session.life.ts';
+import { mouvementsDeSession, sessionById } from './session.sql.ts';
 
 type ModeRemis = 'especes' | 'cheque' | 'tpe' | 'cesu' | 'ancv';
 const REMIS: readonly ModeEncaissement[] = ['especes', 'cheque', 'tpe', 'cesu', 'ancv'];
@@ -47,7 +49,10 @@ export const validerSession = defineAction({
       const { dossierId } = await poserEcart(context, tenue, session.ecart);
       context.note({ ecart: session.ecart, dossier: dossierId });
     }
-    await noterValidation(tx, collectiviteId, session.id, context.now);
+    const ended = await move(context, sessionCaisse, 'session_caisse.validee', session.id, {
+      set: { validee_le: context.now },
+    });
+    if (!ended.ok) return ended;
     context.note({ session: session.id });
     return ok({ sessionId: session.id, ecart: session.ecart ?? 0 });
   },

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
 import { type CreanceTouchee, imputationsEtTouchees } from '../../creances/index.ts';
 import type { Imputation } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
+import { encaissement, type StatutEncaissement } from './encaissement.life.ts';
 
 export type EncaissementAEcrire = {
   readonly id: string;
@@ -47,7 +49,7 @@ export async function ecrireEncaissement(
       insert into encaissement (collectivite_id, id, regie_id, redevable_id, payeur, mode, montant, surplus, moyen, date_operation, date_valeur,
         enregistre_le, auteur, auteur_compte_id, session_id, statut, genre_recu, numero, ref_externe, source_id, acte_id, decision)
       values (${collectiviteId}, ${e.id}, ${e.regieId}, ${e.redevableId}, ${e.payeur}, ${e.mode}, ${e.montant}, ${e.surplus}, ${e.moyen},
-        ${e.dateOperation}, ${e.dateValeur}, ${now}, ${e.auteur}, ${e.auteurCompteId}, ${e.sessionId}, 'enregistre', ${e.genreRecu}, ${e.numero},
+        ${e.dateOperation}, ${e.dateValeur}, ${now}, ${e.auteur}, ${e.auteurCompteId}, ${e.sessionId}, ${born(encaissement, 'encaissement.enregistre')}, ${e.genreRecu}, ${e.numero},
         ${e.refExterne}, ${e.sourceId}, ${e.acteId}, ${e.decision})
     ), ${part} select * from touchees`.execute(tx);
   return rows;
@@ -65,7 +67,7 @@ export type EncaissementLu = {
   readonly dateOperation: CivilDate;
   readonly enregistreLe: Instant;
   readonly auteur: string;
-  readonly statut: 'enregistre' | 'remis' | 'credite' | 'contrepasse';
+  readonly statut: StatutEncaissement;
   readonly genreRecu: 'Q' | 'J';
   readonly numero: string;
   readonly sessionId: string | null;

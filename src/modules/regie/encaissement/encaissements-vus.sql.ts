@@ -4,6 +4,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { imputationsDesRedevables } from '../../creances/index.ts';
 import type { ModeEncaissement } from '../modes.ts';
+import type { StatutEncaissement } from './encaissement.life.ts';
 
 const array = (ids: readonly string[]) => sql`${[...ids]}::uuid[]`;
 
@@ -11,7 +12,7 @@ type EncaissementUsager = {
   readonly id: string;
   readonly regieId: string;
   readonly mode: ModeEncaissement;
-  readonly statut: 'enregistre' | 'remis' | 'credite' | 'contrepasse';
+  readonly statut: StatutEncaissement;
   readonly dateOperation: CivilDate;
   readonly enregistreLe: Instant;
   readonly numero: string;

@@ -2,9 +2,10 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/refusal.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { move } from '../../../platform/life/index.ts';
 import { annoncerReglements, imputationsDe, imputerSur } from '../../creances/index.ts';
 import { contrepasserImputations, imputer } from '../../creances/rules.ts';
-import { marquerContrepasse, marquerSansSuite } from '../annulation/contrepassation.sql.ts';
+import { encaissement } from '../encaissement/encaissement.life.ts';
 import { ecrireEncaissement } from '../encaissement/encaissement.sql.ts';
 import { encaissementParNumero } from '../encaissement/numero.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
@@ -62,17 +63,22 @@ export async function noterInformation(
     },
     now,
   );
-  await marquerSansSuite(tx, collectiviteId, id);
+  const seen = await move(context, encaissement, 'encaissement.sans_suite', id);
+  if (!seen.ok) return seen;
   annoncerReglements(context, touched);
   context.note({ information: id });
   return ok({ id, numero });
 }
 
 /** Takes back what such a receipt paid; its row stays, marked. */
-export async function annulerInformation(context: ActionContext, encaissementId: string): Promise<void> {
+export async function annulerInformation(
+  context: ActionContext,
+  encaissementId: string,
+): Promise<Result<null>> {
   const { tx, collectiviteId } = context;
   const paid = await imputationsDe(tx, collectiviteId, [encaissementId]);
-  await marquerContrepasse(tx, collectiviteId, encaissementId);
+  const reversed = await move(context, encaissement, 'encaissement.contrepasse', encaissementId);
+  if (!reversed.ok) return reversed;
   await imputerSur(
     context,
     encaissementId,
@@ -80,4 +86,5 @@ export async function annulerInformation(context: ActionContext, encaissementId:
       paid.map((i) => ({ creance: i.creanceId, ligne: i.ligneId, montant: i.montant })),
     ),
   );
+  return ok(null);
 }

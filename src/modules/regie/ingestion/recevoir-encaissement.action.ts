@@ -57,8 +57,8 @@ async function annuler(
   if (no || !recu) return no ? { ok: false, refusal: no } : refuse('regie.annulation_inconnue');
   await garder(context, source.regieId, id, e, `annule ${recu.numero}`);
   if (source.mode === 'information') {
-    await annulerInformation(context, recu.id);
-    return ok({ sort: 'annule', id: recu.id, numero: recu.numero });
+    const reversed = await annulerInformation(context, recu.id);
+    return reversed.ok ? ok({ sort: 'annule', id: recu.id, numero: recu.numero }) : reversed;
   }
   const dossier = await lireDossier(tx, collectiviteId, source.regieId, null, []);
   const done = await contrepasserEncaissement(

@@ -140,7 +140,10 @@ test('REG-K1 : une remise est la somme de ses chèques, chacun une seule fois, e
   assert.equal(refused('brouillon', [cheque('a', 1), cheque('a', 1)]), 'regie.cheque_deja_remis');
   assert.equal(refused('brouillon', [cheque('a', 1, { remise: 'r0' })]), 'regie.cheque_deja_remis');
   assert.equal(refused('brouillon', [cheque('a', 1, { remise: 'r1' })]), 'ok');
-  assert.deepEqual([creditRemise(100, 100), creditRemise(100, 99)], ['creditee', 'creditee_partiellement']);
+  assert.deepEqual(
+    [creditRemise(100, 100), creditRemise(100, 99)],
+    ['remise.creditee', 'remise.creditee_partiellement'],
+  );
 });
 
 test('REG-K1 : alerte quand un chèque attend plus que le rythme de l’acte', () => {

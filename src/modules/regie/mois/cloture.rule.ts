@@ -9,12 +9,13 @@ import {
 import { frenchMonth, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
+import type { StatutMois } from './mois.life.ts';
 
 /** What M1 looks at: counts of what is still open for the month, read in one snapshot. */
 export type SituationMois = {
   readonly mois: CivilMonth;
   readonly aujourdhui: CivilDate;
-  readonly statut: 'ouvert' | 'controle' | 'clos';
+  readonly statut: StatutMois;
   /** The previous month is closed, or there is none. */
   readonly precedent_clos: boolean;
   readonly sessions_non_validees: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frenchMonth } from '../../../kernel/french.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import { defineAction } from '../../../platform/action/index.ts';
@@ -36,7 +37,8 @@ export const cloturerMois = (suspens: PaiementsEnSuspens) =>
       });
       const answer = cloturer(state);
       if (estRefus(answer)) return refuse(answer.refusal.code, { ...answer.refusal.params });
-      await clore(tx, collectiviteId, input.regieId, input.mois, context.author, now);
+      if (!(await clore(tx, collectiviteId, input.regieId, input.mois, context.author, now)))
+        return refuse('regie.mois_clos', { mois: frenchMonth(input.mois) });
       context.emit('mois.clos', { regieId: input.regieId, mois: input.mois });
       context.note({ regie: input.regieId, mois: input.mois });
       return ok({ mois: input.mois });

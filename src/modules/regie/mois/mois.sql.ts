@@ -7,9 +7,15 @@ import {
   lastOfMonth,
 } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born, steps } from '../../../platform/life/index.ts';
 import type { SituationMois } from './cloture.rule.ts';
+import { mois as moisLife, type StatutMois } from './mois.life.ts';
 
-export type MoisLu = { readonly mois: CivilMonth; readonly statut: string; readonly closLe: Instant | null };
+export type MoisLu = {
+  readonly mois: CivilMonth;
+  readonly statut: StatutMois;
+  readonly closLe: Instant | null;
+};
 
 /** Months closed, newest first. */
 export async function moisClos(tx: Tx, collectiviteId: string, regieId: string): Promise<MoisLu[]> {
@@ -21,7 +27,7 @@ export async function moisClos(tx: Tx, collectiviteId: string, regieId: string):
     .where('statut', '=', 'clos')
     .orderBy('mois', 'desc')
     .execute();
-  return rows.map((r) => ({ mois: r.mois, statut: r.statut, closLe: r.clos_le }));
+  return rows.map((r) => ({ mois: r.mois, statut: r.statut as StatutMois, closLe: r.clos_le }));
 }
 
 /** Day of the first entry that is not the float; null for a régie that has not started. */
@@ -40,6 +46,7 @@ export async function premierJour(
   return row?.jour ?? null;
 }
 
+/** Closes a month; false when it is closed already, and nothing changes. */
 export async function clore(
   tx: Tx,
   collectiviteId: string,
@@ -47,23 +54,26 @@ export async function clore(
   mois: CivilMonth,
   par: string,
   now: Instant,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const change = steps(moisLife, 'mois.clos');
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('mois')
     .values({
       collectivite_id: collectiviteId,
       regie_id: regieId,
       mois,
-      statut: 'clos',
+      statut: born(moisLife, 'mois.clos'),
       clos_le: now,
       clos_par: par,
     })
     .onConflict((oc) =>
       oc
         .columns(['collectivite_id', 'regie_id', 'mois'])
-        .doUpdateSet({ statut: 'clos', clos_le: now, clos_par: par }),
+        .doUpdateSet({ statut: change.to, clos_le: now, clos_par: par })
+        .where('mois.statut', 'in', [...change.from]),
     )
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** What the régie's own books say of a month: everything M1 looks at, online payments apart. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { StatutLignePrelevement } from './ligne-prelevement.life.ts';
 
 /** Which créances are in a direct debit file already deposited. */
 export async function creancesDeposees(
@@ -24,7 +25,7 @@ type PrelevementUsager = {
   readonly regieId: string;
   readonly objet: string;
   readonly montant: Cents;
-  readonly statut: 'presentee' | 'payee' | 'rejetee' | 'remboursee';
+  readonly statut: StatutLignePrelevement;
   readonly echeance: CivilDate;
 };
 

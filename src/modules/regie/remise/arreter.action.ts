@@ -22,7 +22,8 @@ export const arreterLaRemise = defineAction({
     const answer = arreterRemise(remise, cheques);
     if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
     const numero = await numeroterRemise(context, tenue, remise.id, answer.total);
-    context.note({ remise: remise.id, numero, total: answer.total });
-    return ok({ remiseId: remise.id, numero, total: answer.total });
+    if (!numero.ok) return numero;
+    context.note({ remise: remise.id, numero: numero.value, total: answer.total });
+    return ok({ remiseId: remise.id, numero: numero.value, total: answer.total });
   },
 });

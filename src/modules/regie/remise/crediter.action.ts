@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { can, impossible, move } from '../../../platform/life/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
 import { euros, future } from '../banque/poser-fait.action.ts';
 import { passer } from '../livre/passer.write.ts';
+import { remise as remiseLife } from './remise.life.ts';
 import { creditRemise } from './remise.rule.ts';
-import { avancerRecus, changerRemise } from './remise.sql.ts';
+import { avancerRecus } from './remise.sql.ts';
 import { tenirRemise } from './remise-tenue.write.ts';
 
 /** The bank credits a batch, whole or in part; what is missing comes back as rejections (K1). */
@@ -20,8 +22,8 @@ export const crediterRemise = defineAction({
     const held = await tenirRemise(context, input.remiseId);
     if (!held.ok) return held;
     const { tenue, remise } = held.value;
-    if (remise.statut !== 'arretee' && remise.statut !== 'expediee')
-      return refuse('regie.operation_faite', { etat: remise.statut });
+    const event = creditRemise(remise.montant, input.montant);
+    if (!can(remiseLife, remise.statut, event)) return impossible(remiseLife, event, remise.statut);
     const late = future(context, input.date);
     if (late) return { ok: false, refusal: late };
     if (input.montant > remise.montant)
@@ -38,10 +40,11 @@ export const crediterRemise = defineAction({
         date: input.date,
       },
     ]);
-    const statut = creditRemise(remise.montant, input.montant);
-    await changerRemise(tx, collectiviteId, remise.id, { statut });
-    if (statut === 'creditee') await avancerRecus(tx, collectiviteId, remise.id, 'credite');
+    const credited = await move(context, remiseLife, event, remise.id);
+    if (!credited.ok) return credited;
+    if (event === 'remise.creditee')
+      await avancerRecus(tx, collectiviteId, remise.id, 'encaissement.credite');
     context.note({ remise: remise.id, montant: input.montant });
-    return ok({ remiseId: remise.id, statut });
+    return ok({ remiseId: remise.id, statut: credited.value.statut });
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ok, refuse } from '../../../kernel/refusal.ts';
+import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { changerRemise } from './remise.sql.ts';
+import { move } from '../../../platform/life/index.ts';
+import { remise } from './remise.life.ts';
 import { tenirRemise } from './remise-tenue.write.ts';
 
 /** The batch is sent to be credited. */
@@ -13,9 +14,7 @@ export const expedierRemise = defineAction({
   run: async (context, input) => {
     const held = await tenirRemise(context, input.remiseId);
     if (!held.ok) return held;
-    const { remise } = held.value;
-    if (remise.statut !== 'arretee') return refuse('regie.operation_faite', { etat: remise.statut });
-    await changerRemise(context.tx, context.collectiviteId, remise.id, { statut: 'expediee' });
-    return ok({ remiseId: remise.id });
+    const sent = await move(context, remise, 'remise.expediee', input.remiseId);
+    return sent.ok ? ok({ remiseId: input.remiseId }) : sent;
   },
 });

@@ -53,6 +53,7 @@ export const rapprocherTpe = defineAction({
       recorded.map((r) => r.encaissement),
     );
     const numero = await numeroterRemise(context, held.value, remiseId, comparison.total_regie);
+    if (!numero.ok) return numero;
     await insererControle(
       tx,
       collectiviteId,
@@ -71,7 +72,11 @@ export const rapprocherTpe = defineAction({
       },
       context.now,
     );
-    context.note({ remise: remiseId, numero, ecart: comparison.total_terminal - comparison.total_regie });
-    return ok({ remiseId, numero });
+    context.note({
+      remise: remiseId,
+      numero: numero.value,
+      ecart: comparison.total_terminal - comparison.total_regie,
+    });
+    return ok({ remiseId, numero: numero.value });
   },
 });

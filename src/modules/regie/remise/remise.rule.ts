@@ -3,6 +3,7 @@ import { frenchDate, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type Avertissement, avertir, refusal } from '../../../kernel/rule.ts';
+import type { StatutRemise } from './remise.life.ts';
 
 export type ChequeEnMain = {
   readonly encaissement: string;
@@ -11,8 +12,6 @@ export type ChequeEnMain = {
   /** Batch it already belongs to. */
   readonly remise: string | null;
 };
-
-export type StatutRemise = 'brouillon' | 'arretee' | 'expediee' | 'creditee' | 'creditee_partiellement';
 
 /** K1: closes a batch: its total in cents, or `regie.remise_vide`, `regie.remise_arretee`, `regie.cheque_deja_remis`. */
 export function arreterRemise(
@@ -30,9 +29,9 @@ export function arreterRemise(
   return { total: sum(cheques.map((c) => c.montant)), nombre: cheques.length };
 }
 
-/** K1: the state a batch takes when `credite` cents of its `total` have arrived. */
-export const creditRemise = (total: Cents, credite: Cents): StatutRemise =>
-  credite === total ? 'creditee' : 'creditee_partiellement';
+/** K1: what happens to a batch when `credite` cents of its `total` have arrived. */
+export const creditRemise = (total: Cents, credite: Cents) =>
+  credite === total ? 'remise.creditee' : 'remise.creditee_partiellement';
 
 /** K1: warning when a cheque waits longer than the rhythm of the act, in days. */
 export function alerteCheques(

@@ -1,7 +1,10 @@
 import { addDays, type CivilDate, civilDateOf, type Instant, instantAt } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import type { ChequeEnMain, StatutRemise } from './remise.rule.ts';
+import { born, steps } from '../../../platform/life/index.ts';
+import { encaissement } from '../encaissement/encaissement.life.ts';
+import { remise, type StatutRemise } from './remise.life.ts';
+import type { ChequeEnMain } from './remise.rule.ts';
 
 export type RemiseLue = {
   readonly id: string;
@@ -111,7 +114,7 @@ export async function insererRemise(
       id: r.id,
       regie_id: r.regieId,
       genre: r.genre,
-      statut: 'brouillon',
+      statut: born(remise, 'remise.preparee'),
       montant: r.montant,
     })
     .execute();
@@ -128,32 +131,19 @@ export async function insererRemise(
     .execute();
 }
 
-export async function changerRemise(
-  tx: Tx,
-  collectiviteId: string,
-  id: string,
-  set: { statut?: StatutRemise; numero?: string; montant?: Cents; arretee_le?: Instant },
-): Promise<void> {
-  await tx
-    .updateTable('remise')
-    .set(set)
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Moves every live receipt of a batch on (`remis`, then `credite`). */
+/** Moves on every receipt of a batch that its state allows to: remitted when the batch closes, then credited. */
 export async function avancerRecus(
   tx: Tx,
   collectiviteId: string,
   remiseId: string,
-  statut: 'remis' | 'credite',
+  event: 'encaissement.remis' | 'encaissement.credite',
 ): Promise<void> {
+  const change = steps(encaissement, event);
   await tx
     .updateTable('encaissement')
-    .set({ statut })
+    .set({ statut: change.to })
     .where('collectivite_id', '=', collectiviteId)
-    .where('statut', '<>', 'contrepasse')
+    .where('statut', 'in', [...change.from])
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('remise_encaissement')
@@ -186,7 +176,7 @@ export async function remiseDeRecu(
 export async function retirerDeRemise(
   tx: Tx,
   collectiviteId: string,
-  remise: RemiseLue,
+  batch: RemiseLue,
   encaissementId: string,
   montant: Cents,
 ): Promise<void> {
@@ -195,7 +185,12 @@ export async function retirerDeRemise(
     .where('collectivite_id', '=', collectiviteId)
     .where('encaissement_id', '=', encaissementId)
     .execute();
-  await changerRemise(tx, collectiviteId, remise.id, { montant: remise.montant - montant });
+  await tx
+    .updateTable('remise')
+    .set({ montant: batch.montant - montant })
+    .where('collectivite_id', '=', collectiviteId)
+    .where('id', '=', batch.id)
+    .execute();
 }
 
 /** Batches closed and cash sent to the bank between two days, as a bordereau lists them. */

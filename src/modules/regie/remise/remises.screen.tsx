@@ -16,7 +16,7 @@ import { arreterLaRemise } from './arreter.action.ts';
 import { crediterRemise } from './crediter.action.ts';
 import { expedierRemise } from './expedier.action.ts';
 import { preparerRemise } from './preparer.action.ts';
-import type { StatutRemise } from './remise.rule.ts';
+import type { StatutRemise } from './remise.life.ts';
 import { type RecuARemettre, type RemiseLue, recusEnMain, remises } from './remise.sql.ts';
 
 const FAIT = {

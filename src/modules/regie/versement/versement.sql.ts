@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { born } from '../../../platform/life/index.ts';
 import type { ModeEncaissement } from '../modes.ts';
+import { type StatutVersement, versement } from './versement.life.ts';
 import type { ExplicationEcart } from './versement.rule.ts';
 
 export type VersementLu = {
   readonly id: string;
   readonly regieId: string;
   readonly numero: string | null;
-  readonly statut: 'brouillon' | 'arrete' | 'transmis' | 'vise' | 'refuse';
+  readonly statut: StatutVersement;
   readonly argent: Cents;
   readonly justifie: Cents;
   readonly debut: CivilDate;
@@ -97,7 +99,7 @@ export async function insererVersement(
       id: v.id,
       regie_id: v.regieId,
       numero: v.numero,
-      statut: 'arrete',
+      statut: born(versement, 'versement.arrete'),
       montant_especes: v.argent,
       montant_justifie: v.justifie,
       debut: v.debut,
