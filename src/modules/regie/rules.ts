@@ -10,7 +10,7 @@ import { montantLigne } from './ingestion/montant.rule.ts';
 import { entryFor } from './livre/ecriture.rule.ts';
 import { ecritureSchema, evenementComptable } from './livre/evenement-comptable.schema.ts';
 import { cloturer } from './mois/cloture.rule.ts';
-import { checkIcs } from './prelevement/mandat.rule.ts';
+import { checkIcs } from './prelevement/ics.rule.ts';
 import {
   acteInput,
   acteOutput,

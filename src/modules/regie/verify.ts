@@ -2,6 +2,7 @@ import { sum } from '../../kernel/money.ts';
 import { LIVRE_1, type Link, verify } from '../../platform/book/index.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { compareBalance, type LigneBalance, recomputeBalance } from './livre/balance.rule.ts';
+import { equation, soldesParCompte } from './livre/equation.rule.ts';
 import type { Compte } from './livre/evenement-comptable.schema.ts';
 import { ecrituresApres, type MouvementLu, mouvementsEntre, soldes } from './livre/livre.sql.ts';
 import { ecartsDeCreance, piecesManquantes, regiesAVerifier } from './livre/verification.sql.ts';
@@ -112,6 +113,12 @@ async function verifyRegie(
     ...(await piecesManquantes(tx, collectiviteId, regie.id)),
     ...(await ecartsDeCreance(tx, collectiviteId, regie.id)),
   );
+  const { gauche, droite, juste } = equation(soldesParCompte(totals.values()));
+  if (!juste)
+    faults.push({
+      where: 'équation de la régie',
+      what: `la régie tient ${gauche}, elle doit ${droite} (centimes)`,
+    });
   const balances: Record<string, number> = {};
   for (const line of totals.values())
     balances[line.compte as Compte] = (balances[line.compte] ?? 0) + line.solde;

@@ -1,8 +1,5 @@
 import { assert } from '../../../kernel/assert.ts';
 
-/** 6 to 30 letters or digits, as the payment service demands. */
-export const isRefdet = (text: string): boolean => /^[A-Za-z0-9]{6,30}$/.test(text);
-
 // No I, L, O, U: a reference may be read aloud over the telephone.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

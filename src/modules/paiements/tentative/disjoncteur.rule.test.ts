@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addMinutes, instantAt } from '../../../kernel/calendar.ts';
-import { isRefdet, refdetFrom } from '../panier/refdet.rule.ts';
 import { creationPermise, DISJONCTEUR_FERME, reduireDisjoncteur } from './disjoncteur.rule.ts';
 
 const T0 = instantAt('2026-11-20', '10:00', 'Europe/Paris');
@@ -34,14 +33,4 @@ test('PAYFIP-5.9 : ouvert exactement quand les cinq derniers événements de ser
       assert.equal(end.ouvert_depuis !== null, open);
     }),
   );
-});
-
-test('PAYFIP-5.6 : refdet, 6 à 30 lettres ou chiffres ; celui que nous formons est toujours valable', () => {
-  for (const good of ['ABCDEF', 'abc123', 'A'.repeat(30)]) assert.ok(isRefdet(good), good);
-  for (const bad of ['ABCD', 'ABCDE', 'A'.repeat(31), 'ABC-DEF', 'ABCDÉF', ''])
-    assert.ok(!isRefdet(bad), bad);
-  fc.assert(
-    fc.property(fc.uint8Array({ minLength: 12, maxLength: 28 }), (random) => isRefdet(refdetFrom(random))),
-  );
-  assert.notEqual(refdetFrom(new Uint8Array(15)), refdetFrom(new Uint8Array(15).fill(1)));
 });

@@ -8,6 +8,7 @@ import { qualite } from '../habilitation/nomination.schema.ts';
 import { entryFor } from '../livre/ecriture.rule.ts';
 import { lockRegie, passerEcritures } from '../livre/livre.sql.ts';
 import { acteRegieSchema } from './acte.schema.ts';
+import { checkActivation } from './activation.rule.ts';
 import {
   insererActe,
   insererNominations,
@@ -106,6 +107,8 @@ export const installerRegies = defineAction({
     const byCode = new Map((await services(context.tx, context.collectiviteId)).map((s) => [s.code, s.id]));
     for (const regie of regies) {
       if (known.has(regie.code)) continue;
+      const no = regie.numcli === null ? null : checkActivation('en_ligne', regie.compteDft !== null);
+      if (no) return { ok: false, refusal: no };
       const serviceId = byCode.get(regie.serviceCode);
       if (!serviceId) return refuse('regie.service_inconnu', { code: regie.serviceCode });
       await installer(context, regie, serviceId);

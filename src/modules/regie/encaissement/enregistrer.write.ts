@@ -12,6 +12,7 @@ import { SERIES } from '../series.ts';
 import { encaisser } from './encaissement.rule.ts';
 import type { DecisionEncaissement, EncaissementInput, Moyen } from './encaissement.schema.ts';
 import { ecrireEncaissement } from './encaissement.sql.ts';
+import { faitEncaissement } from './fait.rule.ts';
 import { lireDossier } from './reglement.sql.ts';
 
 export type EncaissementDemande = {
@@ -136,16 +137,9 @@ export async function enregistrerEncaissement(
       now,
     );
   }
-  const ecriture = entryFor({
-    type: 'encaissement',
-    mode: d.moyen.mode,
-    voie: d.moyen.mode === 'en_ligne' ? d.moyen.voie : null,
-    produits: decision.produits,
-    a_classer: decision.a_classer,
-    dossier: dossierId,
-    par_mandataire:
-      decision.qualite === 'mandataire' && dossier.point !== null && dossier.point.code !== 'principal',
-  });
+  const parMandataire =
+    decision.qualite === 'mandataire' && dossier.point !== null && dossier.point.code !== 'principal';
+  const ecriture = entryFor(faitEncaissement(decision, d.moyen, dossierId, parMandataire));
   await passerEcritures(
     tx,
     collectiviteId,

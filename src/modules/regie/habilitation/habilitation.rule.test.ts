@@ -4,8 +4,6 @@ import { lastDayOfPeriod, sameDayLater } from '../../../kernel/calendar.ts';
 import { estRefus } from '../../../kernel/rule.ts';
 import { nominationExemple } from '../testing/exemples.ts';
 import { finInterim, finRemplacement, type HabilitationInput, habilitation } from './habilitation.rule.ts';
-import { checkCandidat } from './nomination.rule.ts';
-import type { Candidat } from './nomination.schema.ts';
 
 const input = (changes: Partial<HabilitationInput>): HabilitationInput => ({
   nominations: [
@@ -133,36 +131,4 @@ test('REG-A5 : périodes de mois civils', () => {
   ] as const)
     assert.equal(lastDayOfPeriod(start, months), end, start);
   assert.equal(sameDayLater('2026-01-31', 1), '2026-02-28');
-});
-
-const candidat = (changes: Partial<Candidat>): Candidat => ({
-  personne: 'p',
-  qualite: 'mandataire',
-  personne_physique: true,
-  naissance: '1990-05-01',
-  nationalite: 'francaise',
-  agent_du_comptable: false,
-  ordonnateur: false,
-  avis_conforme_comptable: true,
-  avis_conforme_regisseur: true,
-  ...changes,
-});
-const obstacles = (changes: Partial<Candidat>) =>
-  checkCandidat(candidat(changes), '2026-11-20').map((r) => r.code);
-
-test('REG-A4 : l’ordonnateur n’est jamais régisseur, suppléant ni mandataire', () => {
-  assert.deepEqual(obstacles({}), []);
-  for (const qualite of ['regisseur', 'mandataire_suppleant', 'mandataire'] as const)
-    assert.deepEqual(obstacles({ ordonnateur: true, qualite }), ['regie.ordonnateur_incompatible']);
-});
-
-test('REG-A5 : personne physique, majeure, européenne, étrangère au comptable, avis conformes', () => {
-  assert.deepEqual(obstacles({ naissance: '2008-11-21' }), ['regie.candidat_inapte']);
-  assert.deepEqual(obstacles({ naissance: '2008-11-20' }), []);
-  assert.deepEqual(obstacles({ nationalite: 'autre' }), ['regie.candidat_inapte']);
-  assert.deepEqual(obstacles({ personne_physique: false }), ['regie.candidat_inapte']);
-  assert.deepEqual(obstacles({ agent_du_comptable: true }), ['regie.candidat_inapte']);
-  assert.deepEqual(obstacles({ avis_conforme_comptable: false }), ['regie.avis_manquant']);
-  assert.deepEqual(obstacles({ avis_conforme_regisseur: false }), ['regie.avis_manquant']);
-  assert.deepEqual(obstacles({ avis_conforme_regisseur: false, qualite: 'regisseur' }), []);
 });

@@ -36,19 +36,3 @@ export const remplacementSchema = z.object({
   au: civilDate.nullable(),
 });
 export type Remplacement = z.infer<typeof remplacementSchema>;
-
-/** What A4 and A5 must know of a person before an appointment. */
-export const candidatSchema = z.object({
-  personne: identifiant,
-  qualite,
-  personne_physique: z.boolean(),
-  naissance: civilDate,
-  nationalite: z.enum(['francaise', 'union_europeenne', 'autre']),
-  agent_du_comptable: z.boolean(),
-  /** Ordonnateur of the organism, or holder of his delegation. */
-  ordonnateur: z.boolean(),
-  avis_conforme_comptable: z.boolean(),
-  /** Needed for a mandataire only. */
-  avis_conforme_regisseur: z.boolean(),
-});
-export type Candidat = z.infer<typeof candidatSchema>;

@@ -12,7 +12,7 @@ import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { lockRegie } from '../livre/livre.sql.ts';
 import { insererControle } from './controle.sql.ts';
 import { annulerInformation, noterInformation } from './information.write.ts';
-import { checkAnnulationRef } from './ingestion.rule.ts';
+import { checkAnnulationRef, classerIngestion, effetSource } from './ingestion.rule.ts';
 import { type EncaissementRecu, encaissementRecu } from './ingestion.schema.ts';
 import { constatExiste, encaissementDeSource, type SourceLue, sourceDeRegie } from './source.sql.ts';
 
@@ -56,7 +56,7 @@ async function annuler(
   );
   if (no || !recu) return no ? { ok: false, refusal: no } : refuse('regie.annulation_inconnue');
   await garder(context, source.regieId, id, e, `annule ${recu.numero}`);
-  if (source.mode === 'information') {
+  if (!effetSource(source.mode).ecriture) {
     const reversed = await annulerInformation(context, recu.id);
     return reversed.ok ? ok({ sort: 'annule', id: recu.id, numero: recu.numero }) : reversed;
   }
@@ -81,28 +81,31 @@ async function enregistrer(
   const target = e.ref_creance
     ? await creanceDeSource(tx, collectiviteId, source.regieId, source.id, e.ref_creance)
     : undefined;
-  if (source.mode === 'information') {
+  if (!effetSource(source.mode).ecriture) {
     const noted = await noterInformation(context, source, e, target ?? null);
     return noted.ok ? ok({ sort: 'information', ...noted.value }) : noted;
   }
   const moyen = moyenSchema.safeParse({ ...e.moyen, mode: e.mode });
-  const booked = moyen.success
-    ? await enregistrerEncaissement(context, {
-        regieId: source.regieId,
-        pointId: e.point,
-        payeur: e.payeur,
-        redevableId: target?.redevableId ?? null,
-        compteId: e.encaisseur,
-        montant: e.montant,
-        moyen: moyen.data,
-        dateOperation: e.date_operation,
-        creances: target ? [target.id] : [],
-        choix: null,
-        derogation: null,
-        source: { id: source.id, refExterne: e.ref_externe },
-      })
-    : refuse('action.entree_invalide');
-  if (booked.ok) return ok({ sort: 'poste', id: booked.value.encaissementId, numero: booked.value.numero });
+  const booked = classerIngestion(
+    moyen.success
+      ? await enregistrerEncaissement(context, {
+          regieId: source.regieId,
+          pointId: e.point,
+          payeur: e.payeur,
+          redevableId: target?.redevableId ?? null,
+          compteId: e.encaisseur,
+          montant: e.montant,
+          moyen: moyen.data,
+          dateOperation: e.date_operation,
+          creances: target ? [target.id] : [],
+          choix: null,
+          derogation: null,
+          source: { id: source.id, refExterne: e.ref_externe },
+        })
+      : refuse('action.entree_invalide'),
+  );
+  if (booked.sort === 'poste')
+    return ok({ sort: 'poste', id: booked.value.encaissementId, numero: booked.value.numero });
   await garder(context, source.regieId, id, e, booked.refusal.code);
   await ouvrirDossierAClasser(
     tx,

@@ -1,6 +1,7 @@
 import type { Cents } from '../../../kernel/money.ts';
+import type { LigneBalance } from './balance.rule.ts';
 import { SENS } from './compte.rule.ts';
-import { COMPTES, type Compte, type Mouvement } from './evenement-comptable.schema.ts';
+import { COMPTES, type Compte } from './evenement-comptable.schema.ts';
 
 /** Debit minus credit, by account. */
 export type Soldes = Readonly<Record<Compte, Cents>>;
@@ -13,9 +14,9 @@ export type Equation = {
 };
 
 /** Debit minus credit of each account, details added together. */
-export function soldes(movements: Iterable<Mouvement>): Soldes {
+export function soldesParCompte(lines: Iterable<LigneBalance>): Soldes {
   const result = Object.fromEntries(COMPTES.map((c) => [c, 0])) as Record<Compte, Cents>;
-  for (const m of movements) result[m.compte] += m.debit - m.credit;
+  for (const { compte, solde } of lines) result[compte] += solde;
   return result;
 }
 
@@ -32,7 +33,3 @@ export function equation(balances: Soldes): Equation {
   }
   return { gauche, droite, ecart: gauche - droite, juste: gauche === droite };
 }
-
-/** What a person reads: debit accounts as they are, credit accounts positive, `recettes_versees` as debit minus credit. */
-export const soldeLisible = (balances: Soldes, compte: Compte): Cents =>
-  SENS[compte] === 'credit' ? (balances[compte] === 0 ? 0 : -balances[compte]) : balances[compte];

@@ -7,7 +7,6 @@ import {
   monthOf,
 } from '../../../kernel/calendar.ts';
 import { frenchMonth, plural } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
 import { etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
 import type { StatutMois } from './mois.life.ts';
 
@@ -94,19 +93,6 @@ export function cloturer(s: SituationMois): RuleAnswer<{ readonly points: readon
     ? refus(refusal('regie.mois_non_cloturable', params), trace)
     : { value: { points }, trace };
 }
-
-/** What closing prints and freezes (M1). */
-export const DOCUMENTS_CLOTURE = [
-  'bordereau',
-  'journal',
-  'grand_livre',
-  'balance',
-  'recettes_a_classer',
-] as const;
-
-/** M2: null when an entry may be written in `mois`. */
-export const checkMois = (mois: CivilMonth, closed: readonly CivilMonth[]): Refusal | null =>
-  closed.includes(mois) ? refusal('regie.mois_clos', { mois: frenchMonth(mois) }) : null;
 
 /** First month a régie has to close: the one after the last closed, if it is over on `today`. Null otherwise. */
 export function moisAClore(

@@ -1,4 +1,3 @@
-import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
@@ -6,6 +5,7 @@ import { regies } from '../acte/regie.sql.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
 import type { Moment } from '../guichet/place.query.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
+import { alerteCheques } from '../remise/remise.rule.ts';
 import { chiffresDesRegies } from './chiffres.query.ts';
 
 /** What waits at one régie, for the agents' home page. */
@@ -46,7 +46,7 @@ export async function regiesAFaire(
     if (!regie) return [];
     const acte = f.acte === null ? null : (JSON.parse(f.acte) as ActeRegie);
     const till = acte === null ? null : etatEncaisse(acte, f.caisse);
-    const limit = acte === null ? null : addDays(when.today, -acte.rythme_cheques_jours);
+    const waiting = f.chequesDepuis === null ? [] : [{ recu_le: f.chequesDepuis, remise: null }];
     return [
       {
         code: regie.code,
@@ -60,7 +60,7 @@ export async function regiesAFaire(
           nombre: f.cheques,
           montant: f.chequesMontant,
           depuis: f.chequesDepuis,
-          enRetard: f.chequesDepuis !== null && limit !== null && f.chequesDepuis < limit,
+          enRetard: acte !== null && alerteCheques(waiting, acte.rythme_cheques_jours, when.today).length > 0,
         },
         tentatives: f.tentatives,
         aClasser: { nombre: f.aClasser, montant: f.aClasserMontant },

@@ -1,7 +1,21 @@
-import { ageOn, type CivilDate } from '../../../kernel/calendar.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { refusal } from '../../../kernel/rule.ts';
-import { type Candidat, LIBELLE_QUALITE } from './nomination.schema.ts';
+import { ageOn, type CivilDate } from '../../../../kernel/calendar.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
+import { refusal } from '../../../../kernel/rule.ts';
+import { LIBELLE_QUALITE, type Qualite } from '../../habilitation/nomination.schema.ts';
+
+/** What A4 and A5 must know of a person before an appointment. */
+export type Candidat = {
+  readonly qualite: Qualite;
+  readonly personne_physique: boolean;
+  readonly naissance: CivilDate;
+  readonly nationalite: 'francaise' | 'union_europeenne' | 'autre';
+  readonly agent_du_comptable: boolean;
+  /** Ordonnateur of the organism, or holder of his delegation. */
+  readonly ordonnateur: boolean;
+  readonly avis_conforme_comptable: boolean;
+  /** Needed for a mandataire only. */
+  readonly avis_conforme_regisseur: boolean;
+};
 
 /**
  * A4 and A5 before an appointment taking effect on `date`: every obstacle, empty when the person may be appointed.

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   amendement,
-  checkIcs,
   checkMandat,
   checkPrenotification,
   checkRum,
-  cleIcs,
   finValidite,
   type Mandat,
   MENTIONS_MANDAT,
@@ -14,21 +12,6 @@ import {
   qualifierRetour,
   sequence,
 } from './mandat.rule.ts';
-
-test('REG-S1 : vecteur 11, FR72ZZZ123456 est juste, FR12ZZZ123456 est refusé', () => {
-  assert.equal(checkIcs('FR72ZZZ123456'), null);
-  assert.equal(checkIcs('FR72ABC123456'), null, 'le code activité ne compte pas');
-  for (const wrong of [
-    'FR12ZZZ123456',
-    'FR72ZZZ12345',
-    'FR72ZZZ1234567',
-    'DE72ZZZ123456',
-    '',
-    'fr72zzz123456',
-  ])
-    assert.equal(checkIcs(wrong)?.code, 'regie.ics_invalide', wrong);
-  assert.equal(cleIcs('FR', '123456'), '72');
-});
 
 test('REG-S1 : caractères et longueur de la RUM', () => {
   for (const rum of ['A', "CANT/2026-001?:().,'+", 'x'.repeat(35)]) assert.equal(checkRum(rum), null, rum);

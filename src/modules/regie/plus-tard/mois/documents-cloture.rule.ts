@@ -1,0 +1,8 @@
+/** What closing prints and freezes (M1). */
+export const DOCUMENTS_CLOTURE = [
+  'bordereau',
+  'journal',
+  'grand_livre',
+  'balance',
+  'recettes_a_classer',
+] as const;
