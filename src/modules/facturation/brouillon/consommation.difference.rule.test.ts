@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleText, difference, netUnits, openLines } from './consommation.rule.ts';
+import { cleText, difference, openLines } from './consommation.rule.ts';
 import type { Due, LigneEmise } from './ligne.schema.ts';
 
 const cle = { enfant: 'lea', unite: 'repas', date: '2026-11-03', payeur: 'mere' };
@@ -95,5 +95,8 @@ test('FAC-1 : une ligne annulée et son annulation sont closes, les autres reste
     openLines(lines).map(({ id }) => id),
     ['l3'],
   );
-  assert.equal(netUnits(lines), 1);
+  assert.equal(
+    openLines(lines).reduce((sum, line) => sum + line.unites, 0),
+    1,
+  );
 });

@@ -154,9 +154,7 @@ export const familyRoutes: readonly Route[] = [
     'post',
     `${SLUG}/familles/:id/calendrier/verifier`,
     BOOK,
-    withFiche((r, fiche) =>
-      html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, r.today))),
-    ),
+    withFiche((r, fiche) => html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, r.today)))),
   ),
   agentRoute(
     'post',

@@ -1,4 +1,3 @@
-import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { refusal } from '../../../kernel/rule.ts';
 import type { StatutEncaissement } from '../encaissement/encaissement.life.ts';

@@ -34,8 +34,10 @@ export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
       explication: z.array(z.object({ regle: z.string(), phrase: z.string() })),
     }),
     handle: async ({ collectiviteId, params, query }) => {
-      const zone = (await tenants.byId(collectiviteId))?.zone;
-      const day = isCivilDate(query.jour ?? '') ? (query.jour ?? '') : civilDateOf(clock.now(), zone);
+      const asked = query.jour ?? '';
+      const tenant = await tenants.byId(collectiviteId);
+      if (!tenant) return refuse('facturation.tarif_absent', { jour: asked });
+      const day = isCivilDate(asked) ? asked : civilDateOf(clock.now(), tenant.zone);
       const unite = params.unite ?? '';
       const tarif = isUuid(unite)
         ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, day))

@@ -35,9 +35,7 @@ const FIELD: Record<string, string> = {
 type Problem = { readonly refusal?: Refusal; readonly issues: readonly FieldIssue[] };
 
 const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
-  readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    ports.objets(tx, r.tenant.id, r.today),
-  );
+  readTenant(r.services.pools.app, r.tenant.id, (tx) => ports.objets(tx, r.tenant.id, r.today));
 
 async function view(
   r: AgentRequest,
