@@ -141,7 +141,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
         serviceCode: 'enfance',
         numcli: '090901',
         saisie: 'W',
-        compteDft: null,
+        compteDft: 'DFT',
         acte: { ...ACTE, fonds_de_caisse: 0 },
         valideDu: '2026-01-01',
         points: [{ code: 'principal', nom: 'Guichet' }],
