@@ -3,13 +3,18 @@ import { reachOf } from './test-graph.mjs';
 
 /** Rules, lives, SQL, reads and writes: where a fault would be believed. Words, forms and screens are not. */
 const DECIDES = /\.(rule|life|sql|query|action|write)\.tsx?$/;
+/** What the rules stand on: dates, amounts, hash chain, numbers, moves of a state. */
+const GROUND = /^src\/(kernel|platform\/(book|series|life))\/(?!index\.|.*\.test\.)[^/]+\.ts$/;
 /** Law written ahead of its screen decides nothing yet; `testing/` serves the tests. */
 const APART = /\/(testing|plus-tard)\//;
 
 /** Files of the product whose path contains a fragment and that decide something. */
 export const mutatedFiles = (sources, fragments) =>
   sources.filter(
-    (file) => fragments.some((part) => file.includes(part)) && DECIDES.test(file) && !APART.test(file),
+    (file) =>
+      fragments.some((part) => file.includes(part)) &&
+      (DECIDES.test(file) || GROUND.test(file)) &&
+      !APART.test(file),
   );
 
 /** Number of imports from a test to the nearest of `targets`; infinite when it reaches none. */

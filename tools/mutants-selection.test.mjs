@@ -20,6 +20,12 @@ test('mutants : un sujet donne ses règles, lectures, écritures et SQL, ni ses 
   );
 });
 
+test('mutants : le socle des règles se mesure aussi : montants, dates, chaîne, numéros', () => {
+  const sources = ['src/platform/series/series.ts', 'src/kernel/money.ts'];
+  const left = ['src/platform/series/index.ts', 'src/kernel/money.test.ts', 'src/platform/ui/icons.ts'];
+  assert.deepEqual(mutatedFiles([...sources, ...left], ['src/']), sources);
+});
+
 test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelques-uns avec la base', () => {
   const rule = 'src/modules/regie/remise/remise.rule.ts';
   const imports = {
