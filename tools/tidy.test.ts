@@ -163,6 +163,22 @@ test('un écran n’écrit rien : ni transaction qui écrit, ni SQL qui change u
   assert.deepEqual(excused, [], 'an exception that excuses nothing is removed');
 });
 
+test('lire n’écrit jamais : ce qui prend une transaction de lecture ne change aucune rangée', () => {
+  const writing =
+    /\.(insertInto|updateTable|deleteFrom|mergeInto|with)\(|\binsert into\b|(?<!for )\bupdate [a-z_.]+ |\bdelete from\b|\bfor (no key )?update\b|ajouter_tache/;
+  const readers = product.flatMap((file) =>
+    read(file)
+      .split(/^(?=(?:export |async function |function |const ))/m)
+      .filter((part) => /\btx: ReadTx\b/.test(part))
+      .map((part) => ({ file, name: /(?:function|const) (\w+)/.exec(part)?.[1] ?? '', part })),
+  );
+  assert.ok(readers.length > 200);
+  assert.deepEqual(
+    readers.filter(({ part }) => writing.test(part)).map(({ file, name }) => `${file} : ${name}`),
+    [],
+  );
+});
+
 test('aucun chemin de machine ni adresse de registre', () => {
   const text = files.filter(
     (file) => !/\.(woff2|png|ttf|otf|pdf)$/.test(file) && file !== 'tools/tidy.test.ts',

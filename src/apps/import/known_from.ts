@@ -5,7 +5,7 @@ import type { Configuration } from '../../modules/famille/types.ts';
 import { personnesByExternalIds } from '../../modules/identites/index.ts';
 import { regies } from '../../modules/regie/acte/regie.sql.ts';
 import { lireDossier } from '../../modules/regie/encaissement/reglement.sql.ts';
-import { readTenant, type Tx } from '../../platform/db/transaction.ts';
+import { type ReadTx, readTenant } from '../../platform/db/transaction.ts';
 import type { Services } from '../../platform/services.ts';
 import { groupKey, type Known } from './known.ts';
 
@@ -18,7 +18,7 @@ export type Reference = {
   readonly regies: ReadonlyMap<string, RegieKnown>;
 };
 
-async function regiesOf(tx: Tx, collectiviteId: string): Promise<Map<string, RegieKnown>> {
+async function regiesOf(tx: ReadTx, collectiviteId: string): Promise<Map<string, RegieKnown>> {
   const found = new Map<string, RegieKnown>();
   for (const regie of await regies(tx, collectiviteId)) {
     const { versions } = await lireDossier(tx, collectiviteId, regie.id, null, []);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addMinutes, type Instant } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../platform/db/transaction.ts';
 import type { Block } from './bloc.rule.ts';
 
 /** Whose journal: a collectivité, by id, or the installation itself. The same statements serve both. */
@@ -29,18 +29,18 @@ const owner = (journal: Journal) =>
     : { column: sql`collectivite_id, `, value: sql`${journal.collectiviteId}::uuid, ` };
 
 /** One sealing at a time for a journal, whatever the number of workers. */
-export async function lockJournal(tx: Tx, journal: Journal): Promise<void> {
+export async function lockJournal(tx: ReadTx, journal: Journal): Promise<void> {
   const name = `audit:${journal === 'installation' ? journal : journal.collectiviteId}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
-export async function lastBlock(tx: Tx, journal: Journal): Promise<Block | undefined> {
+export async function lastBlock(tx: ReadTx, journal: Journal): Promise<Block | undefined> {
   return (await blocksAfter(tx, journal, 0, 1, 'desc'))[0];
 }
 
 /** Blocks in order after `number`. */
 export async function blocksAfter(
-  tx: Tx,
+  tx: ReadTx,
   journal: Journal,
   number: number,
   limit: number,
@@ -56,7 +56,7 @@ export async function blocksAfter(
 
 /** Lines not sealed yet. No transaction outlives an hour, so older lines are all sealed. */
 export async function unsealedLines(
-  tx: Tx,
+  tx: ReadTx,
   journal: Journal,
   since: Instant | null,
   limit: number,
@@ -88,7 +88,7 @@ export async function insertBlock(
 }
 
 /** Exact bytes of a block's lines, in their order. */
-export async function linesOfBlock(tx: Tx, journal: Journal, number: number): Promise<string[]> {
+export async function linesOfBlock(tx: ReadTx, journal: Journal, number: number): Promise<string[]> {
   const { rows } = await sql<{ bytes: string }>`
     select l.octets as bytes from ${tableOf(journal, 'audit_bloc_ligne')} b
     join ${tableOf(journal, 'audit_ligne')} l on l.id = b.ligne_id and ${sameOwner(journal)}

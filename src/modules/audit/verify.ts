@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx } from '../../platform/db/transaction.ts';
 import { type BlockFault, checkBlock, GENESIS } from './bloc.rule.ts';
 import { blocksAfter, type Journal, lastBlock, linesOfBlock, unsealedLines } from './journal.sql.ts';
 
@@ -14,7 +14,7 @@ export type JournalReport = {
 const PAGE = 200;
 
 /** Recomputes a whole journal, of a collectivité or of the installation, from its stored bytes. */
-export async function verifyJournal(tx: Tx, journal: Journal): Promise<JournalReport> {
+export async function verifyJournal(tx: ReadTx, journal: Journal): Promise<JournalReport> {
   const faults: BlockFault[] = [];
   let number = 0;
   let previous = GENESIS;

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../platform/db/transaction.ts';
 import type { StoredDocument } from './types.ts';
 
 type Row = {
@@ -53,7 +53,7 @@ export async function insertDocument(
 }
 
 export async function documentById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<StoredDocument | undefined> {
@@ -67,7 +67,7 @@ export async function documentById(
 }
 
 export async function documentsOfObjects(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   kind: string,
   objectIds: readonly string[],
@@ -85,7 +85,7 @@ export async function documentsOfObjects(
 
 /** Documents of a person, newest first, at most `limit`. */
 export async function documentsOfPerson(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   personneId: string,
   limit: number,

@@ -1,6 +1,6 @@
 import type { TraceStep } from '../../kernel/trace.ts';
 import { sha256 } from '../../platform/action/index.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx } from '../../platform/db/transaction.ts';
 import { regies } from '../regie/index.ts';
 import { recompute } from '../tarifs/index.ts';
 import * as sql from './emission/verification.sql.ts';
@@ -14,7 +14,7 @@ export type InvoicesReport = {
 
 const PAGE = 1_000;
 
-async function seals(tx: Tx, c: string): Promise<{ count: number; faults: sql.EcartFacture[] }> {
+async function seals(tx: ReadTx, c: string): Promise<{ count: number; faults: sql.EcartFacture[] }> {
   const faults: sql.EcartFacture[] = [];
   let count = 0;
   for (let after: string | null = null; ; ) {
@@ -29,7 +29,7 @@ async function seals(tx: Tx, c: string): Promise<{ count: number; faults: sql.Ec
 }
 
 /** Amount of each explanation, from its own data; one that was altered, or no longer computes, is a fault. */
-async function explanations(tx: Tx, c: string) {
+async function explanations(tx: ReadTx, c: string) {
   const amounts = new Map<string, number>();
   const faults: sql.EcartFacture[] = [];
   for (let after = ''; ; ) {
@@ -51,7 +51,7 @@ async function explanations(tx: Tx, c: string) {
 
 /** Lines whose sum is not what their explanation recomputes to (invariant 7). */
 async function wrongAmounts(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   amounts: ReadonlyMap<string, number>,
 ): Promise<sql.EcartFacture[]> {
@@ -76,7 +76,7 @@ async function wrongAmounts(
  * Recomputes what billing promises: numbers without holes, totals equal to their lines and consumptions, contents as
  * sealed, every price from its own explanation, claims equal to invoices (invariants 1, 5, 6, 7).
  */
-export async function verifyInvoices(tx: Tx, collectiviteId: string): Promise<InvoicesReport> {
+export async function verifyInvoices(tx: ReadTx, collectiviteId: string): Promise<InvoicesReport> {
   const sealed = await seals(tx, collectiviteId);
   const explained = await explanations(tx, collectiviteId);
   const holes: sql.EcartFacture[] = [];

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../platform/db/transaction.ts';
 import { born } from '../../platform/life/index.ts';
 import { courriel } from './courriel.life.ts';
 import type { Notice } from './types.ts';
@@ -70,7 +70,7 @@ const fromRow = (row: Row): Avis => ({
   mail: row.courriel_etat,
 });
 
-export async function avisById(tx: Tx, collectiviteId: string, id: string): Promise<Avis | undefined> {
+export async function avisById(tx: ReadTx, collectiviteId: string, id: string): Promise<Avis | undefined> {
   const row = await tx
     .selectFrom('avis')
     .selectAll()
@@ -81,7 +81,7 @@ export async function avisById(tx: Tx, collectiviteId: string, id: string): Prom
 }
 
 export async function avisOfPerson(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   personneId: string,
   limit: number,

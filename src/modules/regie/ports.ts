@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx } from '../../platform/db/transaction.ts';
 
 /** Online payments of one régie without a clear result. */
 export type EnSuspens = {
@@ -12,7 +12,7 @@ export type EnSuspens = {
 /** Online payments without a clear result, by régie; a régie without any is absent. Given by who takes them. */
 export type PaiementsEnSuspens = {
   readonly parRegie: (
-    tx: Tx,
+    tx: ReadTx,
     collectiviteId: string,
     now: Instant,
   ) => Promise<ReadonlyMap<string, EnSuspens>>;

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type Action, execute } from '../../platform/action/index.ts';
-import { readTenant, type Tx } from '../../platform/db/transaction.ts';
+import { type ReadTx, readTenant } from '../../platform/db/transaction.ts';
 import { formKey } from '../../platform/http/post-form.tsx';
 import { issuesByField, refusalDefinition } from '../../platform/http/respond.ts';
 import type { AgentRequest } from '../../platform/http/route.ts';
@@ -70,5 +70,5 @@ export const Reponse = ({
   );
 };
 
-export const lire = <T,>(r: AgentRequest, work: (tx: Tx) => Promise<T>): Promise<T> =>
+export const lire = <T,>(r: AgentRequest, work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   readTenant(r.services.pools.app, r.tenant.id, work);

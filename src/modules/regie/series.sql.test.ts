@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { inTenant, type Tx } from '../../platform/db/transaction.ts';
+import { inTenant, type ReadTx } from '../../platform/db/transaction.ts';
 import { defineSeries, type Hole, holes, lettered, take } from '../../platform/series/index.ts';
 import { SERIES } from './series.ts';
 import { type RegieFixture, regieFixture } from './testing/fixture.ts';
@@ -14,12 +14,12 @@ before(async () => {
 after(() => f.db.drop());
 
 const R = defineSeries({ genre: 'R', owner: 'essai', format: lettered('R') });
-const inside = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+const inside = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   inTenant(f.db.app, f.collectiviteId, (tx, scope) => {
     scope.rollback();
     return work(tx);
   });
-const of = (tx: Tx) => ({ tx, collectiviteId: f.collectiviteId });
+const of = (tx: ReadTx) => ({ tx, collectiviteId: f.collectiviteId });
 
 /** What is said of these ranks, when the series says it gave `annonce` of them. */
 const said = (rangs: readonly number[], annonce: number): Promise<readonly Hole[]> =>

@@ -1,6 +1,6 @@
 import { sum } from '../../kernel/money.ts';
 import { LIVRE_1, type Link, verify } from '../../platform/book/index.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx } from '../../platform/db/transaction.ts';
 import { compareBalance, type LigneBalance, recomputeBalance } from './livre/balance.rule.ts';
 import { equation, soldesParCompte } from './livre/equation.rule.ts';
 import type { Compte } from './livre/evenement-comptable.schema.ts';
@@ -28,7 +28,7 @@ const same = (sealed: Sealed, stored: readonly MouvementLu[]): boolean =>
 
 /** Entries of a régie in order; on the way, each is compared with its movements, whose balances are added up. */
 async function* entries(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   faults: RegieFault[],
@@ -87,7 +87,7 @@ async function chain(links: AsyncIterable<Link>, { dernierNumero, derniereEmprei
 
 /** Recomputes one régie from its stored bytes: chain, entries against movements, balances, series, imputations. */
 async function verifyRegie(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regie: { id: string; code: string } & Announced,
 ): Promise<RegieReport> {
@@ -126,7 +126,7 @@ async function verifyRegie(
 }
 
 /** Verifies every régie of a collectivité, in one snapshot. */
-export async function verifyRegies(tx: Tx, collectiviteId: string): Promise<RegieReport[]> {
+export async function verifyRegies(tx: ReadTx, collectiviteId: string): Promise<RegieReport[]> {
   const reports: RegieReport[] = [];
   for (const regie of await regiesAVerifier(tx, collectiviteId))
     reports.push(await verifyRegie(tx, collectiviteId, regie));

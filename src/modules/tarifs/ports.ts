@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../kernel/calendar.ts';
-import type { Tx } from '../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../platform/db/transaction.ts';
 
 /** A thing that a tariff can be published on: a unit of an activity, a service of a procedure. */
 export type ObjetTarifable = {
@@ -14,7 +14,7 @@ export type ObjetTarifable = {
 
 /** The objects of a collectivité on a day, in the order people read them. */
 export type ObjetsTarifables = (
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   jour: CivilDate,
 ) => Promise<readonly ObjetTarifable[]>;

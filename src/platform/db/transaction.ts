@@ -8,6 +8,12 @@ import { planName } from './prepared.ts';
 /** Typed access to the database inside one transaction. SQL is written in `*.sql.ts` files only. */
 export type Tx = Kysely<DB>;
 
+/**
+ * A transaction that only reads: nothing in it inserts, changes or deletes. A `Tx` serves wherever one is asked. The
+ * text of an `sql` query says what it does to nobody: `tools/tidy.test.ts` reads it, and the server refuses a write.
+ */
+export type ReadTx = Pick<Tx, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case' | 'dynamic' | 'getExecutor'>;
+
 const bound = new WeakMap<PoolClient, Tx>();
 
 /** A Kysely instance that speaks through one physical connection; made once per connection. */
@@ -101,7 +107,11 @@ export function inTenant<T>(
 }
 
 /** A tenant transaction that only reads, from one snapshot. */
-export function readTenant<T>(pool: Pool, collectiviteId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function readTenant<T>(
+  pool: Pool,
+  collectiviteId: string,
+  work: (tx: ReadTx) => Promise<T>,
+): Promise<T> {
   assert(isUuid(collectiviteId), 'a tenant is a uuid');
   return run(
     pool,
@@ -124,12 +134,12 @@ export function inInstallation<T>(
 }
 
 /** A transaction on what belongs to the installation that only reads, from one snapshot: a write in it fails. */
-export function viewInstallation<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function viewInstallation<T>(pool: Pool, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   return run(pool, 'begin isolation level repeatable read, read only', (scope) => work(scope.tx));
 }
 
 /** One statement on what belongs to the installation, without the two round trips of a transaction. */
-export async function readInstallation<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function readInstallation<T>(pool: Pool, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     return await work(bind(client));

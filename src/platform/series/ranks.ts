@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { assert } from '../../kernel/assert.ts';
-import type { Tx } from '../db/transaction.ts';
+import type { ReadTx } from '../db/transaction.ts';
 import type { Series } from './series.ts';
 
-type In = { readonly tx: Tx; readonly collectiviteId: string };
+type In = { readonly tx: ReadTx; readonly collectiviteId: string };
 
 /**
  * Takes `count` ranks of a gapless series, under the lock of its row until the end of the transaction (REG-Q2):

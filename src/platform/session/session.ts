@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { addMs, type Instant } from '../../kernel/calendar.ts';
-import type { Tx } from '../db/transaction.ts';
+import type { ReadTx, Tx } from '../db/transaction.ts';
 
 const DAY_MS = 86_400_000;
 /** A resident stays signed in for 12 hours, an agent for 4, used or not. */
@@ -75,7 +75,7 @@ export async function insertSession(tx: Tx, mark: string, who: Opening, now: Ins
 }
 
 /** The account of a session token, with the collectivités it may open and has not lost; null when it is not valid any more. */
-export async function readSession(tx: Tx, token: string, now: Instant): Promise<Account | null> {
+export async function readSession(tx: ReadTx, token: string, now: Instant): Promise<Account | null> {
   const rows = await tx
     .selectFrom('commun.session as s')
     .innerJoin('commun.compte as c', 'c.id', 's.compte_id')

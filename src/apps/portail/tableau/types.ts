@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Counter, IconName, Tone } from '../../../platform/ui/index.ts';
 
@@ -29,7 +29,7 @@ export type Vers = {
 /** One room of the house, asked only when the agent may enter it. */
 export type Source = {
   readonly permission: string;
-  readonly lire: (tx: Tx, vers: Vers) => Promise<Rapport>;
+  readonly lire: (tx: ReadTx, vers: Vers) => Promise<Rapport>;
 };
 
 export const NOTHING: Rapport = { compteurs: [], taches: [] };

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** A school holiday of the official calendar: begins after class on the eve of `from`, school is back on `backOn`. */
 export type SchoolHoliday = {
@@ -12,7 +12,7 @@ export type SchoolHoliday = {
 };
 
 /** Holidays of a zone in the newest version held. */
-export async function schoolHolidays(tx: Tx, zone: string): Promise<SchoolHoliday[]> {
+export async function schoolHolidays(tx: ReadTx, zone: string): Promise<SchoolHoliday[]> {
   const rows = await tx
     .selectFrom('commun.calendrier_scolaire as c')
     .selectAll()

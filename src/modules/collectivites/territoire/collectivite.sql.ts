@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** The operator of the installation, by SIRET; created when there is none. One installation at a time does this. */
 export async function operateurId(
@@ -18,7 +18,7 @@ export async function operateurId(
   return operateur.id;
 }
 
-export const operateurName = async (tx: Tx): Promise<string | null> =>
+export const operateurName = async (tx: ReadTx): Promise<string | null> =>
   (await tx.selectFrom('commun.operateur').select('nom').orderBy('nom').executeTakeFirst())?.nom ?? null;
 
 export type CollectiviteRow = {
@@ -42,7 +42,7 @@ export type CollectiviteRow = {
 };
 
 /** Ids of the collectivités that exist, by slug. */
-export async function idsBySlug(tx: Tx, slugs: readonly string[]): Promise<Map<string, string>> {
+export async function idsBySlug(tx: ReadTx, slugs: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('commun.collectivite')
     .select(['id', 'slug'])

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 export type Service = {
   readonly id: string;
@@ -28,7 +28,7 @@ export type Closure = {
   readonly reason: string;
 };
 
-export async function services(tx: Tx, collectiviteId: string): Promise<Service[]> {
+export async function services(tx: ReadTx, collectiviteId: string): Promise<Service[]> {
   const rows = await tx
     .selectFrom('service')
     .selectAll()
@@ -59,7 +59,7 @@ export async function insertServices(
     .execute();
 }
 
-export async function sites(tx: Tx, collectiviteId: string): Promise<Site[]> {
+export async function sites(tx: ReadTx, collectiviteId: string): Promise<Site[]> {
   const rows = await tx
     .selectFrom('site')
     .selectAll()
@@ -97,7 +97,7 @@ export async function insertSites(tx: Tx, collectiviteId: string, list: readonly
 }
 
 export async function closures(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,

@@ -1,12 +1,12 @@
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Reference under which a créance of a source is kept: two sources may use the same words. */
 export const refInterne = (sourceId: string, ref: string): string => `source:${sourceId}:${ref}`;
 
 /** Id of the créance a source knows by `ref`. */
 export async function creanceDeSource(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   sourceId: string,
@@ -49,7 +49,7 @@ export type CreanceDApi = {
 
 /** Créances of a source after a cursor, oldest first. */
 export async function creancesDeSource(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sourceId: string,
   after: string | null,

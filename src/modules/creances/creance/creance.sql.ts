@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import type { CreanceAOuvrir } from '../types.ts';
 import { creance } from './creance.life.ts';
@@ -104,7 +104,7 @@ const fromRow = (r: Row): CreanceLue => ({
 });
 
 export async function creancesByIds(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<CreanceLue[]> {
@@ -122,7 +122,7 @@ export async function creancesByIds(
 
 /** What debtors still owe, oldest first. */
 export async function creancesOuvertes(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevableIds: readonly string[],
   limit = 200,
@@ -154,7 +154,7 @@ export async function attacherDocuments(
 
 /** Words of the lines of some créances, in order, by créance. */
 export async function libellesDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, string[]>> {
@@ -179,7 +179,7 @@ type CreanceSortie = {
 
 /** Invoices of a period that left the régie: handed to the comptable, written off or cancelled. */
 export async function creancesSorties(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   from: CivilDate,

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type CreanceHorsDelai = {
   readonly id: string;
@@ -15,7 +15,7 @@ export type CreanceHorsDelai = {
 
 /** Open créances past their limit, oldest first: what the ordonnateur gets (X2). */
 export async function creancesHorsDelai(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   today: CivilDate,
@@ -59,7 +59,7 @@ export async function creancesHorsDelai(
 
 /** How many open créances are past their limit, by régie; a régie without any is absent. */
 export async function nombreHorsDelai(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<Map<string, number>> {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { derived } from '../../../platform/life/index.ts';
 import { creance } from '../creance/creance.life.ts';
 import type { Imputation } from '../creance/creance.schema.ts';
@@ -52,7 +52,7 @@ export const imputationsEtTouchees = (
 
 /** Adds imputations to a receipt already written. */
 export async function ajouterImputations(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   encaissementId: string,
   imputations: readonly ImputationAEcrire[],
@@ -85,7 +85,7 @@ export type ImputationLue = {
 
 /** What receipts paid, line by line. */
 export async function imputationsDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   encaissementIds: readonly string[],
 ): Promise<ImputationLue[]> {
@@ -126,7 +126,7 @@ export async function imputationsDe(
 
 /** What receipts paid of the créances of some debtors: the part that pays them, and what for, in order. */
 export async function imputationsDesRedevables(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
 ): Promise<Map<string, { readonly part: Cents; readonly objets: readonly string[] }>> {

@@ -1,12 +1,12 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /**
  * The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). Two softwares may give the
  * same number: when two debtors answer, it proves nothing.
  */
 export async function redevableParPreuve(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   numero: string,
   montant: number,
@@ -69,7 +69,7 @@ export async function masquerLien(
 
 /** Debtors an account follows by evidence, with their names. */
 export async function redevablesRattaches(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
 ): Promise<{ id: string; libelle: string; depuis: Instant }[]> {

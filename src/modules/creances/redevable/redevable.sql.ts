@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** The debtor record of each person, made when it does not exist. Returns person id → redevable id. */
 export async function redevablesDesPersonnes(
@@ -33,7 +33,7 @@ export async function redevablesDesPersonnes(
 
 /** Debtor records a portal account sees: those of its own person, and those linked with evidence (REG-U1). */
 export async function redevablesDuCompte(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   personneId: string | null,
@@ -69,7 +69,7 @@ export type RedevableLu = {
 
 /** Debtors by folded name, invoice number or exact reference; at most `limit`. */
 export async function chercherRedevables(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   text: string,
   limit: number,
@@ -101,7 +101,7 @@ export async function chercherRedevables(
 }
 
 export async function redevablesByIds(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, RedevableLu>> {

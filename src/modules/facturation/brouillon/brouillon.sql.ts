@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AnomalieLocalisee } from './brouillon.schema.ts';
 
 export type RangeeBrouillon = {
@@ -62,7 +62,7 @@ export async function viderBrouillon(tx: Tx, c: string, campagneId: string): Pro
 
 /** Payers of the draft after a cursor, in order. */
 export async function payeursDuBrouillon(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   after: string | null,
@@ -78,7 +78,7 @@ export async function payeursDuBrouillon(
 export type BrouillonLu = RangeeBrouillon & { readonly perime: boolean; readonly calculeLe: Instant };
 
 export async function brouillonsDesPayeurs(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   payeurs: readonly string[],
@@ -152,7 +152,7 @@ export type AnomalieLue = {
 
 /** Households of a draft that wait for one roll-call to be closed. */
 export async function foyersDeLaListe(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   liste: { readonly groupId: string; readonly unitId: string; readonly day: CivilDate },
@@ -172,7 +172,7 @@ export async function foyersDeLaListe(
 }
 
 export async function anomaliesDe(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   filter: { bloquante: boolean; offset: number; limit: number },
@@ -206,7 +206,7 @@ export async function anomaliesDe(
 
 /** Payers of a draft: how many, what they owe, how many credits; only rows that carry lines make a document. */
 export async function comptePayeurs(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
 ): Promise<{ total: number; montant: Cents; avoirs: number; montantAvoirs: Cents; perimes: number }> {

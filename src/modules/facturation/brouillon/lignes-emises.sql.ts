@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { NatureLigne } from '../../tarifs/rules.ts';
 import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
 
@@ -41,7 +41,7 @@ const fromRow = (r: Row): LigneEmiseExpliquee => ({
 
 /** Every line issued for some children in `[from, until)` and some units: what the difference starts from (FAC-1). */
 export async function lignesEmises(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   enfants: readonly string[],
   unites: readonly string[],
@@ -61,7 +61,7 @@ export async function lignesEmises(
 
 /** Units billed per child, unit and day in `[from, until)`, net of reversals. */
 export async function unitesFacturees(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   enfants: readonly string[],
   unites: readonly string[],
@@ -79,7 +79,7 @@ export async function unitesFacturees(
 
 /** Totals of the last invoices of each payer, for « three times the usual amount » (FAC-4). */
 export async function montantsPasses(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   payeurs: readonly string[],
   regieCode: string,

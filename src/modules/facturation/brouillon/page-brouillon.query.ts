@@ -1,6 +1,6 @@
 import { addMonths, type CivilDate, firstOfMonth, yearOf } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import {
   type BillableFact,
   type BillableUnit,
@@ -75,7 +75,7 @@ type Reading = {
 };
 
 /** Counts before the month, only when a tariff asks for them. */
-async function earlierUnits(tx: Tx, c: string, r: Reading, children: readonly string[]) {
+async function earlierUnits(tx: ReadTx, c: string, r: Reading, children: readonly string[]) {
   const counted = r.units
     .filter((u) => r.tarif(u.id, r.from)?.parametres.methode.methode === 'nieme_unite')
     .map((u) => u.id);
@@ -133,7 +133,7 @@ function draftRows(
  * Writes nothing.
  */
 export async function draftPage(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   campagne: Campagne,
   request: {

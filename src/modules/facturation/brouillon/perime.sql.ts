@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilMonth, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay if computed before `until` (FAC-3). */
 export async function perimerFoyer(tx: Tx, c: string, foyerId: string, until: Instant): Promise<void> {
@@ -28,7 +28,11 @@ export type DateDeBrouillon = {
 };
 
 /** When each household of the draft was computed, with the households of its payers. */
-export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): Promise<DateDeBrouillon[]> {
+export async function datesDuBrouillon(
+  tx: ReadTx,
+  c: string,
+  campagneId: string,
+): Promise<DateDeBrouillon[]> {
   const rows = await tx
     .selectFrom('brouillon_facture')
     .select(['foyer_id', 'payeur_foyer_id', 'calcule_le', 'perime'])
@@ -46,7 +50,7 @@ export async function datesDuBrouillon(tx: Tx, c: string, campagneId: string): P
 
 /** Payers that an issue made now would leave aside: blocked, or with a draft that waits for a replay. */
 export async function payeursEcartes(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   changedFoyers: readonly string[],

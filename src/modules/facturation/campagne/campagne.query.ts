@@ -1,6 +1,6 @@
 import { addMonths, firstOfMonth } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import {
   absenceReasons,
@@ -54,7 +54,7 @@ export type CampagneVue = {
 };
 
 async function anomaliesVues(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagne: Campagne,
   bloquante: boolean,
@@ -103,7 +103,7 @@ async function anomaliesVues(
 
 /** Households to replay: their own facts changed, or those of the household of one of their payers. */
 async function changedSince(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagne: Campagne,
   passe: Passe | undefined,
@@ -123,7 +123,7 @@ async function changedSince(
 
 /** The page of one campaign: figures, progress, and the lines of the view asked. */
 export async function vueCampagne(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   id: string,
   vue: VueCampagne,

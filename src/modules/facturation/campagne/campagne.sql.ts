@@ -1,5 +1,5 @@
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { campagne, type StatutCampagne } from './campagne.life.ts';
 
@@ -37,7 +37,7 @@ const fromRow = (r: Row): Campagne => ({
 });
 
 /** Campaigns of a collectivité, newest month first. */
-export async function campagnes(tx: Tx, c: string, limit: number): Promise<Campagne[]> {
+export async function campagnes(tx: ReadTx, c: string, limit: number): Promise<Campagne[]> {
   const rows = await tx
     .selectFrom('campagne')
     .selectAll()
@@ -49,7 +49,7 @@ export async function campagnes(tx: Tx, c: string, limit: number): Promise<Campa
   return rows.map(fromRow);
 }
 
-export async function campagneById(tx: Tx, c: string, id: string): Promise<Campagne | undefined> {
+export async function campagneById(tx: ReadTx, c: string, id: string): Promise<Campagne | undefined> {
   const row = await tx
     .selectFrom('campagne')
     .selectAll()
@@ -60,7 +60,7 @@ export async function campagneById(tx: Tx, c: string, id: string): Promise<Campa
 }
 
 export async function campagneDuMois(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   regieCode: string,
   mois: CivilMonth,

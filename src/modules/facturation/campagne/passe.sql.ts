@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { StatutPasse } from './passe.life.ts';
 
 export type GenrePasse = 'brouillon' | 'definitive' | 'rejeu';
@@ -44,7 +44,7 @@ const fromRow = (r: Row): Passe => ({
 });
 
 /** Runs of a campaign, the last one first. */
-export async function passesDe(tx: Tx, c: string, campagneId: string, limit = 20): Promise<Passe[]> {
+export async function passesDe(tx: ReadTx, c: string, campagneId: string, limit = 20): Promise<Passe[]> {
   const rows = await tx
     .selectFrom('passe')
     .selectAll()

@@ -4,7 +4,7 @@ import { frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { tell } from '../../../platform/life/index.ts';
 import { acteEnVigueur, dateLimite, regieByCode } from '../../regie/index.ts';
 import { checkDates } from '../emission/document.rule.ts';
@@ -16,7 +16,7 @@ const DEFAULT_DAYS = 30;
 
 /** Limit date the régie's act gives to what is published today (X1); 30 days without a régie prolongée. */
 export async function limiteProposee(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   regieId: string,
   today: CivilDate,

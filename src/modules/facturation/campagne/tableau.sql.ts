@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, CivilMonth } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** A campaign that is not issued yet, or not for everybody, with what stands in its way. */
 export type CampagneEnCours = {
@@ -19,7 +19,7 @@ export type CampagneEnCours = {
 };
 
 /** Campaigns of a collectivité that are not issued, or whose issue left families aside, the oldest first. */
-export async function campagnesEnCours(tx: Tx, c: string): Promise<CampagneEnCours[]> {
+export async function campagnesEnCours(tx: ReadTx, c: string): Promise<CampagneEnCours[]> {
   const { rows } = await sql<CampagneEnCours>`
     select k.id, k.nom, k.mois, k.statut, k.limite,
       count(b.payeur_id) as brouillons, coalesce(sum(b.montant), 0)::bigint as montant,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilMonth } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type EtatCampagne = {
   readonly bloquantes: number;
@@ -18,7 +18,7 @@ export type EtatCampagne = {
 
 /** Figures of campaigns, in one statement. */
 export async function etatsDesCampagnes(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   ids: readonly string[],
 ): Promise<Map<string, EtatCampagne>> {
@@ -71,7 +71,7 @@ export type Ecart = { readonly payeurId: string; readonly avant: Cents; readonly
 
 /** What each payer owes for a month, issued and drafted together, beside the month before. Largest differences first. */
 export async function ecartsParPayeur(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagne: { readonly id: string; readonly regieCode: string; readonly moisPrecedent: CivilMonth },
   page: { readonly offset: number; readonly limit: number },

@@ -1,6 +1,6 @@
 import { assert } from '../../../kernel/assert.ts';
 import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
 import {
   type BillableUnit,
@@ -29,7 +29,7 @@ export type ContexteEmission = {
 };
 
 export async function contexteEmission(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagne: Campagne,
   now: Instant,
@@ -66,7 +66,7 @@ export type Destinataires = {
 };
 
 export const destinataires = async (
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   personnes: readonly string[],
   foyers: readonly string[],

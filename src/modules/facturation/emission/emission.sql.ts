@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { StatutFacture } from '../facture/facture.life.ts';
 
 export type FactureAEcrire = {
@@ -125,7 +125,7 @@ export type AvoirOuvert = {
 
 /** Avoirs of payers at a régie that no later invoice has used up, oldest first. */
 export async function avoirsOuverts(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   regieCode: string,
   payeurs: readonly string[],
@@ -157,7 +157,7 @@ export async function avoirsOuverts(
 
 /** Invoices that issued some lines: number and date, by line. */
 export async function facturesDesLignes(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   lignes: readonly string[],
 ): Promise<Map<string, { numero: string; date: CivilDate }>> {
@@ -170,7 +170,7 @@ export async function facturesDesLignes(
 }
 
 /** The collectivité as its papers name it. */
-export async function enteteCollectivite(tx: Tx, c: string) {
+export async function enteteCollectivite(tx: ReadTx, c: string) {
   return tx
     .selectFrom('commun.collectivite')
     .select(['slug', 'nom', 'adresse', 'telephone', 'couleur_primaire', 'couleur_accent', 'fuseau'])
@@ -179,7 +179,7 @@ export async function enteteCollectivite(tx: Tx, c: string) {
 }
 
 /** Payers the draft holds back: those of a blocked row, and those a blocking anomaly names (FAC-4). */
-export async function payeursBloques(tx: Tx, c: string, campagneId: string): Promise<Set<string>> {
+export async function payeursBloques(tx: ReadTx, c: string, campagneId: string): Promise<Set<string>> {
   const { rows } = await sql<{ payeur_id: string }>`
     select payeur_id from brouillon_facture where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid and bloquant
     union select payeur_id from anomalie
@@ -193,6 +193,6 @@ export async function payeursBloques(tx: Tx, c: string, campagneId: string): Pro
  * Forgets the plans this connection keeps. Those of foreign keys are made while the tables are still small and would
  * then read them whole at each row of a large campaign.
  */
-export async function oublierLesPlans(tx: Tx): Promise<void> {
+export async function oublierLesPlans(tx: ReadTx): Promise<void> {
   await sql`discard plans`.execute(tx);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { holes } from '../../../platform/series/index.ts';
 import { SERIES } from '../series.ts';
 
@@ -11,7 +11,7 @@ const faults = (rows: readonly Fault[]): EcartFacture[] => rows.map((r) => ({ wh
 
 /** Numbers: one series without a hole per régie, kind and year, and it ends where the series says (FAC-3). */
 export async function trousDeNumerotation(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   regie: { readonly id: string; readonly code: string },
 ): Promise<EcartFacture[]> {
@@ -26,7 +26,7 @@ export async function trousDeNumerotation(
 }
 
 /** Total = printed lines = consumptions; claim = total less deducted credits; credits used within their amount. */
-export async function ecartsDeMontant(tx: Tx, c: string): Promise<EcartFacture[]> {
+export async function ecartsDeMontant(tx: ReadTx, c: string): Promise<EcartFacture[]> {
   const { rows } = await sql<Fault>`
     with f as (select id, numero, genre, montant, deduit, creance_id, case genre when 'avoir' then -montant else montant end as net
       from facture where collectivite_id = ${c}::uuid),
@@ -49,7 +49,7 @@ export async function ecartsDeMontant(tx: Tx, c: string): Promise<EcartFacture[]
 }
 
 /** Net billed quantity of each child, unit and day is 0 or 1 (invariant 5). */
-export async function quantitesFausses(tx: Tx, c: string): Promise<EcartFacture[]> {
+export async function quantitesFausses(tx: ReadTx, c: string): Promise<EcartFacture[]> {
   const { rows } = await sql<Fault>`
     select 'consommation ' || enfant_id || ' ' || unite_id || ' ' || jour as lieu, 'facturée ' || sum(unites) || ' fois' as quoi
     from consommation where collectivite_id = ${c}::uuid group by enfant_id, unite_id, jour
@@ -58,7 +58,7 @@ export async function quantitesFausses(tx: Tx, c: string): Promise<EcartFacture[
 }
 
 /** Sealed documents after a cursor. */
-export async function scelles(tx: Tx, c: string, after: string | null, limit: number) {
+export async function scelles(tx: ReadTx, c: string, after: string | null, limit: number) {
   let q = tx
     .selectFrom('facture')
     .select(['id', 'numero', 'contenu', 'empreinte'])
@@ -68,7 +68,7 @@ export async function scelles(tx: Tx, c: string, after: string | null, limit: nu
 }
 
 /** Explanations that a billed line uses, after a cursor. */
-export async function tracesUtilisees(tx: Tx, c: string, after: string, limit: number) {
+export async function tracesUtilisees(tx: ReadTx, c: string, after: string, limit: number) {
   const { rows } = await sql<{ empreinte: string; contenu: string }>`
     select t.empreinte, t.contenu from trace_prix t
     where t.collectivite_id = ${c}::uuid and t.empreinte > ${after}
@@ -79,7 +79,7 @@ export async function tracesUtilisees(tx: Tx, c: string, after: string, limit: n
 
 /** What is billed at once, for one booking and payer, under each explanation: every different total, once. */
 export async function totauxParTrace(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
 ): Promise<{ empreinte: string; total: number; horaire: boolean }[]> {
   const { rows } = await sql<{ empreinte: string; total: number; horaire: boolean }>`
@@ -96,7 +96,7 @@ export async function totauxParTrace(
  * their own explanation, so that the new ones alone do not sum to theirs.
  */
 export async function tracesPartielles(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   empreintes: readonly string[],
 ): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import type { Cents } from '../../../kernel/money.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { creancesByIds } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { childNames } from '../../famille/index.ts';
@@ -33,7 +33,7 @@ export type FactureVue = {
 };
 
 /** One invoice or avoir, with the explanation of each line and what was paid. */
-export async function vueFacture(tx: Tx, c: string, id: string): Promise<FactureVue | undefined> {
+export async function vueFacture(tx: ReadTx, c: string, id: string): Promise<FactureVue | undefined> {
   const facture = await factureById(tx, c, id);
   if (!facture) return undefined;
   const campagne = await campagneById(tx, c, facture.campagneId);

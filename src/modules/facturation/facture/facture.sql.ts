@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { StatutFacture } from './facture.life.ts';
 
 export type Facture = {
@@ -61,7 +61,7 @@ const fromRow = (r: Row): Facture => ({
   creeeLe: r.cree_le,
 });
 
-const query = (tx: Tx, c: string) =>
+const query = (tx: ReadTx, c: string) =>
   tx
     .selectFrom('facture as f')
     .innerJoin('facture_statut as s', (j) =>
@@ -87,14 +87,14 @@ const query = (tx: Tx, c: string) =>
     ])
     .where('f.collectivite_id', '=', c);
 
-export async function factureById(tx: Tx, c: string, id: string): Promise<Facture | undefined> {
+export async function factureById(tx: ReadTx, c: string, id: string): Promise<Facture | undefined> {
   const row = await query(tx, c).where('f.id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }
 
 /** Documents in the order they were issued, after a cursor: for the API and exports. */
 export async function facturesApres(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   filter: { readonly apres: string | null; readonly campagneId?: string | undefined; readonly limit: number },
 ): Promise<Facture[]> {
@@ -106,7 +106,7 @@ export async function facturesApres(
 
 /** Documents of a campaign by number, a page at a time. */
 export async function facturesDeCampagne(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   campagneId: string,
   page: { offset: number; limit: number },
@@ -134,7 +134,7 @@ export type LigneFacture = {
   readonly trace: string;
 };
 
-export async function lignesDeFacture(tx: Tx, c: string, factureId: string): Promise<LigneFacture[]> {
+export async function lignesDeFacture(tx: ReadTx, c: string, factureId: string): Promise<LigneFacture[]> {
   const rows = await tx
     .selectFrom('ligne_facture')
     .selectAll()
@@ -159,7 +159,7 @@ export async function lignesDeFacture(tx: Tx, c: string, factureId: string): Pro
 
 /** Sealed contents whose PDF is not filed yet. */
 export async function contenusSansPdf(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   ids: readonly string[],
 ): Promise<{ id: string; contenu: string }[]> {
@@ -188,7 +188,7 @@ export async function verrouillerStatut(
 }
 
 /** The sealed content of a document, exactly as issued. */
-export async function contenuScelle(tx: Tx, c: string, id: string): Promise<string | undefined> {
+export async function contenuScelle(tx: ReadTx, c: string, id: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('facture')
     .select('contenu')

@@ -8,7 +8,7 @@ import {
   execute,
 } from '../../../platform/action/index.ts';
 import { type FixedClock, fixedClock } from '../../../platform/clock/clock.ts';
-import { inTenant, readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { inTenant, type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
 import { tenantDirectory } from '../../../platform/tenants/directory.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
 import { insertServices, insertSites } from '../../collectivites/index.ts';
@@ -49,7 +49,7 @@ export type Monde = {
   ) => Promise<ActionAnswer<O>>;
   /** The same, and fails when it is refused. */
   readonly run: <I, O>(action: Action<I, O>, input: unknown) => Promise<O>;
-  readonly read: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly read: <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>;
   readonly add: (register: RegistreFoyersEntree) => Promise<void>;
   /** Bookings made directly, as if long ago. */
   readonly book: (

@@ -7,7 +7,7 @@ import {
   monthOf,
   yearOf,
 } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { closures, schoolHolidays, services, sites } from '../../collectivites/index.ts';
 import type { Fenetre } from '../capacite/capacite.schema.ts';
 import { covers } from '../commun.schema.ts';
@@ -46,7 +46,7 @@ function pairs(list: readonly (readonly [string, string])[]): Map<string, string
 }
 
 async function calendriers(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<Map<string, Calendrier>> {
@@ -125,7 +125,7 @@ function pairsOfWindows(list: readonly (readonly [string, Fenetre])[]): Map<stri
   return map;
 }
 
-async function load(tx: Tx, collectiviteId: string, today: CivilDate): Promise<Configuration> {
+async function load(tx: ReadTx, collectiviteId: string, today: CivilDate): Promise<Configuration> {
   const raw = await readReglages(tx, collectiviteId);
   const activites: Map<string, Activite> = byId(raw.activites.map(activiteOf));
   const unites: Map<string, Unite> = byId(raw.unites.map(uniteOf));
@@ -190,7 +190,7 @@ const kept = new Map<string, Map<CivilMonth, Kept>>();
  * Revisions are immutable and carry their dates: a late process only misses what began seconds ago.
  */
 export async function configurationOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<Configuration> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 type Row = Record<string, unknown>;
 
@@ -69,7 +69,7 @@ const TABLES = [
 ] as const;
 
 /** Every setting of the module for one collectivité, in one round trip. */
-export async function readReglages(tx: Tx, collectiviteId: string): Promise<ReglagesBruts> {
+export async function readReglages(tx: ReadTx, collectiviteId: string): Promise<ReglagesBruts> {
   const columns = TABLES.map(
     ([
       name,

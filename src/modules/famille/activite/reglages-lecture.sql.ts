@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type RevisionGardee = {
   readonly id: string;
@@ -13,7 +13,7 @@ export type RevisionGardee = {
 
 /** Revisions of deadlines (`key` = `<unite>/<sens>`) and of absences (`<activite>/<motif>`), in order. */
 export async function revisionsOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
 ): Promise<{ delais: RevisionGardee[]; absences: RevisionGardee[] }> {
   const delais = await tx
@@ -35,7 +35,7 @@ export async function revisionsOf(
 }
 
 /** Ids already given, by what names a row: what makes the installer idempotent. */
-export async function knownIds(tx: Tx, collectiviteId: string): Promise<ReadonlyMap<string, string>> {
+export async function knownIds(tx: ReadTx, collectiviteId: string): Promise<ReadonlyMap<string, string>> {
   const own = (table: string, key: RawBuilder<unknown>) =>
     sql`select ${key} as key, t.id::text as id from ${sql.table(table)} t where t.collectivite_id = ${collectiviteId}::uuid`;
   const instant = (column: string) =>

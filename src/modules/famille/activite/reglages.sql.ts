@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Column lists by table, as PostgreSQL types: what `upsert` may write. */
 const COLUMNS = {
@@ -57,7 +57,7 @@ export async function upsertReglages(
 
 /** Ends revisions in force on `du`: the next one begins that day. */
 export async function endRevisions(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   table: 'regle_delai' | 'regle_absence',
   ids: readonly string[],

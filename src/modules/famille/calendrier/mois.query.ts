@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { childrenOf } from '../foyer/droits.sql.ts';
@@ -138,7 +138,7 @@ function cellOf(
   };
 }
 
-async function childrenSeen(tx: Tx, c: string, d: DemandeVue, today: CivilDate): Promise<EnfantVu[]> {
+async function childrenSeen(tx: ReadTx, c: string, d: DemandeVue, today: CivilDate): Promise<EnfantVu[]> {
   const ids =
     d.lecteur.type === 'resident'
       ? await childrenOf(tx, c, d.lecteur.personneId, today)
@@ -153,7 +153,7 @@ async function childrenSeen(tx: Tx, c: string, d: DemandeVue, today: CivilDate):
  * The cells of the children that a reader may see, on some days: state, last moment, price. A fixed number of
  * statements: children, names, facts, settings (kept), then prices.
  */
-export async function readVue(tx: Tx, collectiviteId: string, d: DemandeVue): Promise<Vue> {
+export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue): Promise<Vue> {
   const conf = await configurationOf(tx, collectiviteId, civilDateOf(d.now, d.zone));
   const today = civilDateOf(d.now, conf.zone);
   const all = await childrenSeen(tx, collectiviteId, d, today);

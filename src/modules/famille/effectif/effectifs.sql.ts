@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { type CompteRegime, dietCounts } from '../foyer/sante.rule.ts';
 
 /** Head counts of one site and unit on a day. No name, ever. */
@@ -27,7 +27,11 @@ export type Effectif = {
  * Head counts of a day by site and unit, for units that include a meal. A protocol past its end still counts: its
  * alert stays (DOS-7), and a diet always reaches the kitchen.
  */
-export async function effectifsDuJour(tx: Tx, collectiviteId: string, day: CivilDate): Promise<Effectif[]> {
+export async function effectifsDuJour(
+  tx: ReadTx,
+  collectiviteId: string,
+  day: CivilDate,
+): Promise<Effectif[]> {
   const { rows } = await sql<{
     site_id: string;
     site: string;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type Remplissage = {
   readonly groupe_id: string;
@@ -11,7 +11,7 @@ export type Remplissage = {
 };
 
 /** Places of every counter on a day; a counter nobody used yet has its full capacity. */
-export async function remplissageDuJour(tx: Tx, c: string, jour: CivilDate): Promise<Remplissage[]> {
+export async function remplissageDuJour(tx: ReadTx, c: string, jour: CivilDate): Promise<Remplissage[]> {
   const { rows } = await sql<Remplissage>`select k.groupe_id, k.id as compteur_id, k.nom,
       coalesce(j.capacite, k.capacite) as capacite, coalesce(j.reserve, 0) as reserve
     from compteur_capacite k left join compteur_jour j
@@ -28,7 +28,7 @@ export type CompteUnite = {
 };
 
 /** Bookings of a day, counted by group, unit and state. */
-export async function comptesDuJour(tx: Tx, c: string, jour: CivilDate): Promise<CompteUnite[]> {
+export async function comptesDuJour(tx: ReadTx, c: string, jour: CivilDate): Promise<CompteUnite[]> {
   const { rows } =
     await sql<CompteUnite>`select r.groupe_id, r.unite_id, r.statut, count(*) as nombre from reservation r
     where r.collectivite_id = ${c}::uuid and r.jour = ${jour}::date and r.statut in ('confirmee', 'option', 'demandee', 'attente', 'proposee')
@@ -47,7 +47,7 @@ export type LigneAttente = {
 
 /** The waiting list of a day, in order (CAP-4). */
 export async function attenteDuJour(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   jour: CivilDate,
   limit: number,

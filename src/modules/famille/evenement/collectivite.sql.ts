@@ -1,7 +1,7 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** The name of the collectivité in addresses. */
-export async function slugOf(tx: Tx, collectiviteId: string): Promise<string> {
+export async function slugOf(tx: ReadTx, collectiviteId: string): Promise<string> {
   const row = await tx
     .selectFrom('commun.collectivite')
     .select('slug')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { ETATS_ACTIFS } from '../reservation/reservation.schema.ts';
 
 /** A live booking of the day, and what a collective event needs to know of it. */
@@ -20,7 +20,7 @@ export type ReservationDuJour = {
 
 /** Live bookings of a day, with the class of the child's enrolment. */
 export async function reservationsDuJour(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   day: CivilDate,
 ): Promise<ReservationDuJour[]> {
@@ -129,7 +129,7 @@ export async function rendrePlaces(
 
 /** Adults of foyers on a day: those who are told. */
 export async function adultesDesFoyers(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   foyerIds: readonly string[],
   day: CivilDate,
@@ -156,7 +156,7 @@ export type EvenementInscrit = {
 
 /** Collective events from a day on, the nearest first, with the bookings each one cancelled; 200 at most. */
 export async function evenementsDepuis(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
 ): Promise<EvenementInscrit[]> {
@@ -193,7 +193,7 @@ export async function evenementsDepuis(
 
 /** Classes of the enrolments in force on a day, by site. */
 export async function classesParSite(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   day: CivilDate,
 ): Promise<{ siteId: string; classe: string }[]> {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ObjetsTarifables } from '../../tarifs/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import type { GenreActivite, GenreUnite } from '../types.ts';
@@ -25,7 +25,7 @@ export type BillableUnit = {
 
 /** Units of every activity, by activity then rank. */
 export async function billableUnits(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<BillableUnit[]> {
@@ -74,7 +74,7 @@ export const foyerOfChild = foyerDeLEnfant;
 
 /** Reasons of absence an activity knows on a day. */
 export async function absenceReasons(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   activityId: string,
   day: CivilDate,

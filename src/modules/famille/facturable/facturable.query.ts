@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate, firstOfMonth } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
 import { childSituations, foyerSituations } from '../prix/situations.query.ts';
@@ -25,7 +25,7 @@ const byChild = <T extends { readonly enfant_id: string }>(rows: readonly T[]): 
 
 /** Children absent on both sides of the month's first day: their episode may have begun before it. */
 async function earlier(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   groups: readonly string[],
   from: CivilDate,
@@ -44,7 +44,7 @@ async function earlier(
  * whatever the number of bookings. A child of two households is billed with the first one.
  */
 export async function billingPage(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   request: BillingRequest,
 ): Promise<BillingPage> {
@@ -127,7 +127,7 @@ export async function billingPage(
 
 /** Siblings who are billed with another page: they count in the rank of those of this one (TAR-8). */
 async function siblingsOf(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   groups: readonly string[],
   { from, until }: { from: CivilDate; until: CivilDate },
@@ -160,7 +160,7 @@ export const billingCount = sql.nombreDeFoyers;
 
 /** Households whose facts of the month changed after `since` (FAC-3); only those asked when `foyerIds` is given. */
 export async function billingChanges(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   request: { regieCode: string; month: string; since: string; foyerIds?: readonly string[] },
 ): Promise<Map<string, string>> {

@@ -1,19 +1,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { steps } from '../../../platform/life/index.ts';
 import { creneau } from '../pointage/creneau.life.ts';
 
 const uuids = (ids: readonly string[]): RawBuilder<unknown> => sql`${[...new Set(ids)]}::uuid[]`;
 
 /** Ids of foyers after a cursor, in order. */
-export async function foyersApres(tx: Tx, c: string, after: string | null, limit: number): Promise<string[]> {
+export async function foyersApres(
+  tx: ReadTx,
+  c: string,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
   let query = tx.selectFrom('foyer').select('id').where('collectivite_id', '=', c);
   if (after !== null) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map((r) => r.id);
 }
 
-export async function nombreDeFoyers(tx: Tx, c: string): Promise<number> {
+export async function nombreDeFoyers(tx: ReadTx, c: string): Promise<number> {
   const row = await tx
     .selectFrom('foyer')
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -24,7 +29,7 @@ export async function nombreDeFoyers(tx: Tx, c: string): Promise<number> {
 
 /** Children billed with these foyers. A child of two foyers goes with the first one, so that it is examined once. */
 export async function enfantsDesFoyers(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   foyers: readonly string[],
 ): Promise<Map<string, string>> {
@@ -53,7 +58,7 @@ export type ReservationFacturable = {
 
 /** Bookings that count for billing: kept, or cancelled too late. */
 export async function reservationsFacturables(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   enfants: readonly string[],
   groupes: readonly string[],
@@ -82,7 +87,7 @@ export type PresenceFacturable = {
 };
 
 export async function presencesFacturables(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   enfants: readonly string[],
   groupes: readonly string[],
@@ -107,7 +112,7 @@ export type JustificatifRecu = {
 };
 
 export async function justificatifs(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   enfants: readonly string[],
   from: CivilDate,
@@ -126,7 +131,7 @@ export async function justificatifs(
 
 /** Slots of the month already closed, or reopened with a reason since (PTG-4), as `<groupe>/<unite>/<jour>`. */
 export async function creneauxClos(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   groupes: readonly string[],
   from: CivilDate,
@@ -163,7 +168,7 @@ export async function verrouillerCreneaux(
 
 /** Foyers whose facts of the month changed after `since`, with the last change. Only those of `foyers` when given. */
 export async function foyersChanges(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   groupes: readonly string[],
   from: CivilDate,

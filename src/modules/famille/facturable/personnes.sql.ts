@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 const uuids = (ids: readonly string[]): RawBuilder<unknown> => sql`${[...new Set(ids)]}::uuid[]`;
 
 /** Foyers that people belong to as adults or payers, oldest first. */
 export async function foyersDesPayeurs(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   personnes: readonly string[],
 ): Promise<Map<string, string[]>> {
@@ -22,7 +22,7 @@ export async function foyersDesPayeurs(
 
 /** Households of an adult or payer on a day. */
 export async function foyersActuels(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   personneId: string,
   day: CivilDate,
@@ -41,7 +41,7 @@ export async function foyersActuels(
 }
 
 /** The household a child is billed with; null when it belongs to none. */
-export async function foyerDeLEnfant(tx: Tx, c: string, enfantId: string): Promise<string | null> {
+export async function foyerDeLEnfant(tx: ReadTx, c: string, enfantId: string): Promise<string | null> {
   const row = await tx
     .selectFrom('appartenance')
     .select('foyer_id')
@@ -55,7 +55,7 @@ export async function foyerDeLEnfant(tx: Tx, c: string, enfantId: string): Promi
 
 /** Person behind each portal account, in this collectivité. */
 export async function personnesDesComptes(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   comptes: readonly string[],
 ): Promise<Map<string, string>> {

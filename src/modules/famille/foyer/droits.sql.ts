@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** Adults who may see each child's bookings on a day, in id order. */
 export async function readersOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   enfants: readonly string[],
   jour: CivilDate,
@@ -24,7 +24,7 @@ export async function readersOf(
 
 /** Children whose bookings an adult may see on a day. */
 export async function childrenOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   adulte: string,
   jour: CivilDate,

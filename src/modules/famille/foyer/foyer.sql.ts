@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Children who belong to a foyer on a day. */
-export async function childrenOfFoyer(tx: Tx, c: string, foyerId: string, day: CivilDate): Promise<string[]> {
+export async function childrenOfFoyer(
+  tx: ReadTx,
+  c: string,
+  foyerId: string,
+  day: CivilDate,
+): Promise<string[]> {
   const rows = await tx
     .selectFrom('appartenance')
     .select('personne_id')
@@ -26,7 +31,7 @@ export type FoyerLigne = {
 
 /** Foyers of a page, by name; those of some people only when `personnes` is given. */
 export async function listFoyers(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   options: { readonly personnes: readonly string[] | null; readonly offset: number; readonly limit: number },
 ): Promise<{ rows: FoyerLigne[]; total: number }> {
@@ -98,7 +103,7 @@ export type FoyerFiche = {
 };
 
 /** One household as an agent sees it, without QF nor health, which have their own logged reading. */
-export async function ficheFoyer(tx: Tx, c: string, foyerId: string): Promise<FoyerFiche | undefined> {
+export async function ficheFoyer(tx: ReadTx, c: string, foyerId: string): Promise<FoyerFiche | undefined> {
   const enfants = sql`(select a.personne_id from appartenance a where a.collectivite_id = ${c}::uuid and a.foyer_id = f.id and a.role = 'enfant')`;
   const { rows } = await sql<FoyerFiche>`
     select f.id, f.numero, f.libelle, f.adresse, f.code_postal, f.commune, f.adresse_masquee, f.payeur_id,
@@ -148,7 +153,7 @@ export type Sensible = {
 };
 
 /** QF and health of a household (PRI-1): only through the action that logs the reading. */
-export async function readSensible(tx: Tx, c: string, foyerId: string): Promise<Sensible> {
+export async function readSensible(tx: ReadTx, c: string, foyerId: string): Promise<Sensible> {
   const { rows } = await sql<Sensible>`select
       coalesce((select json_agg(to_json(x)) from (select q.valeur::text, q.source, q.mois, q.debut, q.fin, q.recu_le from qf q
         where q.collectivite_id = ${c}::uuid and q.foyer_id = ${foyerId}::uuid order by q.debut desc) x), '[]'::json) as qf,

@@ -1,10 +1,10 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
 import { foyerSituations } from '../prix/situations.query.ts';
 
 /** First names of children, by id: all that a screen needs to call them. */
 export async function childNames(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
@@ -21,7 +21,7 @@ export type FoyerLabel = {
 
 /** Names and numbers of foyers, by id. */
 export async function foyersByIds(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, FoyerLabel>> {

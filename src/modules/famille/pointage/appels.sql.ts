@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { StatutCreneau } from './creneau.life.ts';
 
 /** One roll-call of a day: a group, a unit, how many are expected and marked. */
@@ -19,7 +19,7 @@ export type Appel = {
 };
 
 /** Roll-calls of one day with someone expected or marked. */
-export async function appelsDuJour(tx: Tx, collectiviteId: string, day: CivilDate): Promise<Appel[]> {
+export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: CivilDate): Promise<Appel[]> {
   const { rows } = await sql<{
     group_id: string;
     group_name: string;
@@ -87,7 +87,7 @@ export type LigneAppel = {
 };
 
 export async function lignesAppel(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   groupId: string,
   unitId: string,
@@ -132,7 +132,7 @@ export async function lignesAppel(
 
 /** Children enrolled in the activity at the group's own site that day, for marking one who was not expected. */
 export async function enfantsInscrits(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   groupId: string,
   day: CivilDate,
@@ -162,7 +162,7 @@ export type AppelEnRetard = {
 
 /** Roll-calls of `[from, until)` with bookings that nobody closed, the oldest first. */
 export async function appelsNonClos(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { regleAbsence } from '../facturable/absence.schema.ts';
 import { creneau, type StatutCreneau } from './creneau.life.ts';
@@ -40,7 +40,7 @@ export type MarqueAEcrire = {
 };
 
 /** First rank that a device has not used yet; the créneau is locked, so nobody else takes it. */
-export async function rangSuivant(tx: Tx, collectiviteId: string, appareil: string): Promise<number> {
+export async function rangSuivant(tx: ReadTx, collectiviteId: string, appareil: string): Promise<number> {
   const row = await tx
     .selectFrom('pointage')
     .select((eb) => eb.fn.max('rang').as('rang'))
@@ -68,7 +68,7 @@ export async function ajouterMarques(
 
 /** Every mark of some children in one créneau, as the merging rule wants them. */
 export async function marquesDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   creneau: { unitId: string; day: CivilDate },
   childIds: readonly string[],
@@ -136,7 +136,7 @@ export type MotifAbsence = { readonly code: string; readonly libelle: string; re
 
 /** Absence motives of the activity of a unit, in force that day. */
 export async function motifsAbsence(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   unitId: string,
   day: CivilDate,

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { type ChercheTarif, price, tarifsDe } from '../../tarifs/index.ts';
 import {
   type FoyerPrix,
@@ -50,7 +50,7 @@ type PricingContext = {
 
 /** All that prices some bookings not made yet, whatever their number, in a fixed number of statements. */
 async function pricingContext(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   requests: readonly DemandePrix[],
 ): Promise<PricingContext> {
@@ -140,7 +140,7 @@ const span = (requests: readonly DemandePrix[]): { from: CivilDate; until: Civil
  * whatever their number (TAR-1, TAR-11: the same function as billing and as the simulator).
  */
 export async function devisDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   requests: readonly DemandePrix[],
 ): Promise<readonly Devis[]> {

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { PayerOutcome } from '../facturable/facturable.schema.ts';
 import { foyersDesPayeurs } from '../facturable/personnes.sql.ts';
 import { canReadFoyer, seal } from '../foyer/foyer-scelle.rule.ts';
@@ -27,7 +27,11 @@ export type Regard =
   | { readonly type: 'resident'; readonly foyers: readonly string[] };
 
 /** Who pays each cell, in their order. */
-async function payersOf(tx: Tx, p: Plateau, cells: readonly CasePrix[]): Promise<readonly PayerOutcome[]> {
+async function payersOf(
+  tx: ReadTx,
+  p: Plateau,
+  cells: readonly CasePrix[],
+): Promise<readonly PayerOutcome[]> {
   const c = p.conf.collectiviteId;
   const children = await childSituations(tx, c, [...new Set(cells.map((x) => x.childId))]);
   const foyers = await foyerSituations(tx, c, [...new Set(cells.map((x) => x.foyerId))]);
@@ -69,7 +73,7 @@ function ownShare(regard: Regard, amount: Cents, payer: PayerOutcome | undefined
 
 /** Prices of cells in their order, in cents; null for those the reader may not see, and those without a tariff. */
 export async function pricesOf(
-  tx: Tx,
+  tx: ReadTx,
   p: Plateau,
   cells: readonly CasePrix[],
   regard: Regard,

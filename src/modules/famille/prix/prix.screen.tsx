@@ -1,7 +1,7 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
 import {
@@ -40,7 +40,7 @@ function asked(r: PageRequest, today: string): Asked | null {
 
 type Priced = { readonly devis: Devis; readonly unit: BillableUnit; readonly prenom: string };
 
-async function read(tx: Tx, c: string, a: Asked, foyerId: string): Promise<Priced | null> {
+async function read(tx: ReadTx, c: string, a: Asked, foyerId: string): Promise<Priced | null> {
   const unit = (await billableUnits(tx, c, a.jour)).find((u) => u.id === a.unite);
   const [devis] = await devisDe(tx, c, [{ childId: a.enfant, foyerId, unitId: a.unite, day: a.jour }]);
   const prenom = (await childNames(tx, c, [a.enfant])).get(a.enfant);
@@ -49,7 +49,7 @@ async function read(tx: Tx, c: string, a: Asked, foyerId: string): Promise<Price
 
 /** The household of the resident that the child belongs to: theirs, or nothing (FOY-3). */
 async function ownFoyer(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   personneId: string,
   enfant: string,

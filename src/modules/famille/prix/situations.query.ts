@@ -1,5 +1,5 @@
 import type { CivilDate, Instant, WallTime } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { dayType } from '../activite/calendrier.rule.ts';
 import type { DayType } from '../activite/calendrier.schema.ts';
 import { covers } from '../commun.schema.ts';
@@ -41,7 +41,7 @@ const birth = (text: string | null): CivilDate => (text ?? '2020-01-01').replace
 
 /** Situations of foyers, all at once. Only to price, bill, or show a household its own. */
 export async function foyerSituations(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   foyerIds: readonly string[],
 ): Promise<Map<string, FoyerSituation>> {
@@ -84,7 +84,7 @@ export type ChildSituation = Pick<EnfantBrut, 'pai' | 'inscriptions'> & {
 };
 
 export async function childSituations(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   childIds: readonly string[],
 ): Promise<Map<string, ChildSituation>> {

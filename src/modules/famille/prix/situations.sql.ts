@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type FoyerBrut = {
   readonly id: string;
@@ -29,7 +29,7 @@ export type FoyerBrut = {
 };
 
 /** Foyers with all a price needs of them, in one statement. A commune of the same operator is in the EPCI. */
-export async function foyersBruts(tx: Tx, c: string, ids: readonly string[]): Promise<FoyerBrut[]> {
+export async function foyersBruts(tx: ReadTx, c: string, ids: readonly string[]): Promise<FoyerBrut[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<FoyerBrut>`
     select f.id, f.numero, f.libelle, f.adresse, f.code_postal, f.commune, f.code_insee, f.payeur_id,
@@ -67,7 +67,7 @@ export type EnfantBrut = {
 };
 
 /** What of a child decides a price or a payer: health protocol (its box only), custody, enrolments. */
-export async function enfantsBruts(tx: Tx, c: string, ids: readonly string[]): Promise<EnfantBrut[]> {
+export async function enfantsBruts(tx: ReadTx, c: string, ids: readonly string[]): Promise<EnfantBrut[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<EnfantBrut>`
     select e.id,

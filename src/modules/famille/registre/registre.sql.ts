@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** A dated table of the register: its columns, what names a line, what may change under the same beginning. */
 type Dated = {
@@ -89,7 +89,7 @@ export async function writeDated(
 
 /** Ids by external id. */
 export async function foyersByExternalIds(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   externes: readonly string[],
 ): Promise<Map<string, string>> {

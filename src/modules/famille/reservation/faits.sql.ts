@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { FaitsBruts } from './faits.schema.ts';
 import { ETATS_ACTIFS } from './reservation.schema.ts';
 
@@ -46,7 +46,7 @@ const empreinte = (c: string, enfants: string, jours: string): RawBuilder<unknow
 
 /** Waits for every child, in order: what follows reads what the others have committed. */
 export async function holdChildren(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   enfants: readonly string[],
 ): Promise<void> {
@@ -66,7 +66,13 @@ export const inchange = (
   sql`${empreinte(collectiviteId, list(faits.enfants), list(faits.jours))} = ${faits.empreinte}`;
 
 /** All that decides the cells of some children on some days, from one snapshot, in one statement. */
-export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promise<FaitsBruts> {
+export async function readFaits(
+  tx: ReadTx,
+  c: string,
+  demande: DemandeFaits & { readonly verrou: null },
+): Promise<FaitsBruts>;
+export async function readFaits(tx: Tx, c: string, demande: DemandeFaits): Promise<FaitsBruts>;
+export async function readFaits(tx: Tx | ReadTx, c: string, demande: DemandeFaits): Promise<FaitsBruts> {
   const days = [...new Set(demande.jours)].sort();
   const first = days[0] ?? '2000-01-01';
   const last = days.at(-1) ?? '2000-01-01';

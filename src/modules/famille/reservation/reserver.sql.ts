@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AttenteFait } from './faits.schema.ts';
 import { inchange } from './faits.sql.ts';
 
@@ -19,7 +19,7 @@ export async function ensureCounterDays(
 
 /** Waiting requests of groups on days where a place was freed, in order; at most 40 per group, unit and day (CAP-4). */
 export async function waitingOn(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   days: readonly { readonly groupe: string; readonly jour: CivilDate }[],
 ): Promise<AttenteFait[]> {

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, mondayOf } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { effectifsDuJour } from '../effectif/effectifs.sql.ts';
 import { type EvenementInscrit, evenementsDepuis } from '../evenement/evenement.sql.ts';
 import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from '../pointage/appels.sql.ts';
@@ -21,7 +21,7 @@ export type AppelsAFaire = { readonly today: readonly Appel[]; readonly late: re
 
 /** Roll-calls of the day, and those of past days that nobody closed. */
 export const rollCallsToDo = async (
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<AppelsAFaire> => ({
@@ -37,7 +37,11 @@ export type RepasAutour = {
 };
 
 /** Meals booked over the two weeks around a day. */
-export const mealsAround = async (tx: Tx, collectiviteId: string, today: CivilDate): Promise<RepasAutour> => {
+export const mealsAround = async (
+  tx: ReadTx,
+  collectiviteId: string,
+  today: CivilDate,
+): Promise<RepasAutour> => {
   const monday = mondayOf(today);
   return {
     days: await repasParJour(tx, collectiviteId, monday, addDays(monday, 14)),
@@ -54,7 +58,7 @@ export type CuisineProchaine = {
 
 /** What the kitchen prepares on the next day with meals after `today`, within a fortnight; null when nothing is booked. */
 export async function nextMeals(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<CuisineProchaine | null> {
@@ -76,7 +80,7 @@ export type FamillesAFaire = {
 
 /** What families wait for. */
 export const familiesToDo = async (
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
 ): Promise<FamillesAFaire> => ({
@@ -85,5 +89,8 @@ export const familiesToDo = async (
 });
 
 /** Collective events to come. */
-export const eventsToCome = (tx: Tx, collectiviteId: string, today: CivilDate): Promise<EvenementInscrit[]> =>
-  evenementsDepuis(tx, collectiviteId, today);
+export const eventsToCome = (
+  tx: ReadTx,
+  collectiviteId: string,
+  today: CivilDate,
+): Promise<EvenementInscrit[]> => evenementsDepuis(tx, collectiviteId, today);

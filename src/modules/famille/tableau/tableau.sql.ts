@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type RepasDuJour = { readonly day: CivilDate; readonly repas: number };
 
 /** Meals booked per day of `[from, until)`; days without any are absent. */
 export async function repasParJour(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,
@@ -23,7 +23,7 @@ export async function repasParJour(
 }
 
 /** Places for meals on an ordinary day, over every group; null when a group that serves meals has no counter. */
-export async function placesDeRepas(tx: Tx, collectiviteId: string): Promise<number | null> {
+export async function placesDeRepas(tx: ReadTx, collectiviteId: string): Promise<number | null> {
   const { rows } = await sql<{ places: number | null }>`
     with repas as (
       select g.id as groupe_id, array_agg(u.id) as unites from groupe g
@@ -47,7 +47,7 @@ export type Demandes = {
 };
 
 export async function demandesEnAttente(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
 ): Promise<Demandes[]> {
@@ -69,7 +69,7 @@ export async function demandesEnAttente(
 
 /** Health protocols that end in `[from, until)`: how many, and the first day. */
 export async function paiQuiExpirent(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,
@@ -95,7 +95,7 @@ export type PieceAttendue = {
 
 /** Documents still to give for the foyers of an adult, and the children of theirs that they may see (FOY-3). */
 export async function piecesAttendues(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   personneId: string,
   day: CivilDate,

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 export type Affectation = {
   readonly id: string;
@@ -15,7 +15,7 @@ export type Affectation = {
 
 /** Roles given in a collectivité, to one account or to all, the latest first. */
 export async function affectations(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId?: string,
 ): Promise<Affectation[]> {
@@ -76,7 +76,7 @@ export async function cancelAffectation(
 }
 
 /** SIRET of the collectivité. */
-export const siretOf = async (tx: Tx, collectiviteId: string): Promise<string> =>
+export const siretOf = async (tx: ReadTx, collectiviteId: string): Promise<string> =>
   (
     await tx
       .selectFrom('commun.collectivite')
@@ -101,7 +101,7 @@ export async function endAffectation(
 
 /** Name of each agent account of a collectivité, by id. */
 export async function agentsOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
 ): Promise<{ id: string; label: string; email: string | null }[]> {
   const rows = await tx
@@ -118,7 +118,7 @@ export async function agentsOf(
 
 /** Services of a collectivité, to say where a role is held. */
 export async function serviceChoices(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
 ): Promise<{ id: string; code: string; name: string }[]> {
   const rows = await tx

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 
 export type Compte = {
@@ -12,7 +12,7 @@ export type Compte = {
   readonly totp: string | null;
 };
 
-const open = (tx: Tx) => tx.selectFrom('commun.compte').selectAll().where('ferme_le', 'is', null);
+const open = (tx: ReadTx) => tx.selectFrom('commun.compte').selectAll().where('ferme_le', 'is', null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof open>['executeTakeFirst']>>;
 
@@ -26,11 +26,15 @@ const fromRow = (row: Row): Compte | undefined =>
     totp: row.secret_totp,
   };
 
-export const compteById = async (tx: Tx, id: string): Promise<Compte | undefined> =>
+export const compteById = async (tx: ReadTx, id: string): Promise<Compte | undefined> =>
   fromRow(await open(tx).where('id', '=', id).executeTakeFirst());
 
 /** The open account of this kind with this address, whatever its case. */
-export const compteByEmail = async (tx: Tx, kind: AccountKind, email: string): Promise<Compte | undefined> =>
+export const compteByEmail = async (
+  tx: ReadTx,
+  kind: AccountKind,
+  email: string,
+): Promise<Compte | undefined> =>
   fromRow(
     await open(tx)
       .where('genre', '=', kind)
@@ -68,6 +72,6 @@ export async function updateCompte(tx: Tx, id: string, change: Change): Promise<
 }
 
 /** Two sign-ins of the same person at once take turns until the transaction ends. */
-export async function takeTurn(tx: Tx, key: string): Promise<void> {
+export async function takeTurn(tx: ReadTx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 7270))`.execute(tx);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Tx, viewInstallation } from '../../../platform/db/transaction.ts';
+import { type ReadTx, viewInstallation } from '../../../platform/db/transaction.ts';
 import { type Job, Outage } from '../../../platform/jobs/index.ts';
 import { type MailTemplateKey, mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -40,7 +40,7 @@ const PAGES: Readonly<Record<LinkReason, string>> = {
 
 /** What to write to an address that was given: depends on whether it already has an account, which only the mail tells. */
 async function letterFor(
-  tx: Tx,
+  tx: ReadTx,
   reason: LinkReason,
   link: LinkContent,
   token: string,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../../kernel/calendar.ts';
-import { type Tx, viewInstallation } from '../../../platform/db/transaction.ts';
+import { type ReadTx, viewInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
 import { readToken } from '../secret/coffre.ts';
@@ -22,7 +22,7 @@ export const linkContentOf = (
 
 /** What a link request says, for the job that writes the mail. */
 export const linkRequest = async (
-  tx: Tx,
+  tx: ReadTx,
   reason: LinkReason,
   id: string,
   now: Instant,

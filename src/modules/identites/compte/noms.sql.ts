@@ -1,7 +1,7 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** Names agents are known by, by account id. */
-export async function nomsDesComptes(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function nomsDesComptes(tx: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('commun.compte')

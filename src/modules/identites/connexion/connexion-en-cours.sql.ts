@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Something begun and not finished: a sign-in elsewhere, a second factor, a link in a mail, a code for the desk. */
 export type EnCours = {
@@ -49,7 +49,7 @@ const fromRow = (row: Row | undefined): EnCours | undefined =>
 
 /** Reads it without using it up. */
 export const peekEnCours = async (
-  tx: Tx,
+  tx: ReadTx,
   state: string,
   kind: string,
   now: Instant,
@@ -83,7 +83,7 @@ export const takeEnCours = async (
 
 /** The one an account has begun, when it has. */
 export const enCoursOfCompte = async (
-  tx: Tx,
+  tx: ReadTx,
   compteId: string,
   kind: string,
   now: Instant,

@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { canonical, defineAction } from '../../../platform/action/index.ts';
-import { type Tx, viewInstallation } from '../../../platform/db/transaction.ts';
+import { type ReadTx, type Tx, viewInstallation } from '../../../platform/db/transaction.ts';
 import type { Services } from '../../../platform/services.ts';
 import { act, type Caller } from '../compte/appel.ts';
 import { insertCompte, takeTurn } from '../compte/compte.sql.ts';
@@ -47,7 +47,7 @@ async function accountAlreadyThere(services: Services, claims: PivotIdentity): P
   return accounts.size === 1 && only !== undefined ? only : null;
 }
 
-const takeTurnOf = (tx: Tx, { issuer, sub }: Kept): Promise<void> => takeTurn(tx, `${issuer} ${sub}`);
+const takeTurnOf = (tx: ReadTx, { issuer, sub }: Kept): Promise<void> => takeTurn(tx, `${issuer} ${sub}`);
 
 async function accountFor(tx: Tx, identity: Kept, existing: string | null, now: Instant): Promise<string> {
   const { issuer, sub, pivot, nom } = identity;

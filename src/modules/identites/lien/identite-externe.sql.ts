@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 export type IdentiteExterne = {
   readonly issuer: string;
@@ -11,7 +11,7 @@ export type IdentiteExterne = {
 };
 
 /** The open account known under this identity of this provider. */
-export async function compteOfIdentity(tx: Tx, issuer: string, sub: string): Promise<string | null> {
+export async function compteOfIdentity(tx: ReadTx, issuer: string, sub: string): Promise<string | null> {
   const row = await tx
     .selectFrom('commun.identite_externe as i')
     .innerJoin('commun.compte as c', 'c.id', 'i.compte_id')
@@ -44,7 +44,7 @@ export async function saveIdentity(tx: Tx, identity: IdentiteExterne): Promise<v
 }
 
 /** Identities of an account, the last seen first. */
-export async function identitiesOf(tx: Tx, compteId: string): Promise<IdentiteExterne[]> {
+export async function identitiesOf(tx: ReadTx, compteId: string): Promise<IdentiteExterne[]> {
   const rows = await tx
     .selectFrom('commun.identite_externe')
     .selectAll()

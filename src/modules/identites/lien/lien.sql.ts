@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 
 export type Lien = {
@@ -15,7 +15,7 @@ export type Lien = {
 };
 
 /** Every collectivité of an account, hidden ones too. */
-export async function liensOf(tx: Tx, compteId: string): Promise<Lien[]> {
+export async function liensOf(tx: ReadTx, compteId: string): Promise<Lien[]> {
   const rows = await tx
     .selectFrom('commun.compte_lien as l')
     .innerJoin('commun.collectivite as k', 'k.id', 'l.collectivite_id')
@@ -87,7 +87,7 @@ export async function hideLien(
 
 /** Open accounts that are this person of this collectivité. */
 export async function comptesOfPersonne(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   personneIds: readonly string[],
 ): Promise<{ compteId: string; personneId: string; since: Instant; proof: string }[]> {
@@ -146,7 +146,7 @@ export async function revokeSessions(
 
 /** The person of this collectivité that a portal account is, when it is one. */
 export async function personneDuCompte(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
 ): Promise<string | null> {

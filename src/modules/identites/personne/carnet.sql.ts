@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type Addresses = {
   /** Proved address of the linked account. */
@@ -10,7 +10,11 @@ export type Addresses = {
 };
 
 /** Where a person could be written to. */
-export async function addressesOf(tx: Tx, collectiviteId: string, personneId: string): Promise<Addresses> {
+export async function addressesOf(
+  tx: ReadTx,
+  collectiviteId: string,
+  personneId: string,
+): Promise<Addresses> {
   const account = await tx
     .selectFrom('commun.compte_lien as l')
     .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')

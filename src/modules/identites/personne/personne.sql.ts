@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { fold } from '../../../kernel/french.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { Personne } from '../types.ts';
 
 type Row = {
@@ -40,7 +40,7 @@ export const searchText = (p: Pick<Personne, 'birthName' | 'usageName' | 'firstN
     .trim();
 
 export async function personnesByIds(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, Personne>> {
@@ -56,7 +56,7 @@ export async function personnesByIds(
 
 /** People whose folded names contain every word of `text`; at most `limit`. */
 export async function searchPersonnes(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   text: string,
   limit: number,
@@ -69,7 +69,7 @@ export async function searchPersonnes(
 }
 
 export async function personnesByExternalIds(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   externalIds: readonly string[],
 ): Promise<Map<string, Personne>> {
@@ -85,7 +85,7 @@ export async function personnesByExternalIds(
 
 /** Candidates for a pivot identity: same birth date; the rule decides on the rest. At most 200. */
 export async function personnesByBirthDate(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   birthDate: string,
 ): Promise<Personne[]> {

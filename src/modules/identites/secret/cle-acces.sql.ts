@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** A passkey of an account. */
 export type CleAcces = {
@@ -33,7 +33,7 @@ const fromRow = (row: Row): CleAcces => ({
 });
 
 /** Passkeys of an account, the oldest first. */
-export async function clesOf(tx: Tx, compteId: string): Promise<CleAcces[]> {
+export async function clesOf(tx: ReadTx, compteId: string): Promise<CleAcces[]> {
   const rows = await tx
     .selectFrom('commun.cle_acces')
     .selectAll()
@@ -43,7 +43,7 @@ export async function clesOf(tx: Tx, compteId: string): Promise<CleAcces[]> {
   return rows.map(fromRow);
 }
 
-export async function cleById(tx: Tx, id: string): Promise<CleAcces | undefined> {
+export async function cleById(tx: ReadTx, id: string): Promise<CleAcces | undefined> {
   const row = await tx.selectFrom('commun.cle_acces').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Channel of `commun.notification_recue` for the payment service. */
 const CANAL = 'payfip';
@@ -26,7 +26,7 @@ export async function rangerAiguillage(
 
 export type Aiguillage = { readonly collectiviteId: string; readonly tentativeId: string };
 
-export async function aiguillageDe(tx: Tx, idOp: string): Promise<Aiguillage | undefined> {
+export async function aiguillageDe(tx: ReadTx, idOp: string): Promise<Aiguillage | undefined> {
   const row = await tx
     .selectFrom('commun.aiguillage_paiement')
     .select(['collectivite_id', 'tentative_id'])
@@ -65,7 +65,7 @@ export async function reprendreNotifications(tx: Tx, idOp: string, now: Instant)
 
 /** Notifications still unhandled whose operation is known by now. */
 export async function notificationsReconnues(
-  tx: Tx,
+  tx: ReadTx,
   limit: number,
 ): Promise<(Aiguillage & { readonly idOp: string })[]> {
   const { rows } = await sql<{ id_op: string; collectivite_id: string; tentative_id: string }>`

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Records that an operation is settled. False when it already was: then nothing else may be done (invariant 6). */
 export async function insererReglement(
@@ -29,7 +29,7 @@ export async function insererReglement(
   return made.length === 1;
 }
 
-export async function estReglee(tx: Tx, collectiviteId: string, idOp: string): Promise<boolean> {
+export async function estReglee(tx: ReadTx, collectiviteId: string, idOp: string): Promise<boolean> {
   const row = await tx
     .selectFrom('reglement_en_ligne')
     .select('id_op')

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import {
   type CreanceLue,
   creancesByIds,
@@ -45,7 +45,7 @@ const ferme = (regie: RegieInfo): Refusal | null =>
     : { code: 'regie.paiement_en_ligne_ferme', params: {} };
 
 async function decrire(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   creances: readonly CreanceLue[],
   personneId: string | null,
@@ -88,7 +88,7 @@ async function decrire(
 
 /** Everything a resident owes to a collectivité, oldest first, with why it cannot be paid online when so. */
 export async function creancesDues(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   personneId: string | null,
@@ -100,7 +100,7 @@ export async function creancesDues(
 
 /** The same for a selection; what is not the account's own is left out as if it did not exist. */
 export async function creancesChoisies(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   personneId: string | null,
@@ -121,7 +121,7 @@ export type Resume = {
 
 /** What a resident owes to one collectivité, for the home page. */
 export async function toPaySummary(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   personneId: string | null,

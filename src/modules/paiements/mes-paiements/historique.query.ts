@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { creancesSorties } from '../../creances/index.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { encaissementsVus, prelevementsVus, regies } from '../../regie/index.ts';
@@ -41,7 +41,7 @@ const noteDe = (reste: number, surplus: string | null): string | null =>
 
 /** Every payment of a year of one collectivité, whatever the means, newest first (REG-U2: each appears once). */
 export async function historiqueDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   personneId: string | null,

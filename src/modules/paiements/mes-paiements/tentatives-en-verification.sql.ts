@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { EtatTentative } from '../tentative/tentative.rule.ts';
 import { creancesDesTentatives } from '../tentative/tentative.sql.ts';
 
@@ -20,7 +20,7 @@ type TentativeUsager = {
 
 /** Online payments of a period whose outcome nobody knows yet, or that do not match: the payer must not pay twice. */
 export async function tentativesEnVerification(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   from: CivilDate,

@@ -1,8 +1,8 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** The attempt that this very form already made, when it was sent twice; the first answer is kept with its key. */
 export async function tentativeDuFormulaire(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   cle: string,

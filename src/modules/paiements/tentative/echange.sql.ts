@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** What was said on the wire about one attempt. */
 export type EchangeLu = {
@@ -36,7 +36,7 @@ export async function insererEchange(
 
 /** Exchanges of an attempt, newest first. */
 export async function echangesDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   tentativeId: string,
   limit: number,

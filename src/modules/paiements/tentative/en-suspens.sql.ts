@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /**
  * Online payments without a clear result, by régie: asked more than 24 hours before `now` and unknown still, or in
  * quarantine. A régie without any is absent.
  */
 export async function paiementsEnSuspens(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   now: Instant,
 ): Promise<Map<string, { readonly anciens: number; readonly quarantaines: number }>> {

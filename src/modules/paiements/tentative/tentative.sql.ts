@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { creancesByIds } from '../../creances/index.ts';
 import type { Saisie } from '../ports.ts';
 import type { EtatTentative, Tentative } from './tentative.rule.ts';
@@ -85,7 +85,7 @@ const fromRow = (r: Row): TentativeLue => ({
 });
 
 export async function tentativeById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<TentativeLue | undefined> {
@@ -124,7 +124,7 @@ type CreanceDeTentative = {
 
 /** What attempts were to pay, amounts as frozen. */
 export async function creancesDesTentatives(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<CreanceDeTentative[]> {
@@ -158,7 +158,7 @@ export type TentativeDeCreance = {
 
 /** Attempts without a result on some créances, by créance. */
 export async function tentativesNonResolues(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   creanceIds: readonly string[],
 ): Promise<Map<string, TentativeDeCreance[]>> {
@@ -188,7 +188,7 @@ export async function tentativesNonResolues(
 
 /** Attempts whose next look is due, the longest due first. */
 export async function tentativesDues(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   now: Instant,
   limit: number,
@@ -205,7 +205,11 @@ export async function tentativesDues(
 }
 
 /** The payer's address of the last attempt of an account: what a form proposes when the account has none. */
-export async function dernierMel(tx: Tx, collectiviteId: string, compteId: string): Promise<string | null> {
+export async function dernierMel(
+  tx: ReadTx,
+  collectiviteId: string,
+  compteId: string,
+): Promise<string | null> {
   const row = await tx
     .selectFrom('tentative_paiement')
     .select('mel')

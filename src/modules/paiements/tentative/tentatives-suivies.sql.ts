@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Saisie } from '../ports.ts';
 import { type EtatTentative, NON_RESOLUS } from './tentative.rule.ts';
 
@@ -22,7 +22,7 @@ export type TentativeSuivie = {
 /** Motives that a person should look at, whatever the state. */
 const MOTIFS_ALERTE = ['resultat_inconnu', 'toujours_en_cours', 'refus_inattendu'];
 
-const base = (tx: Tx, collectiviteId: string) =>
+const base = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('tentative_paiement as t')
     .select([
@@ -73,7 +73,7 @@ const fromRow = (r: Row): TentativeSuivie => ({
  * without a result a day after. `before`: an attempt created earlier and still open counts.
  */
 export async function tentativesARegarder(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   before: Instant,
   regieId: string | null = null,
@@ -95,7 +95,7 @@ export async function tentativesARegarder(
 
 /** Attempts of a régie, newest first; `etat` null for all. */
 export async function tentativesDeRegie(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   etats: readonly EtatTentative[] | null,

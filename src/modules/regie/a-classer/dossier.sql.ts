@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { dossierAClasser, type StatutDossier } from './dossier.life.ts';
 
@@ -59,7 +59,7 @@ const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d
 
 /** Open cases of one régie or of all, oldest first. */
 export async function dossiersOuverts(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string | null,
   limit = 500,
@@ -71,7 +71,7 @@ export async function dossiersOuverts(
 }
 
 export async function dossierById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<DossierLu | undefined> {
@@ -82,7 +82,7 @@ export async function dossierById(
 
 /** Cases that receipts opened. */
 export async function dossiersDesEncaissements(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   encaissementIds: readonly string[],
 ): Promise<DossierLu[]> {
@@ -125,7 +125,7 @@ export async function ouvrirDossierAClasser(
 
 /** Money kept for debtors, by régie: what they paid beyond what was due, or on a cancelled invoice (REG-E5). */
 export async function creditsDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
 ): Promise<{ regieId: string; montant: Cents; motif: string }[]> {

@@ -1,5 +1,5 @@
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born, steps } from '../../../platform/life/index.ts';
 import { remboursement, type StatutRemboursement } from './remboursement.life.ts';
 
@@ -43,7 +43,7 @@ export async function insererRemboursement(
 
 /** Requests of some cases, those abandoned left out. */
 export async function remboursementsDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, RemboursementLu>> {

@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from './acte.schema.ts';
 
 /** The act of a régie in force on a day: what may be collected, how, and until when. */
 export async function acteEnVigueur(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   day: CivilDate,

@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { acteRegie } from './acte.life.ts';
 import { regie } from './regie.life.ts';
 
-export async function regieIdsByCode(tx: Tx, collectiviteId: string): Promise<Map<string, string>> {
+export async function regieIdsByCode(tx: ReadTx, collectiviteId: string): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('regie')
     .select(['id', 'code'])

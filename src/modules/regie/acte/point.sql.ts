@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type PointLu = {
   readonly id: string;
@@ -8,7 +8,7 @@ export type PointLu = {
 };
 
 /** Desks of every régie of a collectivité, the main one of each first. */
-export async function points(tx: Tx, collectiviteId: string): Promise<PointLu[]> {
+export async function points(tx: ReadTx, collectiviteId: string): Promise<PointLu[]> {
   const rows = await tx
     .selectFrom('point_encaissement')
     .selectAll()

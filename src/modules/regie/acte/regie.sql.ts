@@ -1,7 +1,7 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { RegieInfo } from '../types.ts';
 
-const query = (tx: Tx, collectiviteId: string) =>
+const query = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('regie as r')
     .innerJoin('service as s', (join) =>
@@ -44,12 +44,12 @@ const fromRow = (r: Row): RegieInfo => ({
   saisie: r.saisie as RegieInfo['saisie'],
 });
 
-export async function regies(tx: Tx, collectiviteId: string): Promise<RegieInfo[]> {
+export async function regies(tx: ReadTx, collectiviteId: string): Promise<RegieInfo[]> {
   return (await query(tx, collectiviteId).orderBy('r.code').execute()).map(fromRow);
 }
 
 export async function regieByCode(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   code: string,
 ): Promise<RegieInfo | undefined> {
@@ -57,7 +57,11 @@ export async function regieByCode(
   return row && fromRow(row);
 }
 
-export async function regieById(tx: Tx, collectiviteId: string, id: string): Promise<RegieInfo | undefined> {
+export async function regieById(
+  tx: ReadTx,
+  collectiviteId: string,
+  id: string,
+): Promise<RegieInfo | undefined> {
   const row = await query(tx, collectiviteId).where('r.id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }

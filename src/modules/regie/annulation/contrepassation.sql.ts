@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Compte, Mouvement } from '../livre/evenement-comptable.schema.ts';
 
 export type EcritureAContrepasser = {
@@ -12,7 +12,7 @@ export type EcritureAContrepasser = {
 
 /** Entries of some objects that no entry has reversed yet, with their movements, oldest first. */
 export async function ecrituresVivantes(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   objetIds: readonly string[],
@@ -42,7 +42,7 @@ export async function ecrituresVivantes(
 
 /** Why and when a receipt was reversed, as its entry says. */
 export async function motifAnnulation(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   encaissementId: string,
 ): Promise<{ motif: string; le: string } | null> {

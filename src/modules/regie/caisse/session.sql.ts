@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { nomsDesComptes } from '../../identites/index.ts';
 import { type StatutSession, sessionCaisse } from './session.life.ts';
@@ -26,7 +26,7 @@ export type SessionLue = {
   readonly valideeLe: Instant | null;
 };
 
-const base = (tx: Tx, collectiviteId: string) =>
+const base = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('session_caisse as s')
     .innerJoin('point_encaissement as p', (join) =>
@@ -57,7 +57,7 @@ const fromRow = (r: Row, names: ReadonlyMap<string, string>): SessionLue => ({
   valideeLe: r.validee_le,
 });
 
-async function named(tx: Tx, rows: readonly Row[]): Promise<SessionLue[]> {
+async function named(tx: ReadTx, rows: readonly Row[]): Promise<SessionLue[]> {
   const names = await nomsDesComptes(
     tx,
     rows.map((r) => r.compte_id),
@@ -66,7 +66,7 @@ async function named(tx: Tx, rows: readonly Row[]): Promise<SessionLue[]> {
 }
 
 export async function sessionById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<SessionLue | undefined> {
@@ -76,7 +76,7 @@ export async function sessionById(
 
 /** Sessions that are not validated yet, oldest first. */
 export async function sessionsEnCours(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId?: string,
 ): Promise<SessionLue[]> {
@@ -87,7 +87,7 @@ export async function sessionsEnCours(
 
 /** Last sessions of a régie, newest first. */
 export async function dernieresSessions(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   limit: number,
@@ -123,7 +123,7 @@ export async function insererSession(
 
 /** What moved on accounts because of a session's receipts, reversals included: `caisse`, `recettes_mandataires/especes`… */
 export async function mouvementsDeSession(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sessionIds: readonly string[],
 ): Promise<{ sessionId: string; compte: string; detail: string; montant: Cents }[]> {
@@ -146,7 +146,7 @@ export async function mouvementsDeSession(
 
 /** Receipts of a session by means, cancelled ones left out. */
 export async function totauxDeSession(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sessionId: string,
 ): Promise<{ mode: string; nombre: number; montant: Cents }[]> {

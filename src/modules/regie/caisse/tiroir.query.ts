@@ -1,11 +1,11 @@
 import { type Cents, sum } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { mouvementsDeSession, type SessionLue, sessionsEnCours } from './session.sql.ts';
 
 type Cash = { readonly caisse: Cents; readonly mandataire: Cents };
 
 async function cashOf(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sessions: readonly SessionLue[],
 ): Promise<Map<string, Cash>> {
@@ -29,7 +29,12 @@ async function cashOf(
 }
 
 /** Cash of the ledger that is in other drawers than the main one: floats handed out and money taken there. */
-async function ailleurs(tx: Tx, collectiviteId: string, regieId: string, pointId: string): Promise<Cents> {
+async function ailleurs(
+  tx: ReadTx,
+  collectiviteId: string,
+  regieId: string,
+  pointId: string,
+): Promise<Cents> {
   const others = (await sessionsEnCours(tx, collectiviteId, regieId)).filter((s) => s.pointId !== pointId);
   const cash = await cashOf(tx, collectiviteId, others);
   return sum(others.map((s) => s.fonds + (cash.get(s.id)?.caisse ?? 0)));
@@ -37,7 +42,7 @@ async function ailleurs(tx: Tx, collectiviteId: string, regieId: string, pointId
 
 /** What the drawer of a desk should hold when its session opens; null away from the main desk, where no ledger says so. */
 export async function fondsAttendu(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   point: { readonly id: string; readonly code: string },
@@ -53,7 +58,7 @@ export async function fondsAttendu(
  * another drawer, elsewhere the float plus the cash taken there.
  */
 export async function especesAttendues(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   session: SessionLue,
   soldeCaisse: Cents,

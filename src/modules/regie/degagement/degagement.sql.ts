@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 export type DegagementLu = {
   readonly id: string;
@@ -48,7 +48,7 @@ export async function insererDegagement(
 }
 
 export async function degagementById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<DegagementLu | undefined> {
@@ -63,7 +63,7 @@ export async function degagementById(
 
 /** Hand-overs of cash to the bank, newest first. */
 export async function degagements(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   limit: number,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { type CreanceTouchee, imputationsEtTouchees } from '../../creances/index.ts';
 import type { Imputation } from '../../creances/rules.ts';
@@ -128,7 +128,7 @@ const COLUMNS = [
 ] as const;
 
 export async function encaissementById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<EncaissementLu | undefined> {
@@ -143,7 +143,7 @@ export async function encaissementById(
 
 /** Last receipts of a régie, or of one session, newest first. */
 export async function derniersEncaissements(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   limit: number,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { imputationsDesRedevables } from '../../creances/index.ts';
 import type { ModeEncaissement } from '../modes.ts';
 import type { StatutEncaissement } from './encaissement.life.ts';
@@ -28,7 +28,7 @@ type EncaissementUsager = {
  * A reversed receipt shows what it had paid: its imputations then add up to nothing.
  */
 export async function encaissementsVus(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   from: CivilDate,

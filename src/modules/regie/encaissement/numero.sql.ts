@@ -1,8 +1,8 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** Id of the receipt that carries a number, in any régie of the collectivité. */
 export async function encaissementParNumero(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   numero: string,
 ): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import { addDays, instantFromMs } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { type CreancePourReglement, pourReglement, recuParDette } from '../../creances/index.ts';
 import type { Creance } from '../../creances/rules.ts';
 import type { ActeVersion } from '../acte/acte.schema.ts';
@@ -59,7 +59,7 @@ type Raw = {
 const lastDay = (until: CivilDate | null): CivilDate | null => (until === null ? null : addDays(until, -1));
 
 export async function lireDossier(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   pointId: string | null,

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import { estRefus } from '../../../kernel/rule.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import {
   type CreanceLue,
   chercherRedevables,
@@ -36,7 +36,7 @@ export type VueEncaisser = {
 const FOUND = 20;
 const LAST = 6;
 
-async function familleDe(tx: Tx, collectiviteId: string, redevable: RedevableLu): Promise<Famille> {
+async function familleDe(tx: ReadTx, collectiviteId: string, redevable: RedevableLu): Promise<Famille> {
   const cases = await dossiersOuverts(tx, collectiviteId, null);
   return {
     redevable,
@@ -47,7 +47,7 @@ async function familleDe(tx: Tx, collectiviteId: string, redevable: RedevableLu)
 
 /** Everything the desk shows: where the agent stands, who was found, what they owe to every service, last receipts. */
 export async function vueEncaisser(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   { today, now, zone }: Moment,
@@ -86,7 +86,7 @@ export type Partage = {
  * Also what each créance's debt has already received in cash (E2).
  */
 export async function partageDesLignes(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   prises: readonly { readonly creance: CreanceLue; readonly montant: Cents }[],

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { type PointLu, points } from '../acte/point.sql.ts';
@@ -27,7 +27,7 @@ export type Moment = { readonly today: CivilDate; readonly now: Instant; readonl
 
 /** Every régie of the collectivité with what the agent may do there; `points` is empty where he is not appointed (A3). */
 export async function regiesPourAgent(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   compteId: string,
   { today, now, zone }: Moment,

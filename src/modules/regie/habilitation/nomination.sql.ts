@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { nomsDesComptes } from '../../identites/index.ts';
 import type { Qualite } from './nomination.schema.ts';
 
@@ -12,7 +12,7 @@ export type NominationLue = {
 
 /** The appointment of an agent in a régie on a day. */
 export async function nominationDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   compteId: string,
@@ -34,7 +34,7 @@ export async function nominationDe(
 
 /** Every appointment of a régie, with the name of the person, current ones first. */
 export async function nominations(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
 ): Promise<(NominationLue & { readonly agent: string })[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { execute } from '../../../platform/action/index.ts';
-import { readTenant, type Tx } from '../../../platform/db/transaction.ts';
+import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
 import type { ApiCall, ApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
 import { creancesDeSource } from '../../creances/index.ts';
@@ -44,7 +44,7 @@ const encaissement = z.object({
 async function lister<T extends { readonly id: string }>(
   services: Services,
   call: ApiCall,
-  read: (tx: Tx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
+  read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
 ): Promise<Result<unknown>> {
   const regieId = call.params.id ?? '';
   const asked = page.safeParse(call.query);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { refInterne } from '../../creances/index.ts';
 import type { ModeSource } from './ingestion.rule.ts';
 
@@ -41,7 +41,7 @@ export async function insererCle(
 
 /** A source as it was declared for a régie; undefined when it was not. */
 export async function sourceDeRegie(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sourceId: string,
   regieId: string,
@@ -58,7 +58,7 @@ export async function sourceDeRegie(
 
 /** Id of the receipt a source knows by `ref`. */
 export async function encaissementDeSource(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   sourceId: string,
   ref: string,
@@ -74,7 +74,7 @@ export async function encaissementDeSource(
 }
 
 /** Whether a record of a source was already kept aside (quarantine, cancellation) under this id. */
-export async function constatExiste(tx: Tx, collectiviteId: string, id: string): Promise<boolean> {
+export async function constatExiste(tx: ReadTx, collectiviteId: string, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom('controle')
     .select('id')
@@ -97,7 +97,7 @@ export type EncaissementDApi = {
 
 /** Receipts of a source, or that paid its créances, after a cursor, oldest first. */
 export async function encaissementsDeSource(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   sourceId: string,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
 
 export type LigneDuJournal = {
@@ -27,7 +27,7 @@ export type FiltreJournal = {
 
 /** Entries of a régie with their movements and the piece they are about. */
 export async function journal(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   f: FiltreJournal,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Instant, yearOf } from '../../../kernel/calendar.ts';
 import { append, LIVRE_1, type Link, ROOT } from '../../../platform/book/index.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { EcritureAPasser, RegieVerrouillee, Solde } from '../types.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
 
@@ -121,7 +121,7 @@ export async function passerEcritures(
 }
 
 /** Projected balances of a régie (debit − credit, cents). */
-export async function soldes(tx: Tx, collectiviteId: string, regieId: string): Promise<Solde[]> {
+export async function soldes(tx: ReadTx, collectiviteId: string, regieId: string): Promise<Solde[]> {
   const rows = await tx
     .selectFrom('solde')
     .select(['compte', 'detail', 'montant'])
@@ -135,7 +135,7 @@ export async function soldes(tx: Tx, collectiviteId: string, regieId: string): P
 
 /** Entries in chain order after `numero`. */
 export async function ecrituresApres(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   numero: number,
@@ -162,7 +162,7 @@ export type MouvementLu = {
 
 /** Movements of the entries `from`…`to`, in order. */
 export async function mouvementsEntre(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   from: number,

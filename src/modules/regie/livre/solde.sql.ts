@@ -1,10 +1,10 @@
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
 
 /** Projected balance of one account of a régie, details added (debit − credit, cents). */
 export async function soldeDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   compte: Compte,

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { holes } from '../../../platform/series/index.ts';
 import { SERIES } from '../series.ts';
 
 type Fault = { where: string; what: string };
 
 export async function regiesAVerifier(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
 ): Promise<{ id: string; code: string; dernierNumero: number; derniereEmpreinte: string }[]> {
   const rows = await tx
@@ -24,7 +24,11 @@ export async function regiesAVerifier(
 }
 
 /** Series of receipts: ranks 1…n without hole or double, and n is what the series says (REG-Q2). */
-export async function piecesManquantes(tx: Tx, collectiviteId: string, regieId: string): Promise<Fault[]> {
+export async function piecesManquantes(
+  tx: ReadTx,
+  collectiviteId: string,
+  regieId: string,
+): Promise<Fault[]> {
   const numbers = sql`
     select genre_recu as genre, 2000 + substr(numero, 5, 2)::int as exercice, right(numero, 7)::bigint as rang
     from encaissement where collectivite_id = ${collectiviteId} and regie_id = ${regieId} and numero ~ '^[QJ]\\d{2}-\\d{2}-\\d{7}$'`;
@@ -41,7 +45,7 @@ export async function piecesManquantes(tx: Tx, collectiviteId: string, regieId: 
 }
 
 /** Créances whose paid sum is not the sum of their imputations; receipts that are not imputations plus surplus (invariant 4). */
-export async function ecartsDeCreance(tx: Tx, collectiviteId: string, regieId: string): Promise<Fault[]> {
+export async function ecartsDeCreance(tx: ReadTx, collectiviteId: string, regieId: string): Promise<Fault[]> {
   const { rows } = await sql<{ lieu: string; attendu: number; trouve: number }>`
     select 'créance ' || k.numero as lieu, coalesce(sum(i.montant), 0)::bigint as attendu, k.regle as trouve
     from creance k left join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id

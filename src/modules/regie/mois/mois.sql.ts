@@ -6,7 +6,7 @@ import {
   type Instant,
   lastOfMonth,
 } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born, steps } from '../../../platform/life/index.ts';
 import type { SituationMois } from './cloture.rule.ts';
 import { mois as moisLife, type StatutMois } from './mois.life.ts';
@@ -18,7 +18,7 @@ export type MoisLu = {
 };
 
 /** Months closed, newest first. */
-export async function moisClos(tx: Tx, collectiviteId: string, regieId: string): Promise<MoisLu[]> {
+export async function moisClos(tx: ReadTx, collectiviteId: string, regieId: string): Promise<MoisLu[]> {
   const rows = await tx
     .selectFrom('mois')
     .selectAll()
@@ -32,7 +32,7 @@ export async function moisClos(tx: Tx, collectiviteId: string, regieId: string):
 
 /** Day of the first entry that is not the float; null for a régie that has not started. */
 export async function premierJour(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
 ): Promise<CivilDate | null> {
@@ -85,7 +85,7 @@ type Raw = Omit<SituationDesLivres, 'mois' | 'aujourdhui'>;
  * `rythmeCheques` in days.
  */
 export async function situationDesLivres(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   mois: CivilMonth,

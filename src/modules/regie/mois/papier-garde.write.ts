@@ -1,5 +1,5 @@
 import { execute } from '../../../platform/action/index.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { DomainEvent } from '../../../platform/jobs/index.ts';
 import type { PdfJob } from '../../../platform/pdf/index.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -29,5 +29,5 @@ export async function garder(
   if (!answer.ok) throw new Error(`paper not attached: ${answer.refusal.code}`);
 }
 
-export const known = async (tx: Tx, collectiviteId: string, genre: Genre, id: string): Promise<boolean> =>
+export const known = async (tx: ReadTx, collectiviteId: string, genre: Genre, id: string): Promise<boolean> =>
   (await documentsOfObjects(tx, collectiviteId, genre, [id])).has(id);

@@ -1,5 +1,5 @@
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
 import type { SituationMois } from './cloture.rule.ts';
 import { situationDesLivres } from './mois.sql.ts';
@@ -7,7 +7,7 @@ import { situationDesLivres } from './mois.sql.ts';
 /** What M1 looks at before a month is closed: the books, and online payments nobody knows the end of. */
 export async function situationMois(
   suspens: PaiementsEnSuspens,
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   of: {
     readonly regieId: string;

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { StatutLignePrelevement } from './ligne-prelevement.life.ts';
 
 /** Which créances are in a direct debit file already deposited. */
 export async function creancesDeposees(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Set<string>> {
@@ -31,7 +31,7 @@ type PrelevementUsager = {
 
 /** Direct debits of a period announced, rejected or given back; those that were paid are receipts. */
 export async function prelevementsVus(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   redevables: readonly string[],
   from: CivilDate,

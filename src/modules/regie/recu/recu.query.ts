@@ -1,5 +1,5 @@
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { type CreanceLue, creancesByIds, type ImputationLue, imputationsDe } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
 import { nomsDesComptes } from '../../identites/index.ts';
@@ -30,7 +30,7 @@ export const genreDocument = (genre: 'Q' | 'J'): 'quittance' | 'justificatif' =>
   genre === 'Q' ? 'quittance' : 'justificatif';
 
 /** One receipt with everything its paper states (Q1). */
-export async function lireRecu(tx: Tx, collectiviteId: string, id: string): Promise<Recu | null> {
+export async function lireRecu(tx: ReadTx, collectiviteId: string, id: string): Promise<Recu | null> {
   const encaissement = await encaissementById(tx, collectiviteId, id);
   if (!encaissement) return null;
   const regie = await regieById(tx, collectiviteId, encaissement.regieId);

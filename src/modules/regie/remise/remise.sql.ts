@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, civilDateOf, type Instant, instantAt } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born, steps } from '../../../platform/life/index.ts';
 import { encaissement } from '../encaissement/encaissement.life.ts';
 import { remise, type StatutRemise } from './remise.life.ts';
@@ -36,7 +36,11 @@ const fromRow = (r: Row): RemiseLue => ({
   arreteeLe: r.arretee_le,
 });
 
-export async function remiseById(tx: Tx, collectiviteId: string, id: string): Promise<RemiseLue | undefined> {
+export async function remiseById(
+  tx: ReadTx,
+  collectiviteId: string,
+  id: string,
+): Promise<RemiseLue | undefined> {
   const row = await tx
     .selectFrom('remise')
     .selectAll()
@@ -48,7 +52,7 @@ export async function remiseById(tx: Tx, collectiviteId: string, id: string): Pr
 
 /** Batches of a régie, newest first. */
 export async function remises(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   limit: number,
@@ -72,7 +76,7 @@ export type RecuARemettre = ChequeEnMain & {
 
 /** Receipts of one means that are not in a closed batch, oldest first. */
 export async function recusEnMain(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   mode: 'cheque' | 'tpe',
@@ -156,7 +160,7 @@ export async function avancerRecus(
 
 /** The batch a receipt belongs to, if any. */
 export async function remiseDeRecu(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   encaissementId: string,
 ): Promise<RemiseLue | undefined> {
@@ -195,7 +199,7 @@ export async function retirerDeRemise(
 
 /** Batches closed and cash sent to the bank between two days, as a bordereau lists them. */
 export async function remisesEntre(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   { du, au, zone }: { readonly du: CivilDate; readonly au: CivilDate; readonly zone: string },

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
@@ -36,7 +36,7 @@ export type RegieAFaire = {
 /** Figures of every régie of a collectivité, for the agents' home page. */
 export async function regiesAFaire(
   suspens: PaiementsEnSuspens,
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   when: Moment,
 ): Promise<RegieAFaire[]> {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { nombreHorsDelai } from '../../creances/index.ts';
 import type { Moment } from '../guichet/place.query.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
@@ -14,7 +14,7 @@ export type ChiffresRegie = ChiffresDesLivres & {
 /** Figures of every régie of a collectivité: its books, what is owed past its limit, what waits in online payment. */
 export async function chiffresDesRegies(
   suspens: PaiementsEnSuspens,
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   { today, now, zone }: Moment,
 ): Promise<ChiffresRegie[]> {

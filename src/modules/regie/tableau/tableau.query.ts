@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, type CivilMonth, daysBetween } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { type EtatEncaisse, etatEncaisse } from '../caisse/encaisse.rule.ts';
@@ -69,7 +69,7 @@ function ligne(info: RegieInfo, chiffres: ChiffresRegie, { today, now, zone }: M
 /** Every régie of a collectivité with its figures, its tasks and the next thing to do. */
 export async function tableau(
   suspens: PaiementsEnSuspens,
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   when: Moment,
 ): Promise<LigneTableau[]> {

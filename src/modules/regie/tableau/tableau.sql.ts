@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 /** Figures of one régie as its tables give them; rules turn them into states and tasks. */
@@ -28,7 +28,7 @@ export type ChiffresDesLivres = {
 
 /** What the books say of every régie, in one statement. */
 export async function chiffresDesLivres(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   { today, zone }: { readonly today: CivilDate; readonly zone: string },
 ): Promise<ChiffresDesLivres[]> {
@@ -59,7 +59,7 @@ export async function chiffresDesLivres(
 
 /** Receipts per day and means since a day, cancelled ones left out. */
 export async function recettesParJour(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   since: CivilDate,
@@ -88,7 +88,7 @@ export async function recettesParJour(
 }
 
 /** Sales and services received in one year by every régie of the collectivité (N1). */
-export async function recettesDeLAnnee(tx: Tx, collectiviteId: string, annee: number): Promise<Cents> {
+export async function recettesDeLAnnee(tx: ReadTx, collectiviteId: string, annee: number): Promise<Cents> {
   const row = await tx
     .selectFrom('encaissement')
     .select(({ fn }) => fn.sum<number | null>('montant').as('montant'))

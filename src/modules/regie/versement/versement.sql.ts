@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import type { ModeEncaissement } from '../modes.ts';
 import { type StatutVersement, versement } from './versement.life.ts';
@@ -21,7 +21,7 @@ export type VersementLu = {
   readonly derniereEcriture: number;
 };
 
-const base = (tx: Tx, collectiviteId: string) =>
+const base = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('versement as v')
     .selectAll('v')
@@ -52,7 +52,7 @@ const fromRow = (r: Row): VersementLu => ({
 
 /** Hand-overs to the comptable, newest first. */
 export async function versements(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   limit: number,
@@ -66,7 +66,7 @@ export async function versements(
 }
 
 export async function versementById(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   id: string,
 ): Promise<VersementLu | undefined> {
@@ -76,7 +76,7 @@ export async function versementById(
 
 /** The hand-over made just before another one, in the same régie. */
 export async function versementAvant(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   id: string | null,
@@ -124,7 +124,7 @@ export type RecetteAVerser = {
  * the former bordereau or dated after its end. With `jusqua`, as they stood when entry `jusqua` was written.
  */
 export async function recettesAVerser(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   fin: CivilDate,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Keeps explanations by their content; one already kept is left as it is. */
 export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string, string>): Promise<void> {
@@ -14,7 +14,7 @@ export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string
 
 /** Explanations by fingerprint, as the exact bytes kept; an unknown one is absent. */
 export async function tracesByEmpreinte(
-  tx: Tx,
+  tx: ReadTx,
   c: string,
   empreintes: readonly string[],
 ): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { TarifVersion } from './tarif.schema.ts';
 
 export type TarifPublie = { readonly unitId: string; readonly version: TarifVersion };
@@ -22,7 +22,7 @@ function parsed(empreinte: string, contenu: string, fin: CivilDate | null): Tari
 
 /** Every revision of every tariff that applies at some moment of `[from, until)`. */
 export async function tarifsEntre(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,
@@ -43,7 +43,7 @@ export async function tarifsEntre(
 
 /** All revisions of one unit's tariff, oldest first. */
 export async function versionsDuTarif(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   unitId: string,
 ): Promise<{ id: string; numero: number; version: TarifVersion; publieeLe: Instant }[]> {
@@ -122,7 +122,7 @@ export async function publierVersion(
 
 /** Every revision of every tariff, by unit, oldest first. */
 export async function revisionsParUnite(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
 ): Promise<Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>> {
   const rows = await tarifsEntre(tx, collectiviteId, '0001-01-01', '9999-12-31');

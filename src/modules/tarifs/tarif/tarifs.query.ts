@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
-import type { Tx } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { TarifVersion } from './tarif.schema.ts';
 import { tarifsEntre } from './tarif.sql.ts';
 
@@ -7,7 +7,7 @@ export type ChercheTarif = (unitId: string, day: CivilDate) => TarifVersion | nu
 
 /** Tariffs that apply at some moment of `[from, until)`, to be asked day by day without reading again. */
 export async function tarifsDe(
-  tx: Tx,
+  tx: ReadTx,
   collectiviteId: string,
   from: CivilDate,
   until: CivilDate,
@@ -19,5 +19,5 @@ export async function tarifsDe(
 }
 
 /** The same for one day. */
-export const tarifDuJour = async (tx: Tx, collectiviteId: string, unitId: string, day: CivilDate) =>
+export const tarifDuJour = async (tx: ReadTx, collectiviteId: string, unitId: string, day: CivilDate) =>
   (await tarifsDe(tx, collectiviteId, day, addDays(day, 1)))(unitId, day);
