@@ -36,6 +36,7 @@ test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelqu
     'src/apps/all.test.ts': [rule],
     'src/modules/regie/a.sql.test.ts': ['src/modules/regie/banque/crediter.action.ts'],
     'src/modules/regie/b.sql.test.ts': [rule],
+    'src/modules/regie/remise/c.sql.test.ts': [rule],
     'src/modules/regie/elsewhere.test.ts': [],
   };
   const graph = new Map(Object.entries(imports).map(([file, files]) => [file, { files }]));
@@ -44,7 +45,7 @@ test('mutants : les purs d’abord, du plus proche au plus lointain, puis quelqu
   assert.deepEqual(testsFor({ graph, tests, mutated: [rule], isPure, most: 1 }), {
     near: ['src/modules/regie/remise/remise.rule.test.ts'],
     far: ['src/modules/regie/rules.test.ts', 'src/apps/all.test.ts'],
-    database: ['src/modules/regie/b.sql.test.ts'],
-    left: 1,
+    database: ['src/modules/regie/remise/c.sql.test.ts'],
+    left: 2,
   });
 });
