@@ -39,12 +39,16 @@ test('REG-Q2 : ce qui n’est pas un numéro n’en devient pas un', () => {
     'Q00-26-0000003',
     'Q02-26-0000000',
     'Q02-26-00000003',
+    'AQ02-26-0000003',
+    'Q02-26-0000003 Q02-26-0000004',
   ])
     assert.equal(parseLettered(text), null, text);
   assert.equal(parseLettered(' q02-26-0000003 ')?.rang, 3);
 });
 
 test('REG-Q2, FAC-3 : hors de ses bornes, un numéro est un défaut', () => {
+  assert.equal(Q.format({ code: '99', exercice: 2099, rang: 9_999_999 }), 'Q99-99-9999999');
+  assert.equal(Q.format({ code: '01', exercice: 2000, rang: 1 }), 'Q01-00-0000001');
   const good = { code: '01', exercice: 2026, rang: 1 };
   for (const wrong of [
     { code: '00' },

@@ -35,6 +35,12 @@ test('REG-E5 : le choix de lignes va exactement où il dit, au centime, le reste
   ]);
 });
 
+test('REG-E5 : le choix d’une ligne paie celle-là, pas une autre de la même facture', () => {
+  const lignes = [ligneExemple({ id: 'l1', montant: 5_00 }), ligneExemple({ id: 'l2', montant: 9_00 })];
+  const creances = [older, creanceExemple('c', 0, { lignes })];
+  assert.deepEqual(shares(6_00, lines(['l2', 6_00]), { creances }), [['c', 'l2', 6_00], 0]);
+});
+
 test('REG-E5 : le choix de factures les paie dans cet ordre, chacune une fois', () => {
   assert.deepEqual(shares(30_00, bills('b', 'a', 'b')), [['b', 'ligne-b', 25_00], ['a', 'ligne-a', 5_00], 0]);
   assert.deepEqual(shares(30_00, bills('b')), [['b', 'ligne-b', 25_00], 5_00]);
