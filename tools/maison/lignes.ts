@@ -272,6 +272,10 @@ function seed(n: ts.Node): void {
         : undefined;
     if (symbol) declared(symbol);
   }
+  if (ts.isPropertySignature(n) && CUT.test(n.name.getText())) {
+    nodes.set(key(n), n);
+    rowSeeds.set(key(n), 'checklist of a month');
+  }
   if (ts.isTaggedTemplateExpression(n) && isSqlTag(n) && n.typeArguments?.[0])
     deep(
       checker.getTypeFromTypeNode(n.typeArguments[0]),
