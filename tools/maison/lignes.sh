@@ -7,7 +7,6 @@ $N tools/maison/lignes.ts
 $N tools/maison/retouches.ts tools/maison/lignes.touches.ts
 node_modules/typescript7/bin/tsc -p .
 $N tools/maison/identites.ts
-$N tools/maison/retouches.ts tools/maison/identites.touches.ts
 node_modules/typescript7/bin/tsc -p .
 node_modules/@biomejs/biome/bin/biome check --write src bench e2e db tools/generate
 npm run -s generate
