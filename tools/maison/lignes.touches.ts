@@ -106,8 +106,8 @@ const touches: readonly Touch[] = [
   },
   {
     file: 'configuration',
-    from: "import type { Tx } from '../../../platform/db/transaction.ts';\n\ntype Row = ",
-    to: "import { camelRows } from '../../../platform/db/rows.ts';\nimport type { Tx } from '../../../platform/db/transaction.ts';\n\ntype Row = ",
+    from: /(import type \{ \w+ \} from '..\/..\/..\/platform\/db\/transaction\.ts';\n\ntype Row = )/,
+    to: "import { camelRows } from '../../../platform/db/rows.ts';\n$1",
   },
   // What the API says keeps its published words.
   {

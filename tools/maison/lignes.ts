@@ -750,7 +750,7 @@ function visit(n: ts.Node): void {
   if (ts.isTaggedTemplateExpression(n) && isSqlTag(n)) statement(n);
   ts.forEachChild(n, visit);
 }
-for (const f of sources) if (!isSchema(f) && !f.fileName.endsWith('platform/db/rows.ts')) visit(f);
+for (const f of sources) if (!isSchema(f) && !/platform\/db\/rows\./.test(f.fileName)) visit(f);
 for (const [p, text] of textEdits) put(p, text);
 
 // -- the types of the tables
