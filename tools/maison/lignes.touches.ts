@@ -112,26 +112,64 @@ const touches: readonly Touch[] = [
   // What the API says keeps its published words.
   {
     file: 'ingestion',
-    from: 'creancesDeSource(tx, call.collectiviteId, call.actor.sourceId, after, limit),',
-    to: `creancesDeSource(tx, call.collectiviteId, call.actor.sourceId, after, limit).then((rows) =>
-          rows.map(({ refExterne, dateLimite, ...k }) => ({
-            ...k,
-            ref_externe: refExterne,
-            date_limite: dateLimite,
-          })),
-        ),`,
+    from: '/** One page of what belongs to the calling source',
+    to: `const creanceDite = ({ refExterne, dateLimite, ...k }: CreanceDApi) => ({
+  ...k,
+  ref_externe: refExterne,
+  date_limite: dateLimite,
+});
+
+const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: EncaissementDApi) => ({
+  ...e,
+  ref_externe: refExterne,
+  date_operation: dateOperation,
+  imputations: imputations.map((i) => ({ ref_creance: i.refCreance, montant: i.montant })),
+});
+
+/** One page of what belongs to the calling source`,
   },
   {
     file: 'ingestion',
-    from: 'encaissementsDeSource(tx, call.collectiviteId, regieId, call.actor.sourceId, after, limit),',
-    to: `encaissementsDeSource(tx, call.collectiviteId, regieId, call.actor.sourceId, after, limit).then((rows) =>
-          rows.map(({ refExterne, dateOperation, imputations, ...e }) => ({
-            ...e,
-            ref_externe: refExterne,
-            date_operation: dateOperation,
-            imputations: imputations.map((i) => ({ ref_creance: i.refCreance, montant: i.montant })),
-          })),
-        ),`,
+    from: '  read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,\n',
+    to: '  said: (row: T) => unknown,\n  read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,\n',
+  },
+  {
+    file: 'ingestion',
+    from: 'import { creancesDeSource } from',
+    to: 'import { type CreanceDApi, creancesDeSource } from',
+  },
+  {
+    file: 'ingestion',
+    from: 'import { encaissementsDeSource, sourceDeRegie } from',
+    to: 'import { type EncaissementDApi, encaissementsDeSource, sourceDeRegie } from',
+  },
+  {
+    file: 'ingestion',
+    from: 'return ok({ donnees, suivant',
+    to: 'return ok({ donnees: donnees.map(said), suivant',
+  },
+  {
+    file: 'ingestion',
+    from: 'lister(services, call, (tx, _regieId, ',
+    to: 'lister(services, call, creanceDite, (tx, _regieId, ',
+  },
+  {
+    file: 'ingestion',
+    from: 'lister(services, call, (tx, regieId, ',
+    to: 'lister(services, call, encaissementDit, (tx, regieId, ',
+  },
+  // The search of states written by hand knows both spellings, and that a column has a type.
+  {
+    from: "const COLUMN = '(?:statut|courriel_etat)';",
+    to: "const COLUMN = '(?:statut|courriel_etat|courrielEtat)';",
+  },
+  {
+    from: /\.map\(\(m\) => m\[1\]!\),\n\];\n/,
+    to: ".map((m) => m[1]!)\n    // The type of a column, in `recordset`.\n    .filter((value) => value !== \"'text'\"),\n];\n",
+  },
+  {
+    from: "by(\"tx.updateTable('avis').set({ courriel_etat: etat })\"), 1);\n",
+    to: "by(\"tx.updateTable('avis').set({ courrielEtat: etat })\"), 1);\n  assert.equal(by(\"sql`select 1 from §{recordset('r', rows, { id: 'uuid', statut: 'text' })}`\"), 0);\n",
   },
   // `parvis regle` speaks of a month in the words of its published vectors.
   {

@@ -23,7 +23,3 @@ export function snakeName(name: string): string {
   return known;
 }
 
-/** `CamelName<'cree_le'>` is `'creeLe'`. */
-export type CamelName<S extends string> = S extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<CamelName<Tail>>}`
-  : S;
