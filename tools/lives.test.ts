@@ -28,7 +28,8 @@ test('la recherche voit chaque façon d’écrire un état, et laisse ce qui vie
   assert.equal(by("tx.insertInto('regie').values({ id, statut: 'active' })"), 1);
   assert.equal(by("tx.updateTable('regie').set({ statut, maj_le: now }).where('statut', '=', 'a')"), 1);
   assert.equal(by('tx.updateTable(t).set({\n ...(a.statut && { statut: a.statut }) })'), 1);
-  assert.equal(by("tx.updateTable('avis').set({ courriel_etat: etat })"), 1);
+  assert.equal(by("tx.updateTable('avis').set({ courrielEtat: etat })"), 1);
+  assert.equal(by("sql`select 1 from §{recordset('r', rows, { id: 'uuid', statut: 'text' })}`"), 0);
   assert.equal(
     by('sql`update reservation r set statut = x.vers, motif = x.motif from x where r.statut = x.de`'),
     0,

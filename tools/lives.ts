@@ -1,5 +1,5 @@
 /** Columns that hold a state under these names; the others are the business of their own life. */
-const COLUMN = '(?:statut|courriel_etat)';
+const COLUMN = '(?:statut|courriel_etat|courrielEtat)';
 /** What a life hands to a statement: the end of a step, or the expression and the value it makes itself. */
 const FROM_LIFE = /^(?:[rx]\.vers\b|\$\{(?:\w+\.to|to|derived\(|born\()|\w+\.to\b|born\()/;
 
@@ -30,7 +30,9 @@ const built = (text: string): string[] => [
   ...[...text.matchAll(/\.set\(\{([\s\S]*?)\}\)/g)].flatMap(([, set = '']) =>
     valuesOf(`${set},`, new RegExp(`\\b${COLUMN}(?:: ([\\s\\S]{1,40})|\\s*[,}])`, 'g')).slice(0, 1),
   ),
-  ...[...text.matchAll(new RegExp(`\\b${COLUMN}: ('\\w+')(?:,|\\s*\\}| as const)`, 'g'))].map((m) => m[1]!),
+  ...[...text.matchAll(new RegExp(`\\b${COLUMN}: ('\\w+')(?:,|\\s*\\}| as const)`, 'g'))].map((m) => m[1]!)
+    // The type of a column, in `recordset`.
+    .filter((value) => value !== "'text'"),
 ];
 
 /** Every state that a piece of SQL code writes without its life. */

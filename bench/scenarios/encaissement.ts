@@ -72,7 +72,7 @@ const ligneOf = (f: RegieFixture, creanceId: string): Promise<string> =>
         await tx
           .selectFrom('ligne_creance')
           .select('id')
-          .where('creance_id', '=', creanceId)
+          .where('creanceId', '=', creanceId)
           .executeTakeFirstOrThrow()
       ).id,
   );

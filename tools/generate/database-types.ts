@@ -6,7 +6,9 @@ import { snakeName } from '../../src/platform/db/names.ts';
 /** Columns in camelCase; a table keeps on both sides the name that SQL gives it. */
 const tablesAsInSql = (text: string): string => {
   const start = text.indexOf('export interface DB {');
-  const tables = text.slice(start).replace(/^ {2}"?([\w.]+)"?:/gm, (line, name: string) => line.replace(name, snakeName(name)));
+  const tables = text
+    .slice(start)
+    .replace(/^ {2}"?([\w.]+)"?:/gm, (line, name: string) => line.replace(name, snakeName(name)));
   return text.slice(0, start) + tables;
 };
 

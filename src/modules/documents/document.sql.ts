@@ -4,27 +4,27 @@ import type { StoredDocument } from './types.ts';
 type Row = {
   id: string;
   genre: string;
-  objet_id: string;
-  personne_id: string | null;
+  objetId: string;
+  personneId: string | null;
   titre: string;
-  nom_fichier: string;
+  nomFichier: string;
   sha256: string;
   taille: number;
-  type_contenu: string;
-  cree_le: string;
+  typeContenu: string;
+  creeLe: string;
 };
 
 const fromRow = (row: Row): StoredDocument => ({
   id: row.id,
   kind: row.genre,
-  objectId: row.objet_id,
-  personneId: row.personne_id,
+  objectId: row.objetId,
+  personneId: row.personneId,
   title: row.titre,
-  fileName: row.nom_fichier,
+  fileName: row.nomFichier,
   sha256: row.sha256,
   size: row.taille,
-  contentType: row.type_contenu,
-  createdAt: row.cree_le,
+  contentType: row.typeContenu,
+  createdAt: row.creeLe,
 });
 
 /** Records a document once per (kind, object); the first one stays. */
@@ -36,19 +36,19 @@ export async function insertDocument(
   await tx
     .insertInto('document')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: document.id,
       genre: document.kind,
-      objet_id: document.objectId,
-      personne_id: document.personneId,
+      objetId: document.objectId,
+      personneId: document.personneId,
       titre: document.title,
-      nom_fichier: document.fileName,
+      nomFichier: document.fileName,
       sha256: document.sha256,
       taille: document.size,
-      type_contenu: document.contentType,
-      cree_le: document.createdAt,
+      typeContenu: document.contentType,
+      creeLe: document.createdAt,
     })
-    .onConflict((oc) => oc.columns(['collectivite_id', 'genre', 'objet_id']).doNothing())
+    .onConflict((oc) => oc.columns(['collectiviteId', 'genre', 'objetId']).doNothing())
     .execute();
 }
 
@@ -60,7 +60,7 @@ export async function documentById(
   const row = await tx
     .selectFrom('document')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && fromRow(row);
@@ -76,11 +76,11 @@ export async function documentsOfObjects(
   const rows = await tx
     .selectFrom('document')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('genre', '=', kind)
-    .where('objet_id', 'in', [...objectIds])
+    .where('objetId', 'in', [...objectIds])
     .execute();
-  return new Map(rows.map((row) => [row.objet_id, fromRow(row)]));
+  return new Map(rows.map((row) => [row.objetId, fromRow(row)]));
 }
 
 /** Documents of a person, newest first, at most `limit`. */
@@ -93,9 +93,9 @@ export async function documentsOfPerson(
   const rows = await tx
     .selectFrom('document')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('personne_id', '=', personneId)
-    .orderBy('cree_le', 'desc')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('personneId', '=', personneId)
+    .orderBy('creeLe', 'desc')
     .limit(limit)
     .execute();
   return rows.map(fromRow);

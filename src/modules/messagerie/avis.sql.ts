@@ -16,19 +16,19 @@ export async function insertAvis(
     .insertInto('avis')
     .values(
       notices.map((n) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: n.id,
-        personne_id: n.personneId,
+        personneId: n.personneId,
         modele: n.template,
         sujet: n.subject,
         texte: n.text,
         lien: n.link,
         cle: n.key,
-        cree_le: now,
-        courriel_etat: etat,
+        creeLe: now,
+        courrielEtat: etat,
       })),
     )
-    .onConflict((oc) => oc.columns(['collectivite_id', 'cle']).doNothing())
+    .onConflict((oc) => oc.columns(['collectiviteId', 'cle']).doNothing())
     .returning('id')
     .execute();
   return rows.map((r) => r.id);
@@ -48,33 +48,33 @@ export type Avis = {
 
 type Row = {
   id: string;
-  personne_id: string;
+  personneId: string;
   modele: string;
   sujet: string;
   texte: string;
   lien: string;
-  cree_le: string;
-  lu_le: string | null;
-  courriel_etat: string;
+  creeLe: string;
+  luLe: string | null;
+  courrielEtat: string;
 };
 
 const fromRow = (row: Row): Avis => ({
   id: row.id,
-  personneId: row.personne_id,
+  personneId: row.personneId,
   template: row.modele,
   subject: row.sujet,
   text: row.texte,
   link: row.lien,
-  createdAt: row.cree_le,
-  readAt: row.lu_le,
-  mail: row.courriel_etat,
+  createdAt: row.creeLe,
+  readAt: row.luLe,
+  mail: row.courrielEtat,
 });
 
 export async function avisById(tx: ReadTx, collectiviteId: string, id: string): Promise<Avis | undefined> {
   const row = await tx
     .selectFrom('avis')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && fromRow(row);
@@ -89,9 +89,9 @@ export async function avisOfPerson(
   const rows = await tx
     .selectFrom('avis')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('personne_id', '=', personneId)
-    .orderBy('cree_le', 'desc')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('personneId', '=', personneId)
+    .orderBy('creeLe', 'desc')
     .limit(limit)
     .execute();
   return rows.map(fromRow);
@@ -106,10 +106,10 @@ export async function markRead(
 ): Promise<void> {
   await tx
     .updateTable('avis')
-    .set({ lu_le: now })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('personne_id', '=', personneId)
+    .set({ luLe: now })
+    .where('collectiviteId', '=', collectiviteId)
+    .where('personneId', '=', personneId)
     .where('id', '=', id)
-    .where('lu_le', 'is', null)
+    .where('luLe', 'is', null)
     .execute();
 }

@@ -17,7 +17,7 @@ export const noterCourriel = defineAction({
   actors: ['system'],
   input: z.object({ avisId: z.uuid(), etat: z.enum(['envoye', 'refuse', 'sans']) }),
   run: async (context, { avisId, etat }) => {
-    const moved = await move(context, courriel, FAITS[etat], avisId, { set: { courriel_le: context.now } });
+    const moved = await move(context, courriel, FAITS[etat], avisId, { set: { courrielLe: context.now } });
     return moved.ok ? ok(null) : moved;
   },
 });

@@ -99,7 +99,19 @@ const cloture = defineRule({
   summary: 'La liste de contrôle du mois et la décision de clore.',
   input: clotureInput,
   output: clotureOutput,
-  evaluate: cloturer,
+  evaluate: (s) =>
+    cloturer({
+      mois: s.mois,
+      aujourdhui: s.aujourdhui,
+      statut: s.statut,
+      precedentClos: s.precedent_clos,
+      sessionsNonValidees: s.sessions_non_validees,
+      comptageCaisseFait: s.comptage_caisse_fait,
+      tpeNonRapproches: s.tpe_non_rapproches,
+      tentativesInconnues24h: s.tentatives_inconnues_24h,
+      chequesHorsRythme: s.cheques_hors_rythme,
+      lignesReleveNonPosees: s.lignes_releve_non_posees,
+    }),
 });
 
 const obligation = defineRule({

@@ -23,14 +23,14 @@ const ajouter = defineAction<Service, { id: string }>({
     const taken = await tx
       .selectFrom('service')
       .select('id')
-      .where('collectivite_id', '=', collectiviteId)
+      .where('collectiviteId', '=', collectiviteId)
       .where('code', '=', code)
       .executeTakeFirst();
     if (taken) return refuse('essai.deja', { code });
     const id = uuidv7();
     await tx
       .insertInto('service')
-      .values({ collectivite_id: collectiviteId, id, code, nom, adresse: '', telephone: '' })
+      .values({ collectiviteId: collectiviteId, id, code, nom, adresse: '', telephone: '' })
       .execute();
     emit('essai.ajoute', { serviceId: id });
     enqueue({ task: 'essai.suite', payload: { serviceId: id }, key: `essai:${id}` });

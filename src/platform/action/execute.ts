@@ -18,7 +18,7 @@ const tenantGround = <I, O>(runner: ActionRunner, action: Action<I, O>, request:
     tx
       .selectFrom('cle_idempotence')
       .select(['empreinte', 'reponse'])
-      .where('collectivite_id', '=', request.call.collectiviteId)
+      .where('collectiviteId', '=', request.call.collectiviteId)
       .where('source', '=', request.source)
       .where('cle', '=', key)
       .executeTakeFirst(),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { recordset } from '../db/rows.ts';
 import { inTenant, type Tx } from '../db/transaction.ts';
 import type { ActionAnswer, Group, GroupRule, Waiting } from './action.ts';
 import { closing, type Finished, firstAnswerOf, freshContext } from './attempt.ts';
@@ -34,7 +35,7 @@ async function firstAnswers<I>(
   if (keys.length === 0 || !first) return new Map();
   const { rows } = await sql<{ source: string; cle: string; empreinte: string; reponse: string }>`
     select c.source, c.cle, c.empreinte, c.reponse
-    from json_to_recordset(${JSON.stringify(keys)}::json) as w(s text, k text)
+    from ${recordset('w', keys, { s: 'text', k: 'text' })}
     join cle_idempotence c on c.collectivite_id = ${first.call.collectiviteId}::uuid and c.source = w.s and c.cle = w.k`.execute(
     tx,
   );

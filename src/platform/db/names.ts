@@ -22,4 +22,3 @@ export function snakeName(name: string): string {
   }
   return known;
 }
-

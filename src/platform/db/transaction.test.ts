@@ -14,7 +14,7 @@ after(() => t.db.drop());
 const addService = (tx: Tx, collectiviteId: string, code: string) =>
   tx
     .insertInto('service')
-    .values({ collectivite_id: collectiviteId, id: uuidv7(), code, nom: code, adresse: '', telephone: '' })
+    .values({ collectiviteId: collectiviteId, id: uuidv7(), code, nom: code, adresse: '', telephone: '' })
     .execute();
 const codes = async (tx: ReadTx): Promise<string[]> =>
   (await tx.selectFrom('service').select('code').orderBy('code').execute()).map((row) => row.code);

@@ -4,8 +4,12 @@ import { assert } from '../../kernel/assert.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { DB } from './generated/schema.ts';
 import { planName } from './prepared.ts';
+import { nameFields, SqlNames } from './rows.ts';
 
-/** Typed access to the database inside one transaction. SQL is written in `*.sql.ts` files only. */
+/**
+ * Typed access to the database inside one transaction: columns and rows in camelCase, tables by their SQL name.
+ * SQL is written in `*.sql.ts` files only.
+ */
 export type Tx = Kysely<DB>;
 
 /**
@@ -20,22 +24,32 @@ const bound = new WeakMap<PoolClient, Tx>();
 function bind(client: PoolClient): Tx {
   const known = bound.get(client);
   if (known) return known;
+  let running = 0;
+  nameFields(client, () => running > 0);
+  const send = async (text: string, values?: readonly unknown[]) => {
+    const name = values && planName(text);
+    running += 1;
+    try {
+      return await client.query({
+        text,
+        ...(values ? { values: values as unknown[] } : {}),
+        ...(name ? { name } : {}),
+      });
+    } finally {
+      running -= 1;
+    }
+  };
   // The dialect only ever asks its "pool" for the connection that is already ours, and never for a cursor.
   const query: PostgresPoolClient['query'] = (text: unknown, values?: readonly unknown[]): never => {
     assert(typeof text === 'string', 'cursors are not used');
-    const name = values && planName(text);
-    return client.query({
-      text,
-      ...(values ? { values: values as unknown[] } : {}),
-      ...(name ? { name } : {}),
-    }) as never;
+    return send(text, values) as never;
   };
   const pool = {
     connect: async () => ({ query, release: () => undefined }),
     end: async () => undefined,
     options: {},
   };
-  const tx: Tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const tx: Tx = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new SqlNames()] });
   bound.set(client, tx);
   return tx;
 }

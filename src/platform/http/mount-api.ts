@@ -29,13 +29,13 @@ async function keyOf(services: Services, c: Context<AppEnv>): Promise<Key | null
   const row = await inInstallation(services.pools.app, (tx) =>
     tx
       .selectFrom('commun.cle_api')
-      .select(['collectivite_id', 'source_id', 'portees'])
+      .select(['collectiviteId', 'sourceId', 'portees'])
       .where('empreinte', '=', createHash('sha256').update(token).digest())
-      .where('revoquee_le', 'is', null)
+      .where('revoqueeLe', 'is', null)
       .executeTakeFirst(),
   );
   return row
-    ? { collectiviteId: row.collectivite_id, sourceId: row.source_id, scopes: row.portees.split(' ') }
+    ? { collectiviteId: row.collectiviteId, sourceId: row.sourceId, scopes: row.portees.split(' ') }
     : null;
 }
 

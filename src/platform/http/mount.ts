@@ -46,13 +46,13 @@ async function assignmentsOf(
     tx
       .selectFrom('affectation')
       .selectAll()
-      .where('collectivite_id', '=', collectiviteId)
-      .where('compte_id', '=', compteId)
+      .where('collectiviteId', '=', collectiviteId)
+      .where('compteId', '=', compteId)
       .execute(),
   );
   return rows.map((row) => ({
     role: row.role,
-    serviceId: row.service_id,
+    serviceId: row.serviceId,
     from: row.debut,
     until: row.fin,
     act: row.acte,

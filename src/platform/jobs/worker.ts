@@ -23,7 +23,7 @@ function deliver(app: Pool, listeners: ReadonlyMap<string, Listener>): (payload:
       tx
         .selectFrom('evenement')
         .selectAll()
-        .where('collectivite_id', '=', collectiviteId)
+        .where('collectiviteId', '=', collectiviteId)
         .where('id', '=', id)
         .executeTakeFirstOrThrow(),
     );
@@ -32,7 +32,7 @@ function deliver(app: Pool, listeners: ReadonlyMap<string, Listener>): (payload:
       name: row.nom,
       collectiviteId,
       payload: JSON.parse(row.charge) as Record<string, unknown>,
-      at: row.cree_le,
+      at: row.creeLe,
     };
     await listener.hear(event);
   };

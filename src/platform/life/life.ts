@@ -8,7 +8,7 @@ export type ActorKind = Actor['kind'];
 
 /** Tables whose rows belong to one collectivité. */
 export type TenantTable = {
-  [T in keyof DB]: DB[T] extends { collectivite_id: unknown } ? T : never;
+  [T in keyof DB]: DB[T] extends { collectiviteId: unknown } ? T : never;
 }[keyof DB];
 
 /** Name → pure decision on facts; null lets the change happen. */

@@ -62,14 +62,14 @@ export async function insertSession(tx: Tx, mark: string, who: Opening, now: Ins
     .insertInto('commun.session')
     .values({
       empreinte: Buffer.from(mark, 'hex'),
-      compte_id: who.compteId,
-      jeton_formulaire: randomBytes(18).toString('base64url'),
+      compteId: who.compteId,
+      jetonFormulaire: randomBytes(18).toString('base64url'),
       methode: who.method,
       niveau: who.level,
-      jeton_identite: who.idToken ?? null,
-      creee_le: now,
-      vue_le: now,
-      expire_le: addMs(now, LIFETIME_MS[who.kind]),
+      jetonIdentite: who.idToken ?? null,
+      creeeLe: now,
+      vueLe: now,
+      expireLe: addMs(now, LIFETIME_MS[who.kind]),
     })
     .execute();
 }
@@ -78,16 +78,16 @@ export async function insertSession(tx: Tx, mark: string, who: Opening, now: Ins
 export async function readSession(tx: ReadTx, token: string, now: Instant): Promise<Account | null> {
   const rows = await tx
     .selectFrom('commun.session as s')
-    .innerJoin('commun.compte as c', 'c.id', 's.compte_id')
+    .innerJoin('commun.compte as c', 'c.id', 's.compteId')
     .leftJoin('commun.compte_lien as l', (join) =>
-      join.onRef('l.compte_id', '=', 'c.id').on('l.masque_le', 'is', null),
+      join.onRef('l.compteId', '=', 'c.id').on('l.masqueLe', 'is', null),
     )
-    .leftJoin('commun.collectivite as k', 'k.id', 'l.collectivite_id')
+    .leftJoin('commun.collectivite as k', 'k.id', 'l.collectiviteId')
     .leftJoin('commun.session_revocation as r', (join) =>
       join
-        .onRef('r.compte_id', '=', 'c.id')
-        .onRef('r.collectivite_id', '=', 'l.collectivite_id')
-        .onRef('r.revoquee_le', '>=', 's.creee_le'),
+        .onRef('r.compteId', '=', 'c.id')
+        .onRef('r.collectiviteId', '=', 'l.collectiviteId')
+        .onRef('r.revoqueeLe', '>=', 's.creeeLe'),
     )
     .select([
       'c.id as compteId',
@@ -96,13 +96,13 @@ export async function readSession(tx: ReadTx, token: string, now: Instant): Prom
       'c.courriel',
       's.methode',
       's.niveau',
-      's.jeton_formulaire',
-      's.jeton_identite',
+      's.jetonFormulaire',
+      's.jetonIdentite',
     ])
-    .select(['k.id as collectiviteId', 'k.slug', 'k.nom', 'l.qualite', 'l.personne_id', 'r.revoquee_le'])
+    .select(['k.id as collectiviteId', 'k.slug', 'k.nom', 'l.qualite', 'l.personneId', 'r.revoqueeLe'])
     .where('s.empreinte', '=', fingerprint(token))
-    .where('s.expire_le', '>', now)
-    .where('c.ferme_le', 'is', null)
+    .where('s.expireLe', '>', now)
+    .where('c.fermeLe', 'is', null)
     .orderBy((eb) => eb.case().when('k.genre', '=', 'commune').then(0).else(1).end())
     .orderBy('k.nom')
     .execute();
@@ -110,14 +110,14 @@ export async function readSession(tx: ReadTx, token: string, now: Instant): Prom
   if (!first) return null;
   const links: AccountLink[] = [];
   for (const row of rows) {
-    if (row.collectiviteId === null || row.slug === null || row.nom === null || row.revoquee_le !== null)
+    if (row.collectiviteId === null || row.slug === null || row.nom === null || row.revoqueeLe !== null)
       continue;
     links.push({
       collectiviteId: row.collectiviteId,
       slug: row.slug,
       name: row.nom,
       quality: row.qualite as AccountKind,
-      personneId: row.personne_id,
+      personneId: row.personneId,
     });
   }
   return {
@@ -127,8 +127,8 @@ export async function readSession(tx: ReadTx, token: string, now: Instant): Prom
     email: first.courriel,
     method: first.methode,
     level: first.niveau,
-    formToken: first.jeton_formulaire,
-    idToken: first.jeton_identite,
+    formToken: first.jetonFormulaire,
+    idToken: first.jetonIdentite,
     links,
   };
 }
@@ -140,10 +140,10 @@ export async function closeSession(tx: Tx, mark: string): Promise<void> {
 
 /** Ends every session of an account, for instance after a password change. */
 export async function closeAllSessions(tx: Tx, compteId: string): Promise<void> {
-  await tx.deleteFrom('commun.session').where('compte_id', '=', compteId).execute();
+  await tx.deleteFrom('commun.session').where('compteId', '=', compteId).execute();
 }
 
 /** Removes sessions past their end. Bounded: called by a job. */
 export async function purgeSessions(tx: Tx, now: Instant): Promise<void> {
-  await tx.deleteFrom('commun.session').where('expire_le', '<', now).execute();
+  await tx.deleteFrom('commun.session').where('expireLe', '<', now).execute();
 }

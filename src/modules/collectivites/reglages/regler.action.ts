@@ -39,8 +39,8 @@ export const regler = defineAction({
       adresse: input.adresse,
       telephone: input.telephone,
       courriel: input.courriel,
-      couleur_primaire: input.couleurPrimaire,
-      couleur_accent: input.couleurAccent,
+      couleurPrimaire: input.couleurPrimaire,
+      couleurAccent: input.couleurAccent,
     });
     emit('collectivites.reglee', {});
     return ok(null);

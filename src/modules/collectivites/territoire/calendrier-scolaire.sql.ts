@@ -31,7 +31,7 @@ export async function schoolHolidays(tx: ReadTx, zone: string): Promise<SchoolHo
     name: r.libelle,
     from: r.debut,
     backOn: r.reprise,
-    schoolYear: r.annee_scolaire,
+    schoolYear: r.anneeScolaire,
   }));
 }
 
@@ -46,7 +46,7 @@ export async function insertSchoolHolidays(tx: Tx, list: readonly SchoolHoliday[
         libelle: h.name,
         debut: h.from,
         reprise: h.backOn,
-        annee_scolaire: h.schoolYear,
+        anneeScolaire: h.schoolYear,
       })),
     )
     .onConflict((oc) => oc.doNothing())

@@ -23,21 +23,21 @@ export const operateurName = async (tx: ReadTx): Promise<string | null> =>
 
 export type CollectiviteRow = {
   readonly id: string;
-  readonly operateur_id: string;
+  readonly operateurId: string;
   readonly slug: string;
   readonly nom: string;
   readonly genre: string;
   readonly siret: string;
-  readonly code_insee: string | null;
+  readonly codeInsee: string | null;
   readonly population: number;
   readonly fuseau: string;
-  readonly territoire_feries: string;
-  readonly zone_scolaire: string;
+  readonly territoireFeries: string;
+  readonly zoneScolaire: string;
   readonly adresse: string;
   readonly telephone: string;
   readonly courriel: string;
-  readonly couleur_primaire: string;
-  readonly couleur_accent: string;
+  readonly couleurPrimaire: string;
+  readonly couleurAccent: string;
   readonly embleme: string;
 };
 
@@ -59,13 +59,13 @@ export async function insertCollectivites(
   if (rows.length === 0) return;
   await tx
     .insertInto('commun.collectivite')
-    .values(rows.map((row) => ({ ...row, cree_le: now })))
+    .values(rows.map((row) => ({ ...row, creeLe: now })))
     .execute();
 }
 
 export type Look = Pick<
   CollectiviteRow,
-  'nom' | 'adresse' | 'telephone' | 'courriel' | 'couleur_primaire' | 'couleur_accent'
+  'nom' | 'adresse' | 'telephone' | 'courriel' | 'couleurPrimaire' | 'couleurAccent'
 >;
 
 export async function updateCollectivite(tx: Tx, collectiviteId: string, look: Look): Promise<void> {

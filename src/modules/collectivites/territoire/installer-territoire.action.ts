@@ -24,21 +24,21 @@ const installerTerritoire = defineAction({
       .filter((c) => !known.has(c.slug))
       .map((c) => ({
         id: uuidv7(),
-        operateur_id: operateurKey,
+        operateurId: operateurKey,
         slug: c.slug,
         nom: c.nom,
         genre: c.genre,
         siret: c.siret,
-        code_insee: c.codeInsee,
+        codeInsee: c.codeInsee,
         population: c.population,
         fuseau: c.fuseau,
-        territoire_feries: c.territoireFeries,
-        zone_scolaire: c.zoneScolaire,
+        territoireFeries: c.territoireFeries,
+        zoneScolaire: c.zoneScolaire,
         adresse: c.adresse,
         telephone: c.telephone,
         courriel: c.courriel,
-        couleur_primaire: c.couleurPrimaire,
-        couleur_accent: c.couleurAccent,
+        couleurPrimaire: c.couleurPrimaire,
+        couleurAccent: c.couleurAccent,
         embleme: c.embleme,
       }));
     await insertCollectivites(tx, rows, now);

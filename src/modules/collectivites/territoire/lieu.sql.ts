@@ -32,7 +32,7 @@ export async function services(tx: ReadTx, collectiviteId: string): Promise<Serv
   const rows = await tx
     .selectFrom('service')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('nom')
     .execute();
   return rows.map((r) => ({ id: r.id, code: r.code, name: r.nom, address: r.adresse, phone: r.telephone }));
@@ -48,7 +48,7 @@ export async function insertServices(
     .insertInto('service')
     .values(
       list.map((s) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: s.id,
         code: s.code,
         nom: s.name,
@@ -63,7 +63,7 @@ export async function sites(tx: ReadTx, collectiviteId: string): Promise<Site[]>
   const rows = await tx
     .selectFrom('site')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('nom')
     .execute();
   return rows.map((r) => ({
@@ -71,8 +71,8 @@ export async function sites(tx: ReadTx, collectiviteId: string): Promise<Site[]>
     code: r.code,
     name: r.nom,
     address: r.adresse,
-    holidayTerritory: r.territoire_feries,
-    schoolZone: r.zone_scolaire,
+    holidayTerritory: r.territoireFeries,
+    schoolZone: r.zoneScolaire,
     zone: r.fuseau,
   }));
 }
@@ -83,13 +83,13 @@ export async function insertSites(tx: Tx, collectiviteId: string, list: readonly
     .insertInto('site')
     .values(
       list.map((s) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: s.id,
         code: s.code,
         nom: s.name,
         adresse: s.address,
-        territoire_feries: s.holidayTerritory,
-        zone_scolaire: s.schoolZone,
+        territoireFeries: s.holidayTerritory,
+        zoneScolaire: s.schoolZone,
         fuseau: s.zone,
       })),
     )
@@ -105,11 +105,11 @@ export async function closures(
   const rows = await tx
     .selectFrom('fermeture')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('debut', '<', until)
     .where('fin', '>', from)
     .execute();
-  return rows.map((r) => ({ siteId: r.site_id, from: r.debut, until: r.fin, reason: r.motif }));
+  return rows.map((r) => ({ siteId: r.siteId, from: r.debut, until: r.fin, reason: r.motif }));
 }
 
 export async function insertClosures(
@@ -122,9 +122,9 @@ export async function insertClosures(
     .insertInto('fermeture')
     .values(
       list.map((c) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: c.id,
-        site_id: c.siteId,
+        siteId: c.siteId,
         debut: c.from,
         fin: c.until,
         motif: c.reason,

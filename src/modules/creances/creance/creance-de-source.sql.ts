@@ -14,12 +14,12 @@ export async function creanceDeSource(
 ): Promise<{ id: string; redevableId: string } | undefined> {
   const row = await tx
     .selectFrom('creance')
-    .select(['id', 'redevable_id'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
-    .where('ref_externe', '=', refInterne(sourceId, ref))
+    .select(['id', 'redevableId'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
+    .where('refExterne', '=', refInterne(sourceId, ref))
     .executeTakeFirst();
-  return row && { id: row.id, redevableId: row.redevable_id };
+  return row && { id: row.id, redevableId: row.redevableId };
 }
 
 export async function marquerSource(
@@ -30,21 +30,21 @@ export async function marquerSource(
 ): Promise<void> {
   await tx
     .updateTable('creance')
-    .set({ source_id: sourceId })
-    .where('collectivite_id', '=', collectiviteId)
+    .set({ sourceId: sourceId })
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', creanceId)
     .execute();
 }
 
 export type CreanceDApi = {
   readonly id: string;
-  readonly ref_externe: string;
+  readonly refExterne: string;
   readonly numero: string;
   readonly objet: string;
   readonly montant: Cents;
   readonly regle: Cents;
   readonly statut: string;
-  readonly date_limite: string;
+  readonly dateLimite: string;
 };
 
 /** Créances of a source after a cursor, oldest first. */
@@ -58,10 +58,10 @@ export async function creancesDeSource(
   const prefix = refInterne(sourceId, '');
   let query = tx
     .selectFrom('creance')
-    .select(['id', 'ref_externe', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite as date_limite'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('source_id', '=', sourceId);
+    .select(['id', 'refExterne', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite as dateLimite'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('sourceId', '=', sourceId);
   if (after !== null) query = query.where('id', '>', after);
   const rows = await query.orderBy('id').limit(limit).execute();
-  return rows.map((r) => ({ ...r, ref_externe: r.ref_externe.slice(prefix.length) }));
+  return rows.map((r) => ({ ...r, refExterne: r.refExterne.slice(prefix.length) }));
 }

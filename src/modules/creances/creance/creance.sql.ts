@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import type { CreanceAOuvrir } from '../types.ts';
@@ -29,7 +30,7 @@ export async function insererCreances(
   const inserted = await sql<{ id: string }>`
     insert into creance (collectivite_id, id, regie_id, redevable_id, ref_externe, dette, numero, objet, montant, emise_le, publiee_le, limite, statut)
     select ${collectiviteId}, id, regie, redevable, ref, id::text, numero, objet, montant, emise, publiee, limite, ${born(creance, 'creance.ouverte')}
-    from json_to_recordset(${JSON.stringify(heads)}::json) as r(id uuid, regie uuid, redevable uuid, ref text, numero text, objet text, montant bigint, emise date, publiee date, limite date)
+    from ${recordset('r', heads, { id: 'uuid', regie: 'uuid', redevable: 'uuid', ref: 'text', numero: 'text', objet: 'text', montant: 'bigint', emise: 'date', publiee: 'date', limite: 'date' })}
     on conflict (collectivite_id, regie_id, ref_externe) do nothing returning id`.execute(tx);
   const made = new Set(inserted.rows.map((r) => r.id));
   const lines = creances
@@ -49,7 +50,7 @@ export async function insererCreances(
   await sql`
     insert into ligne_creance (collectivite_id, id, creance_id, rang, produit, nature, age_enfant, libelle, montant)
     select ${collectiviteId}, id, creance, rang, produit, nature, age, libelle, montant
-    from json_to_recordset(${JSON.stringify(lines)}::json) as r(id uuid, creance uuid, rang int, produit text, nature text, age smallint, libelle text, montant bigint)`.execute(
+    from ${recordset('r', lines, { id: 'uuid', creance: 'uuid', rang: 'int', produit: 'text', nature: 'text', age: 'smallint', libelle: 'text', montant: 'bigint' })}`.execute(
     tx,
   );
   return made;
@@ -71,38 +72,6 @@ export type CreanceLue = {
   readonly documentId: string | null;
 };
 
-type Row = {
-  id: string;
-  regie_id: string;
-  redevable_id: string;
-  ref_externe: string;
-  numero: string;
-  objet: string;
-  montant: number;
-  regle: number;
-  emise_le: CivilDate;
-  publiee_le: CivilDate;
-  limite: CivilDate;
-  statut: string;
-  document_id: string | null;
-};
-
-const fromRow = (r: Row): CreanceLue => ({
-  id: r.id,
-  regieId: r.regie_id,
-  redevableId: r.redevable_id,
-  refExterne: r.ref_externe,
-  numero: r.numero,
-  objet: r.objet,
-  montant: r.montant,
-  regle: r.regle,
-  emiseLe: r.emise_le,
-  publieeLe: r.publiee_le,
-  limite: r.limite,
-  statut: r.statut as StatutCreance,
-  documentId: r.document_id,
-});
-
 export async function creancesByIds(
   tx: ReadTx,
   collectiviteId: string,
@@ -112,12 +81,13 @@ export async function creancesByIds(
   const rows = await tx
     .selectFrom('creance')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', 'in', [...ids])
-    .orderBy('publiee_le')
+    .orderBy('publieeLe')
     .orderBy('id')
+    .$narrowType<Pick<CreanceLue, 'statut'>>()
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 /** What debtors still owe, oldest first. */
@@ -131,14 +101,15 @@ export async function creancesOuvertes(
   const rows = await tx
     .selectFrom('creance')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevableIds])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('redevableId', 'in', [...redevableIds])
     .where('statut', '=', 'ouverte')
-    .orderBy('publiee_le')
+    .orderBy('publieeLe')
     .orderBy('id')
     .limit(limit)
+    .$narrowType<Pick<CreanceLue, 'statut'>>()
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 export async function attacherDocuments(
@@ -148,7 +119,11 @@ export async function attacherDocuments(
 ): Promise<void> {
   if (documents.length === 0) return;
   await sql`update creance set document_id = r.document
-    from json_to_recordset(${JSON.stringify(documents.map((d) => ({ ref: d.refExterne, document: d.documentId })))}::json) as r(ref text, document uuid)
+    from ${recordset(
+      'r',
+      documents.map((d) => ({ ref: d.refExterne, document: d.documentId })),
+      { ref: 'text', document: 'uuid' },
+    )}
     where creance.collectivite_id = ${collectiviteId} and creance.ref_externe = r.ref`.execute(tx);
 }
 
@@ -159,12 +134,12 @@ export async function libellesDe(
   ids: readonly string[],
 ): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ creance_id: string; libelles: string[] }>`
+  const { rows } = await sql<{ creanceId: string; libelles: string[] }>`
     select creance_id, array_agg(libelle order by rang) as libelles from ligne_creance
     where collectivite_id = ${collectiviteId} and creance_id = any(${[...ids]}::uuid[]) and montant <> 0 group by creance_id`.execute(
     tx,
   );
-  return new Map(rows.map((r) => [r.creance_id, r.libelles]));
+  return new Map(rows.map((r) => [r.creanceId, r.libelles]));
 }
 
 type CreanceSortie = {
@@ -188,22 +163,22 @@ export async function creancesSorties(
   if (redevables.length === 0) return [];
   const rows = await tx
     .selectFrom('creance')
-    .select(['id', 'regie_id', 'objet', 'montant', 'regle', 'statut', 'emise_le', 'limite'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevables])
+    .select(['id', 'regieId', 'objet', 'montant', 'regle', 'statut', 'emiseLe', 'limite'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('redevableId', 'in', [...redevables])
     .where('statut', 'not in', ['ouverte', 'soldee'])
-    .where('emise_le', '>=', from)
-    .where('emise_le', '<', until)
-    .orderBy('emise_le', 'desc')
+    .where('emiseLe', '>=', from)
+    .where('emiseLe', '<', until)
+    .orderBy('emiseLe', 'desc')
     .limit(200)
     .execute();
   return rows.map((r) => ({
     id: r.id,
-    regieId: r.regie_id,
+    regieId: r.regieId,
     objet: r.objet,
     reste: r.montant - r.regle,
     statut: r.statut as StatutCreance,
-    emiseLe: r.emise_le,
+    emiseLe: r.emiseLe,
     limite: r.limite,
   }));
 }

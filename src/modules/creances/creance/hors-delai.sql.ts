@@ -24,7 +24,7 @@ export async function creancesHorsDelai(
   const rows = await tx
     .selectFrom('creance as k')
     .innerJoin('redevable as d', (join) =>
-      join.onRef('d.collectivite_id', '=', 'k.collectivite_id').onRef('d.id', '=', 'k.redevable_id'),
+      join.onRef('d.collectiviteId', '=', 'k.collectiviteId').onRef('d.id', '=', 'k.redevableId'),
     )
     .select([
       'k.id',
@@ -32,13 +32,13 @@ export async function creancesHorsDelai(
       'd.libelle',
       'd.adresse',
       'k.objet',
-      'k.emise_le',
+      'k.emiseLe',
       'k.limite',
       'k.montant',
       'k.regle',
     ])
-    .where('k.collectivite_id', '=', collectiviteId)
-    .where('k.regie_id', '=', regieId)
+    .where('k.collectiviteId', '=', collectiviteId)
+    .where('k.regieId', '=', regieId)
     .where('k.statut', '=', 'ouverte')
     .where('k.limite', '<', today)
     .orderBy('k.limite')
@@ -51,7 +51,7 @@ export async function creancesHorsDelai(
     libelle: r.libelle,
     adresse: r.adresse,
     objet: r.objet,
-    emiseLe: r.emise_le,
+    emiseLe: r.emiseLe,
     limite: r.limite,
     reste: r.montant - r.regle,
   }));
@@ -65,11 +65,11 @@ export async function nombreHorsDelai(
 ): Promise<Map<string, number>> {
   const rows = await tx
     .selectFrom('creance')
-    .select(({ fn }) => ['regie_id', fn.countAll<string>().as('nombre')])
-    .where('collectivite_id', '=', collectiviteId)
+    .select(({ fn }) => ['regieId', fn.countAll<string>().as('nombre')])
+    .where('collectiviteId', '=', collectiviteId)
     .where('statut', '=', 'ouverte')
     .where('limite', '<', today)
-    .groupBy('regie_id')
+    .groupBy('regieId')
     .execute();
-  return new Map(rows.map((r) => [r.regie_id, Number(r.nombre)]));
+  return new Map(rows.map((r) => [r.regieId, Number(r.nombre)]));
 }

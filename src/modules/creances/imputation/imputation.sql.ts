@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { derived } from '../../../platform/life/index.ts';
 import { creance } from '../creance/creance.life.ts';
@@ -34,7 +35,7 @@ export const imputationsEtTouchees = (
   imputations: readonly ImputationAEcrire[],
   now: Instant,
 ): RawBuilder<unknown> => sql`i as (
-      select * from json_to_recordset(${JSON.stringify(imputations.map((i) => ({ id: i.id, creance: i.creance, ligne: i.ligne, montant: i.montant })))}::json) as r(id uuid, creance uuid, ligne uuid, montant bigint)
+      select * from ${recordset('r', imputations, { id: 'uuid', creance: 'uuid', ligne: 'uuid', montant: 'bigint' })}
     ), lignes as (
       update ligne_creance l set impute = l.impute + t.montant
       from (select ligne, sum(montant)::bigint as montant from i group by ligne) t
@@ -93,29 +94,29 @@ export async function imputationsDe(
   const rows = await tx
     .selectFrom('imputation as i')
     .innerJoin('creance as k', (join) =>
-      join.onRef('k.collectivite_id', '=', 'i.collectivite_id').onRef('k.id', '=', 'i.creance_id'),
+      join.onRef('k.collectiviteId', '=', 'i.collectiviteId').onRef('k.id', '=', 'i.creanceId'),
     )
     .innerJoin('ligne_creance as l', (join) =>
-      join.onRef('l.collectivite_id', '=', 'i.collectivite_id').onRef('l.id', '=', 'i.ligne_id'),
+      join.onRef('l.collectiviteId', '=', 'i.collectiviteId').onRef('l.id', '=', 'i.ligneId'),
     )
     .select([
-      'i.encaissement_id',
-      'i.creance_id',
-      'i.ligne_id',
+      'i.encaissementId',
+      'i.creanceId',
+      'i.ligneId',
       'i.montant',
       'k.objet',
       'k.numero',
       'l.libelle',
       'l.produit',
     ])
-    .where('i.collectivite_id', '=', collectiviteId)
-    .where('i.encaissement_id', 'in', [...encaissementIds])
+    .where('i.collectiviteId', '=', collectiviteId)
+    .where('i.encaissementId', 'in', [...encaissementIds])
     .orderBy('i.id')
     .execute();
   return rows.map((r) => ({
-    encaissementId: r.encaissement_id,
-    creanceId: r.creance_id,
-    ligneId: r.ligne_id,
+    encaissementId: r.encaissementId,
+    creanceId: r.creanceId,
+    ligneId: r.ligneId,
     montant: r.montant,
     objet: r.objet,
     numeroCreance: r.numero,

@@ -13,14 +13,14 @@ export async function redevableParPreuve(
 ): Promise<{ redevableId: string; creanceId: string } | undefined> {
   const rows = await tx
     .selectFrom('creance')
-    .select(['id', 'redevable_id'])
-    .where('collectivite_id', '=', collectiviteId)
+    .select(['id', 'redevableId'])
+    .where('collectiviteId', '=', collectiviteId)
     .where('numero', '=', numero)
     .where('montant', '=', montant)
     .orderBy('id')
     .execute();
-  const row = rows.every((r) => r.redevable_id === rows[0]?.redevable_id) ? rows[0] : undefined;
-  return row && { redevableId: row.redevable_id, creanceId: row.id };
+  const row = rows.every((r) => r.redevableId === rows[0]?.redevableId) ? rows[0] : undefined;
+  return row && { redevableId: row.redevableId, creanceId: row.id };
 }
 
 /** Links a debtor to an account with its evidence; a hidden link comes back. */
@@ -35,14 +35,14 @@ export async function lierRedevable(
   await tx
     .insertInto('lien_usager_redevable')
     .values({
-      collectivite_id: collectiviteId,
-      compte_id: compteId,
-      redevable_id: redevableId,
+      collectiviteId: collectiviteId,
+      compteId: compteId,
+      redevableId: redevableId,
       preuve,
-      cree_le: now,
+      creeLe: now,
     })
     .onConflict((oc) =>
-      oc.columns(['collectivite_id', 'compte_id', 'redevable_id']).doUpdateSet({ masque_le: null }),
+      oc.columns(['collectiviteId', 'compteId', 'redevableId']).doUpdateSet({ masqueLe: null }),
     )
     .execute();
 }
@@ -57,12 +57,12 @@ export async function masquerLien(
 ): Promise<boolean> {
   const rows = await tx
     .updateTable('lien_usager_redevable')
-    .set({ masque_le: now })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('compte_id', '=', compteId)
-    .where('redevable_id', '=', redevableId)
-    .where('masque_le', 'is', null)
-    .returning('redevable_id')
+    .set({ masqueLe: now })
+    .where('collectiviteId', '=', collectiviteId)
+    .where('compteId', '=', compteId)
+    .where('redevableId', '=', redevableId)
+    .where('masqueLe', 'is', null)
+    .returning('redevableId')
     .execute();
   return rows.length > 0;
 }
@@ -76,13 +76,13 @@ export async function redevablesRattaches(
   const rows = await tx
     .selectFrom('lien_usager_redevable as l')
     .innerJoin('redevable as r', (join) =>
-      join.onRef('r.collectivite_id', '=', 'l.collectivite_id').onRef('r.id', '=', 'l.redevable_id'),
+      join.onRef('r.collectiviteId', '=', 'l.collectiviteId').onRef('r.id', '=', 'l.redevableId'),
     )
-    .select(['r.id', 'r.libelle', 'l.cree_le'])
-    .where('l.collectivite_id', '=', collectiviteId)
-    .where('l.compte_id', '=', compteId)
-    .where('l.masque_le', 'is', null)
+    .select(['r.id', 'r.libelle', 'l.creeLe'])
+    .where('l.collectiviteId', '=', collectiviteId)
+    .where('l.compteId', '=', compteId)
+    .where('l.masqueLe', 'is', null)
     .orderBy('r.libelle')
     .execute();
-  return rows.map((r) => ({ id: r.id, libelle: r.libelle, depuis: r.cree_le }));
+  return rows.map((r) => ({ id: r.id, libelle: r.libelle, depuis: r.creeLe }));
 }

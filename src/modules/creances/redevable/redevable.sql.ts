@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** The debtor record of each person, made when it does not exist. Returns person id → redevable id. */
@@ -11,24 +12,22 @@ export async function redevablesDesPersonnes(
 ): Promise<Map<string, string>> {
   if (people.length === 0) return new Map();
   const distinct = [...new Map(people.map((p) => [p.personneId, p])).values()];
-  const rows = JSON.stringify(
-    distinct.map((p) => ({
-      id: uuidv7(),
-      personne: p.personneId,
-      libelle: p.libelle,
-      adresse: p.adresse,
-      recherche: fold(p.libelle),
-    })),
-  );
-  const result = await sql<{ id: string; personne_id: string }>`
+  const rows = distinct.map((p) => ({
+    id: uuidv7(),
+    personne: p.personneId,
+    libelle: p.libelle,
+    adresse: p.adresse,
+    recherche: fold(p.libelle),
+  }));
+  const result = await sql<{ id: string; personneId: string }>`
     insert into redevable (collectivite_id, id, personne_id, libelle, adresse, recherche)
     select ${collectiviteId}, id, personne, libelle, adresse, recherche
-    from json_to_recordset(${rows}::json) as r(id uuid, personne uuid, libelle text, adresse text, recherche text)
+    from ${recordset('r', rows, { id: 'uuid', personne: 'uuid', libelle: 'text', adresse: 'text', recherche: 'text' })}
     on conflict (collectivite_id, personne_id) where personne_id is not null
     do update set libelle = excluded.libelle, recherche = excluded.recherche,
       adresse = case when excluded.adresse = '' then redevable.adresse else excluded.adresse end
     returning id, personne_id`.execute(tx);
-  return new Map(result.rows.map((r) => [r.personne_id, r.id]));
+  return new Map(result.rows.map((r) => [r.personneId, r.id]));
 }
 
 /** Debtor records a portal account sees: those of its own person, and those linked with evidence (REG-U1). */
@@ -41,18 +40,18 @@ export async function redevablesDuCompte(
   const rows = await tx
     .selectFrom('redevable as r')
     .select('r.id')
-    .where('r.collectivite_id', '=', collectiviteId)
+    .where('r.collectiviteId', '=', collectiviteId)
     .where((eb) =>
       eb.or([
-        ...(personneId === null ? [] : [eb('r.personne_id', '=', personneId)]),
+        ...(personneId === null ? [] : [eb('r.personneId', '=', personneId)]),
         eb.exists(
           eb
             .selectFrom('lien_usager_redevable as l')
-            .select('l.compte_id')
-            .whereRef('l.collectivite_id', '=', 'r.collectivite_id')
-            .whereRef('l.redevable_id', '=', 'r.id')
-            .where('l.compte_id', '=', compteId)
-            .where('l.masque_le', 'is', null),
+            .select('l.compteId')
+            .whereRef('l.collectiviteId', '=', 'r.collectiviteId')
+            .whereRef('l.redevableId', '=', 'r.id')
+            .where('l.compteId', '=', compteId)
+            .where('l.masqueLe', 'is', null),
         ),
       ]),
     )
@@ -79,8 +78,8 @@ export async function chercherRedevables(
   const number = text.trim().toUpperCase();
   const rows = await tx
     .selectFrom('redevable as r')
-    .select(['r.id', 'r.personne_id', 'r.libelle', 'r.adresse'])
-    .where('r.collectivite_id', '=', collectiviteId)
+    .select(['r.id', 'r.personneId', 'r.libelle', 'r.adresse'])
+    .where('r.collectiviteId', '=', collectiviteId)
     .where((eb) =>
       eb.or([
         eb.and(words.map((w) => eb('r.recherche', 'like', `%${w.replace(/[\\%_]/g, '\\$&')}%`))),
@@ -88,8 +87,8 @@ export async function chercherRedevables(
           eb
             .selectFrom('creance as k')
             .select('k.id')
-            .whereRef('k.collectivite_id', '=', 'r.collectivite_id')
-            .whereRef('k.redevable_id', '=', 'r.id')
+            .whereRef('k.collectiviteId', '=', 'r.collectiviteId')
+            .whereRef('k.redevableId', '=', 'r.id')
             .where('k.numero', '=', number),
         ),
       ]),
@@ -97,7 +96,7 @@ export async function chercherRedevables(
     .orderBy('r.recherche')
     .limit(limit)
     .execute();
-  return rows.map((r) => ({ id: r.id, personneId: r.personne_id, libelle: r.libelle, adresse: r.adresse }));
+  return rows;
 }
 
 export async function redevablesByIds(
@@ -108,12 +107,12 @@ export async function redevablesByIds(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('redevable')
-    .select(['id', 'personne_id', 'libelle', 'adresse'])
-    .where('collectivite_id', '=', collectiviteId)
+    .select(['id', 'personneId', 'libelle', 'adresse'])
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', 'in', [...ids])
     .execute();
   return new Map(
-    rows.map((r) => [r.id, { id: r.id, personneId: r.personne_id, libelle: r.libelle, adresse: r.adresse }]),
+    rows.map((r) => [r.id, { id: r.id, personneId: r.personneId, libelle: r.libelle, adresse: r.adresse }]),
   );
 }
 

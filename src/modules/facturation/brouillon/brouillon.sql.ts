@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AnomalieLocalisee } from './brouillon.schema.ts';
 
@@ -30,22 +31,20 @@ export async function remplacerBrouillon(
   for (const table of ['brouillon_facture', 'anomalie'] as const)
     await tx
       .deleteFrom(table)
-      .where('collectivite_id', '=', c)
-      .where('campagne_id', '=', campagneId)
+      .where('collectiviteId', '=', c)
+      .where('campagneId', '=', campagneId)
       .where(sql<boolean>`foyer_id = any(${uuids(foyers)})`)
       .execute();
   if (rangees.length > 0)
     await sql`insert into brouillon_facture (collectivite_id, campagne_id, foyer_id, payeur_id, payeur_foyer_id, lignes, montant, bloquant, calcule_le)
-      select ${c}::uuid, ${campagneId}::uuid, "foyerId", "payeurId", "payeurFoyerId", lignes, montant, bloquant, ${now}::timestamptz
-      from json_to_recordset(${JSON.stringify(rangees)}::json)
-        as r("foyerId" uuid, "payeurId" uuid, "payeurFoyerId" uuid, lignes text, montant bigint, bloquant boolean)`.execute(
+      select ${c}::uuid, ${campagneId}::uuid, foyer_id, payeur_id, payeur_foyer_id, lignes, montant, bloquant, ${now}::timestamptz
+      from ${recordset('r', rangees, { foyerId: 'uuid', payeurId: 'uuid', payeurFoyerId: 'uuid', lignes: 'text', montant: 'bigint', bloquant: 'boolean' })}`.execute(
       tx,
     );
   if (anomalies.length > 0)
     await sql`insert into anomalie (collectivite_id, id, campagne_id, code, bloquante, foyer_id, payeur_id, enfant_id, unite_id, groupe_id, jour, phrase, remede)
-      select ${c}::uuid, id, ${campagneId}::uuid, code, bloquante, "foyerId", payeur, enfant, unite, groupe, jour, phrase, remede
-      from json_to_recordset(${JSON.stringify(anomalies)}::json)
-        as r(id uuid, code text, bloquante boolean, "foyerId" uuid, payeur uuid, enfant uuid, unite uuid, groupe uuid, jour date, phrase text, remede text)`.execute(
+      select ${c}::uuid, id, ${campagneId}::uuid, code, bloquante, foyer_id, payeur, enfant, unite, groupe, jour, phrase, remede
+      from ${recordset('r', anomalies, { id: 'uuid', code: 'text', bloquante: 'boolean', foyerId: 'uuid', payeur: 'uuid', enfant: 'uuid', unite: 'uuid', groupe: 'uuid', jour: 'date', phrase: 'text', remede: 'text' })}`.execute(
       tx,
     );
 }
@@ -53,11 +52,7 @@ export async function remplacerBrouillon(
 /** Removes a whole draft, before another. */
 export async function viderBrouillon(tx: Tx, c: string, campagneId: string): Promise<void> {
   for (const table of ['brouillon_facture', 'anomalie'] as const)
-    await tx
-      .deleteFrom(table)
-      .where('collectivite_id', '=', c)
-      .where('campagne_id', '=', campagneId)
-      .execute();
+    await tx.deleteFrom(table).where('collectiviteId', '=', c).where('campagneId', '=', campagneId).execute();
 }
 
 /** Payers of the draft after a cursor, in order. */
@@ -68,11 +63,11 @@ export async function payeursDuBrouillon(
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  const { rows } = await sql<{ payeur_id: string }>`
+  const { rows } = await sql<{ payeurId: string }>`
     select distinct payeur_id from brouillon_facture
     where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid ${after === null ? sql`` : sql`and payeur_id > ${after}::uuid`}
     order by payeur_id limit ${limit}`.execute(tx);
-  return rows.map((r) => r.payeur_id);
+  return rows.map((r) => r.payeurId);
 }
 
 export type BrouillonLu = RangeeBrouillon & { readonly perime: boolean; readonly calculeLe: Instant };
@@ -87,21 +82,21 @@ export async function brouillonsDesPayeurs(
   const rows = await tx
     .selectFrom('brouillon_facture')
     .selectAll()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .where(sql<boolean>`payeur_id = any(${uuids(payeurs)})`)
-    .orderBy('payeur_id')
-    .orderBy('foyer_id')
+    .orderBy('payeurId')
+    .orderBy('foyerId')
     .execute();
   return rows.map((r) => ({
-    foyerId: r.foyer_id,
-    payeurId: r.payeur_id,
-    payeurFoyerId: r.payeur_foyer_id,
+    foyerId: r.foyerId,
+    payeurId: r.payeurId,
+    payeurFoyerId: r.payeurFoyerId,
     lignes: r.lignes,
     montant: r.montant,
     bloquant: r.bloquant,
     perime: r.perime,
-    calculeLe: r.calcule_le,
+    calculeLe: r.calculeLe,
   }));
 }
 
@@ -115,8 +110,8 @@ export async function marquerPerimes(
   await tx
     .updateTable('brouillon_facture')
     .set({ perime: true })
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .where(sql<boolean>`foyer_id = any(${uuids(foyers)})`)
     .execute();
 }
@@ -130,8 +125,8 @@ export async function oterBrouillons(
   if (payeurs.length === 0) return;
   await tx
     .deleteFrom('brouillon_facture')
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .where(sql<boolean>`payeur_id = any(${uuids(payeurs)})`)
     .execute();
 }
@@ -159,16 +154,16 @@ export async function foyersDeLaListe(
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('anomalie')
-    .select('foyer_id')
+    .select('foyerId')
     .distinct()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .where('code', '=', 'pointage_ouvert')
-    .where('groupe_id', '=', liste.groupId)
-    .where('unite_id', '=', liste.unitId)
+    .where('groupeId', '=', liste.groupId)
+    .where('uniteId', '=', liste.unitId)
     .where('jour', '=', liste.day)
     .execute();
-  return rows.flatMap((r) => r.foyer_id ?? []);
+  return rows.flatMap((r) => r.foyerId ?? []);
 }
 
 export async function anomaliesDe(
@@ -180,8 +175,8 @@ export async function anomaliesDe(
   const rows = await tx
     .selectFrom('anomalie')
     .selectAll()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .where('bloquante', '=', filter.bloquante)
     .orderBy('code')
     .orderBy('jour')
@@ -193,11 +188,11 @@ export async function anomaliesDe(
     id: r.id,
     code: r.code,
     bloquante: r.bloquante,
-    foyerId: r.foyer_id,
-    payeurId: r.payeur_id,
-    enfantId: r.enfant_id,
-    uniteId: r.unite_id,
-    groupeId: r.groupe_id,
+    foyerId: r.foyerId,
+    payeurId: r.payeurId,
+    enfantId: r.enfantId,
+    uniteId: r.uniteId,
+    groupeId: r.groupeId,
     jour: r.jour,
     phrase: r.phrase,
     remede: r.remede,
@@ -214,7 +209,7 @@ export async function comptePayeurs(
     total: number;
     montant: number;
     avoirs: number;
-    montant_avoirs: number;
+    montantAvoirs: number;
     perimes: number;
   }>`
     select count(*)::int as total, coalesce(sum(m) filter (where m >= 0), 0)::float8 as montant,
@@ -229,7 +224,7 @@ export async function comptePayeurs(
     total: r?.total ?? 0,
     montant: Number(r?.montant ?? 0),
     avoirs: r?.avoirs ?? 0,
-    montantAvoirs: Number(r?.montant_avoirs ?? 0),
+    montantAvoirs: Number(r?.montantAvoirs ?? 0),
     perimes: r?.perimes ?? 0,
   };
 }

@@ -7,36 +7,36 @@ import type { LigneEmiseExpliquee } from './brouillon.schema.ts';
 
 type Row = {
   id: string;
-  enfant_id: string;
-  unite_id: string;
+  enfantId: string;
+  uniteId: string;
   jour: CivilDate;
-  payeur_id: string;
+  payeurId: string;
   nature: NatureLigne;
   quantite: number;
   unites: number;
-  prix_unitaire: number;
-  part_repas: number;
-  part_garde: number;
-  part_autre: number;
+  prixUnitaire: number;
+  partRepas: number;
+  partGarde: number;
+  partAutre: number;
   libelle: string;
   annule: string | null;
-  tarif_version_id: string;
-  trace_empreinte: string;
+  tarifVersionId: string;
+  traceEmpreinte: string;
 };
 
 const fromRow = (r: Row): LigneEmiseExpliquee => ({
   id: r.id,
-  cle: { enfant: r.enfant_id, unite: r.unite_id, date: r.jour, payeur: r.payeur_id },
+  cle: { enfant: r.enfantId, unite: r.uniteId, date: r.jour, payeur: r.payeurId },
   nature: r.nature,
   quantite: r.quantite === 1 ? 1 : -1,
-  prix_unitaire: r.prix_unitaire,
-  montant: r.quantite * r.prix_unitaire,
-  parts: { repas: r.part_repas, garde: r.part_garde, autre: r.part_autre },
+  prix_unitaire: r.prixUnitaire,
+  montant: r.quantite * r.prixUnitaire,
+  parts: { repas: r.partRepas, garde: r.partGarde, autre: r.partAutre },
   unites: r.unites,
-  tarif_version: r.tarif_version_id,
+  tarif_version: r.tarifVersionId,
   libelle: r.libelle,
   annule: r.annule,
-  trace: r.trace_empreinte,
+  trace: r.traceEmpreinte,
 });
 
 /** Every line issued for some children in `[from, until)` and some units: what the difference starts from (FAC-1). */

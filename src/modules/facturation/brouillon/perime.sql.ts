@@ -7,9 +7,9 @@ export async function perimerFoyer(tx: Tx, c: string, foyerId: string, until: In
   await tx
     .updateTable('brouillon_facture')
     .set({ perime: true })
-    .where('collectivite_id', '=', c)
-    .where('calcule_le', '<', until)
-    .where((eb) => eb.or([eb('foyer_id', '=', foyerId), eb('payeur_foyer_id', '=', foyerId)]))
+    .where('collectiviteId', '=', c)
+    .where('calculeLe', '<', until)
+    .where((eb) => eb.or([eb('foyerId', '=', foyerId), eb('payeurFoyerId', '=', foyerId)]))
     .execute();
 }
 
@@ -35,17 +35,12 @@ export async function datesDuBrouillon(
 ): Promise<DateDeBrouillon[]> {
   const rows = await tx
     .selectFrom('brouillon_facture')
-    .select(['foyer_id', 'payeur_foyer_id', 'calcule_le', 'perime'])
+    .select(['foyerId', 'payeurFoyerId', 'calculeLe', 'perime'])
     .distinct()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .execute();
-  return rows.map((r) => ({
-    foyerId: r.foyer_id,
-    payeurFoyerId: r.payeur_foyer_id,
-    calculeLe: r.calcule_le,
-    perime: r.perime,
-  }));
+  return rows;
 }
 
 /** Payers that an issue made now would leave aside: blocked, or with a draft that waits for a replay. */

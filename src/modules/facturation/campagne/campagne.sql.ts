@@ -14,49 +14,29 @@ export type Campagne = {
   readonly emiseLe: Instant | null;
 };
 
-type Row = {
-  id: string;
-  regie_code: string;
-  mois: string;
-  nom: string;
-  statut: string;
-  limite: string;
-  creee_le: string;
-  emise_le: string | null;
-};
-
-const fromRow = (r: Row): Campagne => ({
-  id: r.id,
-  regieCode: r.regie_code,
-  mois: r.mois,
-  nom: r.nom,
-  statut: r.statut as StatutCampagne,
-  limite: r.limite,
-  creeeLe: r.creee_le,
-  emiseLe: r.emise_le,
-});
-
 /** Campaigns of a collectivité, newest month first. */
 export async function campagnes(tx: ReadTx, c: string, limit: number): Promise<Campagne[]> {
   const rows = await tx
     .selectFrom('campagne')
     .selectAll()
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .orderBy('mois', 'desc')
-    .orderBy('regie_code')
+    .orderBy('regieCode')
     .limit(limit)
+    .$narrowType<Pick<Campagne, 'statut'>>()
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 export async function campagneById(tx: ReadTx, c: string, id: string): Promise<Campagne | undefined> {
   const row = await tx
     .selectFrom('campagne')
     .selectAll()
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('id', '=', id)
+    .$narrowType<Pick<Campagne, 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 export async function campagneDuMois(
@@ -68,11 +48,12 @@ export async function campagneDuMois(
   const row = await tx
     .selectFrom('campagne')
     .selectAll()
-    .where('collectivite_id', '=', c)
-    .where('regie_code', '=', regieCode)
+    .where('collectiviteId', '=', c)
+    .where('regieCode', '=', regieCode)
     .where('mois', '=', mois)
+    .$narrowType<Pick<Campagne, 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 /** The campaign under the lock of its row: two promotions wait for one another. */
@@ -80,11 +61,12 @@ export async function verrouillerCampagne(tx: Tx, c: string, id: string): Promis
   const row = await tx
     .selectFrom('campagne')
     .selectAll()
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('id', '=', id)
     .forUpdate()
+    .$narrowType<Pick<Campagne, 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 export async function insererCampagne(
@@ -96,14 +78,14 @@ export async function insererCampagne(
   await tx
     .insertInto('campagne')
     .values({
-      collectivite_id: c,
+      collectiviteId: c,
       id: k.id,
-      regie_code: k.regieCode,
+      regieCode: k.regieCode,
       mois: k.mois,
       nom: k.nom,
       statut: born(campagne, 'campagne.preparee'),
       limite: k.limite,
-      creee_le: now,
+      creeeLe: now,
     })
     .execute();
 }
@@ -113,7 +95,7 @@ export async function changerLimite(tx: Tx, c: string, id: string, limite: Civil
   await tx
     .updateTable('campagne')
     .set({ limite })
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('id', '=', id)
     .execute();
 }

@@ -17,43 +17,18 @@ export type Passe = {
   readonly termineeLe: Instant | null;
 };
 
-type Row = {
-  id: string;
-  campagne_id: string;
-  rang: number;
-  genre: string;
-  statut: string;
-  faits: number;
-  total: number;
-  curseur: string | null;
-  demandee_le: string;
-  terminee_le: string | null;
-};
-
-const fromRow = (r: Row): Passe => ({
-  id: r.id,
-  campagneId: r.campagne_id,
-  rang: r.rang,
-  genre: r.genre as GenrePasse,
-  statut: r.statut as StatutPasse,
-  faits: r.faits,
-  total: r.total,
-  curseur: r.curseur,
-  demandeeLe: r.demandee_le,
-  termineeLe: r.terminee_le,
-});
-
 /** Runs of a campaign, the last one first. */
 export async function passesDe(tx: ReadTx, c: string, campagneId: string, limit = 20): Promise<Passe[]> {
   const rows = await tx
     .selectFrom('passe')
     .selectAll()
-    .where('collectivite_id', '=', c)
-    .where('campagne_id', '=', campagneId)
+    .where('collectiviteId', '=', c)
+    .where('campagneId', '=', campagneId)
     .orderBy('rang', 'desc')
     .limit(limit)
+    .$narrowType<Pick<Passe, 'genre' | 'statut'>>()
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 /** A run under the lock of its row: a chunk of it is done by one worker only. */
@@ -61,11 +36,12 @@ export async function verrouillerPasse(tx: Tx, c: string, id: string): Promise<P
   const row = await tx
     .selectFrom('passe')
     .selectAll()
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('id', '=', id)
     .forUpdate()
+    .$narrowType<Pick<Passe, 'genre' | 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 export async function insererPasse(
@@ -85,16 +61,16 @@ export async function insererPasse(
   await tx
     .insertInto('passe')
     .values({
-      collectivite_id: c,
+      collectiviteId: c,
       id: p.id,
-      campagne_id: p.campagneId,
+      campagneId: p.campagneId,
       rang: p.rang,
       genre: p.genre,
       statut: p.statut,
       total: p.total,
-      demandee_par: p.par,
-      demandee_le: now,
-      ...(p.statut === 'terminee' && { faits: p.total, terminee_le: now }),
+      demandeePar: p.par,
+      demandeeLe: now,
+      ...(p.statut === 'terminee' && { faits: p.total, termineeLe: now }),
     })
     .execute();
 }
@@ -105,5 +81,5 @@ export async function noterProgres(
   id: string,
   progres: { readonly faits: number; readonly total?: number; readonly curseur: string | null },
 ): Promise<void> {
-  await tx.updateTable('passe').set(progres).where('collectivite_id', '=', c).where('id', '=', id).execute();
+  await tx.updateTable('passe').set(progres).where('collectiviteId', '=', c).where('id', '=', id).execute();
 }

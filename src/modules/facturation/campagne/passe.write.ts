@@ -23,7 +23,7 @@ export async function avancer(
   const { fini, ...progres } = reached;
   if (fini)
     return move(context, passeLife, 'passe.terminee', passe.id, {
-      set: { ...progres, terminee_le: context.now },
+      set: { ...progres, termineeLe: context.now },
     });
   if (passe.statut === 'en_attente')
     return move(context, passeLife, 'passe.commencee', passe.id, { set: progres });

@@ -31,7 +31,7 @@ export async function etatsDesCampagnes(
     factures: number;
     montant: number;
     avoirs: number;
-    montant_avoirs: number;
+    montantAvoirs: number;
     pdf: number;
     reglees: number;
   }>`
@@ -59,7 +59,7 @@ export async function etatsDesCampagnes(
         factures: r.factures,
         montantFactures: Number(r.montant),
         avoirs: r.avoirs,
-        montantAvoirs: Number(r.montant_avoirs),
+        montantAvoirs: Number(r.montantAvoirs),
         pdf: r.pdf,
         reglees: r.reglees,
       },
@@ -77,11 +77,11 @@ export async function ecartsParPayeur(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ rows: Ecart[]; total: number; avant: Cents; maintenant: Cents }> {
   const { rows } = await sql<{
-    payeur_id: string;
+    payeurId: string;
     avant: number;
     maintenant: number;
     total: number;
-    somme_avant: number;
+    sommeAvant: number;
     somme: number;
   }>`
     with m as (
@@ -97,12 +97,12 @@ export async function ecartsParPayeur(
   const first = rows[0];
   return {
     rows: rows.map((r) => ({
-      payeurId: r.payeur_id,
+      payeurId: r.payeurId,
       avant: Number(r.avant),
       maintenant: Number(r.maintenant),
     })),
     total: first?.total ?? 0,
-    avant: Number(first?.somme_avant ?? 0),
+    avant: Number(first?.sommeAvant ?? 0),
     maintenant: Number(first?.somme ?? 0),
   };
 }

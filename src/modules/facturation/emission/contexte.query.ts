@@ -47,8 +47,8 @@ export async function contexteEmission(
     enseigne: {
       nom: entete.nom,
       adresse: [entete.adresse],
-      couleurPrimaire: entete.couleur_primaire,
-      couleurAccent: entete.couleur_accent,
+      couleurPrimaire: entete.couleurPrimaire,
+      couleurAccent: entete.couleurAccent,
     },
     slug: entete.slug,
     units: new Map(units.map((u) => [u.id, u])),

@@ -76,7 +76,7 @@ export const emettreLot = defineAction({
     if (!advanced.ok) return advanced;
     if (fini && campagne.statut === 'controlee') {
       const moved = await move(context, campagneLife, 'campagne.emise', campagne.id, {
-        set: { emise_le: now },
+        set: { emiseLe: now },
       });
       if (!moved.ok) return moved;
     }

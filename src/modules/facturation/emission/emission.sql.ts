@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { StatutFacture } from '../facture/facture.life.ts';
 
@@ -58,9 +59,11 @@ export type DeductionAEcrire = { readonly avoir: string; readonly facture: strin
 
 const CHUNK = 8_000;
 
-async function inChunks<T>(rows: readonly T[], write: (json: string) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK)
-    await write(JSON.stringify(rows.slice(start, start + CHUNK)));
+async function inChunks<T extends object>(
+  rows: readonly T[],
+  write: (chunk: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) await write(rows.slice(start, start + CHUNK));
 }
 
 /** Writes issued documents, their printed lines and every consumption they bill, set by set. Nothing of it changes afterwards (FAC-5). */
@@ -82,35 +85,36 @@ export async function ecrireDocuments(
   now: Instant,
 ): Promise<void> {
   if (d.factures.length === 0) return;
-  const heads = JSON.stringify(d.factures);
+  const heads = d.factures;
   await sql`insert into facture (collectivite_id, id, campagne_id, genre, numero, regie_code, payeur_id, foyer_id, payeur_fige, montant, deduit, emise_le, limite, creance_id, contenu, empreinte, cree_le)
-    select ${c}::uuid, id, ${campagne.id}::uuid, genre, numero, ${campagne.regieCode}, "payeurId", "foyerId", "payeurFige", montant, deduit,
-      ${campagne.emiseLe}::date, ${campagne.limite}::date, "creanceId", contenu, empreinte, ${now}::timestamptz
-    from json_to_recordset(${heads}::json) as r(id uuid, genre text, numero text, "payeurId" uuid, "foyerId" uuid, "payeurFige" text,
-      montant bigint, deduit bigint, "creanceId" uuid, contenu text, empreinte text)`.execute(tx);
-  await sql`insert into facture_statut (collectivite_id, facture_id, statut, maj_le)
-    select ${c}::uuid, id, statut, ${now}::timestamptz from json_to_recordset(${heads}::json) as r(id uuid, statut text)`.execute(
+    select ${c}::uuid, id, ${campagne.id}::uuid, genre, numero, ${campagne.regieCode}, payeur_id, foyer_id, payeur_fige, montant, deduit,
+      ${campagne.emiseLe}::date, ${campagne.limite}::date, creance_id, contenu, empreinte, ${now}::timestamptz
+    from ${recordset('r', heads, { id: 'uuid', genre: 'text', numero: 'text', payeurId: 'uuid', foyerId: 'uuid', payeurFige: 'text', montant: 'bigint', deduit: 'bigint', creanceId: 'uuid', contenu: 'text', empreinte: 'text' })}`.execute(
     tx,
   );
-  await inChunks(d.lignes, (json) =>
+  await sql`insert into facture_statut (collectivite_id, facture_id, statut, maj_le)
+    select ${c}::uuid, id, statut, ${now}::timestamptz from ${recordset('r', heads, { id: 'uuid', statut: 'text' })}`.execute(
+    tx,
+  );
+  await inChunks(d.lignes, (chunk) =>
     sql`insert into ligne_facture (collectivite_id, facture_id, rang, enfant_id, libelle, jours, quantite, prix_unitaire, montant, part_repas, part_garde, produit, trace_empreinte)
       select ${c}::uuid, facture, rang, enfant, libelle, jours, quantite, prix, montant, repas, garde, produit, trace
-      from json_to_recordset(${json}::json) as r(facture uuid, rang int, enfant uuid, libelle text, jours text, quantite int, prix bigint,
-        montant bigint, repas bigint, garde bigint, produit text, trace text)`.execute(tx),
+      from ${recordset('r', chunk, { facture: 'uuid', rang: 'int', enfant: 'uuid', libelle: 'text', jours: 'text', quantite: 'int', prix: 'bigint', montant: 'bigint', repas: 'bigint', garde: 'bigint', produit: 'text', trace: 'text' })}`.execute(
+      tx,
+    ),
   );
-  await inChunks(d.consommations, (json) =>
+  await inChunks(d.consommations, (chunk) =>
     sql`insert into consommation (collectivite_id, id, facture_id, enfant_id, unite_id, jour, payeur_id, nature, quantite, unites, prix_unitaire, montant,
         part_repas, part_garde, part_autre, libelle, annule, tarif_version_id, trace_empreinte)
       select ${c}::uuid, id, facture, enfant, unite, jour, payeur, nature, quantite, unites, prix, quantite * prix, repas, garde, autre, libelle, annule, version, trace
-      from json_to_recordset(${json}::json) as r(id uuid, facture uuid, enfant uuid, unite uuid, jour date, payeur uuid, nature text, quantite smallint,
-        unites smallint, prix bigint, repas bigint, garde bigint, autre bigint, libelle text, annule uuid, version uuid, trace text)`.execute(
+      from ${recordset('r', chunk, { id: 'uuid', facture: 'uuid', enfant: 'uuid', unite: 'uuid', jour: 'date', payeur: 'uuid', nature: 'text', quantite: 'smallint', unites: 'smallint', prix: 'bigint', repas: 'bigint', garde: 'bigint', autre: 'bigint', libelle: 'text', annule: 'uuid', version: 'uuid', trace: 'text' })}`.execute(
       tx,
     ),
   );
   if (d.deductions.length > 0)
     await sql`insert into deduction_avoir (collectivite_id, avoir_id, facture_id, montant)
       select ${c}::uuid, avoir, facture, montant
-      from json_to_recordset(${JSON.stringify(d.deductions)}::json) as r(avoir uuid, facture uuid, montant bigint)`.execute(
+      from ${recordset('r', d.deductions, { avoir: 'uuid', facture: 'uuid', montant: 'bigint' })}`.execute(
       tx,
     );
 }
@@ -133,9 +137,9 @@ export async function avoirsOuverts(
   if (payeurs.length === 0) return [];
   const { rows } = await sql<{
     id: string;
-    payeur_id: string;
+    payeurId: string;
     numero: string;
-    emise_le: CivilDate;
+    emiseLe: CivilDate;
     reste: number;
   }>`
     select a.id, a.payeur_id, a.numero, a.emise_le, (a.montant - coalesce(d.utilise, 0))::float8 as reste
@@ -148,9 +152,9 @@ export async function avoirsOuverts(
     order by a.payeur_id, a.emise_le, a.numero`.execute(tx);
   return rows.map((r) => ({
     id: r.id,
-    payeurId: r.payeur_id,
+    payeurId: r.payeurId,
     numero: r.numero,
-    emiseLe: r.emise_le,
+    emiseLe: r.emiseLe,
     reste: Number(r.reste),
   }));
 }
@@ -162,31 +166,31 @@ export async function facturesDesLignes(
   lignes: readonly string[],
 ): Promise<Map<string, { numero: string; date: CivilDate }>> {
   if (lignes.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; numero: string; emise_le: CivilDate }>`
+  const { rows } = await sql<{ id: string; numero: string; emiseLe: CivilDate }>`
     select k.id, f.numero, f.emise_le from consommation k
     join facture f on f.collectivite_id = k.collectivite_id and f.id = k.facture_id
     where k.collectivite_id = ${c}::uuid and k.id = any(${[...lignes]}::uuid[])`.execute(tx);
-  return new Map(rows.map((r) => [r.id, { numero: r.numero, date: r.emise_le }]));
+  return new Map(rows.map((r) => [r.id, { numero: r.numero, date: r.emiseLe }]));
 }
 
 /** The collectivité as its papers name it. */
 export async function enteteCollectivite(tx: ReadTx, c: string) {
   return tx
     .selectFrom('commun.collectivite')
-    .select(['slug', 'nom', 'adresse', 'telephone', 'couleur_primaire', 'couleur_accent', 'fuseau'])
+    .select(['slug', 'nom', 'adresse', 'telephone', 'couleurPrimaire', 'couleurAccent', 'fuseau'])
     .where('id', '=', c)
     .executeTakeFirstOrThrow();
 }
 
 /** Payers the draft holds back: those of a blocked row, and those a blocking anomaly names (FAC-4). */
 export async function payeursBloques(tx: ReadTx, c: string, campagneId: string): Promise<Set<string>> {
-  const { rows } = await sql<{ payeur_id: string }>`
+  const { rows } = await sql<{ payeurId: string }>`
     select payeur_id from brouillon_facture where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid and bloquant
     union select payeur_id from anomalie
     where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid and bloquante and payeur_id is not null`.execute(
     tx,
   );
-  return new Set(rows.map((r) => r.payeur_id));
+  return new Set(rows.map((r) => r.payeurId));
 }
 
 /**

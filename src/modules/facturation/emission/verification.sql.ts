@@ -62,7 +62,7 @@ export async function scelles(tx: ReadTx, c: string, after: string | null, limit
   let q = tx
     .selectFrom('facture')
     .select(['id', 'numero', 'contenu', 'empreinte'])
-    .where('collectivite_id', '=', c);
+    .where('collectiviteId', '=', c);
   if (after !== null) q = q.where('id', '>', after);
   return q.orderBy('id').limit(limit).execute();
 }

@@ -25,67 +25,67 @@ export type Facture = {
 
 type Row = {
   id: string;
-  campagne_id: string;
+  campagneId: string;
   genre: string;
   numero: string;
-  regie_code: string;
-  payeur_id: string;
-  foyer_id: string;
-  payeur_fige: string;
+  regieCode: string;
+  payeurId: string;
+  foyerId: string;
+  payeurFige: string;
   montant: number;
   deduit: number;
-  emise_le: string;
+  emiseLe: string;
   limite: string;
-  creance_id: string | null;
+  creanceId: string | null;
   statut: string;
   empreinte: string;
-  cree_le: string;
+  creeLe: string;
 };
 
 const fromRow = (r: Row): Facture => ({
   id: r.id,
-  campagneId: r.campagne_id,
+  campagneId: r.campagneId,
   genre: r.genre === 'avoir' ? 'avoir' : 'facture',
   numero: r.numero,
-  regieCode: r.regie_code,
-  payeurId: r.payeur_id,
-  foyerId: r.foyer_id,
-  payeur: JSON.parse(r.payeur_fige) as Facture['payeur'],
+  regieCode: r.regieCode,
+  payeurId: r.payeurId,
+  foyerId: r.foyerId,
+  payeur: JSON.parse(r.payeurFige) as Facture['payeur'],
   montant: r.montant,
   deduit: r.deduit,
-  emiseLe: r.emise_le,
+  emiseLe: r.emiseLe,
   limite: r.limite,
-  creanceId: r.creance_id,
+  creanceId: r.creanceId,
   statut: r.statut as StatutFacture,
   empreinte: r.empreinte,
-  creeeLe: r.cree_le,
+  creeeLe: r.creeLe,
 });
 
 const query = (tx: ReadTx, c: string) =>
   tx
     .selectFrom('facture as f')
     .innerJoin('facture_statut as s', (j) =>
-      j.onRef('s.collectivite_id', '=', 'f.collectivite_id').onRef('s.facture_id', '=', 'f.id'),
+      j.onRef('s.collectiviteId', '=', 'f.collectiviteId').onRef('s.factureId', '=', 'f.id'),
     )
     .select([
       'f.id',
-      'f.campagne_id',
+      'f.campagneId',
       'f.genre',
       'f.numero',
-      'f.regie_code',
-      'f.payeur_id',
-      'f.foyer_id',
-      'f.payeur_fige',
+      'f.regieCode',
+      'f.payeurId',
+      'f.foyerId',
+      'f.payeurFige',
       'f.montant',
       'f.deduit',
-      'f.emise_le',
+      'f.emiseLe',
       'f.limite',
-      'f.creance_id',
+      'f.creanceId',
       's.statut',
       'f.empreinte',
-      'f.cree_le',
+      'f.creeLe',
     ])
-    .where('f.collectivite_id', '=', c);
+    .where('f.collectiviteId', '=', c);
 
 export async function factureById(tx: ReadTx, c: string, id: string): Promise<Facture | undefined> {
   const row = await query(tx, c).where('f.id', '=', id).executeTakeFirst();
@@ -100,7 +100,7 @@ export async function facturesApres(
 ): Promise<Facture[]> {
   let q = query(tx, c);
   if (filter.apres !== null) q = q.where('f.id', '>', filter.apres);
-  if (filter.campagneId !== undefined) q = q.where('f.campagne_id', '=', filter.campagneId);
+  if (filter.campagneId !== undefined) q = q.where('f.campagneId', '=', filter.campagneId);
   return (await q.orderBy('f.id').limit(filter.limit).execute()).map(fromRow);
 }
 
@@ -112,7 +112,7 @@ export async function facturesDeCampagne(
   page: { offset: number; limit: number },
 ): Promise<Facture[]> {
   const rows = await query(tx, c)
-    .where('f.campagne_id', '=', campagneId)
+    .where('f.campagneId', '=', campagneId)
     .orderBy('f.numero')
     .offset(page.offset)
     .limit(page.limit)
@@ -138,22 +138,22 @@ export async function lignesDeFacture(tx: ReadTx, c: string, factureId: string):
   const rows = await tx
     .selectFrom('ligne_facture')
     .selectAll()
-    .where('collectivite_id', '=', c)
-    .where('facture_id', '=', factureId)
+    .where('collectiviteId', '=', c)
+    .where('factureId', '=', factureId)
     .orderBy('rang')
     .execute();
   return rows.map((r) => ({
     rang: r.rang,
-    enfantId: r.enfant_id,
+    enfantId: r.enfantId,
     libelle: r.libelle,
     jours: r.jours.split(','),
     quantite: r.quantite,
-    prixUnitaire: r.prix_unitaire,
+    prixUnitaire: r.prixUnitaire,
     montant: r.montant,
-    partRepas: r.part_repas,
-    partGarde: r.part_garde,
+    partRepas: r.partRepas,
+    partGarde: r.partGarde,
     produit: r.produit,
-    trace: r.trace_empreinte,
+    trace: r.traceEmpreinte,
   }));
 }
 
@@ -180,8 +180,8 @@ export async function verrouillerStatut(
   const row = await tx
     .selectFrom('facture_statut')
     .select('statut')
-    .where('collectivite_id', '=', c)
-    .where('facture_id', '=', factureId)
+    .where('collectiviteId', '=', c)
+    .where('factureId', '=', factureId)
     .forUpdate()
     .executeTakeFirst();
   return row && (row.statut as StatutFacture);
@@ -192,7 +192,7 @@ export async function contenuScelle(tx: ReadTx, c: string, id: string): Promise<
   const row = await tx
     .selectFrom('facture')
     .select('contenu')
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.contenu;

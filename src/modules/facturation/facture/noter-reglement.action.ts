@@ -45,7 +45,7 @@ export const noterReglement = defineAction({
     const [creance] = creanceId ? await creancesByIds(tx, collectiviteId, [creanceId]) : [];
     const fait = creance && (`facture.${faitDe(creance)}` as const);
     if (!fait || !can(factureLife, statut, fait)) return ok({ change: false });
-    const moved = await move(context, factureLife, fait, factureId, { set: { maj_le: now } });
+    const moved = await move(context, factureLife, fait, factureId, { set: { majLe: now } });
     if (!moved.ok) return moved;
     note({ facture: factureId, statut: moved.value.statut });
     return ok({ change: true });

@@ -158,10 +158,10 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
     return found;
   };
   const rows = (child: string, unitCode: string, days: readonly CivilDate[]) => ({
-    collectivite_id: c,
-    enfant_id: id(child),
-    unite_id: id(unitCode),
-    groupe_id: id(`groupe/Groupe ${ACTIVITY[unitCode]}`),
+    collectiviteId: c,
+    enfantId: id(child),
+    uniteId: id(unitCode),
+    groupeId: id(`groupe/Groupe ${ACTIVITY[unitCode]}`),
     days,
   });
   return {
@@ -191,7 +191,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
         : (
             await db.owner.query<{ foyer_id: string }>(
               'select foyer_id from appartenance where personne_id = $1 order by foyer_id',
-              [row.enfant_id],
+              [row.enfantId],
             )
           ).rows[0]?.foyer_id;
       if (!home) throw new Error(child);
@@ -202,12 +202,12 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
             list.map((jour) => ({
               ...row,
               id: uuidv7(),
-              foyer_id: home,
+              foyerId: home,
               jour,
               statut: more.statut ?? 'confirmee',
-              demandee_le: '2026-09-15T08:00:00.000Z',
+              demandeeLe: '2026-09-15T08:00:00.000Z',
               decision: more.decision ?? '{}',
-              maj_le: '2026-09-15T08:00:00.000Z',
+              majLe: '2026-09-15T08:00:00.000Z',
             })),
           )
           .execute(),
@@ -216,7 +216,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
     mark: async (child, unitCode, days, valeur, motif = null, minutes = null) => {
       const { days: list, ...row } = rows(child, unitCode, days);
       // Its roll-calls are closed at once: what is tested here is what follows.
-      const { enfant_id: _, ...creneau } = row;
+      const { enfantId: _, ...creneau } = row;
       await inTenant(db.app, c, (tx) =>
         tx
           .insertInto('creneau')
@@ -227,11 +227,11 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
       await inTenant(db.app, c, (tx) =>
         tx
           .insertInto('presence')
-          .values(list.map((jour) => ({ ...row, jour, valeur, motif, minutes, maj_le: clock.now() })))
+          .values(list.map((jour) => ({ ...row, jour, valeur, motif, minutes, majLe: clock.now() })))
           .onConflict((oc) =>
             oc
-              .columns(['collectivite_id', 'enfant_id', 'unite_id', 'jour'])
-              .doUpdateSet({ valeur, motif, minutes, maj_le: clock.now() }),
+              .columns(['collectiviteId', 'enfantId', 'uniteId', 'jour'])
+              .doUpdateSet({ valeur, motif, minutes, majLe: clock.now() }),
           )
           .execute(),
       );

@@ -8,14 +8,14 @@ const activite = z.object({
   code: z.string(),
   nom: z.string(),
   genre: z.enum(GENRES_ACTIVITE),
-  service_id: z.string(),
-  regie_code: z.string(),
-  produit_code: z.string(),
+  serviceId: z.string(),
+  regieCode: z.string(),
+  produitCode: z.string(),
   paiement: z.enum(['prepaye', 'mensuel']),
   extrascolaire: z.boolean(),
   jours: z.array(weekdaySchema),
-  types_jour: z.array(z.enum(DAY_TYPES)),
-  validation_agent: z.boolean(),
+  typesJour: z.array(z.enum(DAY_TYPES)),
+  validationAgent: z.boolean(),
   attente: z.boolean(),
 });
 
@@ -26,26 +26,26 @@ export function activiteOf(row: unknown): Activite {
     code: r.code,
     nom: r.nom,
     genre: r.genre,
-    serviceId: r.service_id,
-    regieCode: r.regie_code,
-    produitCode: r.produit_code,
+    serviceId: r.serviceId,
+    regieCode: r.regieCode,
+    produitCode: r.produitCode,
     paiement: r.paiement,
     extrascolaire: r.extrascolaire,
     jours: r.jours,
-    typesJour: r.types_jour,
-    validationAgent: r.validation_agent,
+    typesJour: r.typesJour,
+    validationAgent: r.validationAgent,
     attente: r.attente,
   };
 }
 
 const unite = z.object({
   id: z.string(),
-  activite_id: z.string(),
+  activiteId: z.string(),
   code: z.string(),
   nom: z.string(),
   genre: z.enum(GENRES_UNITE),
-  debut_heure: z.string().nullable(),
-  fin_heure: z.string().nullable(),
+  debutHeure: z.string().nullable(),
+  finHeure: z.string().nullable(),
   rang: z.int(),
 });
 
@@ -53,33 +53,33 @@ export function uniteOf(row: unknown): Unite {
   const r = unite.parse(row);
   return {
     id: r.id,
-    activiteId: r.activite_id,
+    activiteId: r.activiteId,
     code: r.code,
     nom: r.nom,
     genre: r.genre,
-    debut: r.debut_heure,
-    fin: r.fin_heure,
+    debut: r.debutHeure,
+    fin: r.finHeure,
     rang: r.rang,
   };
 }
 
 const groupe = z.object({
   id: z.string(),
-  activite_id: z.string(),
-  site_id: z.string(),
+  activiteId: z.string(),
+  siteId: z.string(),
   nom: z.string(),
-  age_min: z.int().nullable(),
-  age_max: z.int().nullable(),
+  ageMin: z.int().nullable(),
+  ageMax: z.int().nullable(),
 });
 
 export function groupeOf(row: unknown): Groupe {
   const r = groupe.parse(row);
   return {
     id: r.id,
-    activiteId: r.activite_id,
-    siteId: r.site_id,
+    activiteId: r.activiteId,
+    siteId: r.siteId,
     nom: r.nom,
-    ageMin: r.age_min,
-    ageMax: r.age_max,
+    ageMin: r.ageMin,
+    ageMax: r.ageMax,
   };
 }

@@ -79,13 +79,13 @@ async function calendriers(
 function delaisOf(raw: ReglagesBruts, unites: ReadonlyMap<string, Unite>): Map<string, Revision<Delai>[]> {
   return grouped(
     raw.delais.map((r) => ({
-      key: `${r.unite_id}/${r.sens}`,
+      key: `${r.uniteId}/${r.sens}`,
       debut: r.debut,
       fin: r.fin,
       valeur: delai.parse({
         ...JSON.parse(r.contenu),
         sens: r.sens,
-        version: `${unites.get(r.unite_id)?.code ?? ''}/${r.sens}/${r.version}`,
+        version: `${unites.get(r.uniteId)?.code ?? ''}/${r.sens}/${r.version}`,
       }),
     })),
     (r) => r.key,
@@ -95,7 +95,7 @@ function delaisOf(raw: ReglagesBruts, unites: ReadonlyMap<string, Unite>): Map<s
 const absencesOf = (raw: ReglagesBruts) =>
   grouped(
     raw.absences.map((r) => ({
-      key: r.activite_id,
+      key: r.activiteId,
       debut: r.debut,
       fin: r.fin,
       libelle: r.libelle,
@@ -109,13 +109,13 @@ const absencesOf = (raw: ReglagesBruts) =>
   ) satisfies Map<string, (Revision<RegleAbsence> & { libelle: string })[]>;
 
 const fenetresOf = (raw: ReglagesBruts): Map<string, Fenetre[]> =>
-  pairsOfWindows(raw.periodes.map((p) => [p.activite_id, windowOf(p)] as const));
+  pairsOfWindows(raw.periodes.map((p) => [p.activiteId, windowOf(p)] as const));
 
 const windowOf = (p: ReglagesBruts['periodes'][number]): Fenetre => ({
   id: p.id,
   evenements: { debut: p.debut, fin: p.fin },
-  ouverture: instantOf(p.ouvre_le),
-  fermeture: instantOf(p.ferme_le),
+  ouverture: instantOf(p.ouvreLe),
+  fermeture: instantOf(p.fermeLe),
   public: p.audience === 'tous' ? null : p.audience,
 });
 
@@ -130,11 +130,11 @@ async function load(tx: ReadTx, collectiviteId: string, today: CivilDate): Promi
   const activites: Map<string, Activite> = byId(raw.activites.map(activiteOf));
   const unites: Map<string, Unite> = byId(raw.unites.map(uniteOf));
   const groupes: Map<string, Groupe> = byId(raw.groupes.map(groupeOf));
-  const rivals = raw.incompatibilites.map((i) => [i.unite_a_id, i.unite_b_id] as const);
-  const needs = raw.dependances.map((d) => [d.unite_id, d.requiert_id] as const);
+  const rivals = raw.incompatibilites.map((i) => [i.uniteAId, i.uniteBId] as const);
+  const needs = raw.dependances.map((d) => [d.uniteId, d.requiertId] as const);
   return {
     collectiviteId,
-    inseeCode: raw.collectivite.code_insee,
+    inseeCode: raw.collectivite.codeInsee,
     zone: raw.collectivite.fuseau,
     activites,
     unites,
@@ -142,7 +142,7 @@ async function load(tx: ReadTx, collectiviteId: string, today: CivilDate): Promi
     compteurs: grouped(
       raw.compteurs.map((c) => ({
         id: c.id,
-        groupeId: c.groupe_id,
+        groupeId: c.groupeId,
         nom: c.nom,
         unites: c.unites,
         capacite: c.capacite,
@@ -155,7 +155,7 @@ async function load(tx: ReadTx, collectiviteId: string, today: CivilDate): Promi
     delais: delaisOf(raw, unites),
     fenetres: fenetresOf(raw),
     absences: absencesOf(raw),
-    pieces: raw.types_piece.map((t) =>
+    pieces: raw.typesPiece.map((t) =>
       pieceDemandee.parse({
         id: t.id,
         code: t.code,

@@ -1,26 +1,27 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { camelRows } from '../../../platform/db/rows.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 type Row = Record<string, unknown>;
 
 /** Tables of the settings, each as JSON rows, in one statement. */
 export type ReglagesBruts = {
-  readonly collectivite: { code_insee: string | null; fuseau: string; zone_scolaire: string };
+  readonly collectivite: { codeInsee: string | null; fuseau: string; zoneScolaire: string };
   readonly activites: readonly Row[];
   readonly unites: readonly Row[];
   readonly groupes: readonly Row[];
   readonly compteurs: readonly {
     id: string;
-    groupe_id: string;
+    groupeId: string;
     nom: string;
     unites: string[];
     capacite: number;
   }[];
-  readonly incompatibilites: readonly { unite_a_id: string; unite_b_id: string }[];
-  readonly dependances: readonly { unite_id: string; requiert_id: string }[];
+  readonly incompatibilites: readonly { uniteAId: string; uniteBId: string }[];
+  readonly dependances: readonly { uniteId: string; requiertId: string }[];
   readonly delais: readonly {
-    unite_id: string;
+    uniteId: string;
     sens: 'ajout' | 'retrait';
     version: number;
     contenu: string;
@@ -28,7 +29,7 @@ export type ReglagesBruts = {
     fin: CivilDate | null;
   }[];
   readonly absences: readonly {
-    activite_id: string;
+    activiteId: string;
     motif: string;
     libelle: string;
     version: number;
@@ -38,14 +39,14 @@ export type ReglagesBruts = {
   }[];
   readonly periodes: readonly {
     id: string;
-    activite_id: string;
+    activiteId: string;
     debut: CivilDate;
     fin: CivilDate;
-    ouvre_le: Instant;
-    ferme_le: Instant;
+    ouvreLe: Instant;
+    fermeLe: Instant;
     audience: 'tous' | 'residents';
   }[];
-  readonly types_piece: readonly {
+  readonly typesPiece: readonly {
     id: string;
     code: string;
     nom: string;
@@ -79,7 +80,20 @@ export async function readReglages(tx: ReadTx, collectiviteId: string): Promise<
       where t.collectivite_id = ${collectiviteId}::uuid), '[]'::json) as ${sql.ref(name)}`,
   );
   const { rows } = await sql<ReglagesBruts>`select ${sql.join(columns)},
-    (select json_build_object('code_insee', k.code_insee, 'fuseau', k.fuseau, 'zone_scolaire', k.zone_scolaire)
+    (select json_build_object('codeInsee', k.code_insee, 'fuseau', k.fuseau, 'zoneScolaire', k.zone_scolaire)
      from commun.collectivite k where k.id = ${collectiviteId}::uuid) as collectivite`.execute(tx);
-  return rows[0]!;
+  const raw = rows[0]!;
+  return {
+    collectivite: raw.collectivite,
+    activites: camelRows(raw.activites),
+    unites: camelRows(raw.unites),
+    groupes: camelRows(raw.groupes),
+    compteurs: camelRows(raw.compteurs),
+    incompatibilites: camelRows(raw.incompatibilites),
+    dependances: camelRows(raw.dependances),
+    delais: camelRows(raw.delais),
+    absences: camelRows(raw.absences),
+    periodes: camelRows(raw.periodes),
+    typesPiece: camelRows(raw.typesPiece),
+  };
 }

@@ -64,26 +64,26 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
     code: a.code,
     nom: a.nom,
     genre: a.genre,
-    service_id: serviceIds?.get(a.service),
-    regie_code: a.regie,
-    produit_code: a.produit,
+    serviceId: serviceIds?.get(a.service),
+    regieCode: a.regie,
+    produitCode: a.produit,
     paiement: a.paiement,
     extrascolaire: a.extrascolaire,
     jours: a.jours,
-    types_jour: a.types_jour,
-    validation_agent: a.validation_agent,
+    typesJour: a.types_jour,
+    validationAgent: a.validation_agent,
     attente: a.attente,
   });
   for (const [rang, u] of a.unites.entries()) {
     const uid = unit(u.code);
     rows.unites.push({
       id: uid,
-      activite_id: activite,
+      activiteId: activite,
       code: u.code,
       nom: u.nom,
       genre: u.genre,
-      debut_heure: u.debut,
-      fin_heure: u.fin,
+      debutHeure: u.debut,
+      finHeure: u.fin,
       rang,
     });
     for (const sens of ['ajout', 'retrait'] as const)
@@ -91,7 +91,7 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
         key: `${uid}/${sens}`,
         label: `${a.nom}, ${u.nom}, ${sens}`,
         contenu: canonical(u[sens]),
-        row: { unite_id: uid, sens },
+        row: { uniteId: uid, sens },
       });
   }
   for (const g of a.groupes) {
@@ -99,16 +99,16 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
     const groupe = id(`groupe/${activite}/${site}/${g.nom}`);
     rows.groupes.push({
       id: groupe,
-      activite_id: activite,
-      site_id: site,
+      activiteId: activite,
+      siteId: site,
       nom: g.nom,
-      age_min: g.age_min,
-      age_max: g.age_max,
+      ageMin: g.age_min,
+      ageMax: g.age_max,
     });
     for (const c of g.compteurs)
       rows.compteurs.push({
         id: id(`compteur/${groupe}/${c.nom}`),
-        groupe_id: groupe,
+        groupeId: groupe,
         unites: c.unites.map(unit),
         nom: c.nom,
         capacite: c.capacite,
@@ -120,25 +120,25 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
     rows.combinaisons.push({
       id: id(`combinaison/${resultat}/${[...unites].sort().join()}`),
       unites,
-      resultat_id: resultat,
+      resultatId: resultat,
     });
   }
   for (const p of a.periodes)
     rows.periodes.push({
       id: id(`periode/${activite}/${p.debut}/${p.fin}/${p.ouvre_le}/${p.ferme_le}/${p.audience}`),
-      activite_id: activite,
+      activiteId: activite,
       ...p,
     });
   for (const [x, y] of a.incompatibilites)
-    rows.incompatibilites.push({ unite_a_id: unit(x), unite_b_id: unit(y) });
+    rows.incompatibilites.push({ uniteAId: unit(x), uniteBId: unit(y) });
   for (const d of a.dependances)
-    rows.dependances.push({ unite_id: unit(d.unite), requiert_id: unit(d.requiert) });
+    rows.dependances.push({ uniteId: unit(d.unite), requiertId: unit(d.requiert) });
   for (const { motif, libelle, ...regle } of a.absences)
     rows.absences.push({
       key: `${activite}/${motif}`,
       label: `${a.nom}, absence « ${libelle} »`,
       contenu: canonical(regle),
-      row: { activite_id: activite, motif, libelle },
+      row: { activiteId: activite, motif, libelle },
     });
 }
 

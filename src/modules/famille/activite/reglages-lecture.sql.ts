@@ -19,18 +19,18 @@ export async function revisionsOf(
   const delais = await tx
     .selectFrom('regle_delai')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('version')
     .execute();
   const absences = await tx
     .selectFrom('regle_absence')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('version')
     .execute();
   return {
-    delais: delais.map((r) => ({ ...r, key: `${r.unite_id}/${r.sens}` })),
-    absences: absences.map((r) => ({ ...r, key: `${r.activite_id}/${r.motif}` })),
+    delais: delais.map((r) => ({ ...r, key: `${r.uniteId}/${r.sens}` })),
+    absences: absences.map((r) => ({ ...r, key: `${r.activiteId}/${r.motif}` })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
+import { records } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Column lists by table, as PostgreSQL types: what `upsert` may write. */
@@ -51,7 +52,7 @@ export async function upsertReglages(
       )}`
     : sql`do nothing`;
   await sql`insert into ${sql.table(table)} (collectivite_id, ${list})
-    select ${collectiviteId}::uuid, ${list} from json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(COLUMNS[table])})
+    select ${collectiviteId}::uuid, ${list} from json_to_recordset(${records(rows)}::json) as r(${sql.raw(COLUMNS[table])})
     on conflict ${onConflict}`.execute(tx);
 }
 

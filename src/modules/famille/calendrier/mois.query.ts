@@ -70,15 +70,13 @@ export const unitsOf = (conf: Configuration, activite: string): Unite[] =>
   [...conf.unites.values()].filter((u) => u.activiteId === activite).sort((a, b) => a.rang - b.rang);
 
 function noteOf(p: Plateau, enfant: string): string {
-  const own = p.faits.inscriptions.find((i) => i.enfant_id === enfant);
-  const site = own && p.conf.sites.get(p.conf.groupes.get(own.groupe_id)?.siteId ?? '')?.nom;
+  const own = p.faits.inscriptions.find((i) => i.enfantId === enfant);
+  const site = own && p.conf.sites.get(p.conf.groupes.get(own.groupeId)?.siteId ?? '')?.nom;
   return [own?.classe, site].filter(Boolean).join(', ');
 }
 
 const pointed = (p: Plateau, enfant: string, unite: string, day: CivilDate): PointageCellule => {
-  const mark = p.faits.presences.find(
-    (x) => x.enfant_id === enfant && x.unite_id === unite && x.jour === day,
-  );
+  const mark = p.faits.presences.find((x) => x.enfantId === enfant && x.uniteId === unite && x.jour === day);
   if (!mark || mark.valeur === 'non_pointe') return null;
   if (mark.valeur !== 'absent') return 'present';
   return mark.justifie ? 'absent_justifie' : 'absent';
@@ -86,7 +84,7 @@ const pointed = (p: Plateau, enfant: string, unite: string, day: CivilDate): Poi
 
 function rankOf(p: Plateau, groupe: string, enfant: string, unite: string, day: CivilDate): number | null {
   const list = p.attentes.get(`${groupe}/${unite}/${day}`) ?? [];
-  const own = list.findIndex((a) => a.enfant_id === enfant);
+  const own = list.findIndex((a) => a.enfantId === enfant);
   return own >= 0 ? own + 1 : list.length + 1;
 }
 
@@ -123,14 +121,14 @@ function cellOf(
     day,
     cell,
     event: eventOf(p, inscription, unite.id, day)?.libelle ?? null,
-    rank: waiting ? rankOf(p, inscription.groupe_id, child, unite.id, day) : null,
+    rank: waiting ? rankOf(p, inscription.groupeId, child, unite.id, day) : null,
     price: priced
       ? {
           childId: child,
           unitId: unite.id,
           day,
           activityId: unite.activiteId,
-          groupId: inscription.groupe_id,
+          groupId: inscription.groupeId,
           debut: unite.debut ?? '12:00',
           foyerId: foyerFor(p, child, inscription),
         }
@@ -171,7 +169,7 @@ export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue)
     d.lecteur.type === 'resident'
       ? { type: 'resident', adulte: d.lecteur.personneId }
       : { type: 'agent', motif: null };
-  const enrolled = new Set(faits.inscriptions.map((i) => i.activite_id));
+  const enrolled = new Set(faits.inscriptions.map((i) => i.activiteId));
   const activities = [...conf.activites.values()].filter((a) => enrolled.has(a.id)).sort(byGenre);
   const chosen = d.activityOf?.(activities);
   const shown = d.activityOf ? (chosen ? [chosen] : []) : activities;
@@ -186,7 +184,7 @@ export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue)
   const regard: Regard =
     d.lecteur.type === 'agent'
       ? { type: 'agent' }
-      : { type: 'resident', foyers: [...new Set(faits.foyers.map((f) => f.foyer_id))] };
+      : { type: 'resident', foyers: [...new Set(faits.foyers.map((f) => f.foyerId))] };
   const asked = drafts.flatMap((c) => (c.price ? [c.price] : []));
   const prices = await pricesOf(tx, p, asked, regard);
   let next = 0;

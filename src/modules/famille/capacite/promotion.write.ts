@@ -21,9 +21,9 @@ import type { Attente } from './capacite.schema.ts';
 
 const asAttente = (a: AttenteFait): Attente => ({
   id: a.id,
-  enfant: a.enfant_id,
+  enfant: a.enfantId,
   classe: a.priorite + 1,
-  demande_a: instantFromMs(Date.parse(a.demandee_le)),
+  demande_a: instantFromMs(Date.parse(a.demandeeLe)),
 });
 
 /** Groups and days on which this request frees a place. */
@@ -39,7 +39,7 @@ function freedDays(accepted: readonly Acceptation[]): { groupe: string; jour: st
 async function othersOf(tx: Tx, ctx: Contexte, waiting: readonly AttenteFait[]): Promise<Plateau> {
   const { conf, places } = ctx.plateau;
   const faits = await readFaits(tx, conf.collectiviteId, {
-    enfants: waiting.map((w) => w.enfant_id),
+    enfants: waiting.map((w) => w.enfantId),
     jours: waiting.map((w) => w.jour),
     adultes: [],
     pieces: conf.pieces.length > 0,
@@ -56,16 +56,16 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
   const conf = ctx.plateau.conf;
   const cellOf = (a: AttenteFait) => {
     // The request itself is set aside: it is what is being decided again.
-    const key = `${a.enfant_id}/${a.jour}`;
+    const key = `${a.enfantId}/${a.jour}`;
     const held = (others.reservations.get(key) ?? []).filter((r) => r.id !== a.id);
     const alone = { ...others, reservations: new Map([[key, held]]) };
-    return readCase(alone, { enfant: a.enfant_id, unite: a.unite_id, jour: a.jour }, ctx.maintenant, {
+    return readCase(alone, { enfant: a.enfantId, unite: a.uniteId, jour: a.jour }, ctx.maintenant, {
       type: 'resident',
       adulte: '',
     });
   };
   const sample = cellOf(first);
-  const counters = countersOf(conf, first.groupe_id, first.unite_id).map((c) => ({
+  const counters = countersOf(conf, first.groupeId, first.uniteId).map((c) => ({
     ...c,
     unites: [],
     ...(ctx.plateau.places.get(`${c.id}/${first.jour}`) ?? { reserve: 0 }),
@@ -83,7 +83,7 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
       const row = byId.get(candidate.id);
       const cell = row && cellOf(row);
       if (!cell) return { code: 'famille.jour_ferme', params: {} };
-      const publics = cell.inscription?.code_insee === conf.inseeCode ? ['residents'] : [];
+      const publics = cell.inscription?.codeInsee === conf.inseeCode ? ['residents'] : [];
       const answer = decideBooking(
         cell.instantane,
         { type: 'resident', refus: null, publics },
@@ -99,20 +99,20 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
     // The waiting list is read in that state and held.
     const change = step(reservation, 'reservation.confirmee', 'attente');
     assert(change !== null, 'a waiting request may be confirmed');
-    movePlaces(ctx.plateau, row.groupe_id, row.unite_id, row.jour, 1);
+    movePlaces(ctx.plateau, row.groupeId, row.uniteId, row.jour, 1);
     return [
       {
-        voeu: { enfant: row.enfant_id, unite: row.unite_id, jour: row.jour, voulu: 'reserve' as const },
+        voeu: { enfant: row.enfantId, unite: row.uniteId, jour: row.jour, voulu: 'reserve' as const },
         effet: 'validation' as const,
         evenement: 'reservation.confirmee' as const,
         reservationId: row.id,
         de: change.from,
         vers: change.to,
-        enfant: row.enfant_id,
-        unite: row.unite_id,
+        enfant: row.enfantId,
+        unite: row.uniteId,
         jour: row.jour,
-        groupe: row.groupe_id,
-        foyer: foyerFor(others, row.enfant_id, cell.inscription),
+        groupe: row.groupeId,
+        foyer: foyerFor(others, row.enfantId, cell.inscription),
         delai: null,
         versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
         derogations: [],
@@ -140,6 +140,6 @@ export async function promote(
   );
   if (waiting.length === 0) return [];
   const others = await othersOf(tx, ctx, waiting);
-  const lists = group(waiting, (w) => `${w.groupe_id}/${w.unite_id}/${w.jour}`);
+  const lists = group(waiting, (w) => `${w.groupeId}/${w.uniteId}/${w.jour}`);
   return [...lists.values()].flatMap((list) => promoteList(ctx, others, list));
 }

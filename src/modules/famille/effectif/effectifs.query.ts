@@ -31,32 +31,32 @@ export const loadJour = (r: AgentRequest, day: CivilDate): Promise<Jour> =>
     const c = r.tenant.id;
     const conf = await configurationOf(tx, c, r.today);
     const counts = await comptesDuJour(tx, c, day);
-    const groups = Map.groupBy(counts, (x) => `${x.groupe_id}/${x.unite_id}`);
+    const groups = Map.groupBy(counts, (x) => `${x.groupeId}/${x.uniteId}`);
     const of = (list: readonly (typeof counts)[number][], states: readonly string[]): number =>
       list.filter((x) => states.includes(x.statut)).reduce((sum, x) => sum + x.nombre, 0);
     const lines = [...groups.values()].map((list): Ligne => {
-      const groupe = conf.groupes.get(list[0]?.groupe_id ?? '');
+      const groupe = conf.groupes.get(list[0]?.groupeId ?? '');
       return {
         label: `${conf.activites.get(groupe?.activiteId ?? '')?.nom ?? ''}, ${groupe?.nom ?? ''}`,
         site: conf.sites.get(groupe?.siteId ?? '')?.nom ?? '',
-        unit: conf.unites.get(list[0]?.unite_id ?? '')?.nom ?? '',
+        unit: conf.unites.get(list[0]?.uniteId ?? '')?.nom ?? '',
         booked: of(list, ['confirmee', 'option', 'proposee']),
         asked: of(list, ['demandee']),
         waiting: of(list, ['attente']),
       };
     });
-    const active = new Set(counts.map((x) => x.groupe_id));
+    const active = new Set(counts.map((x) => x.groupeId));
     const counters = (await remplissageDuJour(tx, c, day))
-      .filter((x) => active.has(x.groupe_id))
+      .filter((x) => active.has(x.groupeId))
       .map((x) => {
-        const groupe = conf.groupes.get(x.groupe_id);
+        const groupe = conf.groupes.get(x.groupeId);
         return { label: `${groupe?.nom ?? ''}, ${x.nom}`, capacity: x.capacite, taken: x.reserve };
       });
     const waiting = await attenteDuJour(tx, c, day, MOST_WAITING);
     const names = await childNames(
       tx,
       c,
-      waiting.map((w) => w.enfant_id),
+      waiting.map((w) => w.enfantId),
     );
     const byLabel = (a: Ligne, b: Ligne) =>
       a.label.localeCompare(b.label, 'fr') || a.unit.localeCompare(b.unit, 'fr');

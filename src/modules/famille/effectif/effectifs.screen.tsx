@@ -33,24 +33,24 @@ const Waiting = ({ r, jour }: { r: AgentRequest; jour: Jour }) => (
           key: 'enfant',
           title: 'Enfant',
           rowHeader: true,
-          cell: (w) => <a href={familyUrl(r.tenant.slug, w.foyer_id)}>{jour.names.get(w.enfant_id) ?? ''}</a>,
+          cell: (w) => <a href={familyUrl(r.tenant.slug, w.foyerId)}>{jour.names.get(w.enfantId) ?? ''}</a>,
         },
         {
           key: 'groupe',
           title: 'Groupe',
-          cell: (w) => jour.conf.groupes.get(w.groupe_id)?.nom ?? '',
+          cell: (w) => jour.conf.groupes.get(w.groupeId)?.nom ?? '',
           fold: 'titre',
         },
         {
           key: 'unite',
           title: 'Demande',
-          cell: (w) => jour.conf.unites.get(w.unite_id)?.nom ?? '',
+          cell: (w) => jour.conf.unites.get(w.uniteId)?.nom ?? '',
           fold: 'titre',
         },
         {
           key: 'quand',
           title: 'Demandée',
-          cell: (w) => frenchInstant(new Date(w.demandee_le).toISOString(), jour.conf.zone),
+          cell: (w) => frenchInstant(new Date(w.demandeeLe).toISOString(), jour.conf.zone),
           fold: 'titre',
         },
       ]}

@@ -33,15 +33,15 @@ export async function effectifsDuJour(
   day: CivilDate,
 ): Promise<Effectif[]> {
   const { rows } = await sql<{
-    site_id: string;
+    siteId: string;
     site: string;
     activite: string;
-    unite_id: string;
+    uniteId: string;
     unite: string;
     attendus: number;
-    moins_de_six: number;
-    six_et_plus: number;
-    age_inconnu: number;
+    moinsDeSix: number;
+    sixEtPlus: number;
+    ageInconnu: number;
     pai: number;
     paniers: number;
     allergies: number;
@@ -78,15 +78,15 @@ export async function effectifsDuJour(
     group by a.site_id, s.nom, v.nom, a.unite_id, u.nom, u.rang
     order by s.nom, v.nom, u.rang, u.nom`.execute(tx);
   return rows.map((r) => ({
-    siteId: r.site_id,
+    siteId: r.siteId,
     siteName: r.site,
     activityName: r.activite,
-    unitId: r.unite_id,
+    unitId: r.uniteId,
     unitName: r.unite,
     attendus: r.attendus,
-    moinsDeSix: r.moins_de_six,
-    sixEtPlus: r.six_et_plus,
-    ageInconnu: r.age_inconnu,
+    moinsDeSix: r.moinsDeSix,
+    sixEtPlus: r.sixEtPlus,
+    ageInconnu: r.ageInconnu,
     pai: r.pai,
     paniers: r.paniers,
     allergies: r.allergies,

@@ -3,8 +3,8 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 export type Remplissage = {
-  readonly groupe_id: string;
-  readonly compteur_id: string;
+  readonly groupeId: string;
+  readonly compteurId: string;
   readonly nom: string;
   readonly capacite: number;
   readonly reserve: number;
@@ -21,8 +21,8 @@ export async function remplissageDuJour(tx: ReadTx, c: string, jour: CivilDate):
 }
 
 export type CompteUnite = {
-  readonly groupe_id: string;
-  readonly unite_id: string;
+  readonly groupeId: string;
+  readonly uniteId: string;
   readonly statut: string;
   readonly nombre: number;
 };
@@ -38,11 +38,11 @@ export async function comptesDuJour(tx: ReadTx, c: string, jour: CivilDate): Pro
 
 export type LigneAttente = {
   readonly id: string;
-  readonly enfant_id: string;
-  readonly foyer_id: string;
-  readonly groupe_id: string;
-  readonly unite_id: string;
-  readonly demandee_le: string;
+  readonly enfantId: string;
+  readonly foyerId: string;
+  readonly groupeId: string;
+  readonly uniteId: string;
+  readonly demandeeLe: string;
 };
 
 /** The waiting list of a day, in order (CAP-4). */

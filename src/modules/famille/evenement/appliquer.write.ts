@@ -53,7 +53,7 @@ function concerned(
         : portee.type === 'groupe'
           ? { type: 'groupe', id: portee.groupId }
           : { type: 'classe', id: portee.classe };
-  const near = portee.type === 'classe' ? rows.filter((r) => r.site_id === portee.siteId) : rows;
+  const near = portee.type === 'classe' ? rows.filter((r) => r.siteId === portee.siteId) : rows;
   const { value } = cancelCollectively(
     {
       id,
@@ -66,12 +66,12 @@ function concerned(
     near.map((r) => ({
       id: r.id,
       date: input.day,
-      unite: r.unite_id,
+      unite: r.uniteId,
       etat: r.statut,
       classe: r.classe,
-      groupe: r.groupe_id,
-      site: r.site_id,
-      foyer: r.foyer_id,
+      groupe: r.groupeId,
+      site: r.siteId,
+      foyer: r.foyerId,
     })),
   );
   const ids = new Set(value.annulees.map((r) => r.id));
@@ -83,9 +83,9 @@ function freedPlaces(conf: Configuration, rows: readonly ReservationDuJour[]) {
   const freed = new Map<string, number>();
   for (const r of rows) {
     if (!TIENT_UNE_PLACE.has(r.statut)) continue;
-    for (const c of countersOf(conf, r.groupe_id, r.unite_id)) freed.set(c.id, (freed.get(c.id) ?? 0) + 1);
+    for (const c of countersOf(conf, r.groupeId, r.uniteId)) freed.set(c.id, (freed.get(c.id) ?? 0) + 1);
   }
-  return [...freed].map(([compteur_id, nombre]) => ({ compteur_id, nombre }));
+  return [...freed].map(([compteur_id, nombre]) => ({ compteurId: compteur_id, nombre }));
 }
 
 /** The change of each booking. A state from which nothing is called off moves nothing, and the count then differs. */
@@ -132,7 +132,7 @@ export async function applyEvent(
   const { tx, collectiviteId, now } = context;
   // Children are held first: what is read next is what the others have committed.
   const first = concerned(input, id, await reservationsDuJour(tx, collectiviteId, input.day));
-  await holdChildren(tx, collectiviteId, [...new Set(first.map((r) => r.enfant_id))]);
+  await holdChildren(tx, collectiviteId, [...new Set(first.map((r) => r.enfantId))]);
   const touched = concerned(input, id, await reservationsDuJour(tx, collectiviteId, input.day));
   if (touched.some((r) => r.verrouille)) return refuse('famille.pointage_fige');
   const cancelled = touched.filter((r) => !r.present);
@@ -155,13 +155,13 @@ export async function applyEvent(
   await rendrePlaces(tx, collectiviteId, input.day, freedPlaces(conf, cancelled));
   const promoted = await promoteAfter(context, input.day, cancelled);
   const byFoyer = new Map<string, number>();
-  for (const r of cancelled) byFoyer.set(r.foyer_id, (byFoyer.get(r.foyer_id) ?? 0) + 1);
+  for (const r of cancelled) byFoyer.set(r.foyerId, (byFoyer.get(r.foyerId) ?? 0) + 1);
   await tell(context, { id, libelle: input.libelle, day: input.day }, byFoyer);
   context.note({ evenement: id, jour: input.day, annulees: cancelled.map((r) => r.id) });
   return ok({
     id,
     annulees: cancelled.length,
-    enfants: new Set(cancelled.map((r) => r.enfant_id)).size,
+    enfants: new Set(cancelled.map((r) => r.enfantId)).size,
     foyers: byFoyer.size,
     gardees: touched.length - cancelled.length,
     promues: promoted,

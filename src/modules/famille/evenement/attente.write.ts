@@ -12,17 +12,17 @@ import type { ReservationDuJour } from './evenement.sql.ts';
 
 /** A booking called off, as the waiting list wants to hear of it. */
 const called = (r: ReservationDuJour, day: CivilDate): Acceptation => ({
-  voeu: { enfant: r.enfant_id, unite: r.unite_id, jour: day, voulu: 'annule' },
+  voeu: { enfant: r.enfantId, unite: r.uniteId, jour: day, voulu: 'annule' },
   effet: 'retrait',
   evenement: 'reservation.annulee_service',
   reservationId: r.id,
   de: r.statut,
   vers: 'annulee',
-  enfant: r.enfant_id,
-  unite: r.unite_id,
+  enfant: r.enfantId,
+  unite: r.uniteId,
   jour: day,
-  groupe: r.groupe_id,
-  foyer: r.foyer_id,
+  groupe: r.groupeId,
+  foyer: r.foyerId,
   delai: null,
   versions: { delai: 'evenement', calendrier: 'evenement' },
   derogations: [],
@@ -40,7 +40,7 @@ export async function promoteAfter(
   cancelled: readonly ReservationDuJour[],
 ): Promise<number> {
   const freed = cancelled.filter((r) => TIENT_UNE_PLACE.has(r.statut));
-  const groups = [...new Set(freed.map((r) => r.groupe_id))];
+  const groups = [...new Set(freed.map((r) => r.groupeId))];
   if (groups.length === 0) return 0;
   const waiting = await waitingOn(
     context.tx,
@@ -49,8 +49,8 @@ export async function promoteAfter(
   );
   if (waiting.length === 0) return 0;
   const voeux = waiting.map((w) => ({
-    enfant: w.enfant_id,
-    unite: w.unite_id,
+    enfant: w.enfantId,
+    unite: w.uniteId,
     jour: w.jour,
     voulu: 'reserve' as const,
   }));

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { ETATS_ACTIFS } from '../reservation/reservation.schema.ts';
 
 /** A live booking of the day, and what a collective event needs to know of it. */
 export type ReservationDuJour = {
   readonly id: string;
-  readonly enfant_id: string;
-  readonly unite_id: string;
-  readonly groupe_id: string;
-  readonly site_id: string;
-  readonly foyer_id: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly groupeId: string;
+  readonly siteId: string;
+  readonly foyerId: string;
   readonly statut: string;
   readonly classe: string | null;
   /** The child is already marked present: the place was used. */
@@ -59,16 +60,16 @@ export async function insererEvenement(
   await tx
     .insertInto('evenement_collectif')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: event.id,
       jour: event.jour,
       libelle: event.libelle,
-      site_id: event.siteId,
-      groupe_id: event.groupId,
+      siteId: event.siteId,
+      groupeId: event.groupId,
       classe: event.classe,
       unites: [...event.unitIds],
-      saisi_par: event.saisiPar,
-      saisi_le: event.saisiLe,
+      saisiPar: event.saisiPar,
+      saisiLe: event.saisiLe,
     })
     .execute();
 }
@@ -92,14 +93,14 @@ export async function annulerReservations(
 ): Promise<number> {
   const { rows: done } = await sql<{ n: number }>`
     with x as (
-      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, "mouvementId" uuid, de text, vers text)
+      select * from ${recordset('r', rows, { id: 'uuid', mouvementId: 'uuid', de: 'text', vers: 'text' })}
     ), annulees as (
       update reservation r set statut = x.vers, motif = ${change.motif}, decision = ${change.decision}, maj_le = ${change.now}::timestamptz
       from x where r.collectivite_id = ${collectiviteId}::uuid and r.id = x.id and r.statut = x.de
       returning r.id
     ), mouvements as (
       insert into reservation_mouvement (collectivite_id, id, reservation_id, de, vers, auteur, motif, decision, cree_le)
-      select ${collectiviteId}::uuid, x."mouvementId", x.id, x.de, x.vers, ${change.auteur}, ${change.motif}, ${change.decision}, ${change.now}::timestamptz
+      select ${collectiviteId}::uuid, x.mouvement_id, x.id, x.de, x.vers, ${change.auteur}, ${change.motif}, ${change.decision}, ${change.now}::timestamptz
       from x join annulees a on a.id = x.id
       returning 1
     )
@@ -112,16 +113,16 @@ export async function rendrePlaces(
   tx: Tx,
   collectiviteId: string,
   day: CivilDate,
-  places: readonly { readonly compteur_id: string; readonly nombre: number }[],
+  places: readonly { readonly compteurId: string; readonly nombre: number }[],
 ): Promise<void> {
   if (places.length === 0) return;
-  const ids = places.map((p) => p.compteur_id);
+  const ids = places.map((p) => p.compteurId);
   await sql`select 1 from compteur_jour where collectivite_id = ${collectiviteId}::uuid
     and compteur_id = any(${ids}::uuid[]) and jour = ${day}::date order by compteur_id for update`.execute(
     tx,
   );
   await sql`update compteur_jour j set reserve = j.reserve - x.nombre
-    from json_to_recordset(${JSON.stringify(places)}::json) as x(compteur_id uuid, nombre integer)
+    from ${recordset('x', places, { compteurId: 'uuid', nombre: 'int' })}
     where j.collectivite_id = ${collectiviteId}::uuid and j.compteur_id = x.compteur_id and j.jour = ${day}::date`.execute(
     tx,
   );
@@ -134,12 +135,12 @@ export async function adultesDesFoyers(
   foyerIds: readonly string[],
   day: CivilDate,
 ): Promise<{ foyerId: string; personneId: string }[]> {
-  const { rows } = await sql<{ foyer_id: string; personne_id: string }>`
+  const { rows } = await sql<{ foyerId: string; personneId: string }>`
     select distinct foyer_id, personne_id from appartenance
     where collectivite_id = ${collectiviteId}::uuid and foyer_id = any(${[...foyerIds]}::uuid[]) and role = 'adulte'
       and debut <= ${day}::date and (fin is null or fin > ${day}::date)
     order by 1, 2`.execute(tx);
-  return rows.map((r) => ({ foyerId: r.foyer_id, personneId: r.personne_id }));
+  return rows;
 }
 
 export type EvenementInscrit = {
@@ -164,11 +165,11 @@ export async function evenementsDepuis(
     id: string;
     jour: CivilDate;
     libelle: string;
-    site_id: string | null;
-    groupe_id: string | null;
+    siteId: string | null;
+    groupeId: string | null;
     classe: string | null;
     unites: string[];
-    saisi_le: Instant;
+    saisiLe: Instant;
     annulees: number;
   }>`
     select e.id, e.jour, e.libelle, e.site_id, e.groupe_id, e.classe, e.unites, e.saisi_le,
@@ -182,11 +183,11 @@ export async function evenementsDepuis(
     id: r.id,
     jour: r.jour,
     libelle: r.libelle,
-    siteId: r.site_id,
-    groupId: r.groupe_id,
+    siteId: r.siteId,
+    groupId: r.groupeId,
     classe: r.classe,
     unitIds: r.unites,
-    saisiLe: r.saisi_le,
+    saisiLe: r.saisiLe,
     annulees: r.annulees,
   }));
 }
@@ -197,11 +198,11 @@ export async function classesParSite(
   collectiviteId: string,
   day: CivilDate,
 ): Promise<{ siteId: string; classe: string }[]> {
-  const { rows } = await sql<{ site_id: string; classe: string }>`
+  const { rows } = await sql<{ siteId: string; classe: string }>`
     select distinct g.site_id, i.classe from inscription i
       join groupe g on g.collectivite_id = i.collectivite_id and g.id = i.groupe_id
     where i.collectivite_id = ${collectiviteId}::uuid and i.classe is not null and i.debut <= ${day}::date
       and (i.fin is null or i.fin > ${day}::date)
     order by 1, 2`.execute(tx);
-  return rows.map((r) => ({ siteId: r.site_id, classe: r.classe }));
+  return rows;
 }

@@ -24,10 +24,9 @@ function proofOf(
 ) {
   const found = received
     .filter(
-      (j) =>
-        j.activite_id === activityId && j.motif === motif && dates.some((d) => j.debut <= d && d < j.fin),
+      (j) => j.activiteId === activityId && j.motif === motif && dates.some((d) => j.debut <= d && d < j.fin),
     )
-    .map((j) => instantFromMs(Date.parse(j.recu_le)))
+    .map((j) => instantFromMs(Date.parse(j.recuLe)))
     .sort();
   return found[0] ?? null;
 }

@@ -20,8 +20,8 @@ export const groupsOfRegie = (config: Configuration, regieCode: string): string[
 
 const period = (month: string) => ({ from: firstOfMonth(month), until: firstOfMonth(addMonths(month, 1)) });
 
-const byChild = <T extends { readonly enfant_id: string }>(rows: readonly T[]): Map<string, T[]> =>
-  Map.groupBy(rows, (r) => r.enfant_id);
+const byChild = <T extends { readonly enfantId: string }>(rows: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(rows, (r) => r.enfantId);
 
 /** Children absent on both sides of the month's first day: their episode may have begun before it. */
 async function earlier(
@@ -31,7 +31,7 @@ async function earlier(
   from: CivilDate,
   presences: readonly sql.PresenceFacturable[],
 ): Promise<Marks> {
-  const absent = [...new Set(presences.filter((p) => p.valeur === 'absent').map((p) => p.enfant_id))];
+  const absent = [...new Set(presences.filter((p) => p.valeur === 'absent').map((p) => p.enfantId))];
   const start = addDays(from, -LOOK_BACK);
   return {
     reservations: await sql.reservationsFacturables(tx, c, absent, groups, start, from),
@@ -64,12 +64,12 @@ export async function billingPage(
   const comptes = await personnesDesComptes(
     tx,
     c,
-    reservations.flatMap((r) => (r.compte_id === null ? [] : [r.compte_id])),
+    reservations.flatMap((r) => (r.compteId === null ? [] : [r.compteId])),
   );
   const own = await foyerSituations(tx, c, [
     ...ids,
-    ...reservations.map((r) => r.foyer_id),
-    ...[...enfants.values()].flatMap((e) => e.inscriptions.map((i) => i.foyer_id)),
+    ...reservations.map((r) => r.foyerId),
+    ...[...enfants.values()].flatMap((e) => e.inscriptions.map((i) => i.foyerId)),
   ]);
   const payerHomes = await foyersDesPayeurs(
     tx,
@@ -151,7 +151,7 @@ function daysOf(facts: readonly BillableFact[], siblings: readonly sql.Reservati
     else days.set(child, new Set([day]));
   };
   for (const f of facts) add(f.childId, f.day);
-  for (const r of siblings) add(r.enfant_id, r.jour);
+  for (const r of siblings) add(r.enfantId, r.jour);
   return days;
 }
 

@@ -13,7 +13,7 @@ export async function foyersApres(
   after: string | null,
   limit: number,
 ): Promise<string[]> {
-  let query = tx.selectFrom('foyer').select('id').where('collectivite_id', '=', c);
+  let query = tx.selectFrom('foyer').select('id').where('collectiviteId', '=', c);
   if (after !== null) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map((r) => r.id);
 }
@@ -22,7 +22,7 @@ export async function nombreDeFoyers(tx: ReadTx, c: string): Promise<number> {
   const row = await tx
     .selectFrom('foyer')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }
@@ -34,26 +34,26 @@ export async function enfantsDesFoyers(
   foyers: readonly string[],
 ): Promise<Map<string, string>> {
   if (foyers.length === 0) return new Map();
-  const { rows } = await sql<{ enfant_id: string; foyer_id: string }>`
+  const { rows } = await sql<{ enfantId: string; foyerId: string }>`
     select distinct on (a.personne_id) a.personne_id as enfant_id, a.foyer_id from appartenance a
     where a.collectivite_id = ${c}::uuid and a.role = 'enfant' and a.personne_id in (
       select b.personne_id from appartenance b
       where b.collectivite_id = ${c}::uuid and b.role = 'enfant' and b.foyer_id = any(${uuids(foyers)}))
     order by a.personne_id, a.foyer_id`.execute(tx);
   const asked = new Set(foyers);
-  return new Map(rows.filter((r) => asked.has(r.foyer_id)).map((r) => [r.enfant_id, r.foyer_id]));
+  return new Map(rows.filter((r) => asked.has(r.foyerId)).map((r) => [r.enfantId, r.foyerId]));
 }
 
 export type ReservationFacturable = {
-  readonly enfant_id: string;
-  readonly unite_id: string;
-  readonly groupe_id: string;
-  readonly foyer_id: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly groupeId: string;
+  readonly foyerId: string;
   readonly jour: CivilDate;
   readonly statut: 'confirmee' | 'annulee_tard';
   readonly quantite: number;
   readonly decision: string;
-  readonly compte_id: string | null;
+  readonly compteId: string | null;
 };
 
 /** Bookings that count for billing: kept, or cancelled too late. */
@@ -76,9 +76,9 @@ export async function reservationsFacturables(
 }
 
 export type PresenceFacturable = {
-  readonly enfant_id: string;
-  readonly unite_id: string;
-  readonly groupe_id: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly groupeId: string;
   readonly jour: CivilDate;
   readonly valeur: 'present' | 'absent' | 'parti' | 'non_pointe';
   readonly motif: string | null;
@@ -103,12 +103,12 @@ export async function presencesFacturables(
 }
 
 export type JustificatifRecu = {
-  readonly enfant_id: string;
-  readonly activite_id: string;
+  readonly enfantId: string;
+  readonly activiteId: string;
   readonly motif: string;
   readonly debut: CivilDate;
   readonly fin: CivilDate;
-  readonly recu_le: Instant;
+  readonly recuLe: Instant;
 };
 
 export async function justificatifs(
@@ -121,9 +121,9 @@ export async function justificatifs(
   if (enfants.length === 0) return [];
   return tx
     .selectFrom('justificatif_absence')
-    .select(['enfant_id', 'activite_id', 'motif', 'debut', 'fin', 'recu_le'])
-    .where('collectivite_id', '=', c)
-    .where('enfant_id', 'in', [...enfants])
+    .select(['enfantId', 'activiteId', 'motif', 'debut', 'fin', 'recuLe'])
+    .where('collectiviteId', '=', c)
+    .where('enfantId', 'in', [...enfants])
     .where('debut', '<', until)
     .where('fin', '>', from)
     .execute();
@@ -157,8 +157,8 @@ export async function verrouillerCreneaux(
   const result = await tx
     .updateTable('creneau')
     .set({ statut: lock.to })
-    .where('collectivite_id', '=', c)
-    .where('groupe_id', 'in', [...groupes])
+    .where('collectiviteId', '=', c)
+    .where('groupeId', 'in', [...groupes])
     .where('jour', '>=', from)
     .where('jour', '<', until)
     .where('statut', 'in', [...lock.from])
@@ -189,7 +189,7 @@ export async function foyersChanges(
     select enfant_id, maj_le as le from ${sql.table(table)}
     where collectivite_id = ${c}::uuid and groupe_id = any(${uuids(groupes)}) and jour >= ${from}::date and jour < ${until}::date
       and maj_le > ${since}::timestamptz ${only}`;
-  const { rows } = await sql<{ foyer_id: string; le: Instant }>`
+  const { rows } = await sql<{ foyerId: string; le: Instant }>`
     with touche as (
       ${facts('reservation')} union all ${facts('presence')} union all
       select p.enfant_id, k.clos_le from creneau k join presence p on p.collectivite_id = k.collectivite_id
@@ -210,5 +210,5 @@ export async function foyersChanges(
       select q.foyer_id, q.recu_le from qf q
       where q.collectivite_id = ${c}::uuid and q.debut < ${until}::date and q.recu_le > ${since}::timestamptz
     ) x ${foyers === null ? sql`` : sql`where x.foyer_id = any(${uuids(foyers)})`} group by 1`.execute(tx);
-  return new Map(rows.map((r) => [r.foyer_id, r.le]));
+  return new Map(rows.map((r) => [r.foyerId, r.le]));
 }

@@ -32,7 +32,7 @@ export type ChildInput = {
 };
 
 const NOON = '12:00';
-const cle = (r: { unite_id: string; jour: CivilDate }): string => `${r.unite_id}/${r.jour}`;
+const cle = (r: { uniteId: string; jour: CivilDate }): string => `${r.uniteId}/${r.jour}`;
 
 type Late = Pick<DecisionDelai, 'a_temps' | 'effet' | 'pourcent'>;
 
@@ -52,8 +52,8 @@ function bookedDays(input: ChildInput): Map<string, JourBooke[]> {
     const marks = new Map(presences.map((p) => [cle(p), p]));
     for (const r of reservations) {
       if (r.statut !== 'confirmee') continue;
-      const unit = input.config.unites.get(r.unite_id);
-      const group = input.config.groupes.get(r.groupe_id);
+      const unit = input.config.unites.get(r.uniteId);
+      const group = input.config.groupes.get(r.groupeId);
       if (!unit || !group) continue;
       const mark = marks.get(cle(r));
       const days = found.get(unit.activiteId) ?? new Map<CivilDate, JourBooke>();
@@ -142,9 +142,9 @@ export function factsOfChild(input: ChildInput): BillableFact[] {
     const booking = bookings.get(key);
     const mark = marks.get(key);
     const row = booking ?? mark;
-    const unit = row && config.unites.get(row.unite_id);
+    const unit = row && config.unites.get(row.uniteId);
     const activity = unit && config.activites.get(unit.activiteId);
-    const group = row && config.groupes.get(row.groupe_id);
+    const group = row && config.groupes.get(row.groupeId);
     if (!row || !unit || !activity || !group) continue;
     const reading = read(
       booking,
@@ -153,20 +153,20 @@ export function factsOfChild(input: ChildInput): BillableFact[] {
       effects.get(activity.id)?.get(row.jour),
     );
     if (!reading) continue;
-    const enrolment = child?.inscriptions.find((i) => i.activite_id === activity.id);
-    const foyerId = booking?.foyer_id ?? enrolment?.foyer_id ?? input.homeFoyerId;
-    const conditions = conditionsOf(config, child, unit, row.groupe_id, row.jour);
+    const enrolment = child?.inscriptions.find((i) => i.activiteId === activity.id);
+    const foyerId = booking?.foyerId ?? enrolment?.foyerId ?? input.homeFoyerId;
+    const conditions = conditionsOf(config, child, unit, row.groupeId, row.jour);
     facts.push({
       childId,
       unitId: unit.id,
-      groupId: row.groupe_id,
+      groupId: row.groupeId,
       activityId: activity.id,
       foyerId,
       day: row.jour,
       quantity: booking?.quantite ?? 1,
       minutes: mark?.minutes ?? null,
       ...reading,
-      closed: input.closed.has(`${row.groupe_id}/${unit.id}/${row.jour}`),
+      closed: input.closed.has(`${row.groupeId}/${unit.id}/${row.jour}`),
       pai: conditions.pai === 'panier',
       conditions,
       payer: payerOf(config, input.payerHomes, {
@@ -176,7 +176,7 @@ export function factsOfChild(input: ChildInput): BillableFact[] {
         foyer: input.situations.get(foyerId),
         day: row.jour,
         debut: unit.debut ?? NOON,
-        demandeur: booking?.compte_id ? (input.comptes.get(booking.compte_id) ?? null) : null,
+        demandeur: booking?.compteId ? (input.comptes.get(booking.compteId) ?? null) : null,
       }),
     });
   }

@@ -12,11 +12,11 @@ export async function foyersDesPayeurs(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (personnes.length === 0) return found;
-  const { rows } = await sql<{ personne_id: string; foyer_id: string }>`
+  const { rows } = await sql<{ personneId: string; foyerId: string }>`
     select personne_id, foyer_id from appartenance
     where collectivite_id = ${c}::uuid and role in ('adulte', 'payeur') and personne_id = any(${uuids(personnes)})
     order by personne_id, (role = 'payeur'), debut, foyer_id`.execute(tx);
-  for (const r of rows) found.set(r.personne_id, [...(found.get(r.personne_id) ?? []), r.foyer_id]);
+  for (const r of rows) found.set(r.personneId, [...(found.get(r.personneId) ?? []), r.foyerId]);
   return found;
 }
 
@@ -29,28 +29,28 @@ export async function foyersActuels(
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('appartenance')
-    .select('foyer_id')
-    .where('collectivite_id', '=', c)
-    .where('personne_id', '=', personneId)
+    .select('foyerId')
+    .where('collectiviteId', '=', c)
+    .where('personneId', '=', personneId)
     .where('role', 'in', ['adulte', 'payeur'])
     .where('debut', '<=', day)
     .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', day)]))
     .orderBy('debut')
     .execute();
-  return rows.map((r) => r.foyer_id);
+  return rows.map((r) => r.foyerId);
 }
 
 /** The household a child is billed with; null when it belongs to none. */
 export async function foyerDeLEnfant(tx: ReadTx, c: string, enfantId: string): Promise<string | null> {
   const row = await tx
     .selectFrom('appartenance')
-    .select('foyer_id')
-    .where('collectivite_id', '=', c)
-    .where('personne_id', '=', enfantId)
+    .select('foyerId')
+    .where('collectiviteId', '=', c)
+    .where('personneId', '=', enfantId)
     .where('role', '=', 'enfant')
-    .orderBy('foyer_id')
+    .orderBy('foyerId')
     .executeTakeFirst();
-  return row?.foyer_id ?? null;
+  return row?.foyerId ?? null;
 }
 
 /** Person behind each portal account, in this collectivité. */
@@ -62,10 +62,10 @@ export async function personnesDesComptes(
   if (comptes.length === 0) return new Map();
   const rows = await tx
     .selectFrom('commun.compte_lien')
-    .select(['compte_id', 'personne_id'])
-    .where('collectivite_id', '=', c)
-    .where('compte_id', 'in', [...new Set(comptes)])
-    .where('personne_id', 'is not', null)
+    .select(['compteId', 'personneId'])
+    .where('collectiviteId', '=', c)
+    .where('compteId', 'in', [...new Set(comptes)])
+    .where('personneId', 'is not', null)
     .execute();
-  return new Map(rows.flatMap((r) => (r.personne_id === null ? [] : [[r.compte_id, r.personne_id]])));
+  return new Map(rows.flatMap((r) => (r.personneId === null ? [] : [[r.compteId, r.personneId]])));
 }

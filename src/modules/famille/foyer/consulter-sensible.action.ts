@@ -16,7 +16,7 @@ export const consulterSensible = defineAction({
     context.note({
       foyer: foyerId,
       lu: ['qf', 'sante'],
-      enfants: [...new Set(sensible.sante.map((s) => s.enfant_id))],
+      enfants: [...new Set(sensible.sante.map((s) => s.enfantId))],
     });
     return ok(sensible);
   },

@@ -7,18 +7,18 @@ export async function readersOf(
   collectiviteId: string,
   enfants: readonly string[],
   jour: CivilDate,
-): Promise<{ adulte_id: string; enfant_id: string }[]> {
+): Promise<{ adulteId: string; enfantId: string }[]> {
   if (enfants.length === 0) return [];
   return tx
     .selectFrom('responsabilite')
-    .select(['adulte_id', 'enfant_id'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('enfant_id', 'in', [...new Set(enfants)])
-    .where('peut_consulter', '=', true)
+    .select(['adulteId', 'enfantId'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('enfantId', 'in', [...new Set(enfants)])
+    .where('peutConsulter', '=', true)
     .where('debut', '<=', jour)
     .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
-    .orderBy('adulte_id')
-    .orderBy('enfant_id')
+    .orderBy('adulteId')
+    .orderBy('enfantId')
     .execute();
 }
 
@@ -31,12 +31,12 @@ export async function childrenOf(
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('responsabilite')
-    .select('enfant_id')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('adulte_id', '=', adulte)
-    .where('peut_consulter', '=', true)
+    .select('enfantId')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('adulteId', '=', adulte)
+    .where('peutConsulter', '=', true)
     .where('debut', '<=', jour)
     .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
     .execute();
-  return rows.map((r) => r.enfant_id);
+  return rows.map((r) => r.enfantId);
 }

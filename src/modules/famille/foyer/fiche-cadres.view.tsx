@@ -7,11 +7,11 @@ import { payerUrl } from '../urls.ts';
 import type { Fiche } from './fiche.query.ts';
 
 const RIGHTS = [
-  ['peut_inscrire', 'inscrire'],
-  ['peut_reserver', 'réserver'],
-  ['peut_consulter', 'consulter'],
-  ['peut_payer', 'payer'],
-  ['peut_recuperer', 'récupérer'],
+  ['peutInscrire', 'inscrire'],
+  ['peutReserver', 'réserver'],
+  ['peutConsulter', 'consulter'],
+  ['peutPayer', 'payer'],
+  ['peutRecuperer', 'récupérer'],
 ] as const;
 
 const AUTHORITY: Readonly<Record<string, string>> = {
@@ -48,15 +48,15 @@ export const Members = ({ fiche }: { fiche: Fiche }) => {
         foldable
         rows={foyer.membres}
         columns={[
-          { key: 'nom', title: 'Nom', rowHeader: true, cell: (m) => nameOf(fiche, m.personne_id) },
+          { key: 'nom', title: 'Nom', rowHeader: true, cell: (m) => nameOf(fiche, m.personneId) },
           {
             key: 'role',
             title: 'Rôle',
             cell: (m) =>
-              `${ROLES[m.role] ?? m.role}${m.personne_id === foyer.payeur_id ? ', payeur habituel' : ''}`,
+              `${ROLES[m.role] ?? m.role}${m.personneId === foyer.payeurId ? ', payeur habituel' : ''}`,
             fold: 'titre',
           },
-          { key: 'naissance', title: 'Naissance', cell: (m) => birthOf(fiche, m.personne_id), fold: 'titre' },
+          { key: 'naissance', title: 'Naissance', cell: (m) => birthOf(fiche, m.personneId), fold: 'titre' },
           { key: 'depuis', title: 'Période', cell: (m) => period(m), fold: 'titre' },
         ]}
       />
@@ -73,8 +73,8 @@ export const Rights = ({ fiche }: { fiche: Fiche }) => (
       rows={fiche.foyer.liens}
       empty="Aucun lien enregistré."
       columns={[
-        { key: 'adulte', title: 'Adulte', rowHeader: true, cell: (l) => nameOf(fiche, l.adulte_id) },
-        { key: 'enfant', title: 'Pour', cell: (l) => firstOf(fiche, l.enfant_id), fold: 'titre' },
+        { key: 'adulte', title: 'Adulte', rowHeader: true, cell: (l) => nameOf(fiche, l.adulteId) },
+        { key: 'enfant', title: 'Pour', cell: (l) => firstOf(fiche, l.enfantId), fold: 'titre' },
         {
           key: 'droits',
           title: 'Droits',
@@ -113,17 +113,17 @@ export const Enrolments = ({ fiche }: { fiche: Fiche }) => {
         rows={foyer.inscriptions}
         empty="Aucune inscription."
         columns={[
-          { key: 'enfant', title: 'Enfant', rowHeader: true, cell: (i) => firstOf(fiche, i.enfant_id) },
+          { key: 'enfant', title: 'Enfant', rowHeader: true, cell: (i) => firstOf(fiche, i.enfantId) },
           {
             key: 'activite',
             title: 'Activité',
-            cell: (i) => conf.activites.get(i.activite_id)?.nom ?? '',
+            cell: (i) => conf.activites.get(i.activiteId)?.nom ?? '',
             fold: 'titre',
           },
           {
             key: 'groupe',
             title: 'Groupe',
-            cell: (i) => [conf.groupes.get(i.groupe_id)?.nom, i.classe].filter(Boolean).join(', '),
+            cell: (i) => [conf.groupes.get(i.groupeId)?.nom, i.classe].filter(Boolean).join(', '),
             fold: 'titre',
           },
           { key: 'periode', title: 'Période', cell: (i) => period(i), fold: 'titre' },
@@ -135,18 +135,18 @@ export const Enrolments = ({ fiche }: { fiche: Fiche }) => {
           foldable
           rows={foyer.pieces}
           columns={[
-            { key: 'type', title: 'Pièce', rowHeader: true, cell: (p) => types.get(p.type_piece_id) ?? '' },
+            { key: 'type', title: 'Pièce', rowHeader: true, cell: (p) => types.get(p.typePieceId) ?? '' },
             {
               key: 'objet',
               title: 'Pour',
-              cell: (p) => (p.enfant_id === null ? 'Le foyer' : firstOf(fiche, p.enfant_id)),
+              cell: (p) => (p.enfantId === null ? 'Le foyer' : firstOf(fiche, p.enfantId)),
               fold: 'titre',
             },
             { key: 'etat', title: 'État', cell: (p) => PIECES[p.statut] ?? p.statut, fold: 'titre' },
             {
               key: 'fin',
               title: 'Valable jusqu’au',
-              cell: (p) => (p.valable_au === null ? 'sans fin' : frenchDate(p.valable_au)),
+              cell: (p) => (p.valableAu === null ? 'sans fin' : frenchDate(p.valableAu)),
               fold: 'titre',
             },
           ]}
@@ -183,8 +183,8 @@ export const Moves = ({ fiche }: { fiche: Fiche }) => (
       <Timeline
         small
         items={fiche.foyer.mouvements.map((m) => ({
-          title: `${firstOf(fiche, m.enfant_id)}, ${fiche.conf.unites.get(m.unite_id)?.nom ?? ''}, ${frenchWeekDate(m.jour)} : ${MOVES[m.vers] ?? m.vers}`,
-          text: `${frenchInstant(new Date(m.cree_le).toISOString(), fiche.conf.zone)}, ${whoWords(m.auteur)}${m.motif ? ` (dérogation : ${m.motif})` : ''}`,
+          title: `${firstOf(fiche, m.enfantId)}, ${fiche.conf.unites.get(m.uniteId)?.nom ?? ''}, ${frenchWeekDate(m.jour)} : ${MOVES[m.vers] ?? m.vers}`,
+          text: `${frenchInstant(new Date(m.creeLe).toISOString(), fiche.conf.zone)}, ${whoWords(m.auteur)}${m.motif ? ` (dérogation : ${m.motif})` : ''}`,
         }))}
       />
     )}
@@ -202,7 +202,7 @@ export const Payer = ({
 }) => {
   const { foyer, people } = fiche;
   const adults = foyer.membres.filter((m) => m.role !== 'enfant');
-  const chosen = r.form.text('payeur') || foyer.payeur_id;
+  const chosen = r.form.text('payeur') || foyer.payeurId;
   return (
     <Frame title="Payeur habituel">
       <PostForm r={r} action={payerUrl(r.tenant.slug, foyer.id)} class="pile">
@@ -212,8 +212,8 @@ export const Payer = ({
           empty="Choisir le payeur"
           value={chosen}
           options={adults.map((m) => {
-            const person = people.get(m.personne_id);
-            return { value: m.personne_id, label: person ? displayName(person) : 'Personne inconnue' };
+            const person = people.get(m.personneId);
+            return { value: m.personneId, label: person ? displayName(person) : 'Personne inconnue' };
           })}
           {...(issues.payeurId ? { error: issues.payeurId } : {})}
         />

@@ -19,8 +19,8 @@ export const loadFiche = (r: AgentRequest): Promise<Fiche | null> => {
     const foyer = await ficheFoyer(tx, r.tenant.id, id);
     if (!foyer) return null;
     const people = await personnesByIds(tx, r.tenant.id, [
-      ...foyer.membres.map((m) => m.personne_id),
-      ...foyer.liens.map((l) => l.adulte_id),
+      ...foyer.membres.map((m) => m.personneId),
+      ...foyer.liens.map((l) => l.adulteId),
     ]);
     return { foyer, people, conf: await configurationOf(tx, r.tenant.id, r.today) };
   });

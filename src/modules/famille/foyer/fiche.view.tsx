@@ -43,7 +43,7 @@ export function ficheView(
     breadcrumb: [{ label: 'Familles', href: familiesUrl(slug) }, { label: `Foyer ${foyer.numero}` }],
     // No mandate that opens a hidden address is recorded yet: no agent holds one.
     subtitle: canShowAddress(foyer, { type: 'agent', mandat: false })
-      ? `${foyer.adresse}, ${foyer.code_postal} ${foyer.commune}`
+      ? `${foyer.adresse}, ${foyer.codePostal} ${foyer.commune}`
       : 'Adresse masquée à la demande de la personne',
     actions:
       children.length > 0 && r.can('famille.reserver') ? (

@@ -12,12 +12,12 @@ test('FOY-3 : un foyer n’est lu que par ses adultes, et le refus ne dit pas qu
 });
 
 test('FOY-3 : une adresse masquée ne se montre qu’à son foyer, ou sous mandat', () => {
-  const hidden = { id: 'f1', adresse_masquee: true };
+  const hidden = { id: 'f1', adresseMasquee: true };
   assert.equal(canShowAddress(hidden, { type: 'resident', foyers: ['f1'] }), true);
   assert.equal(canShowAddress(hidden, { type: 'resident', foyers: ['f2'] }), false);
   assert.equal(canShowAddress(hidden, { type: 'agent', mandat: false }), false);
   assert.equal(canShowAddress(hidden, { type: 'agent', mandat: true }), true);
-  assert.equal(canShowAddress({ ...hidden, adresse_masquee: false }, { type: 'agent', mandat: false }), true);
+  assert.equal(canShowAddress({ ...hidden, adresseMasquee: false }, { type: 'agent', mandat: false }), true);
 });
 
 test('FOY-3 : la réservation de l’autre foyer se voit sans son prix, son payeur ni son adresse', () => {

@@ -20,12 +20,12 @@ export const canReadFoyer = (readerFoyers: readonly string[], foyer: string): Re
 
 /** True when an address may be shown: to its own foyer, or when it is not legally hidden (agents). */
 export const canShowAddress = (
-  foyer: { readonly id: string; readonly adresse_masquee: boolean },
+  foyer: { readonly id: string; readonly adresseMasquee: boolean },
   reader:
     | { readonly type: 'resident'; readonly foyers: readonly string[] }
     | { readonly type: 'agent'; readonly mandat: boolean },
 ): boolean =>
-  reader.type === 'resident' ? reader.foyers.includes(foyer.id) : !foyer.adresse_masquee || reader.mandat;
+  reader.type === 'resident' ? reader.foyers.includes(foyer.id) : !foyer.adresseMasquee || reader.mandat;
 
 /**
  * FOY-3: what a parent sees of a row that belongs to a foyer. Rows of the other foyer lose every sealed

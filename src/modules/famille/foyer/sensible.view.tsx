@@ -29,7 +29,7 @@ const Quotients = ({ sensible, fiche }: { sensible: Sensible; fiche: Fiche }) =>
         : sensible.qf.map((q) => ({
             term: SOURCES[q.source] ?? q.source,
             value: q.valeur.replace('.', ','),
-            note: `${q.fin === null ? `en vigueur depuis le ${frenchDate(q.debut)}` : `du ${frenchDate(q.debut)} au ${frenchDate(q.fin)}`} ; mois ${q.mois}, reçu ${frenchInstant(new Date(q.recu_le).toISOString(), fiche.conf.zone)}`,
+            note: `${q.fin === null ? `en vigueur depuis le ${frenchDate(q.debut)}` : `du ${frenchDate(q.debut)} au ${frenchDate(q.fin)}`} ; mois ${q.mois}, reçu ${frenchInstant(new Date(q.recuLe).toISOString(), fiche.conf.zone)}`,
           }))
     }
   />
@@ -57,12 +57,12 @@ export const SensibleFrame = ({
         ) : (
           <DefinitionList
             items={sensible.sante.map((s) => {
-              const person = fiche.people.get(s.enfant_id);
+              const person = fiche.people.get(s.enfantId);
               const end = s.fin === null ? '' : `, jusqu’au ${frenchDate(s.fin)}`;
               return {
                 term: `${person ? firstName(person) : ''}, ${HEALTH[s.genre] ?? s.genre}`,
                 value: s.texte,
-                note: `Depuis le ${frenchDate(s.debut)}${end}${s.panier_repas ? ' ; panier repas fourni par la famille' : ''}`,
+                note: `Depuis le ${frenchDate(s.debut)}${end}${s.panierRepas ? ' ; panier repas fourni par la famille' : ''}`,
               };
             })}
           />

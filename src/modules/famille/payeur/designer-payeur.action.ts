@@ -16,10 +16,10 @@ export const designerPayeur = defineAction({
   run: async (context, { foyerId, payeurId }) => {
     const fiche = await ficheFoyer(context.tx, context.collectiviteId, foyerId);
     if (!fiche) return refuse('famille.foyer_scelle');
-    if (!fiche.membres.some((m) => m.personne_id === payeurId && m.role !== 'enfant'))
+    if (!fiche.membres.some((m) => m.personneId === payeurId && m.role !== 'enfant'))
       return refuse('famille.payeur_etranger', {}, { field: 'payeurId' });
     await setPayer(context.tx, context.collectiviteId, foyerId, payeurId);
-    context.note({ foyer: foyerId, avant: fiche.payeur_id, apres: payeurId });
+    context.note({ foyer: foyerId, avant: fiche.payeurId, apres: payeurId });
     context.emit('foyer.payeur_change', { foyerId, payeurId });
     return ok({ foyerId, payeurId });
   },

@@ -21,13 +21,13 @@ export type Appel = {
 /** Roll-calls of one day with someone expected or marked. */
 export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: CivilDate): Promise<Appel[]> {
   const { rows } = await sql<{
-    group_id: string;
-    group_name: string;
-    site_id: string;
-    site_name: string;
-    unit_id: string;
-    unit_name: string;
-    activity_name: string;
+    groupId: string;
+    groupName: string;
+    siteId: string;
+    siteName: string;
+    unitId: string;
+    unitName: string;
+    activityName: string;
     statut: StatutCreneau;
     attendus: number;
     pointes: number;
@@ -54,19 +54,7 @@ export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: Civi
       join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
       left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = t.groupe_id and c.unite_id = t.unite_id and c.jour = ${day}
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by s.nom, a.nom, g.nom, u.nom`.execute(tx);
-  return rows.map((r) => ({
-    groupId: r.group_id,
-    groupName: r.group_name,
-    siteId: r.site_id,
-    siteName: r.site_name,
-    unitId: r.unit_id,
-    unitName: r.unit_name,
-    activityName: r.activity_name,
-    statut: r.statut,
-    attendus: r.attendus,
-    pointes: r.pointes,
-    presents: r.presents,
-  }));
+  return rows;
 }
 
 /** One child on a roll-call. Health alerts are those in force that day; a diet always shows (DOS-7). */
@@ -94,7 +82,7 @@ export async function lignesAppel(
   day: CivilDate,
 ): Promise<LigneAppel[]> {
   const { rows } = await sql<{
-    child_id: string;
+    childId: string;
     prenoms: string;
     nom: string;
     classe: string | null;
@@ -118,7 +106,7 @@ export async function lignesAppel(
     from tous t join personne e on e.collectivite_id = ${collectiviteId} and e.id = t.enfant_id
     order by nom, e.prenoms`.execute(tx);
   return rows.map((r) => ({
-    childId: r.child_id,
+    childId: r.childId,
     firstNames: r.prenoms,
     lastName: r.nom,
     classe: r.classe,
@@ -168,14 +156,14 @@ export async function appelsNonClos(
   until: CivilDate,
 ): Promise<AppelEnRetard[]> {
   const { rows } = await sql<{
-    groupe_id: string;
+    groupeId: string;
     groupe: string;
     site: string;
-    unite_id: string;
+    uniteId: string;
     unite: string;
     activite: string;
     jour: CivilDate;
-    sans_marque: number;
+    sansMarque: number;
   }>`
     select g.id as groupe_id, g.nom as groupe, s.nom as site, u.id as unite_id, u.nom as unite, a.nom as activite, r.jour,
       count(*) filter (where p.valeur is null or p.valeur = 'non_pointe') as sans_marque
@@ -190,13 +178,13 @@ export async function appelsNonClos(
     where g.collectivite_id = ${collectiviteId}::uuid and coalesce(c.statut, 'ouvert') not in ('clos', 'verrouille')
     group by 1, 2, 3, 4, 5, 6, 7 order by r.jour, s.nom, a.nom, g.nom, u.nom limit 500`.execute(tx);
   return rows.map((r) => ({
-    groupId: r.groupe_id,
+    groupId: r.groupeId,
     groupName: r.groupe,
     siteName: r.site,
-    unitId: r.unite_id,
+    unitId: r.uniteId,
     unitName: r.unite,
     activityName: r.activite,
     day: r.jour,
-    sansMarque: r.sans_marque,
+    sansMarque: r.sansMarque,
   }));
 }

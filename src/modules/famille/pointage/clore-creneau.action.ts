@@ -35,7 +35,7 @@ export const cloreCreneau = defineAction({
     );
     if (!closable.ok) return closable;
     const closed = await move(context, creneau, 'creneau.clos', keyOf({ groupId, unitId, day }), {
-      set: { motif: null, clos_le: now, clos_par: context.author },
+      set: { motif: null, closLe: now, closPar: context.author },
     });
     if (!closed.ok) return closed;
     return ok({ children: lines.length });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { instantFromMs } from '../../../kernel/calendar.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { regleAbsence } from '../facturable/absence.schema.ts';
@@ -44,7 +45,7 @@ export async function rangSuivant(tx: ReadTx, collectiviteId: string, appareil: 
   const row = await tx
     .selectFrom('pointage')
     .select((eb) => eb.fn.max('rang').as('rang'))
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('appareil', '=', appareil)
     .executeTakeFirst();
   return Number(row?.rang ?? -1) + 1;
@@ -61,8 +62,8 @@ export async function ajouterMarques(
 ): Promise<void> {
   await sql`
     insert into pointage (collectivite_id, id, enfant_id, unite_id, groupe_id, jour, valeur, motif, minutes, appareil, rang, saisi_le, recu_le, horloge_suspecte, auteur)
-    select ${collectiviteId}, id, "childId", ${creneau.unitId}, ${creneau.groupId}, ${creneau.day}, valeur, motif, minutes, appareil, rang, "saisiLe", ${now}, "horlogeSuspecte", ${author}
-    from json_to_recordset(${JSON.stringify(marks)}::json) as r(id uuid, "childId" uuid, valeur text, motif text, minutes int, appareil text, rang bigint, "saisiLe" timestamptz, "horlogeSuspecte" boolean)
+    select ${collectiviteId}, id, child_id, ${creneau.unitId}, ${creneau.groupId}, ${creneau.day}, valeur, motif, minutes, appareil, rang, saisi_le, ${now}, horloge_suspecte, ${author}
+    from ${recordset('r', marks, { id: 'uuid', childId: 'uuid', valeur: 'text', motif: 'text', minutes: 'int', appareil: 'text', rang: 'bigint', saisiLe: 'timestamptz', horlogeSuspecte: 'boolean' })}
     on conflict (collectivite_id, appareil, rang) do nothing`.execute(tx);
 }
 
@@ -74,34 +75,34 @@ export async function marquesDe(
   childIds: readonly string[],
 ): Promise<Map<string, { marks: Marque[]; minutes: number | null }>> {
   const { rows } = await sql<{
-    enfant_id: string;
+    enfantId: string;
     valeur: 'present' | 'absent' | 'parti';
     motif: string | null;
     minutes: number | null;
     appareil: string;
     rang: number;
-    saisi_le: string;
-    recu_le: string;
+    saisiLe: string;
+    recuLe: string;
   }>`
     select enfant_id, valeur, motif, minutes, appareil, rang, saisi_le, recu_le from pointage
     where collectivite_id = ${collectiviteId} and enfant_id = any(${[...childIds]}::uuid[]) and unite_id = ${creneau.unitId} and jour = ${creneau.day}
     order by recu_le, rang`.execute(tx);
   const marks = new Map<string, { marks: Marque[]; minutes: number | null }>();
   for (const r of rows) {
-    const mine = marks.get(r.enfant_id) ?? { marks: [], minutes: null };
+    const mine = marks.get(r.enfantId) ?? { marks: [], minutes: null };
     mine.marks.push({
       appareil: r.appareil,
       sequence: r.rang,
-      enfant: r.enfant_id,
+      enfant: r.enfantId,
       creneau: creneau.unitId,
       valeur: r.valeur,
       motif: r.motif,
       remis_a: null,
-      saisi_a: instantFromMs(Date.parse(r.saisi_le)),
-      recu_a: instantFromMs(Date.parse(r.recu_le)),
+      saisi_a: instantFromMs(Date.parse(r.saisiLe)),
+      recu_a: instantFromMs(Date.parse(r.recuLe)),
       envoye_a: null,
     });
-    marks.set(r.enfant_id, { marks: mine.marks, minutes: r.minutes ?? mine.minutes });
+    marks.set(r.enfantId, { marks: mine.marks, minutes: r.minutes ?? mine.minutes });
   }
   return marks;
 }
@@ -124,8 +125,8 @@ export async function ecrirePresences(
 ): Promise<void> {
   await sql`
     insert into presence (collectivite_id, enfant_id, unite_id, jour, groupe_id, valeur, motif, justifie, minutes, conflit, maj_le)
-    select ${collectiviteId}, "childId", ${creneau.unitId}, ${creneau.day}, ${creneau.groupId}, valeur, motif, justifie, minutes, conflit, ${now}
-    from json_to_recordset(${JSON.stringify(list)}::json) as r("childId" uuid, valeur text, motif text, justifie boolean, minutes int, conflit boolean)
+    select ${collectiviteId}, child_id, ${creneau.unitId}, ${creneau.day}, ${creneau.groupId}, valeur, motif, justifie, minutes, conflit, ${now}
+    from ${recordset('r', list, { childId: 'uuid', valeur: 'text', motif: 'text', justifie: 'boolean', minutes: 'int', conflit: 'boolean' })}
     on conflict (collectivite_id, enfant_id, unite_id, jour) do update
       set valeur = excluded.valeur, motif = excluded.motif, justifie = excluded.justifie, minutes = excluded.minutes, conflit = excluded.conflit, groupe_id = excluded.groupe_id, maj_le = excluded.maj_le`.execute(
     tx,
@@ -144,10 +145,10 @@ export async function motifsAbsence(
   const rows = await tx
     .selectFrom('regle_absence as r')
     .innerJoin('unite as u', (join) =>
-      join.onRef('u.collectivite_id', '=', 'r.collectivite_id').onRef('u.activite_id', '=', 'r.activite_id'),
+      join.onRef('u.collectiviteId', '=', 'r.collectiviteId').onRef('u.activiteId', '=', 'r.activiteId'),
     )
     .select(['r.motif', 'r.libelle', 'r.contenu'])
-    .where('r.collectivite_id', '=', collectiviteId)
+    .where('r.collectiviteId', '=', collectiviteId)
     .where('u.id', '=', unitId)
     .where('r.debut', '<=', day)
     .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', day)]))

@@ -78,11 +78,11 @@ async function pricingContext(
     firstOfMonth(addMonths(monthOf(days.at(-1) ?? first), 1)),
   );
   const billed = new Map<string, Set<CivilDate>>();
-  for (const { enfant_id, jour } of [
+  for (const { enfantId, jour } of [
     ...booked,
-    ...requests.map((r) => ({ enfant_id: r.childId, jour: r.day })),
+    ...requests.map((r) => ({ enfantId: r.childId, jour: r.day })),
   ])
-    billed.set(enfant_id, (billed.get(enfant_id) ?? new Set()).add(jour));
+    billed.set(enfantId, (billed.get(enfantId) ?? new Set()).add(jour));
   return {
     situations,
     days: billed,

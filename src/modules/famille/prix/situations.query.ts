@@ -54,18 +54,18 @@ export async function foyerSituations(
         numero: f.numero,
         label: f.libelle,
         address: f.adresse,
-        postalCode: f.code_postal,
+        postalCode: f.codePostal,
         commune: f.commune,
-        inseeCode: f.code_insee,
+        inseeCode: f.codeInsee,
         residence: f.residence,
-        defaultPayerId: f.payeur_id,
+        defaultPayerId: f.payeurId,
         qf: f.qf.map((q) => ({
           // `numeric(8, 2)` comes back with its two decimals: 836.00 is 836.
           value: q.valeur.replace(/\.00$/, ''),
           source: q.source,
           from: q.debut,
           until: q.fin,
-          receivedAt: q.recu_le,
+          receivedAt: q.recuLe,
         })),
         children: f.enfants.map((e) => ({
           id: e.id,
@@ -102,7 +102,7 @@ export async function childSituations(
             id: g.id,
             debut: g.debut,
             fin: g.fin,
-            activite: g.activite_id,
+            activite: g.activiteId,
           }),
         ),
       },
@@ -146,8 +146,8 @@ export function conditionsOf(
   groupId: string | null,
   day: CivilDate,
 ): DayConditions {
-  const enrolment = child?.inscriptions.find((i) => i.activite_id === unit.activiteId && covers(i, day));
-  const group = config.groupes.get(groupId ?? enrolment?.groupe_id ?? '');
+  const enrolment = child?.inscriptions.find((i) => i.activiteId === unit.activiteId && covers(i, day));
+  const group = config.groupes.get(groupId ?? enrolment?.groupeId ?? '');
   const calendar = group ? config.calendriers.get(group.siteId) : config.calendriers.values().next().value;
   return {
     typeJour: calendar ? dayType(day, calendar).type : 'scolaire',

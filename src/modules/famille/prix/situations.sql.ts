@@ -7,17 +7,17 @@ export type FoyerBrut = {
   readonly numero: number;
   readonly libelle: string;
   readonly adresse: string;
-  readonly code_postal: string;
+  readonly codePostal: string;
   readonly commune: string;
-  readonly code_insee: string;
+  readonly codeInsee: string;
   readonly residence: 'commune' | 'epci' | 'exterieur';
-  readonly payeur_id: string | null;
+  readonly payeurId: string | null;
   readonly qf: readonly {
     valeur: string;
     source: 'CNAF' | 'MSA' | 'declare' | 'calcule';
     debut: CivilDate;
     fin: CivilDate | null;
-    recu_le: Instant;
+    recuLe: Instant;
   }[];
   readonly enfants: readonly {
     id: string;
@@ -36,7 +36,7 @@ export async function foyersBruts(tx: ReadTx, c: string, ids: readonly string[])
       case when f.code_insee = k.code_insee then 'commune'
            when exists (select from commun.collectivite o where o.operateur_id = k.operateur_id and o.code_insee = f.code_insee) then 'epci'
            else 'exterieur' end as residence,
-      coalesce((select json_agg(json_build_object('valeur', q.valeur::text, 'source', q.source, 'debut', q.debut, 'fin', q.fin, 'recu_le', q.recu_le) order by q.debut)
+      coalesce((select json_agg(json_build_object('valeur', q.valeur::text, 'source', q.source, 'debut', q.debut, 'fin', q.fin, 'recuLe', q.recu_le) order by q.debut)
         from qf q where q.collectivite_id = f.collectivite_id and q.foyer_id = f.id), '[]'::json) as qf,
       coalesce((select json_agg(json_build_object('id', p.id, 'prenoms', p.prenoms, 'naissance', p.date_naissance, 'debut', a.debut, 'fin', a.fin) order by p.date_naissance, p.id)
         from appartenance a join personne p on p.collectivite_id = a.collectivite_id and p.id = a.personne_id
@@ -51,15 +51,15 @@ export type EnfantBrut = {
   readonly pai: readonly { debut: CivilDate; fin: CivilDate | null; panier: boolean }[];
   readonly gardes: readonly {
     id: string;
-    activite_id: string | null;
+    activiteId: string | null;
     contenu: string;
     debut: CivilDate;
     fin: CivilDate | null;
   }[];
   readonly inscriptions: readonly {
-    activite_id: string;
-    groupe_id: string;
-    foyer_id: string;
+    activiteId: string;
+    groupeId: string;
+    foyerId: string;
     classe: string | null;
     debut: CivilDate;
     fin: CivilDate | null;
@@ -73,9 +73,9 @@ export async function enfantsBruts(tx: ReadTx, c: string, ids: readonly string[]
     select e.id,
       coalesce((select json_agg(json_build_object('debut', s.debut, 'fin', s.fin, 'panier', s.panier_repas) order by s.debut)
         from sante s where s.collectivite_id = ${c}::uuid and s.enfant_id = e.id and s.genre = 'pai'), '[]'::json) as pai,
-      coalesce((select json_agg(json_build_object('id', g.id, 'activite_id', g.activite_id, 'contenu', g.contenu, 'debut', g.debut, 'fin', g.fin) order by g.debut)
+      coalesce((select json_agg(json_build_object('id', g.id, 'activiteId', g.activite_id, 'contenu', g.contenu, 'debut', g.debut, 'fin', g.fin) order by g.debut)
         from regle_garde g where g.collectivite_id = ${c}::uuid and g.enfant_id = e.id), '[]'::json) as gardes,
-      coalesce((select json_agg(json_build_object('activite_id', i.activite_id, 'groupe_id', i.groupe_id, 'foyer_id', i.foyer_id, 'classe', i.classe, 'debut', i.debut, 'fin', i.fin) order by i.debut)
+      coalesce((select json_agg(json_build_object('activiteId', i.activite_id, 'groupeId', i.groupe_id, 'foyerId', i.foyer_id, 'classe', i.classe, 'debut', i.debut, 'fin', i.fin) order by i.debut)
         from inscription i where i.collectivite_id = ${c}::uuid and i.enfant_id = e.id), '[]'::json) as inscriptions
     from unnest(${[...new Set(ids)]}::uuid[]) as e(id)`.execute(tx);
   return rows;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { records } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** A dated table of the register: its columns, what names a line, what may change under the same beginning. */
@@ -67,7 +68,7 @@ export async function writeDated(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { columns, natural, same } = DATED[table];
-  const source = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(columns)})`;
+  const source = sql`json_to_recordset(${records(rows)}::json) as r(${sql.raw(columns)})`;
   const names = columns.split(', ').map((part) => part.split(' ')[0]!);
   const match = sql.join(
     natural.map((n) => sql`t.${sql.ref(n)} is not distinct from r.${sql.ref(n)}`),
@@ -94,9 +95,9 @@ export async function foyersByExternalIds(
   externes: readonly string[],
 ): Promise<Map<string, string>> {
   if (externes.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; id_externe: string }>`select id, id_externe from foyer
+  const { rows } = await sql<{ id: string; idExterne: string }>`select id, id_externe from foyer
     where collectivite_id = ${c}::uuid and id_externe = any(${[...new Set(externes)]})`.execute(tx);
-  return new Map(rows.map((r) => [r.id_externe, r.id]));
+  return new Map(rows.map((r) => [r.idExterne, r.id]));
 }
 
 /** Adds foyers with the next numbers, brings known ones up to date. Numbers are given under a lock. */
@@ -109,7 +110,7 @@ export async function upsertFoyers(
   if (rows.length === 0) return;
   const columns =
     'id uuid, id_externe text, libelle text, adresse text, code_postal text, commune text, code_insee text, adresse_masquee boolean, payeur_id uuid';
-  const source = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${sql.raw(columns)})`;
+  const source = sql`json_to_recordset(${records(rows)}::json) as r(${sql.raw(columns)})`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${c}/foyer.numero`}, 7))`.execute(tx);
   await sql`update foyer t set libelle = r.libelle, adresse = r.adresse, code_postal = r.code_postal, commune = r.commune,
       code_insee = r.code_insee, adresse_masquee = r.adresse_masquee, payeur_id = coalesce(r.payeur_id, t.payeur_id)
@@ -133,7 +134,7 @@ export async function upsertInscriptions(
   if (rows.length === 0) return;
   await sql`insert into inscription (collectivite_id, id, id_externe, enfant_id, activite_id, groupe_id, foyer_id, classe, debut, fin)
     select ${c}::uuid, id, id_externe, enfant_id, activite_id, groupe_id, foyer_id, classe, debut, fin
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, id_externe text, enfant_id uuid, activite_id uuid,
+    from json_to_recordset(${records(rows)}::json) as r(id uuid, id_externe text, enfant_id uuid, activite_id uuid,
       groupe_id uuid, foyer_id uuid, classe text, debut date, fin date)
     on conflict (collectivite_id, id_externe) where id_externe is not null do update set
       groupe_id = excluded.groupe_id, foyer_id = excluded.foyer_id, classe = excluded.classe, debut = excluded.debut, fin = excluded.fin`.execute(
@@ -148,7 +149,7 @@ export async function upsertPieces(
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const source = sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, type_piece_id uuid, foyer_id uuid,
+  const source = sql`json_to_recordset(${records(rows)}::json) as r(id uuid, type_piece_id uuid, foyer_id uuid,
     enfant_id uuid, vers text, valable_du date, valable_au date, motif text)`;
   const match = sql`t.collectivite_id = ${c}::uuid and t.type_piece_id = r.type_piece_id
     and t.foyer_id is not distinct from r.foyer_id and t.enfant_id is not distinct from r.enfant_id

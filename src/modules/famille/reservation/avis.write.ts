@@ -46,8 +46,8 @@ export async function tellFamilies(
   const people = await personnesByIds(tx, collectiviteId, children);
   const slug = await slugOf(tx, collectiviteId);
   const notices: Notice[] = [];
-  for (const adulte of new Set(readers.map((r) => r.adulte_id))) {
-    const mine = readers.filter((r) => r.adulte_id === adulte).map((r) => r.enfant_id);
+  for (const adulte of new Set(readers.map((r) => r.adulteId))) {
+    const mine = readers.filter((r) => r.adulteId === adulte).map((r) => r.enfantId);
     for (const [kind, list] of [
       ['place', promoted],
       ['service', byAgent],

@@ -85,7 +85,7 @@ export function movePlaces(p: Plateau, groupe: string, unite: string, jour: Civi
 function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const p = ctx.plateau;
   const asker = demandeurOf(p, ctx.qui, cell, ctx.today);
-  const existing = p.reservations.get(key(voeu))?.find((r) => r.unite_id === voeu.unite);
+  const existing = p.reservations.get(key(voeu))?.find((r) => r.uniteId === voeu.unite);
   if (existing?.statut === 'demandee' && ctx.qui.type === 'agent') return validate(ctx, voeu, cell, existing);
   const answer = decideBooking(cell.instantane, asker, cell.calendrier);
   if ('refusal' in answer) return refusal(voeu, answer.refusal, answer.trace);
@@ -107,17 +107,17 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   }
   const made: ReservationFait = {
     id: uuidv7(),
-    enfant_id: voeu.enfant,
-    unite_id: voeu.unite,
-    groupe_id: inscription.groupe_id,
-    foyer_id: foyerFor(p, voeu.enfant, inscription),
+    enfantId: voeu.enfant,
+    uniteId: voeu.unite,
+    groupeId: inscription.groupeId,
+    foyerId: foyerFor(p, voeu.enfant, inscription),
     jour: voeu.jour,
     statut: born(reservation, NEW[etat]),
-    demandee_le: ctx.maintenant,
+    demandeeLe: ctx.maintenant,
     decision: '',
   };
   p.reservations.set(key(voeu), [...(p.reservations.get(key(voeu)) ?? []), made]);
-  if (etat !== 'attente') movePlaces(p, made.groupe_id, made.unite_id, made.jour, 1);
+  if (etat !== 'attente') movePlaces(p, made.groupeId, made.uniteId, made.jour, 1);
   return {
     voeu,
     effet: 'ajout',
@@ -135,11 +135,11 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
 }
 
 const subject = (r: ReservationFait) => ({
-  enfant: r.enfant_id,
-  unite: r.unite_id,
+  enfant: r.enfantId,
+  unite: r.uniteId,
   jour: r.jour,
-  groupe: r.groupe_id,
-  foyer: r.foyer_id,
+  groupe: r.groupeId,
+  foyer: r.foyerId,
 });
 
 /** An agent says yes to a request: its place is already held. */
@@ -172,7 +172,7 @@ function validate(ctx: Contexte, voeu: Voeu, cell: CaseLue, existing: Reservatio
 }
 
 const replace = (p: Plateau, next: ReservationFait): void => {
-  const k = key({ enfant: next.enfant_id, jour: next.jour });
+  const k = key({ enfant: next.enfantId, jour: next.jour });
   p.reservations.set(
     k,
     (p.reservations.get(k) ?? []).map((r) => (r.id === next.id ? next : r)),
@@ -182,7 +182,7 @@ const replace = (p: Plateau, next: ReservationFait): void => {
 function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const p = ctx.plateau;
   const held = p.reservations.get(key(voeu)) ?? [];
-  const existing = held.find((r) => r.unite_id === voeu.unite);
+  const existing = held.find((r) => r.uniteId === voeu.unite);
   const asker = demandeurOf(p, ctx.qui, cell, ctx.today);
   const named = {
     id: existing?.id ?? '-',
@@ -203,7 +203,7 @@ function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
     held.filter((r) => r.id !== existing.id),
   );
   if (TIENT_UNE_PLACE.has(existing.statut))
-    movePlaces(p, existing.groupe_id, existing.unite_id, existing.jour, -1);
+    movePlaces(p, existing.groupeId, existing.uniteId, existing.jour, -1);
   return {
     voeu,
     effet: 'retrait',

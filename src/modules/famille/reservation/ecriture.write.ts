@@ -25,7 +25,7 @@ export type Decide = {
 
 /** Places taken or given back, per counter and day. A place that was never counted is not given back. */
 function deltas(plateau: Plateau, accepted: readonly Acceptation[]): Ecriture['compteurs'] {
-  const sums = new Map<string, { compteur_id: string; jour: string; delta: number }>();
+  const sums = new Map<string, { compteurId: string; jour: string; delta: number }>();
   for (const a of accepted) {
     const before = a.de !== null && TIENT_UNE_PLACE.has(a.de) ? 1 : 0;
     const after = TIENT_UNE_PLACE.has(a.vers) ? 1 : 0;
@@ -34,10 +34,10 @@ function deltas(plateau: Plateau, accepted: readonly Acceptation[]): Ecriture['c
       const key = `${c.id}/${a.jour}`;
       const known = sums.get(key);
       const delta = (known?.delta ?? 0) + after - before;
-      sums.set(key, { compteur_id: c.id, jour: a.jour, delta });
+      sums.set(key, { compteurId: c.id, jour: a.jour, delta });
     }
   }
-  const held = new Map(plateau.faits.tenus.map((t) => [`${t.compteur_id}/${t.jour}`, t]));
+  const held = new Map(plateau.faits.tenus.map((t) => [`${t.compteurId}/${t.jour}`, t]));
   return [...sums.entries()].flatMap(([key, s]) => {
     const place = held.get(key);
     if (!place) return [];
@@ -58,14 +58,14 @@ function rowsOf({ context, accepted, motif }: Decide): Omit<Ecriture, 'compteurs
         ? [
             {
               id: a.reservationId,
-              enfant_id: a.enfant,
-              unite_id: a.unite,
-              groupe_id: a.groupe,
-              foyer_id: a.foyer,
+              enfantId: a.enfant,
+              uniteId: a.unite,
+              groupeId: a.groupe,
+              foyerId: a.foyer,
               jour: a.jour,
               statut: a.vers,
               decision: text,
-              compte_id: compteOf(context),
+              compteId: compteOf(context),
             },
           ]
         : [],
@@ -77,7 +77,7 @@ function rowsOf({ context, accepted, motif }: Decide): Omit<Ecriture, 'compteurs
     ),
     mouvements: accepted.map((a) => ({
       id: uuidv7(),
-      reservation_id: a.reservationId,
+      reservationId: a.reservationId,
       de: a.de,
       vers: a.vers,
       motif,

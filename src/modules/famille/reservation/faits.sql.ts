@@ -111,40 +111,40 @@ export async function readFaits(tx: Tx | ReadTx, c: string, demande: DemandeFait
     )
     select (select ok from verrou) as verrou,
       ${empreinte(c, enfants, jours)} as empreinte,
-      ${json(sql`select * from ins`)} as inscriptions,
-      ${json(sql`select compteur_id, jour, capacite, reserve, true as tenu from tenus`)} as tenus,
-      ${json(sql`select j.compteur_id, j.jour, j.capacite, j.reserve, false as tenu from compteur_jour j
+      ${json(sql`select id, enfant_id as "enfantId", activite_id as "activiteId", groupe_id as "groupeId", foyer_id as "foyerId", classe, debut, fin, code_insee as "codeInsee" from ins`)} as inscriptions,
+      ${json(sql`select compteur_id as "compteurId", jour, capacite, reserve, true as tenu from tenus`)} as tenus,
+      ${json(sql`select j.compteur_id as "compteurId", j.jour, j.capacite, j.reserve, false as tenu from compteur_jour j
         where j.collectivite_id = ${c}::uuid and j.compteur_id in (select id from cpt) and j.jour = any(${jours}::date[])`)} as compteurs,
-      ${json(sql`select r.id, r.enfant_id, r.unite_id, r.groupe_id, r.foyer_id, r.jour, r.statut, r.demandee_le, r.decision from reservation r
+      ${json(sql`select r.id, r.enfant_id as "enfantId", r.unite_id as "uniteId", r.groupe_id as "groupeId", r.foyer_id as "foyerId", r.jour, r.statut, r.demandee_le as "demandeeLe", r.decision from reservation r
         where r.collectivite_id = ${c}::uuid and r.enfant_id = any(${enfants}::uuid[]) and r.jour = any(${jours}::date[])
           and r.statut = any(${ACTIFS}::text[])`)} as reservations,
-      ${json(sql`select t.groupe_id, t.unite_id, t.jour, t.statut from creneau t
+      ${json(sql`select t.groupe_id as "groupeId", t.unite_id as "uniteId", t.jour, t.statut from creneau t
         where t.collectivite_id = ${c}::uuid and t.jour = any(${jours}::date[]) and t.groupe_id in (select groupe_id from ins)
           and t.statut <> 'ouvert'`)} as creneaux,
-      ${json(sql`select e.jour, e.libelle, e.site_id, e.groupe_id, e.classe, e.unites from evenement_collectif e
+      ${json(sql`select e.jour, e.libelle, e.site_id as "siteId", e.groupe_id as "groupeId", e.classe, e.unites from evenement_collectif e
         where e.collectivite_id = ${c}::uuid and e.jour = any(${jours}::date[])`)} as evenements,
       ${
         demande.adultes.length === 0
           ? none
-          : json(sql`select l.id, l.adulte_id, l.enfant_id, l.autorite, l.peut_inscrire, l.peut_reserver, l.peut_consulter,
-              l.peut_payer, l.peut_recuperer, l.debut, l.fin, l.preuve from responsabilite l
+          : json(sql`select l.id, l.adulte_id as "adulteId", l.enfant_id as "enfantId", l.autorite, l.peut_inscrire as "peutInscrire", l.peut_reserver as "peutReserver", l.peut_consulter as "peutConsulter",
+              l.peut_payer as "peutPayer", l.peut_recuperer as "peutRecuperer", l.debut, l.fin, l.preuve from responsabilite l
             where l.collectivite_id = ${c}::uuid and l.enfant_id = any(${enfants}::uuid[]) and l.adulte_id = any(${adultes}::uuid[])`)
       } as liens,
       ${
         demande.adultes.length === 0
           ? none
-          : json(sql`select a.personne_id as adulte_id, a.foyer_id, f.code_insee, p.personne_id as enfant_id from appartenance a
+          : json(sql`select a.personne_id as "adulteId", a.foyer_id as "foyerId", f.code_insee as "codeInsee", p.personne_id as "enfantId" from appartenance a
             join foyer f on f.collectivite_id = a.collectivite_id and f.id = a.foyer_id
             left join appartenance p on p.collectivite_id = a.collectivite_id and p.foyer_id = a.foyer_id and p.role = 'enfant'
               and p.personne_id = any(${enfants}::uuid[]) and p.debut <= ${last}::date and (p.fin is null or p.fin > ${first}::date)
             where a.collectivite_id = ${c}::uuid and a.personne_id = any(${adultes}::uuid[]) and a.role <> 'enfant'
               and a.debut <= ${last}::date and (a.fin is null or a.fin > ${first}::date)`)
       } as foyers,
-      ${json(sql`select o.adulte_id, o.enfant_id, o.objet, o.recue_le from opposition o
+      ${json(sql`select o.adulte_id as "adulteId", o.enfant_id as "enfantId", o.objet, o.recue_le as "recueLe" from opposition o
         where o.collectivite_id = ${c}::uuid and o.enfant_id = any(${enfants}::uuid[]) and o.levee_le is null`)} as oppositions,
       ${
         demande.pieces
-          ? json(sql`select p.id, p.type_piece_id, p.foyer_id, p.enfant_id, p.statut, p.valable_du, p.valable_au from piece p
+          ? json(sql`select p.id, p.type_piece_id as "typePieceId", p.foyer_id as "foyerId", p.enfant_id as "enfantId", p.statut, p.valable_du as "valableDu", p.valable_au as "valableAu" from piece p
             where p.collectivite_id = ${c}::uuid and (p.enfant_id = any(${enfants}::uuid[]) or p.foyer_id in (select foyer_id from ins)
               or p.foyer_id in (select a.foyer_id from appartenance a where a.collectivite_id = ${c}::uuid and a.role <> 'enfant'
                 and a.personne_id = any(${adultes}::uuid[])))`)
@@ -152,13 +152,13 @@ export async function readFaits(tx: Tx | ReadTx, c: string, demande: DemandeFait
       } as pieces,
       ${
         demande.presences
-          ? json(sql`select p.enfant_id, p.unite_id, p.jour, p.valeur, p.motif, p.justifie from presence p
+          ? json(sql`select p.enfant_id as "enfantId", p.unite_id as "uniteId", p.jour, p.valeur, p.motif, p.justifie from presence p
             where p.collectivite_id = ${c}::uuid and p.enfant_id = any(${enfants}::uuid[]) and p.jour = any(${jours}::date[])`)
           : none
       } as presences,
       ${
         demande.rangs
-          ? json(sql`select q.groupe_id, q.unite_id, q.jour, q.id, q.enfant_id, q.priorite, q.demandee_le from reservation q
+          ? json(sql`select q.groupe_id as "groupeId", q.unite_id as "uniteId", q.jour, q.id, q.enfant_id as "enfantId", q.priorite, q.demandee_le as "demandeeLe" from reservation q
         where q.collectivite_id = ${c}::uuid and q.statut = 'attente' and q.groupe_id in (select groupe_id from ins)
           and q.jour = any(${jours}::date[])
         order by q.priorite, q.demandee_le, q.id limit 2000`)

@@ -51,15 +51,15 @@ const NO_SITE = buildCalendrier({ version: 'sans' });
 export const responsabilitesOf = (liens: FaitsBruts['liens']): Responsabilite[] =>
   liens.map((l) => ({
     id: l.id,
-    adulte: l.adulte_id,
-    enfant: l.enfant_id,
+    adulte: l.adulteId,
+    enfant: l.enfantId,
     autorite: l.autorite === 'aucune' ? 'deleguee' : l.autorite,
     droits: [
-      ...(l.peut_inscrire ? (['inscrire'] as const) : []),
-      ...(l.peut_reserver ? (['reserver'] as const) : []),
-      ...(l.peut_consulter ? (['consulter'] as const) : []),
-      ...(l.peut_payer ? (['payer'] as const) : []),
-      ...(l.peut_recuperer ? (['recuperer'] as const) : []),
+      ...(l.peutInscrire ? (['inscrire'] as const) : []),
+      ...(l.peutReserver ? (['reserver'] as const) : []),
+      ...(l.peutConsulter ? (['consulter'] as const) : []),
+      ...(l.peutPayer ? (['payer'] as const) : []),
+      ...(l.peutRecuperer ? (['recuperer'] as const) : []),
     ],
     debut: l.debut,
     fin: l.fin,
@@ -68,8 +68,8 @@ export const responsabilitesOf = (liens: FaitsBruts['liens']): Responsabilite[] 
 
 const oppositionsOf = (p: Plateau, enfant: string) =>
   p.faits.oppositions
-    .filter((o) => o.enfant_id === enfant)
-    .map((o) => ({ adulte: o.adulte_id, date: o.recue_le }));
+    .filter((o) => o.enfantId === enfant)
+    .map((o) => ({ adulte: o.adulteId, date: o.recueLe }));
 
 /** Why an adult may not book for a child today, or null (FOY-1, FOY-2). */
 export function rightRefusal(
@@ -83,7 +83,7 @@ export function rightRefusal(
     droit,
     adulte,
     date: today,
-    responsabilites: responsabilitesOf(p.faits.liens.filter((l) => l.enfant_id === enfant)),
+    responsabilites: responsabilitesOf(p.faits.liens.filter((l) => l.enfantId === enfant)),
     autorisations: [],
     oppositions: oppositionsOf(p, enfant),
   });
@@ -92,13 +92,13 @@ export function rightRefusal(
 
 /** The child's foyer of the adult who asks, or that of the enrolment: the other foyer's is never used (FOY-3). */
 export function foyerFor(p: Plateau, enfant: string, inscription: InscriptionFait): string {
-  const own = p.faits.foyers.filter((f) => f.enfant_id === enfant);
-  return (own.find((f) => f.foyer_id === inscription.foyer_id) ?? own[0])?.foyer_id ?? inscription.foyer_id;
+  const own = p.faits.foyers.filter((f) => f.enfantId === enfant);
+  return (own.find((f) => f.foyerId === inscription.foyerId) ?? own[0])?.foyerId ?? inscription.foyerId;
 }
 
 /** Audiences of the foyer (CAP-5). */
 function publicsOf(p: Plateau, enfant: string, inscription: InscriptionFait | undefined): string[] {
-  const own = p.faits.foyers.find((f) => f.enfant_id === enfant)?.code_insee ?? inscription?.code_insee;
+  const own = p.faits.foyers.find((f) => f.enfantId === enfant)?.codeInsee ?? inscription?.codeInsee;
   return own !== undefined && own === p.conf.inseeCode ? ['residents'] : [];
 }
 
@@ -118,18 +118,18 @@ export function demandeurOf(p: Plateau, qui: Qui, cell: CaseLue, today: CivilDat
 function pieces(p: Plateau, enfant: string, activite: string): Piece[] {
   const types = new Map(p.conf.pieces.map((t) => [t.id, t]));
   return p.faits.pieces.map((row) => {
-    const portee = types.get(row.type_piece_id)?.portee;
-    const own = row.enfant_id === enfant || row.enfant_id === null;
+    const portee = types.get(row.typePieceId)?.portee;
+    const own = row.enfantId === enfant || row.enfantId === null;
     return {
       id: row.id,
-      type: row.type_piece_id,
+      type: row.typePieceId,
       objet:
-        (portee === 'foyer' ? row.foyer_id : portee === 'activite' && own ? activite : row.enfant_id) ?? '-',
+        (portee === 'foyer' ? row.foyerId : portee === 'activite' && own ? activite : row.enfantId) ?? '-',
       etat: row.statut,
       recue_le: null,
-      debut: row.valable_du,
+      debut: row.valableDu,
       // The last day written on the document is still valid.
-      fin: row.valable_au === null ? null : addDays(row.valable_au, 1),
+      fin: row.valableAu === null ? null : addDays(row.valableAu, 1),
     };
   });
 }
@@ -139,17 +139,17 @@ function missing(p: Plateau, enfant: string, inscription: InscriptionFait, jour:
   const types = p.conf.pieces.filter(
     (t) =>
       t.effet === 'bloque_reservation' &&
-      (t.activites === null || t.activites.includes(inscription.activite_id)),
+      (t.activites === null || t.activites.includes(inscription.activiteId)),
   );
   if (types.length === 0) return [];
   const objets = {
     enfant,
     foyers: [foyerFor(p, enfant, inscription)],
-    activite: inscription.activite_id,
+    activite: inscription.activiteId,
   };
   return missingPieces(
     types,
-    pieces(p, enfant, inscription.activite_id),
+    pieces(p, enfant, inscription.activiteId),
     objets,
     jour,
     'bloque_reservation',
@@ -196,11 +196,11 @@ export function readCase(p: Plateau, cell: Case, maintenant: Instant, qui: Qui):
     inscription: inscription ? { debut: inscription.debut, fin: inscription.fin } : null,
     fenetres: [...(conf.fenetres.get(activite.id) ?? [])],
     ...delaisOf(conf, unite.id, cell.jour),
-    compteurs: inscription ? counters(p, inscription.groupe_id, unite.id, cell.jour) : [],
+    compteurs: inscription ? counters(p, inscription.groupeId, unite.id, cell.jour) : [],
     reservations: held.map((r) => ({
       id: r.id,
-      unite: r.unite_id,
-      nom: nameOf(r.unite_id),
+      unite: r.uniteId,
+      nom: nameOf(r.uniteId),
       date: r.jour,
       etat: r.statut,
     })),
@@ -212,8 +212,8 @@ export function readCase(p: Plateau, cell: Case, maintenant: Instant, qui: Qui):
     confirmation: activite.validationAgent ? 'validation' : 'directe',
     liste_attente: activite.attente,
     // A parent's own right already says it, and the one who opposes may book.
-    opposition: qui.type === 'agent' && p.faits.oppositions.some((o) => o.enfant_id === cell.enfant),
+    opposition: qui.type === 'agent' && p.faits.oppositions.some((o) => o.enfantId === cell.enfant),
   };
-  const calendrier = (inscription && calendrierOf(conf, inscription.groupe_id)) ?? NO_SITE;
+  const calendrier = (inscription && calendrierOf(conf, inscription.groupeId)) ?? NO_SITE;
   return { unite, inscription, calendrier, instantane };
 }

@@ -13,14 +13,14 @@ const distinct = (list: readonly string[]): string[] => [...new Set(list)].sort(
 
 /** Days of counters that the wanted additions touch and that nobody has opened yet. */
 function unopened(p: Plateau, voeux: readonly Voeu[]) {
-  const rows = new Map<string, { compteur_id: string; jour: string; capacite: number }>();
+  const rows = new Map<string, { compteurId: string; jour: string; capacite: number }>();
   for (const v of voeux) {
     const unite = p.conf.unites.get(v.unite);
     const inscription = unite && inscriptionFor(p, v.enfant, unite.activiteId, v.jour);
     if (v.voulu !== 'reserve' || !inscription || !creneauOf(p, inscription, unite, v.jour)) continue;
-    for (const c of countersOf(p.conf, inscription.groupe_id, unite.id)) {
+    for (const c of countersOf(p.conf, inscription.groupeId, unite.id)) {
       const key = `${c.id}/${v.jour}`;
-      if (!p.places.has(key)) rows.set(key, { compteur_id: c.id, jour: v.jour, capacite: c.capacite });
+      if (!p.places.has(key)) rows.set(key, { compteurId: c.id, jour: v.jour, capacite: c.capacite });
     }
   }
   return [...rows.values()];
@@ -79,17 +79,17 @@ function partOf(all: Plateau, { voeux }: Appel, qui: Qui): Plateau {
   const enfants = new Set(voeux.map((v) => v.enfant));
   const adulte = qui.type === 'resident' ? qui.adulte : null;
   const { faits } = all;
-  const inscriptions = faits.inscriptions.filter((i) => enfants.has(i.enfant_id));
-  const foyers = new Set(inscriptions.map((i) => i.foyer_id));
+  const inscriptions = faits.inscriptions.filter((i) => enfants.has(i.enfantId));
+  const foyers = new Set(inscriptions.map((i) => i.foyerId));
   const own = {
     ...faits,
     inscriptions,
-    liens: faits.liens.filter((l) => l.adulte_id === adulte && enfants.has(l.enfant_id)),
+    liens: faits.liens.filter((l) => l.adulteId === adulte && enfants.has(l.enfantId)),
     foyers: faits.foyers.filter(
-      (f) => f.adulte_id === adulte && f.enfant_id !== null && enfants.has(f.enfant_id),
+      (f) => f.adulteId === adulte && f.enfantId !== null && enfants.has(f.enfantId),
     ),
-    oppositions: faits.oppositions.filter((o) => enfants.has(o.enfant_id)),
-    pieces: faits.pieces.filter((p) => enfants.has(p.enfant_id ?? '') || foyers.has(p.foyer_id ?? '')),
+    oppositions: faits.oppositions.filter((o) => enfants.has(o.enfantId)),
+    pieces: faits.pieces.filter((p) => enfants.has(p.enfantId ?? '') || foyers.has(p.foyerId ?? '')),
   };
   return { ...all, faits: own };
 }

@@ -42,7 +42,7 @@ export function group<T>(list: readonly T[], key: (item: T) => string): Map<stri
   return map;
 }
 
-const placeKey = (c: CompteurFait): string => `${c.compteur_id}/${c.jour}`;
+const placeKey = (c: CompteurFait): string => `${c.compteurId}/${c.jour}`;
 
 /** Indexes what was read; held counters win over the snapshot, which may be older. */
 export function plateauOf(conf: Configuration, faits: FaitsBruts): Plateau {
@@ -52,13 +52,13 @@ export function plateauOf(conf: Configuration, faits: FaitsBruts): Plateau {
   return {
     conf,
     faits,
-    inscriptions: group(faits.inscriptions, (i) => `${i.enfant_id}/${i.activite_id}`),
-    reservations: group(faits.reservations, (r) => `${r.enfant_id}/${r.jour}`),
+    inscriptions: group(faits.inscriptions, (i) => `${i.enfantId}/${i.activiteId}`),
+    reservations: group(faits.reservations, (r) => `${r.enfantId}/${r.jour}`),
     places,
     tenus: new Set(faits.tenus.map(placeKey)),
-    creneaux: new Map(faits.creneaux.map((t) => [`${t.groupe_id}/${t.unite_id}/${t.jour}`, t.statut])),
+    creneaux: new Map(faits.creneaux.map((t) => [`${t.groupeId}/${t.uniteId}/${t.jour}`, t.statut])),
     evenements: group(faits.evenements, (e) => e.jour),
-    attentes: group(faits.attentes, (a) => `${a.groupe_id}/${a.unite_id}/${a.jour}`),
+    attentes: group(faits.attentes, (a) => `${a.groupeId}/${a.uniteId}/${a.jour}`),
   };
 }
 
@@ -84,14 +84,14 @@ export function eventOf(
   unite: string,
   jour: CivilDate,
 ): EvenementFait | undefined {
-  const site = p.conf.groupes.get(inscription.groupe_id)?.siteId;
+  const site = p.conf.groupes.get(inscription.groupeId)?.siteId;
   return p.evenements
     .get(jour)
     ?.find(
       (e) =>
         (e.unites.length === 0 || e.unites.includes(unite)) &&
-        (e.site_id === null || e.site_id === site) &&
-        (e.groupe_id === null || e.groupe_id === inscription.groupe_id) &&
+        (e.siteId === null || e.siteId === site) &&
+        (e.groupeId === null || e.groupeId === inscription.groupeId) &&
         (e.classe === null || e.classe === inscription.classe),
     );
 }
@@ -111,8 +111,8 @@ export const calendrierOf = (conf: Configuration, groupe: string): Calendrier | 
 /** State of the créneau, or null when nothing happens that day. */
 export function creneauOf(p: Plateau, inscription: InscriptionFait, unite: Unite, jour: CivilDate) {
   const activite = p.conf.activites.get(unite.activiteId);
-  const calendrier = calendrierOf(p.conf, inscription.groupe_id);
+  const calendrier = calendrierOf(p.conf, inscription.groupeId);
   if (!activite || !calendrier || !runsOn(activite, calendrier, jour)) return null;
   if (eventOf(p, inscription, unite.id, jour)) return null;
-  return { etat: p.creneaux.get(`${inscription.groupe_id}/${unite.id}/${jour}`) ?? ('ouvert' as const) };
+  return { etat: p.creneaux.get(`${inscription.groupeId}/${unite.id}/${jour}`) ?? ('ouvert' as const) };
 }

@@ -137,7 +137,7 @@ const appelOf = (context: ActionContext, input: Demande): Appel => ({
 /** A parent asks for a child that is none of theirs. */
 const sealed = ({ context, voeux }: Appel, { plateau }: Contexte): boolean =>
   context.actor.kind === 'resident' &&
-  voeux.some((v) => !plateau.faits.liens.some((l) => l.enfant_id === v.enfant));
+  voeux.some((v) => !plateau.faits.liens.some((l) => l.enfantId === v.enfant));
 
 /** One call or several that ask the same: read once, each decided in its turn on what the former left, written once. */
 async function book(first: Appel, others: readonly Appel[]): Promise<Result<Issue>[]> {

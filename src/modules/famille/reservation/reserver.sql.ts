@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { AttenteFait } from './faits.schema.ts';
 import { inchange } from './faits.sql.ts';
@@ -8,11 +9,11 @@ import { inchange } from './faits.sql.ts';
 export async function ensureCounterDays(
   tx: Tx,
   collectiviteId: string,
-  rows: readonly { readonly compteur_id: string; readonly jour: CivilDate; readonly capacite: number }[],
+  rows: readonly { readonly compteurId: string; readonly jour: CivilDate; readonly capacite: number }[],
 ): Promise<void> {
   await sql`insert into compteur_jour (collectivite_id, compteur_id, jour, capacite)
     select ${collectiviteId}::uuid, compteur_id, jour, capacite
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r(compteur_id uuid, jour date, capacite integer)
+    from ${recordset('r', rows, { compteurId: 'uuid', jour: 'date', capacite: 'int' })}
     order by compteur_id, jour
     on conflict do nothing`.execute(tx);
 }
@@ -26,7 +27,7 @@ export async function waitingOn(
   const { rows } =
     await sql<AttenteFait>`select id, enfant_id, groupe_id, unite_id, jour, priorite, demandee_le from (
       select r.*, row_number() over (partition by r.groupe_id, r.unite_id, r.jour order by r.priorite, r.demandee_le, r.id) as n
-      from reservation r join json_to_recordset(${JSON.stringify(days)}::json) as d(groupe uuid, jour date)
+      from reservation r join ${recordset('d', days, { groupe: 'uuid', jour: 'date' })}
         on r.groupe_id = d.groupe and r.jour = d.jour
       where r.collectivite_id = ${collectiviteId}::uuid and r.statut = 'attente'
     ) x where n <= 40 order by priorite, demandee_le, id`.execute(tx);
@@ -35,15 +36,15 @@ export async function waitingOn(
 
 export type NouvelleReservation = {
   readonly id: string;
-  readonly enfant_id: string;
-  readonly unite_id: string;
-  readonly groupe_id: string;
-  readonly foyer_id: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly groupeId: string;
+  readonly foyerId: string;
   readonly jour: CivilDate;
   readonly statut: string;
   readonly decision: string;
   /** Account that asked. */
-  readonly compte_id: string | null;
+  readonly compteId: string | null;
 };
 
 export type Ecriture = {
@@ -56,13 +57,13 @@ export type Ecriture = {
     readonly motif: string | null;
   }[];
   readonly compteurs: readonly {
-    readonly compteur_id: string;
+    readonly compteurId: string;
     readonly jour: CivilDate;
     readonly delta: number;
   }[];
   readonly mouvements: readonly {
     readonly id: string;
-    readonly reservation_id: string;
+    readonly reservationId: string;
     readonly de: string | null;
     readonly vers: string;
     readonly motif: string | null;
@@ -93,24 +94,22 @@ export async function writeReservations(
         demandeur_compte_id, demandee_le, decision, maj_le)
       select ${c}::uuid, r.id, r.enfant_id, r.unite_id, r.groupe_id, r.foyer_id, r.jour, r.statut,
         r.compte_id, ${now}::timestamptz, r.decision, ${now}::timestamptz
-      from garde, json_to_recordset(${JSON.stringify(e.nouvelles)}::json) as r(id uuid, enfant_id uuid, unite_id uuid,
-        groupe_id uuid, foyer_id uuid, jour date, statut text, decision text, compte_id uuid)
+      from garde, ${recordset('r', e.nouvelles, { id: 'uuid', enfantId: 'uuid', uniteId: 'uuid', groupeId: 'uuid', foyerId: 'uuid', jour: 'date', statut: 'text', decision: 'text', compteId: 'uuid' })}
       returning 1
     ), changees as (
       update reservation r set statut = x.vers, decision = x.decision, motif = x.motif, maj_le = ${now}::timestamptz
-      from garde, json_to_recordset(${JSON.stringify(e.changees)}::json) as x(id uuid, de text, vers text, decision text, motif text)
+      from garde, ${recordset('x', e.changees, { id: 'uuid', de: 'text', vers: 'text', decision: 'text', motif: 'text' })}
       where r.collectivite_id = ${c}::uuid and r.id = x.id and r.statut = x.de
       returning 1
     ), places as (
       update compteur_jour j set reserve = j.reserve + x.delta
-      from garde, json_to_recordset(${JSON.stringify(e.compteurs)}::json) as x(compteur_id uuid, jour date, delta integer)
+      from garde, ${recordset('x', e.compteurs, { compteurId: 'uuid', jour: 'date', delta: 'int' })}
       where j.collectivite_id = ${c}::uuid and j.compteur_id = x.compteur_id and j.jour = x.jour
       returning 1
     ), mouvements as (
       insert into reservation_mouvement (collectivite_id, id, reservation_id, de, vers, auteur, motif, decision, cree_le)
       select ${c}::uuid, x.id, x.reservation_id, x.de, x.vers, x.auteur, x.motif, x.decision, ${now}::timestamptz
-      from garde, json_to_recordset(${JSON.stringify(e.mouvements)}::json) as x(id uuid, reservation_id uuid, de text, vers text,
-        motif text, decision text, auteur text)
+      from garde, ${recordset('x', e.mouvements, { id: 'uuid', reservationId: 'uuid', de: 'text', vers: 'text', motif: 'text', decision: 'text', auteur: 'text' })}
       returning 1
     )
     select (select count(*) from nouvelles) as n, (select count(*) from changees) as m, (select count(*) from places) as k`.execute(

@@ -22,17 +22,17 @@ export async function affectations(
   let query = tx
     .selectFrom('affectation as a')
     .leftJoin('service as s', (join) =>
-      join.onRef('s.collectivite_id', '=', 'a.collectivite_id').onRef('s.id', '=', 'a.service_id'),
+      join.onRef('s.collectiviteId', '=', 'a.collectiviteId').onRef('s.id', '=', 'a.serviceId'),
     )
-    .select(['a.id', 'a.compte_id', 'a.role', 'a.service_id', 's.nom', 'a.debut', 'a.fin', 'a.acte'])
-    .where('a.collectivite_id', '=', collectiviteId);
-  if (compteId !== undefined) query = query.where('a.compte_id', '=', compteId);
+    .select(['a.id', 'a.compteId', 'a.role', 'a.serviceId', 's.nom', 'a.debut', 'a.fin', 'a.acte'])
+    .where('a.collectiviteId', '=', collectiviteId);
+  if (compteId !== undefined) query = query.where('a.compteId', '=', compteId);
   const rows = await query.orderBy('a.debut', 'desc').orderBy('a.role').execute();
   return rows.map((row) => ({
     id: row.id,
-    compteId: row.compte_id,
+    compteId: row.compteId,
     role: row.role,
-    serviceId: row.service_id,
+    serviceId: row.serviceId,
     serviceName: row.nom,
     from: row.debut,
     until: row.fin,
@@ -48,11 +48,11 @@ export async function insertAffectation(
   await tx
     .insertInto('affectation')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: row.id,
-      compte_id: row.compteId,
+      compteId: row.compteId,
       role: row.role,
-      service_id: row.serviceId,
+      serviceId: row.serviceId,
       debut: row.from,
       fin: row.until,
       acte: row.act,
@@ -70,7 +70,7 @@ export async function cancelAffectation(
   await tx
     .updateTable('affectation')
     .set({ role: `annule:${role}` })
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
 }
@@ -94,7 +94,7 @@ export async function endAffectation(
   await tx
     .updateTable('affectation')
     .set({ fin: until })
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
 }
@@ -106,11 +106,11 @@ export async function agentsOf(
 ): Promise<{ id: string; label: string; email: string | null }[]> {
   const rows = await tx
     .selectFrom('commun.compte_lien as l')
-    .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')
+    .innerJoin('commun.compte as c', 'c.id', 'l.compteId')
     .select(['c.id', 'c.libelle', 'c.courriel'])
-    .where('l.collectivite_id', '=', collectiviteId)
+    .where('l.collectiviteId', '=', collectiviteId)
     .where('l.qualite', '=', 'agent')
-    .where('c.ferme_le', 'is', null)
+    .where('c.fermeLe', 'is', null)
     .orderBy('c.libelle')
     .execute();
   return rows.map((row) => ({ id: row.id, label: row.libelle, email: row.courriel }));
@@ -124,7 +124,7 @@ export async function serviceChoices(
   const rows = await tx
     .selectFrom('service')
     .select(['id', 'code', 'nom'])
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('nom')
     .execute();
   return rows.map((row) => ({ id: row.id, code: row.code, name: row.nom }));

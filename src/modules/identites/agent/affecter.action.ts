@@ -138,7 +138,7 @@ export const reinitialiserSecondFacteur = defineAction({
     if (compte?.kind !== 'agent' || !(await isAgentHere(context, compteId)))
       return refuse('identites.agent_inconnu');
     if (!(await openedItFirst(context, compteId))) return refuse('identites.compte_d_ailleurs');
-    await updateCompte(tx, compteId, { secret_totp: null });
+    await updateCompte(tx, compteId, { secretTotp: null });
     await revokeSessions(tx, compteId, collectiviteId, 'second facteur remis à zéro', now);
     context.note({ compte: compteId });
     return ok(null);

@@ -12,7 +12,7 @@ export type Compte = {
   readonly totp: string | null;
 };
 
-const open = (tx: ReadTx) => tx.selectFrom('commun.compte').selectAll().where('ferme_le', 'is', null);
+const open = (tx: ReadTx) => tx.selectFrom('commun.compte').selectAll().where('fermeLe', 'is', null);
 
 type Row = Awaited<ReturnType<ReturnType<typeof open>['executeTakeFirst']>>;
 
@@ -22,8 +22,8 @@ const fromRow = (row: Row): Compte | undefined =>
     kind: row.genre as AccountKind,
     label: row.libelle,
     email: row.courriel,
-    passwordHash: row.mot_de_passe,
-    totp: row.secret_totp,
+    passwordHash: row.motDePasse,
+    totp: row.secretTotp,
   };
 
 export const compteById = async (tx: ReadTx, id: string): Promise<Compte | undefined> =>
@@ -54,8 +54,8 @@ export async function insertCompte(
       genre: compte.kind,
       libelle: compte.label,
       courriel: compte.email,
-      mot_de_passe: compte.passwordHash,
-      cree_le: now,
+      motDePasse: compte.passwordHash,
+      creeLe: now,
     })
     .execute();
 }
@@ -63,8 +63,8 @@ export async function insertCompte(
 export type Change = {
   readonly libelle?: string;
   readonly courriel?: string | null;
-  readonly mot_de_passe?: string;
-  readonly secret_totp?: string | null;
+  readonly motDePasse?: string;
+  readonly secretTotp?: string | null;
 };
 
 export async function updateCompte(tx: Tx, id: string, change: Change): Promise<void> {

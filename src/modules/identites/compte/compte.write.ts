@@ -48,7 +48,7 @@ export async function setPasswordOf(
   compteId: string,
   passwordHash: string,
 ): Promise<void> {
-  await updateCompte(context.tx, compteId, { mot_de_passe: passwordHash });
+  await updateCompte(context.tx, compteId, { motDePasse: passwordHash });
   await closeAllSessions(context.tx, compteId);
   warn(context, compteId);
 }

@@ -18,8 +18,8 @@ export async function saveEnCours(tx: Tx, row: EnCours): Promise<void> {
     fournisseur: row.kind,
     transaction: row.content,
     retour: row.back,
-    compte_id: row.compteId,
-    expire_le: row.expiresAt,
+    compteId: row.compteId,
+    expireLe: row.expiresAt,
   };
   await tx
     .insertInto('commun.connexion_en_cours')
@@ -33,8 +33,8 @@ type Row = {
   fournisseur: string;
   transaction: string;
   retour: string;
-  compte_id: string | null;
-  expire_le: Instant;
+  compteId: string | null;
+  expireLe: Instant;
 };
 
 const fromRow = (row: Row | undefined): EnCours | undefined =>
@@ -43,8 +43,8 @@ const fromRow = (row: Row | undefined): EnCours | undefined =>
     kind: row.fournisseur,
     content: row.transaction,
     back: row.retour,
-    compteId: row.compte_id,
-    expiresAt: row.expire_le,
+    compteId: row.compteId,
+    expiresAt: row.expireLe,
   };
 
 /** Reads it without using it up. */
@@ -60,7 +60,7 @@ export const peekEnCours = async (
       .selectAll()
       .where('etat', '=', state)
       .where('fournisseur', '=', kind)
-      .where('expire_le', '>', now)
+      .where('expireLe', '>', now)
       .executeTakeFirst(),
   );
 
@@ -76,7 +76,7 @@ export const takeEnCours = async (
       .deleteFrom('commun.connexion_en_cours')
       .where('etat', '=', state)
       .where('fournisseur', '=', kind)
-      .where('expire_le', '>', now)
+      .where('expireLe', '>', now)
       .returningAll()
       .executeTakeFirst(),
   );
@@ -92,13 +92,13 @@ export const enCoursOfCompte = async (
     await tx
       .selectFrom('commun.connexion_en_cours')
       .selectAll()
-      .where('compte_id', '=', compteId)
+      .where('compteId', '=', compteId)
       .where('fournisseur', '=', kind)
-      .where('expire_le', '>', now)
-      .orderBy('expire_le', 'desc')
+      .where('expireLe', '>', now)
+      .orderBy('expireLe', 'desc')
       .executeTakeFirst(),
   );
 
 export async function purgeEnCours(tx: Tx, now: Instant): Promise<void> {
-  await tx.deleteFrom('commun.connexion_en_cours').where('expire_le', '<=', now).execute();
+  await tx.deleteFrom('commun.connexion_en_cours').where('expireLe', '<=', now).execute();
 }

@@ -14,11 +14,11 @@ export type IdentiteExterne = {
 export async function compteOfIdentity(tx: ReadTx, issuer: string, sub: string): Promise<string | null> {
   const row = await tx
     .selectFrom('commun.identite_externe as i')
-    .innerJoin('commun.compte as c', 'c.id', 'i.compte_id')
+    .innerJoin('commun.compte as c', 'c.id', 'i.compteId')
     .select('c.id')
     .where('i.emetteur', '=', issuer)
     .where('i.sub', '=', sub)
-    .where('c.ferme_le', 'is', null)
+    .where('c.fermeLe', 'is', null)
     .executeTakeFirst();
   return row?.id ?? null;
 }
@@ -29,15 +29,15 @@ export async function saveIdentity(tx: Tx, identity: IdentiteExterne): Promise<v
     .values({
       emetteur: identity.issuer,
       sub: identity.sub,
-      compte_id: identity.compteId,
+      compteId: identity.compteId,
       pivot: identity.pivot,
-      vue_le: identity.seenAt,
+      vueLe: identity.seenAt,
     })
     .onConflict((oc) =>
       oc.columns(['emetteur', 'sub']).doUpdateSet({
-        compte_id: identity.compteId,
+        compteId: identity.compteId,
         pivot: identity.pivot,
-        vue_le: identity.seenAt,
+        vueLe: identity.seenAt,
       }),
     )
     .execute();
@@ -48,14 +48,14 @@ export async function identitiesOf(tx: ReadTx, compteId: string): Promise<Identi
   const rows = await tx
     .selectFrom('commun.identite_externe')
     .selectAll()
-    .where('compte_id', '=', compteId)
-    .orderBy('vue_le', 'desc')
+    .where('compteId', '=', compteId)
+    .orderBy('vueLe', 'desc')
     .execute();
   return rows.map((row) => ({
     issuer: row.emetteur,
     sub: row.sub,
-    compteId: row.compte_id,
+    compteId: row.compteId,
     pivot: row.pivot,
-    seenAt: row.vue_le,
+    seenAt: row.vueLe,
   }));
 }

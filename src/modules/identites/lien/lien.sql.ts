@@ -18,9 +18,9 @@ export type Lien = {
 export async function liensOf(tx: ReadTx, compteId: string): Promise<Lien[]> {
   const rows = await tx
     .selectFrom('commun.compte_lien as l')
-    .innerJoin('commun.collectivite as k', 'k.id', 'l.collectivite_id')
-    .select(['k.id', 'k.slug', 'k.nom', 'l.qualite', 'l.personne_id', 'l.preuve', 'l.cree_le', 'l.masque_le'])
-    .where('l.compte_id', '=', compteId)
+    .innerJoin('commun.collectivite as k', 'k.id', 'l.collectiviteId')
+    .select(['k.id', 'k.slug', 'k.nom', 'l.qualite', 'l.personneId', 'l.preuve', 'l.creeLe', 'l.masqueLe'])
+    .where('l.compteId', '=', compteId)
     .orderBy('k.nom')
     .execute();
   return rows.map((row) => ({
@@ -28,10 +28,10 @@ export async function liensOf(tx: ReadTx, compteId: string): Promise<Lien[]> {
     slug: row.slug,
     name: row.nom,
     quality: row.qualite as AccountKind,
-    personneId: row.personne_id,
+    personneId: row.personneId,
     proof: row.preuve,
-    since: row.cree_le,
-    hiddenAt: row.masque_le,
+    since: row.creeLe,
+    hiddenAt: row.masqueLe,
   }));
 }
 
@@ -50,19 +50,19 @@ export async function saveLien(
   await tx
     .insertInto('commun.compte_lien')
     .values({
-      compte_id: lien.compteId,
-      collectivite_id: lien.collectiviteId,
+      compteId: lien.compteId,
+      collectiviteId: lien.collectiviteId,
       qualite: lien.quality,
-      personne_id: lien.personneId,
+      personneId: lien.personneId,
       preuve: lien.proof,
-      cree_le: now,
+      creeLe: now,
     })
     .onConflict((oc) =>
-      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({
-        personne_id: lien.personneId,
+      oc.columns(['compteId', 'collectiviteId', 'qualite']).doUpdateSet({
+        personneId: lien.personneId,
         preuve: lien.proof,
-        cree_le: now,
-        masque_le: null,
+        creeLe: now,
+        masqueLe: null,
       }),
     )
     .execute();
@@ -77,11 +77,11 @@ export async function hideLien(
 ): Promise<void> {
   await tx
     .updateTable('commun.compte_lien')
-    .set({ masque_le: hiddenAt })
-    .where('compte_id', '=', compteId)
-    .where('collectivite_id', '=', collectiviteId)
+    .set({ masqueLe: hiddenAt })
+    .where('compteId', '=', compteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('qualite', '=', 'resident')
-    .where('personne_id', 'is not', null)
+    .where('personneId', 'is not', null)
     .execute();
 }
 
@@ -94,17 +94,17 @@ export async function comptesOfPersonne(
   if (personneIds.length === 0) return [];
   const rows = await tx
     .selectFrom('commun.compte_lien as l')
-    .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')
-    .select(['c.id', 'l.personne_id', 'l.cree_le', 'l.preuve'])
-    .where('l.collectivite_id', '=', collectiviteId)
+    .innerJoin('commun.compte as c', 'c.id', 'l.compteId')
+    .select(['c.id', 'l.personneId', 'l.creeLe', 'l.preuve'])
+    .where('l.collectiviteId', '=', collectiviteId)
     .where('l.qualite', '=', 'resident')
-    .where('l.personne_id', 'in', [...personneIds])
-    .where('c.ferme_le', 'is', null)
+    .where('l.personneId', 'in', [...personneIds])
+    .where('c.fermeLe', 'is', null)
     .execute();
   return rows.map((row) => ({
     compteId: row.id,
-    personneId: row.personne_id ?? '',
-    since: row.cree_le,
+    personneId: row.personneId ?? '',
+    since: row.creeLe,
     proof: row.preuve,
   }));
 }
@@ -119,9 +119,9 @@ export async function undoLien(
 ): Promise<void> {
   await tx
     .updateTable('commun.compte_lien')
-    .set({ personne_id: null, masque_le: now, preuve: reason })
-    .where('compte_id', '=', compteId)
-    .where('collectivite_id', '=', collectiviteId)
+    .set({ personneId: null, masqueLe: now, preuve: reason })
+    .where('compteId', '=', compteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('qualite', '=', 'resident')
     .execute();
   await revokeSessions(tx, compteId, collectiviteId, reason, now);
@@ -137,9 +137,9 @@ export async function revokeSessions(
 ): Promise<void> {
   await tx
     .insertInto('commun.session_revocation')
-    .values({ compte_id: compteId, collectivite_id: collectiviteId, revoquee_le: now, motif: reason })
+    .values({ compteId: compteId, collectiviteId: collectiviteId, revoqueeLe: now, motif: reason })
     .onConflict((oc) =>
-      oc.columns(['compte_id', 'collectivite_id']).doUpdateSet({ revoquee_le: now, motif: reason }),
+      oc.columns(['compteId', 'collectiviteId']).doUpdateSet({ revoqueeLe: now, motif: reason }),
     )
     .execute();
 }
@@ -152,12 +152,12 @@ export async function personneDuCompte(
 ): Promise<string | null> {
   const row = await tx
     .selectFrom('commun.compte_lien')
-    .select('personne_id')
-    .where('compte_id', '=', compteId)
-    .where('collectivite_id', '=', collectiviteId)
+    .select('personneId')
+    .where('compteId', '=', compteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('qualite', '=', 'resident')
     .executeTakeFirst();
-  return row?.personne_id ?? null;
+  return row?.personneId ?? null;
 }
 
 /** Lets an account open a collectivité it proved to owe something to. */
@@ -171,14 +171,12 @@ export async function ouvrirCollectivite(
   await tx
     .insertInto('commun.compte_lien')
     .values({
-      compte_id: compteId,
-      collectivite_id: collectiviteId,
+      compteId: compteId,
+      collectiviteId: collectiviteId,
       qualite: 'resident',
       preuve,
-      cree_le: now,
+      creeLe: now,
     })
-    .onConflict((oc) =>
-      oc.columns(['compte_id', 'collectivite_id', 'qualite']).doUpdateSet({ masque_le: null }),
-    )
+    .onConflict((oc) => oc.columns(['compteId', 'collectiviteId', 'qualite']).doUpdateSet({ masqueLe: null }))
     .execute();
 }

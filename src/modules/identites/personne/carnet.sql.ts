@@ -17,20 +17,20 @@ export async function addressesOf(
 ): Promise<Addresses> {
   const account = await tx
     .selectFrom('commun.compte_lien as l')
-    .innerJoin('commun.compte as c', 'c.id', 'l.compte_id')
-    .leftJoin('commun.identite_externe as i', 'i.compte_id', 'c.id')
+    .innerJoin('commun.compte as c', 'c.id', 'l.compteId')
+    .leftJoin('commun.identite_externe as i', 'i.compteId', 'c.id')
     .select(['c.courriel', 'i.pivot'])
-    .where('l.collectivite_id', '=', collectiviteId)
+    .where('l.collectiviteId', '=', collectiviteId)
     .where('l.qualite', '=', 'resident')
-    .where('l.personne_id', '=', personneId)
-    .where('c.ferme_le', 'is', null)
-    .orderBy('i.vue_le', (order) => order.desc().nullsLast())
+    .where('l.personneId', '=', personneId)
+    .where('c.fermeLe', 'is', null)
+    .orderBy('i.vueLe', (order) => order.desc().nullsLast())
     .limit(1)
     .executeTakeFirst();
   const person = await tx
     .selectFrom('personne')
     .select('courriel')
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', personneId)
     .executeTakeFirst();
   return {

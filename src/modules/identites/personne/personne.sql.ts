@@ -5,32 +5,32 @@ import type { Personne } from '../types.ts';
 
 type Row = {
   id: string;
-  id_externe: string | null;
-  nom_naissance: string;
+  idExterne: string | null;
+  nomNaissance: string;
   prenoms: string;
-  nom_usage: string | null;
+  nomUsage: string | null;
   sexe: string | null;
-  date_naissance: string | null;
-  commune_naissance: string | null;
-  pays_naissance: string | null;
+  dateNaissance: string | null;
+  communeNaissance: string | null;
+  paysNaissance: string | null;
   courriel: string | null;
   telephone: string | null;
-  identite_verifiee_le: string | null;
+  identiteVerifieeLe: string | null;
 };
 
 const fromRow = (row: Row): Personne => ({
   id: row.id,
-  externalId: row.id_externe,
-  birthName: row.nom_naissance,
+  externalId: row.idExterne,
+  birthName: row.nomNaissance,
   firstNames: row.prenoms,
-  usageName: row.nom_usage,
+  usageName: row.nomUsage,
   sex: row.sexe === 'F' || row.sexe === 'M' ? row.sexe : null,
-  birthDate: row.date_naissance,
-  birthPlace: row.commune_naissance,
-  birthCountry: row.pays_naissance,
+  birthDate: row.dateNaissance,
+  birthPlace: row.communeNaissance,
+  birthCountry: row.paysNaissance,
   email: row.courriel,
   phone: row.telephone,
-  verifiedAt: row.identite_verifiee_le,
+  verifiedAt: row.identiteVerifieeLe,
 });
 
 /** Folded text that the search index holds: usage name, birth name, first names. */
@@ -48,7 +48,7 @@ export async function personnesByIds(
   const rows = await tx
     .selectFrom('personne')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
@@ -63,7 +63,7 @@ export async function searchPersonnes(
 ): Promise<Personne[]> {
   const words = fold(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  let query = tx.selectFrom('personne').selectAll().where('collectivite_id', '=', collectiviteId);
+  let query = tx.selectFrom('personne').selectAll().where('collectiviteId', '=', collectiviteId);
   for (const word of words) query = query.where('recherche', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   return (await query.orderBy('recherche').limit(limit).execute()).map(fromRow);
 }
@@ -77,10 +77,10 @@ export async function personnesByExternalIds(
   const rows = await tx
     .selectFrom('personne')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id_externe', 'in', [...externalIds])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('idExterne', 'in', [...externalIds])
     .execute();
-  return new Map(rows.map((row) => [row.id_externe ?? '', fromRow(row)]));
+  return new Map(rows.map((row) => [row.idExterne ?? '', fromRow(row)]));
 }
 
 /** Candidates for a pivot identity: same birth date; the rule decides on the rest. At most 200. */
@@ -92,8 +92,8 @@ export async function personnesByBirthDate(
   const rows = await tx
     .selectFrom('personne')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('date_naissance', '=', birthDate)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('dateNaissance', '=', birthDate)
     .limit(200)
     .execute();
   return rows.map(fromRow);
@@ -110,21 +110,21 @@ export async function insertPersonnes(
     .insertInto('personne')
     .values(
       people.map((p) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: p.id,
-        id_externe: p.externalId,
-        nom_naissance: p.birthName,
+        idExterne: p.externalId,
+        nomNaissance: p.birthName,
         prenoms: p.firstNames,
-        nom_usage: p.usageName,
+        nomUsage: p.usageName,
         sexe: p.sex,
-        date_naissance: p.birthDate,
-        commune_naissance: p.birthPlace,
-        pays_naissance: p.birthCountry,
+        dateNaissance: p.birthDate,
+        communeNaissance: p.birthPlace,
+        paysNaissance: p.birthCountry,
         courriel: p.email,
         telephone: p.phone,
         recherche: searchText(p),
-        identite_verifiee_le: p.verifiedAt,
-        cree_le: now,
+        identiteVerifieeLe: p.verifiedAt,
+        creeLe: now,
       })),
     )
     .execute();
@@ -133,8 +133,8 @@ export async function insertPersonnes(
 export async function markVerified(tx: Tx, collectiviteId: string, id: string, now: Instant): Promise<void> {
   await tx
     .updateTable('personne')
-    .set({ identite_verifiee_le: now })
-    .where('collectivite_id', '=', collectiviteId)
+    .set({ identiteVerifieeLe: now })
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
 }

@@ -14,22 +14,22 @@ export type CleAcces = {
 
 type Row = {
   id: string;
-  compte_id: string;
-  cle_publique: Buffer;
+  compteId: string;
+  clePublique: Buffer;
   compteur: number;
   libelle: string;
-  creee_le: Instant;
-  utilisee_le: Instant | null;
+  creeeLe: Instant;
+  utiliseeLe: Instant | null;
 };
 
 const fromRow = (row: Row): CleAcces => ({
   id: row.id,
-  compteId: row.compte_id,
-  publicKey: new Uint8Array(row.cle_publique),
+  compteId: row.compteId,
+  publicKey: new Uint8Array(row.clePublique),
   counter: row.compteur,
   label: row.libelle,
-  createdAt: row.creee_le,
-  usedAt: row.utilisee_le,
+  createdAt: row.creeeLe,
+  usedAt: row.utiliseeLe,
 });
 
 /** Passkeys of an account, the oldest first. */
@@ -37,8 +37,8 @@ export async function clesOf(tx: ReadTx, compteId: string): Promise<CleAcces[]> 
   const rows = await tx
     .selectFrom('commun.cle_acces')
     .selectAll()
-    .where('compte_id', '=', compteId)
-    .orderBy('creee_le')
+    .where('compteId', '=', compteId)
+    .orderBy('creeeLe')
     .execute();
   return rows.map(fromRow);
 }
@@ -53,11 +53,11 @@ export async function insertCle(tx: Tx, cle: Omit<CleAcces, 'usedAt'>): Promise<
     .insertInto('commun.cle_acces')
     .values({
       id: cle.id,
-      compte_id: cle.compteId,
-      cle_publique: Buffer.from(cle.publicKey),
+      compteId: cle.compteId,
+      clePublique: Buffer.from(cle.publicKey),
       compteur: cle.counter,
       libelle: cle.label,
-      creee_le: cle.createdAt,
+      creeeLe: cle.createdAt,
     })
     .execute();
 }
@@ -65,7 +65,7 @@ export async function insertCle(tx: Tx, cle: Omit<CleAcces, 'usedAt'>): Promise<
 export async function markCleUsed(tx: Tx, id: string, counter: number, now: Instant): Promise<void> {
   await tx
     .updateTable('commun.cle_acces')
-    .set({ compteur: counter, utilisee_le: now })
+    .set({ compteur: counter, utiliseeLe: now })
     .where('id', '=', id)
     .execute();
 }
@@ -75,7 +75,7 @@ export async function deleteCle(tx: Tx, compteId: string, id: string): Promise<b
   const done = await tx
     .deleteFrom('commun.cle_acces')
     .where('id', '=', id)
-    .where('compte_id', '=', compteId)
+    .where('compteId', '=', compteId)
     .executeTakeFirst();
   return done.numDeletedRows > 0n;
 }

@@ -18,7 +18,7 @@ export const enregistrerSecondFacteur = defineAction({
   run: async ({ tx, note }, { compteId, scelle }) => {
     const compte = await compteById(tx, compteId);
     if (!compte || compte.totp !== null) return refuse('identites.second_facteur_deja_la');
-    await updateCompte(tx, compteId, { secret_totp: scelle });
+    await updateCompte(tx, compteId, { secretTotp: scelle });
     note({ compte: compteId });
     return ok(null);
   },

@@ -19,8 +19,8 @@ export async function rangerAiguillage(
 ): Promise<void> {
   await tx
     .insertInto('commun.aiguillage_paiement')
-    .values({ id_op: cle(idOp), collectivite_id: collectiviteId, tentative_id: tentativeId })
-    .onConflict((oc) => oc.column('id_op').doNothing())
+    .values({ idOp: cle(idOp), collectiviteId: collectiviteId, tentativeId: tentativeId })
+    .onConflict((oc) => oc.column('idOp').doNothing())
     .execute();
 }
 
@@ -29,10 +29,10 @@ export type Aiguillage = { readonly collectiviteId: string; readonly tentativeId
 export async function aiguillageDe(tx: ReadTx, idOp: string): Promise<Aiguillage | undefined> {
   const row = await tx
     .selectFrom('commun.aiguillage_paiement')
-    .select(['collectivite_id', 'tentative_id'])
-    .where('id_op', '=', cle(idOp))
+    .select(['collectiviteId', 'tentativeId'])
+    .where('idOp', '=', cle(idOp))
     .executeTakeFirst();
-  return row && { collectiviteId: row.collectivite_id, tentativeId: row.tentative_id };
+  return row && { collectiviteId: row.collectiviteId, tentativeId: row.tentativeId };
 }
 
 /** Keeps a notification exactly as it came, before anything is made of it. */
@@ -45,7 +45,7 @@ export async function insererNotification(
 ): Promise<void> {
   await tx
     .insertInto('commun.notification_recue')
-    .values({ id, canal: CANAL, reference: cle(idOp), recue_le: now, traitee_le: traitee ? now : null })
+    .values({ id, canal: CANAL, reference: cle(idOp), recueLe: now, traiteeLe: traitee ? now : null })
     .execute();
 }
 
@@ -53,11 +53,11 @@ export async function insererNotification(
 export async function reprendreNotifications(tx: Tx, idOp: string, now: Instant): Promise<boolean> {
   const rows = await tx
     .updateTable('commun.notification_recue')
-    .set({ traitee_le: now })
+    .set({ traiteeLe: now })
     .where('canal', '=', CANAL)
     .where('reference', '=', cle(idOp))
-    .where('traitee_le', 'is', null)
-    .where('abandonnee_le', 'is', null)
+    .where('traiteeLe', 'is', null)
+    .where('abandonneeLe', 'is', null)
     .returning('id')
     .execute();
   return rows.length > 0;
@@ -68,15 +68,11 @@ export async function notificationsReconnues(
   tx: ReadTx,
   limit: number,
 ): Promise<(Aiguillage & { readonly idOp: string })[]> {
-  const { rows } = await sql<{ id_op: string; collectivite_id: string; tentative_id: string }>`
+  const { rows } = await sql<{ idOp: string; collectiviteId: string; tentativeId: string }>`
     select distinct a.id_op, a.collectivite_id, a.tentative_id
     from commun.notification_recue n join commun.aiguillage_paiement a on a.id_op = n.reference
     where n.canal = ${CANAL} and n.traitee_le is null and n.abandonnee_le is null limit ${limit}`.execute(tx);
-  return rows.map((r) => ({
-    idOp: r.id_op,
-    collectiviteId: r.collectivite_id,
-    tentativeId: r.tentative_id,
-  }));
+  return rows;
 }
 
 /** Forgets notifications received before `before`: handled, or about an operation nobody ever knew. */
@@ -84,7 +80,7 @@ export async function oublierNotifications(tx: Tx, before: Instant): Promise<num
   const rows = await tx
     .deleteFrom('commun.notification_recue')
     .where('canal', '=', CANAL)
-    .where('recue_le', '<', before)
+    .where('recueLe', '<', before)
     .returning('id')
     .execute();
   return rows.length;

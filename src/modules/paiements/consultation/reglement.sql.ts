@@ -16,15 +16,15 @@ export async function insererReglement(
   const made = await tx
     .insertInto('reglement_en_ligne')
     .values({
-      collectivite_id: collectiviteId,
-      id_op: r.idOp,
-      tentative_id: r.tentativeId,
-      encaissement_id: r.encaissementId,
+      collectiviteId: collectiviteId,
+      idOp: r.idOp,
+      tentativeId: r.tentativeId,
+      encaissementId: r.encaissementId,
       issue: r.issue,
-      cree_le: now,
+      creeLe: now,
     })
-    .onConflict((oc) => oc.columns(['collectivite_id', 'id_op']).doNothing())
-    .returning('id_op')
+    .onConflict((oc) => oc.columns(['collectiviteId', 'idOp']).doNothing())
+    .returning('idOp')
     .execute();
   return made.length === 1;
 }
@@ -32,9 +32,9 @@ export async function insererReglement(
 export async function estReglee(tx: ReadTx, collectiviteId: string, idOp: string): Promise<boolean> {
   const row = await tx
     .selectFrom('reglement_en_ligne')
-    .select('id_op')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('id_op', '=', idOp)
+    .select('idOp')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('idOp', '=', idOp)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -277,21 +277,21 @@ test('REG-U1 : chaque ligne d’un chèque dit où il en est', async () => {
     tx
       .insertInto('encaissement')
       .values({
-        collectivite_id: aubin.id,
+        collectiviteId: aubin.id,
         id: crypto.randomUUID(),
-        regie_id: aubin.regies.get('02') ?? '',
-        redevable_id: rows[0]?.id ?? null,
+        regieId: aubin.regies.get('02') ?? '',
+        redevableId: rows[0]?.id ?? null,
         payeur: 'Camille Moreau',
         mode: 'cheque',
         montant: 5_000,
         surplus: 0,
         moyen: '{}',
-        date_operation: '2026-11-09',
-        date_valeur: '2026-11-09',
-        enregistre_le: b.clock.now(),
+        dateOperation: '2026-11-09',
+        dateValeur: '2026-11-09',
+        enregistreLe: b.clock.now(),
         auteur: 'essai',
         statut: 'remis',
-        genre_recu: 'Q',
+        genreRecu: 'Q',
         numero: 'Q02-26-0000099',
         decision: '{}',
       })

@@ -30,12 +30,12 @@ export async function tentativesEnVerification(
   if (redevables.length === 0) return [];
   const { rows } = await sql<{
     id: string;
-    regie_id: string;
+    regieId: string;
     statut: string;
     motif: string | null;
     montant: number;
-    id_op: string | null;
-    creee_le: Instant;
+    idOp: string | null;
+    creeeLe: Instant;
   }>`
     select t.id, t.regie_id, t.statut, t.motif, t.montant, t.id_op, t.creee_le
     from tentative_paiement t
@@ -50,12 +50,12 @@ export async function tentativesEnVerification(
   );
   return rows.map((r) => ({
     id: r.id,
-    regieId: r.regie_id,
+    regieId: r.regieId,
     etat: r.statut as EtatTentative,
     motif: r.motif,
     montant: r.montant,
-    idOp: r.id_op,
-    creeeLe: r.creee_le,
+    idOp: r.idOp,
+    creeeLe: r.creeeLe,
     objets: creances.filter((k) => k.tentativeId === r.id).map((k) => k.objet),
   }));
 }

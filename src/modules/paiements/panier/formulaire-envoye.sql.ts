@@ -10,7 +10,7 @@ export async function tentativeDuFormulaire(
   const row = await tx
     .selectFrom('cle_idempotence')
     .select('reponse')
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('source', '=', `resident:${compteId}/regie.preparer_paiement`)
     .where('cle', 'like', `${cle.replace(/[\\%_]/g, '\\$&')}:%`)
     .executeTakeFirst();

@@ -34,11 +34,11 @@ export async function insererTentative(
   await tx
     .insertInto('tentative_paiement')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: t.id,
-      regie_id: t.regieId,
-      compte_id: t.compteId,
-      redevable_id: t.redevableId,
+      regieId: t.regieId,
+      compteId: t.compteId,
+      redevableId: t.redevableId,
       numcli: t.numcli,
       exer: t.exer,
       refdet: t.refdet,
@@ -47,17 +47,17 @@ export async function insererTentative(
       mel: t.mel,
       saisie: t.saisie,
       statut: born(tentative, 'tentative.preparee'),
-      creee_le: now,
-      prochaine_le: t.prochaineLe,
+      creeeLe: now,
+      prochaineLe: t.prochaineLe,
     })
     .execute();
   await tx
     .insertInto('tentative_creance')
     .values(
       t.creances.map((c) => ({
-        collectivite_id: collectiviteId,
-        tentative_id: t.id,
-        creance_id: c.id,
+        collectiviteId: collectiviteId,
+        tentativeId: t.id,
+        creanceId: c.id,
         montant: c.montant,
       })),
     )
@@ -75,13 +75,13 @@ export type Changement = {
 };
 
 const columns = (c: Changement) => ({
-  prochaine_le: c.prochaineLe,
+  prochaineLe: c.prochaineLe,
   ...(c.motif === undefined ? {} : { motif: c.motif }),
-  ...(c.idOp === undefined ? {} : { id_op: c.idOp }),
-  ...(c.vueLe === undefined ? {} : { vue_le: c.vueLe }),
+  ...(c.idOp === undefined ? {} : { idOp: c.idOp }),
+  ...(c.vueLe === undefined ? {} : { vueLe: c.vueLe }),
   ...(c.resultat === undefined ? {} : { resultat: c.resultat }),
-  ...(c.encaissementId === undefined ? {} : { encaissement_id: c.encaissementId }),
-  ...(c.annonceLe === undefined ? {} : { annonce_le: c.annonceLe }),
+  ...(c.encaissementId === undefined ? {} : { encaissementId: c.encaissementId }),
+  ...(c.annonceLe === undefined ? {} : { annonceLe: c.annonceLe }),
 });
 
 /** Moves an attempt and writes what came with it. Refusal `regie.tentative_inconnue` from a state that forbids it. */
@@ -102,7 +102,7 @@ export async function noterTentative(
   await tx
     .updateTable('tentative_paiement')
     .set(columns(c))
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
 }

@@ -21,15 +21,15 @@ export async function insererEchange(
   await tx
     .insertInto('echange_paiement')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: e.id,
-      tentative_id: e.tentativeId,
+      tentativeId: e.tentativeId,
       operation: e.operation,
       requete: e.requete,
       reponse: e.reponse,
-      code_http: e.codeHttp,
+      codeHttp: e.codeHttp,
       issue: e.issue,
-      cree_le: now,
+      creeLe: now,
     })
     .execute();
 }
@@ -44,9 +44,9 @@ export async function echangesDe(
   const rows = await tx
     .selectFrom('echange_paiement')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('tentative_id', '=', tentativeId)
-    .orderBy('cree_le', 'desc')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('tentativeId', '=', tentativeId)
+    .orderBy('creeLe', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
@@ -55,8 +55,8 @@ export async function echangesDe(
     operation: r.operation,
     requete: r.requete,
     reponse: r.reponse,
-    codeHttp: r.code_http,
+    codeHttp: r.codeHttp,
     issue: r.issue,
-    creeLe: r.cree_le,
+    creeLe: r.creeLe,
   }));
 }

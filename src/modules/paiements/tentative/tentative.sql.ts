@@ -23,65 +23,65 @@ export type TentativeLue = Tentative & {
 
 const COLUMNS = [
   'id',
-  'regie_id',
-  'compte_id',
-  'redevable_id',
+  'regieId',
+  'compteId',
+  'redevableId',
   'numcli',
   'exer',
   'refdet',
   'montant',
   'mel',
   'saisie',
-  'id_op',
+  'idOp',
   'statut',
   'motif',
   'resultat',
-  'creee_le',
-  'vue_le',
-  'prochaine_le',
-  'encaissement_id',
+  'creeeLe',
+  'vueLe',
+  'prochaineLe',
+  'encaissementId',
 ] as const;
 
 type Row = {
   id: string;
-  regie_id: string;
-  compte_id: string;
-  redevable_id: string;
+  regieId: string;
+  compteId: string;
+  redevableId: string;
   numcli: string;
   exer: string;
   refdet: string;
   montant: number;
   mel: string;
   saisie: string;
-  id_op: string | null;
+  idOp: string | null;
   statut: string;
   motif: string | null;
   resultat: string | null;
-  creee_le: Instant;
-  vue_le: Instant | null;
-  prochaine_le: Instant | null;
-  encaissement_id: string | null;
+  creeeLe: Instant;
+  vueLe: Instant | null;
+  prochaineLe: Instant | null;
+  encaissementId: string | null;
 };
 
 const fromRow = (r: Row): TentativeLue => ({
   id: r.id,
-  regieId: r.regie_id,
-  compteId: r.compte_id,
-  redevableId: r.redevable_id,
+  regieId: r.regieId,
+  compteId: r.compteId,
+  redevableId: r.redevableId,
   numcli: r.numcli,
   exer: r.exer,
   refdet: r.refdet,
   montant: r.montant,
   mel: r.mel,
   saisie: r.saisie as Saisie,
-  idOp: r.id_op,
+  idOp: r.idOp,
   etat: r.statut as EtatTentative,
   motif: r.motif,
   resultat: r.resultat,
-  cree_le: r.creee_le,
-  vueLe: r.vue_le,
-  prochaineLe: r.prochaine_le,
-  encaissementId: r.encaissement_id,
+  cree_le: r.creeeLe,
+  vueLe: r.vueLe,
+  prochaineLe: r.prochaineLe,
+  encaissementId: r.encaissementId,
 });
 
 export async function tentativeById(
@@ -92,7 +92,7 @@ export async function tentativeById(
   const row = await tx
     .selectFrom('tentative_paiement')
     .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && fromRow(row);
@@ -107,7 +107,7 @@ export async function verrouillerTentative(
   const row = await tx
     .selectFrom('tentative_paiement')
     .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -131,15 +131,15 @@ export async function creancesDesTentatives(
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('tentative_creance')
-    .select(['tentative_id', 'creance_id', 'montant'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('tentative_id', 'in', [...ids])
+    .select(['tentativeId', 'creanceId', 'montant'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('tentativeId', 'in', [...ids])
     .execute();
-  const paid = Map.groupBy(rows, (r) => r.creance_id);
+  const paid = Map.groupBy(rows, (r) => r.creanceId);
   // In the order créances are read in: oldest publication first.
   return (await creancesByIds(tx, collectiviteId, [...paid.keys()])).flatMap((k) =>
     (paid.get(k.id) ?? []).map((r) => ({
-      tentativeId: r.tentative_id,
+      tentativeId: r.tentativeId,
       creanceId: k.id,
       montant: r.montant,
       objet: k.objet,
@@ -165,10 +165,10 @@ export async function tentativesNonResolues(
   if (creanceIds.length === 0) return new Map();
   const { rows } = await sql<{
     id: string;
-    creance_id: string;
+    creanceId: string;
     statut: string;
-    creee_le: Instant;
-    id_op: string | null;
+    creeeLe: Instant;
+    idOp: string | null;
   }>`
     select t.id, c.creance_id, t.statut, t.creee_le, t.id_op
     from tentative_creance c join tentative_paiement t on t.collectivite_id = c.collectivite_id and t.id = c.tentative_id
@@ -177,10 +177,10 @@ export async function tentativesNonResolues(
   return Map.groupBy(
     rows.map((r) => ({
       id: r.id,
-      creanceId: r.creance_id,
+      creanceId: r.creanceId,
       etat: r.statut as EtatTentative,
-      cree_le: r.creee_le,
-      idOp: r.id_op,
+      cree_le: r.creeeLe,
+      idOp: r.idOp,
     })),
     (t) => t.creanceId,
   );
@@ -196,9 +196,9 @@ export async function tentativesDues(
   const rows = await tx
     .selectFrom('tentative_paiement')
     .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
-    .where('prochaine_le', '<=', now)
-    .orderBy('prochaine_le')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('prochaineLe', '<=', now)
+    .orderBy('prochaineLe')
     .limit(limit)
     .execute();
   return rows.map(fromRow);
@@ -213,9 +213,9 @@ export async function dernierMel(
   const row = await tx
     .selectFrom('tentative_paiement')
     .select('mel')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('compte_id', '=', compteId)
-    .orderBy('creee_le', 'desc')
+    .where('collectiviteId', '=', collectiviteId)
+    .where('compteId', '=', compteId)
+    .orderBy('creeeLe', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.mel ?? null;

@@ -27,45 +27,45 @@ const base = (tx: ReadTx, collectiviteId: string) =>
     .selectFrom('tentative_paiement as t')
     .select([
       't.id',
-      't.regie_id',
+      't.regieId',
       't.refdet',
       't.montant',
       't.saisie',
       't.statut',
       't.motif',
       't.resultat',
-      't.creee_le',
-      't.vue_le',
-      't.prochaine_le',
+      't.creeeLe',
+      't.vueLe',
+      't.prochaineLe',
     ])
-    .where('t.collectivite_id', '=', collectiviteId);
+    .where('t.collectiviteId', '=', collectiviteId);
 
 type Row = {
   id: string;
-  regie_id: string;
+  regieId: string;
   refdet: string;
   montant: number;
   saisie: string;
   statut: string;
   motif: string | null;
   resultat: string | null;
-  creee_le: Instant;
-  vue_le: Instant | null;
-  prochaine_le: Instant | null;
+  creeeLe: Instant;
+  vueLe: Instant | null;
+  prochaineLe: Instant | null;
 };
 
 const fromRow = (r: Row): TentativeSuivie => ({
   id: r.id,
-  regieId: r.regie_id,
+  regieId: r.regieId,
   refdet: r.refdet,
   montant: r.montant,
   saisie: r.saisie as Saisie,
   etat: r.statut as EtatTentative,
   motif: r.motif,
   resultat: r.resultat,
-  creeeLe: r.creee_le,
-  vueLe: r.vue_le,
-  prochaineLe: r.prochaine_le,
+  creeeLe: r.creeeLe,
+  vueLe: r.vueLe,
+  prochaineLe: r.prochaineLe,
 });
 
 /**
@@ -86,11 +86,11 @@ export async function tentativesARegarder(
         eb('t.motif', 'in', MOTIFS_ALERTE),
         eb('t.statut', 'in', ['redirigee', 'en_attente', 'expiree']),
       ]),
-      eb.and([eb('t.statut', 'in', [...NON_RESOLUS]), eb('t.creee_le', '<', before)]),
+      eb.and([eb('t.statut', 'in', [...NON_RESOLUS]), eb('t.creeeLe', '<', before)]),
     ]),
   );
-  if (regieId !== null) query = query.where('t.regie_id', '=', regieId);
-  return (await query.orderBy('t.creee_le', 'desc').limit(limit).execute()).map(fromRow);
+  if (regieId !== null) query = query.where('t.regieId', '=', regieId);
+  return (await query.orderBy('t.creeeLe', 'desc').limit(limit).execute()).map(fromRow);
 }
 
 /** Attempts of a régie, newest first; `etat` null for all. */
@@ -102,10 +102,10 @@ export async function tentativesDeRegie(
   limit: number,
   offset: number,
 ): Promise<TentativeSuivie[]> {
-  let query = base(tx, collectiviteId).where('t.regie_id', '=', regieId);
+  let query = base(tx, collectiviteId).where('t.regieId', '=', regieId);
   if (etats) query = query.where('t.statut', 'in', [...etats]);
   const rows = await query
-    .orderBy('t.creee_le', 'desc')
+    .orderBy('t.creeeLe', 'desc')
     .orderBy('t.id', 'desc')
     .limit(limit)
     .offset(offset)

@@ -30,7 +30,7 @@ export async function lireLivreSimulateur(url: string): Promise<PaiementAccepte[
   return (await answer.json()) as PaiementAccepte[];
 }
 
-type Regle = { id_op: string; tentative_id: string; montant: number | null; mode: string | null };
+type Regle = { idOp: string; tentativeId: string; montant: number | null; mode: string | null };
 
 /**
  * Compares the three books, payment by payment: what the service accepted, what we settled, what residents were
@@ -60,8 +60,8 @@ export async function comparerLivres(
       ).rows,
     }));
     for (const regle of regles) {
-      if (settled.has(regle.id_op)) ecarts.push({ idOp: regle.id_op, quoi: 'réglé deux fois' });
-      settled.set(regle.id_op, regle);
+      if (settled.has(regle.idOp)) ecarts.push({ idOp: regle.idOp, quoi: 'réglé deux fois' });
+      settled.set(regle.idOp, regle);
     }
     for (const row of cles) {
       notices.set(row.cle, row.nombre);
@@ -77,7 +77,7 @@ export async function comparerLivres(
     }
     if (regle.montant !== payment.montant || regle.mode !== 'en_ligne')
       ecarts.push({ idOp: payment.idOp, quoi: `payé ${payment.montant}, enregistré ${regle.montant}` });
-    const told = notices.get(cleAvis(regle.tentative_id, 'reussie')) ?? 0;
+    const told = notices.get(cleAvis(regle.tentativeId, 'reussie')) ?? 0;
     if (told !== 1) ecarts.push({ idOp: payment.idOp, quoi: `annoncé ${told} fois` });
   }
   const known = new Set(production.map((p) => p.idOp));

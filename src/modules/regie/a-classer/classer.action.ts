@@ -60,7 +60,7 @@ export const classerRecette = defineAction({
     const touched = await imputerSur(context, recu.id, imputations);
     if (surplus === 0) {
       const closed = await move(context, dossierAClasser, 'dossier_a_classer.identifie', dossier.id, {
-        set: { ferme_le: context.now },
+        set: { fermeLe: context.now },
       });
       if (!closed.ok) return closed;
     }

@@ -24,14 +24,14 @@ export type DossierLu = {
 
 type Row = {
   id: string;
-  regie_id: string;
-  encaissement_id: string | null;
-  redevable_id: string | null;
+  regieId: string;
+  encaissementId: string | null;
+  redevableId: string | null;
   motif: string;
   montant: number;
   reste: number;
   statut: string;
-  ouvert_le: string;
+  ouvertLe: string;
   jour: CivilDate;
   numero: string | null;
   payeur: string | null;
@@ -39,14 +39,14 @@ type Row = {
 
 const fromRow = (r: Row): DossierLu => ({
   id: r.id,
-  regieId: r.regie_id,
-  encaissementId: r.encaissement_id,
-  redevableId: r.redevable_id,
+  regieId: r.regieId,
+  encaissementId: r.encaissementId,
+  redevableId: r.redevableId,
   motif: r.motif,
   montant: r.montant,
   reste: r.reste,
   statut: r.statut as StatutDossier,
-  ouvertLe: r.ouvert_le,
+  ouvertLe: r.ouvertLe,
   jour: r.jour,
   recu: r.numero,
   payeur: r.payeur,
@@ -110,15 +110,15 @@ export async function ouvrirDossierAClasser(
   await tx
     .insertInto('dossier_a_classer')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: d.id,
-      regie_id: d.regieId,
-      encaissement_id: d.encaissementId,
-      redevable_id: d.redevableId,
+      regieId: d.regieId,
+      encaissementId: d.encaissementId,
+      redevableId: d.redevableId,
       motif: d.motif,
       montant: d.montant,
       statut: born(dossierAClasser, 'dossier_a_classer.ouvert'),
-      ouvert_le: now,
+      ouvertLe: now,
     })
     .execute();
 }
@@ -132,11 +132,11 @@ export async function creditsDe(
   if (redevables.length === 0) return [];
   const rows = await tx
     .selectFrom('dossier_a_classer')
-    .select((eb) => ['regie_id', 'motif', eb.fn.sum<string>('montant').as('montant')])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('redevable_id', 'in', [...redevables])
+    .select((eb) => ['regieId', 'motif', eb.fn.sum<string>('montant').as('montant')])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('redevableId', 'in', [...redevables])
     .where('statut', '=', 'ouvert')
-    .groupBy(['regie_id', 'motif'])
+    .groupBy(['regieId', 'motif'])
     .execute();
-  return rows.map((r) => ({ regieId: r.regie_id, montant: Number(r.montant), motif: r.motif }));
+  return rows.map((r) => ({ regieId: r.regieId, montant: Number(r.montant), motif: r.motif }));
 }

@@ -23,19 +23,19 @@ export async function insererRemboursement(
   await tx
     .insertInto('remboursement')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: r.id,
-      regie_id: r.regieId,
-      redevable_id: r.redevableId,
+      regieId: r.regieId,
+      redevableId: r.redevableId,
       montant: r.montant,
       statut: born(remboursement, 'remboursement.demande'),
-      demande_par: r.demandePar,
+      demandePar: r.demandePar,
       motif: r.motif,
     })
     .onConflict((oc) =>
       oc
-        .columns(['collectivite_id', 'id'])
-        .doUpdateSet({ montant: r.montant, statut: again.to, demande_par: r.demandePar, motif: r.motif })
+        .columns(['collectiviteId', 'id'])
+        .doUpdateSet({ montant: r.montant, statut: again.to, demandePar: r.demandePar, motif: r.motif })
         .where('remboursement.statut', 'in', [...again.from]),
     )
     .execute();
@@ -51,7 +51,7 @@ export async function remboursementsDe(
   const rows = await tx
     .selectFrom('remboursement')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', 'in', [...ids])
     .where('statut', '!=', 'rejete')
     .execute();
@@ -60,10 +60,10 @@ export async function remboursementsDe(
       r.id,
       {
         id: r.id,
-        regieId: r.regie_id,
+        regieId: r.regieId,
         montant: r.montant,
         statut: r.statut as RemboursementLu['statut'],
-        demandePar: r.demande_par,
+        demandePar: r.demandePar,
         motif: r.motif,
       },
     ]),

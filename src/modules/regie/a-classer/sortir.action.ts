@@ -25,7 +25,7 @@ export const sortirDossier = defineAction({
     if (dossier.reste === 0) {
       // A record in quarantine was never booked: it ends without an entry.
       const closed = await move(context, dossierAClasser, 'dossier_a_classer.transfere', dossier.id, {
-        set: { ferme_le: context.now },
+        set: { fermeLe: context.now },
       });
       if (!closed.ok) return closed;
       context.note({ dossier: dossier.id });
@@ -52,7 +52,7 @@ export const sortirDossier = defineAction({
     ]);
     const event = dossier.reste > 0 ? 'dossier_a_classer.transfere' : 'dossier_a_classer.identifie';
     const closed = await move(context, dossierAClasser, event, dossier.id, {
-      set: { ferme_le: context.now },
+      set: { fermeLe: context.now },
     });
     if (!closed.ok) return closed;
     const { statut } = closed.value;

@@ -45,11 +45,11 @@ export const validerRemboursement = defineAction({
       },
     ]);
     const validated = await move(context, remboursement, 'remboursement.valide', dossier.id, {
-      set: { valide_par: author },
+      set: { validePar: author },
     });
     if (!validated.ok) return validated;
     const closed = await move(context, dossierAClasser, 'dossier_a_classer.rembourse', dossier.id, {
-      set: { ferme_le: context.now },
+      set: { fermeLe: context.now },
     });
     if (!closed.ok) return closed;
     context.note({ dossier: dossier.id, montant: asked.montant });

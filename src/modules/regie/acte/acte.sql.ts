@@ -12,11 +12,11 @@ export async function acteEnVigueur(
   const row = await tx
     .selectFrom('acte_regie')
     .select('contenu')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('statut', 'in', ['en_vigueur', 'remplace'])
-    .where('valide_du', '<=', day)
-    .where((eb) => eb.or([eb('valide_au', 'is', null), eb('valide_au', '>', day)]))
+    .where('valideDu', '<=', day)
+    .where((eb) => eb.or([eb('valideAu', 'is', null), eb('valideAu', '>', day)]))
     .executeTakeFirst();
   return row && (JSON.parse(row.contenu) as ActeRegie);
 }

@@ -8,7 +8,7 @@ export async function regieIdsByCode(tx: ReadTx, collectiviteId: string): Promis
   const rows = await tx
     .selectFrom('regie')
     .select(['id', 'code'])
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .execute();
   return new Map(rows.map((r) => [r.code, r.id]));
 }
@@ -29,15 +29,15 @@ export async function insererRegie(
   await tx
     .insertInto('regie')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: r.id,
       code: r.code,
       nom: r.nom,
-      service_id: r.serviceId,
+      serviceId: r.serviceId,
       statut: born(regie, 'regie.ouverte'),
       numcli: r.numcli,
       saisie: r.saisie,
-      compte_dft: r.compteDft,
+      compteDft: r.compteDft,
     })
     .execute();
 }
@@ -57,14 +57,14 @@ export async function insererActe(
   await tx
     .insertInto('acte_regie')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: a.id,
-      regie_id: a.regieId,
+      regieId: a.regieId,
       version: a.version,
       statut: born(acteRegie, 'acte_regie.entre_en_vigueur'),
       contenu: a.contenu,
       empreinte: a.empreinte,
-      valide_du: a.valideDu,
+      valideDu: a.valideDu,
     })
     .execute();
 }
@@ -79,9 +79,9 @@ export async function insererPoints(
     .insertInto('point_encaissement')
     .values(
       points.map((p) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: p.id,
-        regie_id: regieId,
+        regieId: regieId,
         code: p.code,
         nom: p.nom,
       })),
@@ -109,16 +109,16 @@ export async function insererNominations(
     .insertInto('nomination')
     .values(
       list.map((n) => ({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: n.id,
-        regie_id: regieId,
-        compte_id: n.compteId,
+        regieId: regieId,
+        compteId: n.compteId,
         qualite: n.qualite,
-        point_id: n.pointId,
+        pointId: n.pointId,
         debut: n.debut,
         fin: n.fin,
         arrete: n.arrete,
-        avis_conforme_le: n.avisConformeLe,
+        avisConformeLe: n.avisConformeLe,
       })),
     )
     .execute();

@@ -12,10 +12,10 @@ export async function points(tx: ReadTx, collectiviteId: string): Promise<PointL
   const rows = await tx
     .selectFrom('point_encaissement')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .orderBy('regie_id')
+    .where('collectiviteId', '=', collectiviteId)
+    .orderBy('regieId')
     .orderBy('code')
     .execute();
-  const list = rows.map((r) => ({ id: r.id, regieId: r.regie_id, code: r.code, nom: r.nom }));
+  const list = rows.map((r) => ({ id: r.id, regieId: r.regieId, code: r.code, nom: r.nom }));
   return list.sort((a, b) => Number(b.code === 'principal') - Number(a.code === 'principal'));
 }

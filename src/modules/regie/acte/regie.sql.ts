@@ -5,7 +5,7 @@ const query = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('regie as r')
     .innerJoin('service as s', (join) =>
-      join.onRef('s.collectivite_id', '=', 'r.collectivite_id').onRef('s.id', '=', 'r.service_id'),
+      join.onRef('s.collectiviteId', '=', 'r.collectiviteId').onRef('s.id', '=', 'r.serviceId'),
     )
     .select([
       'r.id',
@@ -18,7 +18,7 @@ const query = (tx: ReadTx, collectiviteId: string) =>
       's.adresse',
       's.telephone',
     ])
-    .where('r.collectivite_id', '=', collectiviteId);
+    .where('r.collectiviteId', '=', collectiviteId);
 
 type Row = {
   id: string;

@@ -19,7 +19,7 @@ export async function ecrituresVivantes(
 ): Promise<EcritureAContrepasser[]> {
   const { rows } = await sql<{
     numero: number;
-    objet_id: string;
+    objetId: string;
     evenement: string;
     mois: string;
     mouvements: { compte: Compte; detail: string; debit: number; credit: number }[];
@@ -33,7 +33,7 @@ export async function ecrituresVivantes(
     group by k.numero, k.objet_id, k.evenement, k.date_comptable order by k.numero`.execute(tx);
   return rows.map((r) => ({
     numero: r.numero,
-    objetId: r.objet_id,
+    objetId: r.objetId,
     evenement: r.evenement,
     mois: r.mois,
     mouvements: r.mouvements.map(({ detail, ...m }) => (detail === '' ? m : { ...m, detail })),
@@ -48,12 +48,12 @@ export async function motifAnnulation(
 ): Promise<{ motif: string; le: string } | null> {
   const row = await tx
     .selectFrom('ecriture')
-    .select(['libelle', 'date_comptable'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('objet_id', '=', encaissementId)
+    .select(['libelle', 'dateComptable'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('objetId', '=', encaissementId)
     .where('evenement', 'in', ['contrepassation', 'rejet'])
     .orderBy('numero', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { motif: row.libelle.replace(/^Contrepassation : /, ''), le: row.date_comptable } : null;
+  return row ? { motif: row.libelle.replace(/^Contrepassation : /, ''), le: row.dateComptable } : null;
 }

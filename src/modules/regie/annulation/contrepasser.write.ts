@@ -83,7 +83,7 @@ export async function contrepasserEncaissement(
     dossierAClasser,
     'dossier_a_classer.identifie',
     dossiers.filter((d) => d.statut === 'ouvert').map((d) => d.id),
-    { set: { ferme_le: now } },
+    { set: { fermeLe: now } },
   );
   context.emit('encaissement.contrepasse', { encaissementId: recu.id, regieId: tenue.regie.id });
   context.note({ encaissement: recu.id, numero: recu.numero, rouvertes: creances.map((c) => c.id) });

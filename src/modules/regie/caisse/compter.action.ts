@@ -40,10 +40,10 @@ export const compterSession = defineAction({
     const counted = await move(context, sessionCaisse, 'session_caisse.comptee', session.id, {
       set: {
         comptage: canonical(input.coupures),
-        compte_montant: total,
+        compteMontant: total,
         ecart,
         commentaire: input.commentaire,
-        comptee_le: context.now,
+        compteeLe: context.now,
       },
     });
     if (!counted.ok) return counted;

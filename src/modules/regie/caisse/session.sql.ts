@@ -30,37 +30,37 @@ const base = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('session_caisse as s')
     .innerJoin('point_encaissement as p', (join) =>
-      join.onRef('p.collectivite_id', '=', 's.collectivite_id').onRef('p.id', '=', 's.point_id'),
+      join.onRef('p.collectiviteId', '=', 's.collectiviteId').onRef('p.id', '=', 's.pointId'),
     )
     .selectAll('s')
-    .select(['p.code as point_code', 'p.nom as point_nom'])
-    .where('s.collectivite_id', '=', collectiviteId);
+    .select(['p.code as pointCode', 'p.nom as pointNom'])
+    .where('s.collectiviteId', '=', collectiviteId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
 
 const fromRow = (r: Row, names: ReadonlyMap<string, string>): SessionLue => ({
   id: r.id,
-  regieId: r.regie_id,
-  pointId: r.point_id,
-  pointCode: r.point_code,
-  pointNom: r.point_nom,
-  compteId: r.compte_id,
-  agent: names.get(r.compte_id) ?? 'compte inconnu',
+  regieId: r.regieId,
+  pointId: r.pointId,
+  pointCode: r.pointCode,
+  pointNom: r.pointNom,
+  compteId: r.compteId,
+  agent: names.get(r.compteId) ?? 'compte inconnu',
   statut: r.statut as StatutSession,
   fonds: r.fonds,
-  ouverteLe: r.ouverte_le,
+  ouverteLe: r.ouverteLe,
   comptage: r.comptage === null ? null : (JSON.parse(r.comptage) as Record<string, number>),
-  compteMontant: r.compte_montant,
+  compteMontant: r.compteMontant,
   ecart: r.ecart,
   commentaire: r.commentaire,
-  compteeLe: r.comptee_le,
-  valideeLe: r.validee_le,
+  compteeLe: r.compteeLe,
+  valideeLe: r.valideeLe,
 });
 
 async function named(tx: ReadTx, rows: readonly Row[]): Promise<SessionLue[]> {
   const names = await nomsDesComptes(
     tx,
-    rows.map((r) => r.compte_id),
+    rows.map((r) => r.compteId),
   );
   return rows.map((r) => fromRow(r, names));
 }
@@ -81,8 +81,8 @@ export async function sessionsEnCours(
   regieId?: string,
 ): Promise<SessionLue[]> {
   let query = base(tx, collectiviteId).where('s.statut', '<>', 'validee');
-  if (regieId) query = query.where('s.regie_id', '=', regieId);
-  return named(tx, await query.orderBy('s.ouverte_le').execute());
+  if (regieId) query = query.where('s.regieId', '=', regieId);
+  return named(tx, await query.orderBy('s.ouverteLe').execute());
 }
 
 /** Last sessions of a régie, newest first. */
@@ -93,8 +93,8 @@ export async function dernieresSessions(
   limit: number,
 ): Promise<SessionLue[]> {
   const rows = await base(tx, collectiviteId)
-    .where('s.regie_id', '=', regieId)
-    .orderBy('s.ouverte_le', 'desc')
+    .where('s.regieId', '=', regieId)
+    .orderBy('s.ouverteLe', 'desc')
     .limit(limit)
     .execute();
   return named(tx, rows);
@@ -109,14 +109,14 @@ export async function insererSession(
   await tx
     .insertInto('session_caisse')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: s.id,
-      regie_id: s.regieId,
-      point_id: s.pointId,
-      compte_id: s.compteId,
+      regieId: s.regieId,
+      pointId: s.pointId,
+      compteId: s.compteId,
       statut: born(sessionCaisse, 'session_caisse.ouverte'),
       fonds: s.fonds,
-      ouverte_le: now,
+      ouverteLe: now,
     })
     .execute();
 }
@@ -128,7 +128,7 @@ export async function mouvementsDeSession(
   sessionIds: readonly string[],
 ): Promise<{ sessionId: string; compte: string; detail: string; montant: Cents }[]> {
   if (sessionIds.length === 0) return [];
-  const { rows } = await sql<{ session_id: string; compte: string; detail: string; montant: number }>`
+  const { rows } = await sql<{ sessionId: string; compte: string; detail: string; montant: number }>`
     select e.session_id, m.compte, m.detail, sum(m.debit - m.credit)::bigint as montant
     from encaissement e
       join ecriture k on k.collectivite_id = e.collectivite_id and k.objet_id = e.id and k.evenement in ('encaissement', 'contrepassation')
@@ -136,12 +136,7 @@ export async function mouvementsDeSession(
     where e.collectivite_id = ${collectiviteId} and e.session_id = any(${[...sessionIds]}::uuid[])
       and m.compte in ('caisse', 'recettes_mandataires')
     group by e.session_id, m.compte, m.detail`.execute(tx);
-  return rows.map((r) => ({
-    sessionId: r.session_id,
-    compte: r.compte,
-    detail: r.detail,
-    montant: r.montant,
-  }));
+  return rows;
 }
 
 /** Receipts of a session by means, cancelled ones left out. */
@@ -153,8 +148,8 @@ export async function totauxDeSession(
   const rows = await tx
     .selectFrom('encaissement')
     .select(({ fn }) => ['mode', fn.countAll<number>().as('nombre'), fn.sum<number>('montant').as('montant')])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('session_id', '=', sessionId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('sessionId', '=', sessionId)
     .where('statut', '<>', 'contrepasse')
     .groupBy('mode')
     .orderBy('mode')

@@ -50,7 +50,7 @@ export const validerSession = defineAction({
       context.note({ ecart: session.ecart, dossier: dossierId });
     }
     const ended = await move(context, sessionCaisse, 'session_caisse.validee', session.id, {
-      set: { validee_le: context.now },
+      set: { valideeLe: context.now },
     });
     if (!ended.ok) return ended;
     context.note({ session: session.id });

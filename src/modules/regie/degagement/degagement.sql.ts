@@ -11,24 +11,6 @@ export type DegagementLu = {
   readonly crediteLe: CivilDate | null;
 };
 
-type Row = {
-  id: string;
-  regie_id: string;
-  montant: number;
-  credite: number | null;
-  depose_le: CivilDate;
-  credite_le: CivilDate | null;
-};
-
-const fromRow = (r: Row): DegagementLu => ({
-  id: r.id,
-  regieId: r.regie_id,
-  montant: r.montant,
-  credite: r.credite,
-  deposeLe: r.depose_le,
-  crediteLe: r.credite_le,
-});
-
 export async function insererDegagement(
   tx: Tx,
   collectiviteId: string,
@@ -37,11 +19,11 @@ export async function insererDegagement(
   await tx
     .insertInto('degagement')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: d.id,
-      regie_id: d.regieId,
+      regieId: d.regieId,
       montant: d.montant,
-      depose_le: d.deposeLe,
+      deposeLe: d.deposeLe,
       auteur: d.auteur,
     })
     .execute();
@@ -55,10 +37,10 @@ export async function degagementById(
   const row = await tx
     .selectFrom('degagement')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 /** Hand-overs of cash to the bank, newest first. */
@@ -71,12 +53,12 @@ export async function degagements(
   const rows = await tx
     .selectFrom('degagement')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 export async function noterCredit(
@@ -88,8 +70,8 @@ export async function noterCredit(
 ): Promise<void> {
   await tx
     .updateTable('degagement')
-    .set({ credite, credite_le: crediteLe })
-    .where('collectivite_id', '=', collectiviteId)
+    .set({ credite, crediteLe: crediteLe })
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .execute();
 }

@@ -75,56 +75,46 @@ export type EncaissementLu = {
 
 type Row = {
   id: string;
-  regie_id: string;
-  redevable_id: string | null;
+  regieId: string;
+  redevableId: string | null;
   payeur: string;
   mode: string;
   montant: number;
   surplus: number;
   moyen: string;
-  date_operation: CivilDate;
-  enregistre_le: Instant;
+  dateOperation: CivilDate;
+  enregistreLe: Instant;
   auteur: string;
   statut: string;
-  genre_recu: string;
+  genreRecu: string;
   numero: string;
-  session_id: string | null;
+  sessionId: string | null;
 };
 
 const fromRow = (r: Row): EncaissementLu => ({
-  id: r.id,
-  regieId: r.regie_id,
-  redevableId: r.redevable_id,
-  payeur: r.payeur,
+  ...r,
   mode: r.mode as ModeEncaissement,
-  montant: r.montant,
-  surplus: r.surplus,
-  moyen: JSON.parse(r.moyen) as Record<string, unknown>,
-  dateOperation: r.date_operation,
-  enregistreLe: r.enregistre_le,
-  auteur: r.auteur,
   statut: r.statut as EncaissementLu['statut'],
-  genreRecu: r.genre_recu as 'Q' | 'J',
-  numero: r.numero,
-  sessionId: r.session_id,
+  genreRecu: r.genreRecu as 'Q' | 'J',
+  moyen: JSON.parse(r.moyen) as Record<string, unknown>,
 });
 
 const COLUMNS = [
   'id',
-  'regie_id',
-  'redevable_id',
+  'regieId',
+  'redevableId',
   'payeur',
   'mode',
   'montant',
   'surplus',
   'moyen',
-  'date_operation',
-  'enregistre_le',
+  'dateOperation',
+  'enregistreLe',
   'auteur',
   'statut',
-  'genre_recu',
+  'genreRecu',
   'numero',
-  'session_id',
+  'sessionId',
 ] as const;
 
 export async function encaissementById(
@@ -135,7 +125,7 @@ export async function encaissementById(
   const row = await tx
     .selectFrom('encaissement')
     .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row && fromRow(row);
@@ -152,8 +142,8 @@ export async function derniersEncaissements(
   let query = tx
     .selectFrom('encaissement')
     .select(COLUMNS)
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId);
-  if (sessionId) query = query.where('session_id', '=', sessionId);
-  return (await query.orderBy('enregistre_le', 'desc').limit(limit).execute()).map(fromRow);
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId);
+  if (sessionId) query = query.where('sessionId', '=', sessionId);
+  return (await query.orderBy('enregistreLe', 'desc').limit(limit).execute()).map(fromRow);
 }

@@ -39,13 +39,13 @@ export async function encaissementsVus(
   const paid = await imputationsDesRedevables(tx, collectiviteId, redevables);
   const { rows } = await sql<{
     id: string;
-    regie_id: string;
+    regieId: string;
     mode: string;
     statut: string;
-    date_operation: CivilDate;
-    enregistre_le: Instant;
+    dateOperation: CivilDate;
+    enregistreLe: Instant;
     numero: string;
-    genre_recu: string;
+    genreRecu: string;
     montant: number;
     surplus: number;
     mien: boolean;
@@ -58,13 +58,13 @@ export async function encaissementsVus(
     order by date_operation desc, enregistre_le desc limit ${limit}`.execute(tx);
   return rows.map((r) => ({
     id: r.id,
-    regieId: r.regie_id,
+    regieId: r.regieId,
     mode: r.mode as ModeEncaissement,
     statut: r.statut as EncaissementUsager['statut'],
-    dateOperation: r.date_operation,
-    enregistreLe: r.enregistre_le,
+    dateOperation: r.dateOperation,
+    enregistreLe: r.enregistreLe,
     numero: r.numero,
-    genreRecu: r.genre_recu as 'Q' | 'J',
+    genreRecu: r.genreRecu as 'Q' | 'J',
     montant: r.mien ? r.montant : (paid.get(r.id)?.part ?? 0),
     surplus: r.mien ? r.surplus : 0,
     objets: paid.get(r.id)?.objets ?? [],

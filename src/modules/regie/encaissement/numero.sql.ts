@@ -9,7 +9,7 @@ export async function encaissementParNumero(
   const row = await tx
     .selectFrom('encaissement')
     .select('id')
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('numero', '=', numero)
     .executeTakeFirst();
   return row?.id;

@@ -48,11 +48,11 @@ test('REG-E1 : en Martinique à 22 h, le reçu porte la date du jour de la Marti
   const row = await readTenant(f.db.app, f.collectiviteId, (tx) =>
     tx
       .selectFrom('encaissement')
-      .select('date_operation')
+      .select('dateOperation')
       .where('id', '=', answer.value.encaissementId)
       .executeTakeFirstOrThrow(),
   );
-  assert.equal(row.date_operation, '2026-11-20');
+  assert.equal(row.dateOperation, '2026-11-20');
 });
 
 test('REG-E1 : en Martinique à 22 h, demain est encore à venir', async () => {

@@ -29,8 +29,8 @@ type Raw = {
     | {
         id: string;
         statut: ActeVersion['statut'];
-        valide_du: CivilDate;
-        valide_au: CivilDate | null;
+        valideDu: CivilDate;
+        valideAu: CivilDate | null;
         contenu: string;
       }[]
     | null;
@@ -68,7 +68,7 @@ export async function lireDossier(
   const c = collectiviteId;
   const ids = sql`${[...creanceIds]}::uuid[]`;
   const { rows } = await sql<Raw>`select
-    (select json_agg(json_build_object('id', id, 'statut', statut, 'valide_du', valide_du, 'valide_au', valide_au, 'contenu', contenu) order by version)
+    (select json_agg(json_build_object('id', id, 'statut', statut, 'valideDu', valide_du, 'valideAu', valide_au, 'contenu', contenu) order by version)
       from acte_regie where collectivite_id = ${c} and regie_id = ${regieId} and statut in ('en_vigueur', 'remplace', 'abroge')) as versions,
     (select json_agg(json_build_object('id', id, 'personne', compte_id, 'qualite', qualite, 'point', point_id, 'du', debut, 'fin', fin, 'retire', avis_retire_le))
       from nomination where collectivite_id = ${c} and regie_id = ${regieId}) as nominations,
@@ -93,8 +93,8 @@ export async function lireDossier(
     versions: (raw.versions ?? []).map((v) => ({
       id: v.id,
       statut: v.statut,
-      valide_du: v.valide_du,
-      valide_au: lastDay(v.valide_au),
+      valide_du: v.valideDu,
+      valide_au: lastDay(v.valideAu),
       acte: JSON.parse(v.contenu) as ActeVersion['acte'],
     })),
     nominations: (raw.nominations ?? []).map((n) => ({

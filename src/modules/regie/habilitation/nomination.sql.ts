@@ -21,9 +21,9 @@ export async function nominationDe(
   const row = await tx
     .selectFrom('nomination')
     .select(['qualite', 'arrete', 'debut', 'fin'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
-    .where('compte_id', '=', compteId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
+    .where('compteId', '=', compteId)
     .where('debut', '<=', jour)
     .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
     .orderBy('debut', 'desc')
@@ -40,19 +40,19 @@ export async function nominations(
 ): Promise<(NominationLue & { readonly agent: string })[]> {
   const rows = await tx
     .selectFrom('nomination as n')
-    .select(['n.qualite', 'n.arrete', 'n.debut', 'n.fin', 'n.compte_id'])
-    .where('n.collectivite_id', '=', collectiviteId)
-    .where('n.regie_id', '=', regieId)
+    .select(['n.qualite', 'n.arrete', 'n.debut', 'n.fin', 'n.compteId'])
+    .where('n.collectiviteId', '=', collectiviteId)
+    .where('n.regieId', '=', regieId)
     .orderBy('n.fin', 'desc')
     .orderBy('n.debut')
     .execute();
   const names = await nomsDesComptes(
     tx,
-    rows.map((r) => r.compte_id),
+    rows.map((r) => r.compteId),
   );
-  return rows.map(({ compte_id, ...r }) => ({
+  return rows.map(({ compteId, ...r }) => ({
     ...r,
     qualite: r.qualite as Qualite,
-    agent: names.get(compte_id) ?? 'compte inconnu',
+    agent: names.get(compteId) ?? 'compte inconnu',
   }));
 }

@@ -11,13 +11,13 @@ export async function insererControle(
   await tx
     .insertInto('controle')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: c.id,
-      regie_id: c.regieId,
+      regieId: c.regieId,
       situation: c.situation,
       constat: c.constat,
-      fait_par: c.faitPar,
-      fait_le: now,
+      faitPar: c.faitPar,
+      faitLe: now,
     })
     .execute();
 }

@@ -5,11 +5,11 @@ import { execute } from '../../../platform/action/index.ts';
 import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
 import type { ApiCall, ApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
-import { creancesDeSource } from '../../creances/index.ts';
+import { type CreanceDApi, creancesDeSource } from '../../creances/index.ts';
 import { creanceRecue, encaissementRecu } from './ingestion.schema.ts';
 import { recevoirCreance } from './recevoir-creance.action.ts';
 import { recevoirEncaissement } from './recevoir-encaissement.action.ts';
-import { encaissementsDeSource, sourceDeRegie } from './source.sql.ts';
+import { type EncaissementDApi, encaissementsDeSource, sourceDeRegie } from './source.sql.ts';
 
 const page = z.object({
   apres: z.uuid().optional().describe('Identifiant du dernier objet reçu'),
@@ -40,10 +40,24 @@ const encaissement = z.object({
   imputations: z.array(z.object({ ref_creance: z.string(), montant: z.int() })),
 });
 
+const creanceDite = ({ refExterne, dateLimite, ...k }: CreanceDApi) => ({
+  ...k,
+  ref_externe: refExterne,
+  date_limite: dateLimite,
+});
+
+const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: EncaissementDApi) => ({
+  ...e,
+  ref_externe: refExterne,
+  date_operation: dateOperation,
+  imputations: imputations.map((i) => ({ ref_creance: i.refCreance, montant: i.montant })),
+});
+
 /** One page of what belongs to the calling source, and the cursor of the next. */
 async function lister<T extends { readonly id: string }>(
   services: Services,
   call: ApiCall,
+  said: (row: T) => unknown,
   read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
 ): Promise<Result<unknown>> {
   const regieId = call.params.id ?? '';
@@ -57,7 +71,10 @@ async function lister<T extends { readonly id: string }>(
   );
   if (rows === null) return refuse('regie.source_inconnue');
   const donnees = rows.slice(0, limit);
-  return ok({ donnees, suivant: rows.length > limit ? (donnees.at(-1)?.id ?? null) : null });
+  return ok({
+    donnees: donnees.map(said),
+    suivant: rows.length > limit ? (donnees.at(-1)?.id ?? null) : null,
+  });
 }
 
 /** Ingestion: what other software of the collectivité pushes to a régie, and reads back (I1 to I4). */
@@ -104,7 +121,7 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
     query: page,
     answer: liste(creance),
     handle: (call) =>
-      lister(services, call, (tx, _regieId, after, limit) =>
+      lister(services, call, creanceDite, (tx, _regieId, after, limit) =>
         creancesDeSource(tx, call.collectiviteId, call.actor.sourceId, after, limit),
       ),
   },
@@ -116,7 +133,7 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
     query: page,
     answer: liste(encaissement),
     handle: (call) =>
-      lister(services, call, (tx, regieId, after, limit) =>
+      lister(services, call, encaissementDit, (tx, regieId, after, limit) =>
         encaissementsDeSource(tx, call.collectiviteId, regieId, call.actor.sourceId, after, limit),
       ),
   },

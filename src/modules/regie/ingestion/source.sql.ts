@@ -15,7 +15,7 @@ export type SourceLue = {
 export async function insererSource(tx: Tx, collectiviteId: string, s: SourceLue): Promise<void> {
   await tx
     .insertInto('source_externe')
-    .values({ collectivite_id: collectiviteId, id: s.id, nom: s.nom, regie_id: s.regieId, mode: s.mode })
+    .values({ collectiviteId: collectiviteId, id: s.id, nom: s.nom, regieId: s.regieId, mode: s.mode })
     .execute();
 }
 
@@ -31,10 +31,10 @@ export async function insererCle(
     .values({
       id: k.id,
       empreinte: k.empreinte,
-      collectivite_id: collectiviteId,
-      source_id: k.sourceId,
+      collectiviteId: collectiviteId,
+      sourceId: k.sourceId,
       portees: k.portees.join(' '),
-      creee_le: now,
+      creeeLe: now,
     })
     .execute();
 }
@@ -49,11 +49,11 @@ export async function sourceDeRegie(
   const row = await tx
     .selectFrom('source_externe')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', sourceId)
-    .where('regie_id', '=', regieId)
+    .where('regieId', '=', regieId)
     .executeTakeFirst();
-  return row && { id: row.id, nom: row.nom, regieId: row.regie_id, mode: row.mode as ModeSource };
+  return row && { id: row.id, nom: row.nom, regieId: row.regieId, mode: row.mode as ModeSource };
 }
 
 /** Id of the receipt a source knows by `ref`. */
@@ -66,9 +66,9 @@ export async function encaissementDeSource(
   const row = await tx
     .selectFrom('encaissement')
     .select('id')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('source_id', '=', sourceId)
-    .where('ref_externe', '=', ref)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('sourceId', '=', sourceId)
+    .where('refExterne', '=', ref)
     .executeTakeFirst();
   return row?.id;
 }
@@ -78,7 +78,7 @@ export async function constatExiste(tx: ReadTx, collectiviteId: string, id: stri
   const row = await tx
     .selectFrom('controle')
     .select('id')
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
     .executeTakeFirst();
   return row !== undefined;
@@ -86,13 +86,13 @@ export async function constatExiste(tx: ReadTx, collectiviteId: string, id: stri
 
 export type EncaissementDApi = {
   readonly id: string;
-  readonly ref_externe: string | null;
+  readonly refExterne: string | null;
   readonly numero: string;
   readonly mode: string;
   readonly montant: Cents;
-  readonly date_operation: string;
+  readonly dateOperation: string;
   readonly statut: string;
-  readonly imputations: readonly { ref_creance: string; montant: Cents }[];
+  readonly imputations: readonly { refCreance: string; montant: Cents }[];
 };
 
 /** Receipts of a source, or that paid its créances, after a cursor, oldest first. */
@@ -107,7 +107,7 @@ export async function encaissementsDeSource(
   const prefix = refInterne(sourceId, '');
   const { rows } = await sql<EncaissementDApi>`
     select e.id, case when e.source_id = ${sourceId} then e.ref_externe end as ref_externe, e.numero, e.mode, e.montant, e.date_operation, e.statut,
-      coalesce((select json_agg(json_build_object('ref_creance', substr(k.ref_externe, ${prefix.length + 1}::int), 'montant', t.montant)) from (
+      coalesce((select json_agg(json_build_object('refCreance', substr(k.ref_externe, ${prefix.length + 1}::int), 'montant', t.montant)) from (
         select i.creance_id, sum(i.montant)::bigint as montant from imputation i
         where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id group by i.creance_id) t
         join creance k on k.collectivite_id = e.collectivite_id and k.id = t.creance_id and k.source_id = ${sourceId}), '[]'::json) as imputations

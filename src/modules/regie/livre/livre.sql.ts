@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Instant, yearOf } from '../../../kernel/calendar.ts';
 import { append, LIVRE_1, type Link, ROOT } from '../../../platform/book/index.ts';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { EcritureAPasser, RegieVerrouillee, Solde } from '../types.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
@@ -13,8 +14,8 @@ export async function lockRegie(
 ): Promise<RegieVerrouillee | undefined> {
   const row = await tx
     .selectFrom('regie')
-    .select(['id', 'code', 'statut', 'compte_dft', 'dernier_numero', 'derniere_empreinte'])
-    .where('collectivite_id', '=', collectiviteId)
+    .select(['id', 'code', 'statut', 'compteDft', 'dernierNumero', 'derniereEmpreinte'])
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', regieId)
     .forUpdate()
     .executeTakeFirst();
@@ -23,9 +24,9 @@ export async function lockRegie(
       id: row.id,
       code: row.code,
       statut: row.statut as RegieVerrouillee['statut'],
-      dft: row.compte_dft !== null,
-      dernierNumero: row.dernier_numero,
-      derniereEmpreinte: row.derniere_empreinte || ROOT,
+      dft: row.compteDft !== null,
+      dernierNumero: row.dernierNumero,
+      derniereEmpreinte: row.derniereEmpreinte || ROOT,
     }
   );
 }
@@ -83,11 +84,11 @@ export async function passerEcritures(
       id: e.id,
       evenement: e.evenement,
       libelle: e.ecriture.label,
-      objet_id: e.objetId,
-      date_comptable: e.dateComptable,
-      date_valeur: e.dateValeur,
+      objetId: e.objetId,
+      dateComptable: e.dateComptable,
+      dateValeur: e.dateValeur,
       exercice: yearOf(e.dateComptable),
-      contrepasse_de: e.contrepasseDe ?? null,
+      contrepasseDe: e.contrepasseDe ?? null,
       ...link,
     });
     for (const [rang, m] of e.ecriture.movements.entries()) {
@@ -103,15 +104,15 @@ export async function passerEcritures(
     with e as (
       insert into ecriture (collectivite_id, regie_id, numero, id, evenement, libelle, objet_id, date_comptable, date_valeur, exercice, contrepasse_de, octets, precedent, empreinte, enregistree_le)
       select ${collectiviteId}, ${regie.id}, numero, id, evenement, libelle, objet_id, date_comptable, date_valeur, exercice, contrepasse_de, octets, precedent, empreinte, ${now}
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r(numero bigint, id uuid, evenement text, libelle text, objet_id uuid, date_comptable date, date_valeur date, exercice smallint, contrepasse_de bigint, octets text, precedent text, empreinte text)
+      from ${recordset('r', rows, { numero: 'bigint', id: 'uuid', evenement: 'text', libelle: 'text', objetId: 'uuid', dateComptable: 'date', dateValeur: 'date', exercice: 'smallint', contrepasseDe: 'bigint', octets: 'text', precedent: 'text', empreinte: 'text' })}
     ), m as (
       insert into mouvement (collectivite_id, regie_id, numero, rang, compte, detail, debit, credit)
       select ${collectiviteId}, ${regie.id}, numero, rang, compte, detail, debit, credit
-      from json_to_recordset(${JSON.stringify(mouvements)}::json) as r(numero bigint, rang smallint, compte text, detail text, debit bigint, credit bigint)
+      from ${recordset('r', mouvements, { numero: 'bigint', rang: 'smallint', compte: 'text', detail: 'text', debit: 'bigint', credit: 'bigint' })}
     ), s as (
       insert into solde (collectivite_id, regie_id, compte, detail, montant)
       select ${collectiviteId}, ${regie.id}, compte, detail, montant
-      from json_to_recordset(${JSON.stringify([...soldes.values()])}::json) as r(compte text, detail text, montant bigint)
+      from ${recordset('r', [...soldes.values()], { compte: 'text', detail: 'text', montant: 'bigint' })}
       on conflict (collectivite_id, regie_id, compte, detail) do update set montant = solde.montant + excluded.montant
     )
     update regie set dernier_numero = ${sealed.head.sequence}, derniere_empreinte = ${sealed.head.empreinte} where collectivite_id = ${collectiviteId} and id = ${regie.id}`.execute(
@@ -125,8 +126,8 @@ export async function soldes(tx: ReadTx, collectiviteId: string, regieId: string
   const rows = await tx
     .selectFrom('solde')
     .select(['compte', 'detail', 'montant'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .orderBy('compte')
     .orderBy('detail')
     .execute();
@@ -144,8 +145,8 @@ export async function ecrituresApres(
   return tx
     .selectFrom('ecriture')
     .select(['numero as sequence', 'octets', 'precedent', 'empreinte'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('numero', '>', numero)
     .orderBy('numero')
     .limit(limit)
@@ -171,8 +172,8 @@ export async function mouvementsEntre(
   const rows = await tx
     .selectFrom('mouvement')
     .select(['numero', 'compte', 'detail', 'debit', 'credit'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('numero', '>=', from)
     .where('numero', '<=', to)
     .orderBy('numero')

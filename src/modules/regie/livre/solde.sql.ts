@@ -12,8 +12,8 @@ export async function soldeDe(
   const row = await tx
     .selectFrom('solde')
     .select(({ fn }) => fn.sum<number>('montant').as('montant'))
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('compte', '=', compte)
     .executeTakeFirst();
   return Number(row?.montant ?? 0);

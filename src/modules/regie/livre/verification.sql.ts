@@ -11,16 +11,11 @@ export async function regiesAVerifier(
 ): Promise<{ id: string; code: string; dernierNumero: number; derniereEmpreinte: string }[]> {
   const rows = await tx
     .selectFrom('regie')
-    .select(['id', 'code', 'dernier_numero', 'derniere_empreinte'])
-    .where('collectivite_id', '=', collectiviteId)
+    .select(['id', 'code', 'dernierNumero', 'derniereEmpreinte'])
+    .where('collectiviteId', '=', collectiviteId)
     .orderBy('code')
     .execute();
-  return rows.map((r) => ({
-    id: r.id,
-    code: r.code,
-    dernierNumero: r.dernier_numero,
-    derniereEmpreinte: r.derniere_empreinte,
-  }));
+  return rows;
 }
 
 /** Series of receipts: ranks 1…n without hole or double, and n is what the series says (REG-Q2). */

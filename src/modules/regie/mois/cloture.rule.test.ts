@@ -12,13 +12,13 @@ const green: SituationMois = {
   mois: '2026-10',
   aujourdhui: '2026-11-03',
   statut: 'ouvert',
-  precedent_clos: true,
-  sessions_non_validees: 0,
-  comptage_caisse_fait: true,
-  tpe_non_rapproches: 0,
-  tentatives_inconnues_24h: 0,
-  cheques_hors_rythme: 0,
-  lignes_releve_non_posees: 0,
+  precedentClos: true,
+  sessionsNonValidees: 0,
+  comptageCaisseFait: true,
+  tpeNonRapproches: 0,
+  tentativesInconnues24h: 0,
+  chequesHorsRythme: 0,
+  lignesReleveNonPosees: 0,
 };
 const closing = (changes: Partial<SituationMois>) => {
   const answer = cloturer({ ...green, ...changes });
@@ -28,13 +28,13 @@ const closing = (changes: Partial<SituationMois>) => {
 test('REG-M1 : un mois tout vert se clôt ; un seul point rouge l’empêche et dit quoi faire', () => {
   assert.equal(closing({}), 'ok');
   const reds: Partial<SituationMois>[] = [
-    { precedent_clos: false },
-    { sessions_non_validees: 1 },
-    { comptage_caisse_fait: false },
-    { tpe_non_rapproches: 2 },
-    { tentatives_inconnues_24h: 1 },
-    { cheques_hors_rythme: 3 },
-    { lignes_releve_non_posees: 1 },
+    { precedentClos: false },
+    { sessionsNonValidees: 1 },
+    { comptageCaisseFait: false },
+    { tpeNonRapproches: 2 },
+    { tentativesInconnues24h: 1 },
+    { chequesHorsRythme: 3 },
+    { lignesReleveNonPosees: 1 },
   ];
   for (const red of reds) {
     assert.equal(closing(red), 'regie.mois_non_cloturable');

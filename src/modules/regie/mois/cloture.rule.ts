@@ -16,13 +16,13 @@ export type SituationMois = {
   readonly aujourdhui: CivilDate;
   readonly statut: StatutMois;
   /** The previous month is closed, or there is none. */
-  readonly precedent_clos: boolean;
-  readonly sessions_non_validees: number;
-  readonly comptage_caisse_fait: boolean;
-  readonly tpe_non_rapproches: number;
-  readonly tentatives_inconnues_24h: number;
-  readonly cheques_hors_rythme: number;
-  readonly lignes_releve_non_posees: number;
+  readonly precedentClos: boolean;
+  readonly sessionsNonValidees: number;
+  readonly comptageCaisseFait: boolean;
+  readonly tpeNonRapproches: number;
+  readonly tentativesInconnues24h: number;
+  readonly chequesHorsRythme: number;
+  readonly lignesReleveNonPosees: number;
 };
 
 export type PointControle = {
@@ -44,36 +44,36 @@ export function checklistMois(s: SituationMois): PointControle[] {
   const none = (code: string, libelle: string, count: number, correction: string) =>
     item(code, count === 0 ? libelle : `${libelle} : ${count} en attente`, count === 0, correction);
   return [
-    item('mois_precedent', 'Mois précédent clos', s.precedent_clos, 'Clore d’abord le mois précédent.'),
+    item('mois_precedent', 'Mois précédent clos', s.precedentClos, 'Clore d’abord le mois précédent.'),
     none(
       'sessions',
       'Sessions de caisse validées',
-      s.sessions_non_validees,
+      s.sessionsNonValidees,
       'Compter et valider chaque session.',
     ),
-    item('comptage', 'Caisse comptée', s.comptage_caisse_fait, 'Compter la caisse par coupures.'),
+    item('comptage', 'Caisse comptée', s.comptageCaisseFait, 'Compter la caisse par coupures.'),
     none(
       'tpe',
       'Totaux des terminaux rapprochés',
-      s.tpe_non_rapproches,
+      s.tpeNonRapproches,
       'Expliquer chaque écart, ticket par ticket.',
     ),
     none(
       'tentatives',
       'Paiements en ligne tous connus',
-      s.tentatives_inconnues_24h,
+      s.tentativesInconnues24h,
       'Consulter les tentatives de plus de 24 heures.',
     ),
     none(
       'cheques',
       'Chèques remis dans les délais',
-      s.cheques_hors_rythme,
+      s.chequesHorsRythme,
       'Arrêter et expédier une remise de chèques.',
     ),
     none(
       'releve',
       'Relevé du compte entièrement posé',
-      s.lignes_releve_non_posees,
+      s.lignesReleveNonPosees,
       'Rapprocher, classer ou expliquer chaque ligne.',
     ),
   ];

@@ -22,12 +22,12 @@ export async function moisClos(tx: ReadTx, collectiviteId: string, regieId: stri
   const rows = await tx
     .selectFrom('mois')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('statut', '=', 'clos')
     .orderBy('mois', 'desc')
     .execute();
-  return rows.map((r) => ({ mois: r.mois, statut: r.statut as StatutMois, closLe: r.clos_le }));
+  return rows.map((r) => ({ mois: r.mois, statut: r.statut as StatutMois, closLe: r.closLe }));
 }
 
 /** Day of the first entry that is not the float; null for a régie that has not started. */
@@ -38,9 +38,9 @@ export async function premierJour(
 ): Promise<CivilDate | null> {
   const row = await tx
     .selectFrom('ecriture')
-    .select(({ fn }) => fn.min<string | null>('date_comptable').as('jour'))
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .select(({ fn }) => fn.min<string | null>('dateComptable').as('jour'))
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('evenement', '<>', 'fonds_recu')
     .executeTakeFirst();
   return row?.jour ?? null;
@@ -59,17 +59,17 @@ export async function clore(
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('mois')
     .values({
-      collectivite_id: collectiviteId,
-      regie_id: regieId,
+      collectiviteId: collectiviteId,
+      regieId: regieId,
       mois,
       statut: born(moisLife, 'mois.clos'),
-      clos_le: now,
-      clos_par: par,
+      closLe: now,
+      closPar: par,
     })
     .onConflict((oc) =>
       oc
-        .columns(['collectivite_id', 'regie_id', 'mois'])
-        .doUpdateSet({ statut: change.to, clos_le: now, clos_par: par })
+        .columns(['collectiviteId', 'regieId', 'mois'])
+        .doUpdateSet({ statut: change.to, closLe: now, closPar: par })
         .where('mois.statut', 'in', [...change.from]),
     )
     .executeTakeFirst();
@@ -77,7 +77,7 @@ export async function clore(
 }
 
 /** What the régie's own books say of a month: everything M1 looks at, online payments apart. */
-type SituationDesLivres = Omit<SituationMois, 'tentatives_inconnues_24h'>;
+type SituationDesLivres = Omit<SituationMois, 'tentativesInconnues24h'>;
 type Raw = Omit<SituationDesLivres, 'mois' | 'aujourdhui'>;
 
 /**

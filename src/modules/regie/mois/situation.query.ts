@@ -22,5 +22,5 @@ export async function situationMois(
   const { regieId, mois, rythmeCheques, today, now, zone } = of;
   const books = await situationDesLivres(tx, collectiviteId, regieId, mois, rythmeCheques, today, zone);
   const waiting = (await suspens.parRegie(tx, collectiviteId, now)).get(regieId);
-  return { ...books, tentatives_inconnues_24h: waiting?.anciens ?? 0 };
+  return { ...books, tentativesInconnues24h: waiting?.anciens ?? 0 };
 }

@@ -11,13 +11,13 @@ export async function creancesDeposees(
   ids: readonly string[],
 ): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ creance_id: string }>`
+  const { rows } = await sql<{ creanceId: string }>`
     select distinct p.creance_id from ligne_prelevement p
       join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
     where p.collectivite_id = ${collectiviteId} and p.creance_id = any(${[...ids]}::uuid[]) and f.statut = 'depose'`.execute(
     tx,
   );
-  return new Set(rows.map((r) => r.creance_id));
+  return new Set(rows.map((r) => r.creanceId));
 }
 
 type PrelevementUsager = {
@@ -40,7 +40,7 @@ export async function prelevementsVus(
   if (redevables.length === 0) return [];
   const { rows } = await sql<{
     id: string;
-    regie_id: string;
+    regieId: string;
     objet: string;
     montant: number;
     statut: string;
@@ -55,7 +55,7 @@ export async function prelevementsVus(
     order by f.echeance desc limit 200`.execute(tx);
   return rows.map((r) => ({
     id: r.id,
-    regieId: r.regie_id,
+    regieId: r.regieId,
     objet: r.objet,
     montant: r.montant,
     statut: r.statut as PrelevementUsager['statut'],

@@ -20,7 +20,7 @@ export async function numeroterRemise(
   const rang = await take(context, SERIES.remise, regie.id, exercice, 1);
   const numero = SERIES.remise.format({ code: regie.code, exercice, rang });
   const closed = await move(context, remise, 'remise.arretee', remiseId, {
-    set: { numero, montant: total, arretee_le: now },
+    set: { numero, montant: total, arreteeLe: now },
   });
   if (!closed.ok) return closed;
   await avancerRecus(tx, collectiviteId, remiseId, 'encaissement.remis');

@@ -16,26 +16,6 @@ export type RemiseLue = {
   readonly arreteeLe: Instant | null;
 };
 
-type Row = {
-  id: string;
-  regie_id: string;
-  genre: string;
-  numero: string | null;
-  statut: string;
-  montant: number;
-  arretee_le: Instant | null;
-};
-
-const fromRow = (r: Row): RemiseLue => ({
-  id: r.id,
-  regieId: r.regie_id,
-  genre: r.genre as RemiseLue['genre'],
-  numero: r.numero,
-  statut: r.statut as StatutRemise,
-  montant: r.montant,
-  arreteeLe: r.arretee_le,
-});
-
 export async function remiseById(
   tx: ReadTx,
   collectiviteId: string,
@@ -44,10 +24,11 @@ export async function remiseById(
   const row = await tx
     .selectFrom('remise')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', id)
+    .$narrowType<Pick<RemiseLue, 'genre' | 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 /** Batches of a régie, newest first. */
@@ -60,12 +41,13 @@ export async function remises(
   const rows = await tx
     .selectFrom('remise')
     .selectAll()
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .orderBy('id', 'desc')
     .limit(limit)
+    .$narrowType<Pick<RemiseLue, 'genre' | 'statut'>>()
     .execute();
-  return rows.map(fromRow);
+  return rows;
 }
 
 export type RecuARemettre = ChequeEnMain & {
@@ -85,22 +67,22 @@ export async function recusEnMain(
   let query = tx
     .selectFrom('encaissement as e')
     .leftJoin('remise_encaissement as r', (join) =>
-      join.onRef('r.collectivite_id', '=', 'e.collectivite_id').onRef('r.encaissement_id', '=', 'e.id'),
+      join.onRef('r.collectiviteId', '=', 'e.collectiviteId').onRef('r.encaissementId', '=', 'e.id'),
     )
-    .select(['e.id', 'e.numero', 'e.payeur', 'e.montant', 'e.date_operation', 'e.moyen', 'r.remise_id'])
-    .where('e.collectivite_id', '=', collectiviteId)
-    .where('e.regie_id', '=', regieId)
+    .select(['e.id', 'e.numero', 'e.payeur', 'e.montant', 'e.dateOperation', 'e.moyen', 'r.remiseId'])
+    .where('e.collectiviteId', '=', collectiviteId)
+    .where('e.regieId', '=', regieId)
     .where('e.mode', '=', mode)
     .where('e.statut', '=', 'enregistre');
-  if (jour) query = query.where('e.date_operation', '=', jour);
-  const rows = await query.orderBy('e.date_operation').orderBy('e.numero').limit(2000).execute();
+  if (jour) query = query.where('e.dateOperation', '=', jour);
+  const rows = await query.orderBy('e.dateOperation').orderBy('e.numero').limit(2000).execute();
   return rows.map((r) => ({
     encaissement: r.id,
     numero: r.numero,
     payeur: r.payeur,
     montant: r.montant,
-    recu_le: r.date_operation,
-    remise: r.remise_id,
+    recu_le: r.dateOperation,
+    remise: r.remiseId,
     moyen: JSON.parse(r.moyen) as Record<string, unknown>,
   }));
 }
@@ -114,9 +96,9 @@ export async function insererRemise(
   await tx
     .insertInto('remise')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: r.id,
-      regie_id: r.regieId,
+      regieId: r.regieId,
       genre: r.genre,
       statut: born(remise, 'remise.preparee'),
       montant: r.montant,
@@ -127,9 +109,9 @@ export async function insererRemise(
     .insertInto('remise_encaissement')
     .values(
       encaissementIds.map((id) => ({
-        collectivite_id: collectiviteId,
-        encaissement_id: id,
-        remise_id: r.id,
+        collectiviteId: collectiviteId,
+        encaissementId: id,
+        remiseId: r.id,
       })),
     )
     .execute();
@@ -146,14 +128,14 @@ export async function avancerRecus(
   await tx
     .updateTable('encaissement')
     .set({ statut: change.to })
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('statut', 'in', [...change.from])
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('remise_encaissement')
-        .select('encaissement_id')
-        .where('collectivite_id', '=', collectiviteId)
-        .where('remise_id', '=', remiseId),
+        .select('encaissementId')
+        .where('collectiviteId', '=', collectiviteId)
+        .where('remiseId', '=', remiseId),
     )
     .execute();
 }
@@ -167,13 +149,14 @@ export async function remiseDeRecu(
   const row = await tx
     .selectFrom('remise_encaissement as l')
     .innerJoin('remise as r', (join) =>
-      join.onRef('r.collectivite_id', '=', 'l.collectivite_id').onRef('r.id', '=', 'l.remise_id'),
+      join.onRef('r.collectiviteId', '=', 'l.collectiviteId').onRef('r.id', '=', 'l.remiseId'),
     )
     .selectAll('r')
-    .where('l.collectivite_id', '=', collectiviteId)
-    .where('l.encaissement_id', '=', encaissementId)
+    .where('l.collectiviteId', '=', collectiviteId)
+    .where('l.encaissementId', '=', encaissementId)
+    .$narrowType<Pick<RemiseLue, 'genre' | 'statut'>>()
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row;
 }
 
 /** Takes a receipt out of a batch that is still a draft, whose total follows. */
@@ -186,13 +169,13 @@ export async function retirerDeRemise(
 ): Promise<void> {
   await tx
     .deleteFrom('remise_encaissement')
-    .where('collectivite_id', '=', collectiviteId)
-    .where('encaissement_id', '=', encaissementId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('encaissementId', '=', encaissementId)
     .execute();
   await tx
     .updateTable('remise')
     .set({ montant: batch.montant - montant })
-    .where('collectivite_id', '=', collectiviteId)
+    .where('collectiviteId', '=', collectiviteId)
     .where('id', '=', batch.id)
     .execute();
 }
@@ -206,33 +189,33 @@ export async function remisesEntre(
 ): Promise<{ numero: string; date: CivilDate; objet: string; montant: Cents }[]> {
   const batches = await tx
     .selectFrom('remise')
-    .select(['numero', 'genre', 'montant', 'arretee_le'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
+    .select(['numero', 'genre', 'montant', 'arreteeLe'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
     .where('numero', 'is not', null)
-    .where('arretee_le', '>=', instantAt(du, '00:00', zone))
-    .where('arretee_le', '<', instantAt(addDays(au, 1), '00:00', zone))
+    .where('arreteeLe', '>=', instantAt(du, '00:00', zone))
+    .where('arreteeLe', '<', instantAt(addDays(au, 1), '00:00', zone))
     .orderBy('numero')
     .execute();
   const bags = await tx
     .selectFrom('degagement')
-    .select(['montant', 'depose_le'])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
-    .where('depose_le', '>=', du)
-    .where('depose_le', '<=', au)
-    .orderBy('depose_le')
+    .select(['montant', 'deposeLe'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
+    .where('deposeLe', '>=', du)
+    .where('deposeLe', '<=', au)
+    .orderBy('deposeLe')
     .execute();
   return [
     ...batches.map((b) => ({
       numero: b.numero ?? '',
-      date: b.arretee_le === null ? du : civilDateOf(b.arretee_le, zone),
+      date: b.arreteeLe === null ? du : civilDateOf(b.arreteeLe, zone),
       objet: b.genre === 'cheques' ? 'Chèques' : 'Terminal de paiement',
       montant: b.montant,
     })),
     ...bags.map((b) => ({
       numero: '',
-      date: b.depose_le,
+      date: b.deposeLe,
       objet: 'Dégagement d’espèces',
       montant: b.montant,
     })),

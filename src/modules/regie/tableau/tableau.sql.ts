@@ -67,17 +67,17 @@ export async function recettesParJour(
   const rows = await tx
     .selectFrom('encaissement')
     .select(({ fn }) => [
-      'date_operation as jour',
+      'dateOperation as jour',
       'mode',
       fn.countAll<number>().as('nombre'),
       fn.sum<number>('montant').as('montant'),
     ])
-    .where('collectivite_id', '=', collectiviteId)
-    .where('regie_id', '=', regieId)
-    .where('date_operation', '>=', since)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('regieId', '=', regieId)
+    .where('dateOperation', '>=', since)
     .where('statut', '<>', 'contrepasse')
-    .groupBy(['date_operation', 'mode'])
-    .orderBy('date_operation')
+    .groupBy(['dateOperation', 'mode'])
+    .orderBy('dateOperation')
     .execute();
   return rows.map((r) => ({
     jour: r.jour,
@@ -92,9 +92,9 @@ export async function recettesDeLAnnee(tx: ReadTx, collectiviteId: string, annee
   const row = await tx
     .selectFrom('encaissement')
     .select(({ fn }) => fn.sum<number | null>('montant').as('montant'))
-    .where('collectivite_id', '=', collectiviteId)
-    .where('date_operation', '>=', `${annee}-01-01`)
-    .where('date_operation', '<=', `${annee}-12-31`)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('dateOperation', '>=', `${annee}-01-01`)
+    .where('dateOperation', '<=', `${annee}-12-31`)
     .where('statut', '<>', 'contrepasse')
     .executeTakeFirst();
   return Number(row?.montant ?? 0);

@@ -8,8 +8,8 @@ export type FiguresRegie = {
   readonly encaisse: 'libre' | 'alerte' | 'depasse';
   readonly versement_en_retard_jours: number;
   readonly tentatives_a_regarder: number;
-  readonly cheques_hors_rythme: number;
-  readonly lignes_releve_non_posees: number;
+  readonly chequesHorsRythme: number;
+  readonly lignesReleveNonPosees: number;
   readonly a_classer: number;
   readonly creances_a_remettre: number;
   /** First month that is over and not closed. */
@@ -51,9 +51,9 @@ export function taches(f: FiguresRegie): Tache[] {
       phrase: `${plural(f.tentatives_a_regarder, 'paiement')} en ligne à regarder.`,
       urgence: 'orange',
     },
-    f.cheques_hors_rythme > 0 && {
+    f.chequesHorsRythme > 0 && {
       code: 'cheques',
-      phrase: `${plural(f.cheques_hors_rythme, 'chèque')} à remettre sans attendre.`,
+      phrase: `${plural(f.chequesHorsRythme, 'chèque')} à remettre sans attendre.`,
       urgence: 'orange',
     },
     f.encaisse === 'alerte' && {
@@ -61,9 +61,9 @@ export function taches(f: FiguresRegie): Tache[] {
       phrase: 'La caisse approche de son maximum.',
       urgence: 'orange',
     },
-    f.lignes_releve_non_posees > 0 && {
+    f.lignesReleveNonPosees > 0 && {
       code: 'releve',
-      phrase: `${plural(f.lignes_releve_non_posees, 'ligne')} du relevé à rapprocher.`,
+      phrase: `${plural(f.lignesReleveNonPosees, 'ligne')} du relevé à rapprocher.`,
       urgence: 'orange',
     },
     f.mois_a_clore !== null && {

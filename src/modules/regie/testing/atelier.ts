@@ -144,9 +144,9 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
         tx
           .insertInto('affectation')
           .values({
-            collectivite_id: commune.id,
+            collectiviteId: commune.id,
             id: uuidv7(),
-            compte_id: compteId,
+            compteId: compteId,
             role,
             debut: '2026-01-01',
             acte: 'Arrêté 2',

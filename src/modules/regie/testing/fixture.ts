@@ -133,7 +133,7 @@ export async function regieFixture(
     await tx
       .insertInto('service')
       .values({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: uuidv7(),
         code: 'enfance',
         nom: 'Enfance',
@@ -144,12 +144,12 @@ export async function regieFixture(
     await tx
       .insertInto('personne')
       .values({
-        collectivite_id: collectiviteId,
+        collectiviteId: collectiviteId,
         id: personneId,
-        nom_naissance: 'Moreau',
+        nomNaissance: 'Moreau',
         prenoms: 'Camille',
         recherche: 'moreau camille',
-        cree_le: now,
+        creeLe: now,
       })
       .execute();
   });
@@ -195,9 +195,9 @@ export async function regieFixture(
   const { regieId, pointId } = await inTenant(db.app, collectiviteId, async (tx) => {
     const point = await tx
       .selectFrom('point_encaissement')
-      .select(['id', 'regie_id'])
+      .select(['id', 'regieId'])
       .executeTakeFirstOrThrow();
-    return { regieId: point.regie_id, pointId: point.id };
+    return { regieId: point.regieId, pointId: point.id };
   });
   return {
     db,

@@ -62,7 +62,7 @@ export async function creerCommune(
     await tx
       .insertInto('service')
       .values({
-        collectivite_id: id,
+        collectiviteId: id,
         id: uuidv7(),
         code: 'enfance',
         nom: 'Enfance',
@@ -73,9 +73,9 @@ export async function creerCommune(
     await tx
       .insertInto('affectation')
       .values({
-        collectivite_id: id,
+        collectiviteId: id,
         id: uuidv7(),
-        compte_id: agentId,
+        compteId: agentId,
         role: 'regisseur',
         debut: '2026-01-01',
         acte: 'Arrêté 1',
@@ -111,7 +111,7 @@ export async function creerCommune(
   });
   if (!installed.ok) throw new Error(installed.refusal.code);
   const rows = await inTenant(c.runner.pool, id, (tx) =>
-    tx.selectFrom('regie').select(['id', 'code']).where('collectivite_id', '=', id).execute(),
+    tx.selectFrom('regie').select(['id', 'code']).where('collectiviteId', '=', id).execute(),
   );
   return { id, slug, nom, agentId, regies: new Map(rows.map((r) => [r.code, r.id])) };
 }
@@ -147,12 +147,12 @@ export async function creerUsager(
       tx
         .insertInto('personne')
         .values({
-          collectivite_id: commune.id,
+          collectiviteId: commune.id,
           id: personneId,
-          nom_naissance: 'Moreau',
+          nomNaissance: 'Moreau',
           prenoms: 'Camille',
           recherche: 'moreau camille',
-          cree_le: c.now,
+          creeLe: c.now,
         })
         .execute(),
     );

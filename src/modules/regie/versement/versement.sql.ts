@@ -29,21 +29,21 @@ const base = (tx: ReadTx, collectiviteId: string) =>
       eb
         .selectFrom('ecriture as k')
         .select(({ fn }) => fn.max<number>('k.numero').as('numero'))
-        .whereRef('k.collectivite_id', '=', 'v.collectivite_id')
-        .whereRef('k.objet_id', '=', 'v.id')
+        .whereRef('k.collectiviteId', '=', 'v.collectiviteId')
+        .whereRef('k.objetId', '=', 'v.id')
         .as('derniere'),
     )
-    .where('v.collectivite_id', '=', collectiviteId);
+    .where('v.collectiviteId', '=', collectiviteId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
 
 const fromRow = (r: Row): VersementLu => ({
   id: r.id,
-  regieId: r.regie_id,
+  regieId: r.regieId,
   numero: r.numero,
   statut: r.statut as VersementLu['statut'],
-  argent: r.montant_especes,
-  justifie: r.montant_justifie,
+  argent: r.montantEspeces,
+  justifie: r.montantJustifie,
   debut: r.debut,
   fin: r.fin,
   explications: r.motif === null ? [] : (JSON.parse(r.motif) as ExplicationEcart[]),
@@ -58,7 +58,7 @@ export async function versements(
   limit: number,
 ): Promise<VersementLu[]> {
   const rows = await base(tx, collectiviteId)
-    .where('v.regie_id', '=', regieId)
+    .where('v.regieId', '=', regieId)
     .orderBy('v.id', 'desc')
     .limit(limit)
     .execute();
@@ -81,7 +81,7 @@ export async function versementAvant(
   regieId: string,
   id: string | null,
 ): Promise<VersementLu | undefined> {
-  let query = base(tx, collectiviteId).where('v.regie_id', '=', regieId).where('v.statut', '<>', 'brouillon');
+  let query = base(tx, collectiviteId).where('v.regieId', '=', regieId).where('v.statut', '<>', 'brouillon');
   if (id !== null) query = query.where('v.id', '<', id);
   const row = await query.orderBy('v.id', 'desc').limit(1).executeTakeFirst();
   return row && fromRow(row);
@@ -95,13 +95,13 @@ export async function insererVersement(
   await tx
     .insertInto('versement')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: v.id,
-      regie_id: v.regieId,
+      regieId: v.regieId,
       numero: v.numero,
       statut: born(versement, 'versement.arrete'),
-      montant_especes: v.argent,
-      montant_justifie: v.justifie,
+      montantEspeces: v.argent,
+      montantJustifie: v.justifie,
       debut: v.debut,
       fin: v.fin,
       motif: v.explications.length === 0 ? null : JSON.stringify(v.explications),

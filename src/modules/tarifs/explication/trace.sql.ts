@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
+import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Keeps explanations by their content; one already kept is left as it is. */
 export async function garderTraces(tx: Tx, c: string, traces: ReadonlyMap<string, string>): Promise<void> {
   if (traces.size === 0) return;
-  const rows = JSON.stringify(
-    [...traces].sort(([a], [b]) => (a < b ? -1 : 1)).map(([empreinte, contenu]) => ({ empreinte, contenu })),
-  );
+  const rows = [...traces]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([empreinte, contenu]) => ({ empreinte, contenu }));
   await sql`insert into trace_prix (collectivite_id, empreinte, contenu)
-    select ${c}::uuid, empreinte, contenu from json_to_recordset(${rows}::json) as r(empreinte text, contenu text)
+    select ${c}::uuid, empreinte, contenu from ${recordset('r', rows, { empreinte: 'text', contenu: 'text' })}
     on conflict do nothing`.execute(tx);
 }
 
@@ -22,7 +23,7 @@ export async function tracesByEmpreinte(
   const rows = await tx
     .selectFrom('trace_prix')
     .select(['empreinte', 'contenu'])
-    .where('collectivite_id', '=', c)
+    .where('collectiviteId', '=', c)
     .where('empreinte', 'in', [...new Set(empreintes)])
     .execute();
   return new Map(rows.map((r) => [r.empreinte, r.contenu]));

@@ -30,15 +30,15 @@ export async function tarifsEntre(
   const rows = await tx
     .selectFrom('tarif_version as v')
     .innerJoin('tarif as t', (join) =>
-      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+      join.onRef('t.collectiviteId', '=', 'v.collectiviteId').onRef('t.id', '=', 'v.tarifId'),
     )
-    .select(['t.unite_id', 'v.contenu', 'v.empreinte', 'v.fin'])
-    .where('v.collectivite_id', '=', collectiviteId)
+    .select(['t.uniteId', 'v.contenu', 'v.empreinte', 'v.fin'])
+    .where('v.collectiviteId', '=', collectiviteId)
     .where('v.debut', '<', until)
     .where((eb) => eb.or([eb('v.fin', 'is', null), eb('v.fin', '>', from)]))
     .orderBy('v.debut')
     .execute();
-  return rows.map((r) => ({ unitId: r.unite_id, version: parsed(r.empreinte, r.contenu, r.fin) }));
+  return rows.map((r) => ({ unitId: r.uniteId, version: parsed(r.empreinte, r.contenu, r.fin) }));
 }
 
 /** All revisions of one unit's tariff, oldest first. */
@@ -50,18 +50,18 @@ export async function versionsDuTarif(
   const rows = await tx
     .selectFrom('tarif_version as v')
     .innerJoin('tarif as t', (join) =>
-      join.onRef('t.collectivite_id', '=', 'v.collectivite_id').onRef('t.id', '=', 'v.tarif_id'),
+      join.onRef('t.collectiviteId', '=', 'v.collectiviteId').onRef('t.id', '=', 'v.tarifId'),
     )
-    .select(['v.id', 'v.version', 'v.contenu', 'v.empreinte', 'v.fin', 'v.publiee_le'])
-    .where('v.collectivite_id', '=', collectiviteId)
-    .where('t.unite_id', '=', unitId)
+    .select(['v.id', 'v.version', 'v.contenu', 'v.empreinte', 'v.fin', 'v.publieeLe'])
+    .where('v.collectiviteId', '=', collectiviteId)
+    .where('t.uniteId', '=', unitId)
     .orderBy('v.version')
     .execute();
   return rows.map((r) => ({
     id: r.id,
     numero: r.version,
     version: parsed(r.empreinte, r.contenu, r.fin),
-    publieeLe: r.publiee_le,
+    publieeLe: r.publieeLe,
   }));
 }
 
@@ -91,31 +91,31 @@ export async function publierVersion(
       await tx
         .selectFrom('tarif')
         .select('id')
-        .where('collectivite_id', '=', collectiviteId)
-        .where('unite_id', '=', v.unitId)
+        .where('collectiviteId', '=', collectiviteId)
+        .where('uniteId', '=', v.unitId)
         .executeTakeFirstOrThrow()
     ).id;
   await tx
     .updateTable('tarif_version')
     .set({ fin: v.debut })
-    .where('collectivite_id', '=', collectiviteId)
-    .where('tarif_id', '=', tarifId)
+    .where('collectiviteId', '=', collectiviteId)
+    .where('tarifId', '=', tarifId)
     .where('debut', '<', v.debut)
     .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', v.debut)]))
     .execute();
   await tx
     .insertInto('tarif_version')
     .values({
-      collectivite_id: collectiviteId,
+      collectiviteId: collectiviteId,
       id: v.id,
-      tarif_id: tarifId,
+      tarifId: tarifId,
       version: v.numero,
       deliberation: v.deliberation,
       contenu: v.contenu,
       empreinte: v.empreinte,
       debut: v.debut,
       fin: v.fin,
-      publiee_le: now,
+      publieeLe: now,
     })
     .execute();
 }

@@ -49,7 +49,7 @@ async function take(
       .values(
         fresh.map((row) => ({
           ...row,
-          collectivite_id: collectiviteId,
+          collectiviteId: collectiviteId,
           id: uuidv7(),
           adresse: '',
           telephone: '',

@@ -10,99 +10,99 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>;
 
 export interface ActeRegie {
-  collectivite_id: string;
+  collectiviteId: string;
   contenu: string;
-  document_id: string | null;
+  documentId: string | null;
   empreinte: string;
   id: string;
-  regie_id: string;
+  regieId: string;
   statut: string;
-  valide_au: string | null;
-  valide_du: string;
+  valideAu: string | null;
+  valideDu: string;
   version: number;
 }
 
 export interface Activite {
   attente: Generated<boolean>;
   code: string;
-  collectivite_id: string;
+  collectiviteId: string;
   extrascolaire: Generated<boolean>;
   genre: string;
   id: string;
   jours: number[];
   nom: string;
   paiement: string;
-  produit_code: string;
-  regie_code: string;
-  service_id: string;
-  types_jour: string[];
-  validation_agent: Generated<boolean>;
+  produitCode: string;
+  regieCode: string;
+  serviceId: string;
+  typesJour: string[];
+  validationAgent: Generated<boolean>;
 }
 
 export interface Affectation {
   acte: string;
-  collectivite_id: string;
-  compte_id: string;
+  collectiviteId: string;
+  compteId: string;
   debut: string;
   fin: string | null;
   id: string;
   role: string;
-  service_id: string | null;
+  serviceId: string | null;
 }
 
 export interface Anomalie {
   bloquante: boolean;
-  campagne_id: string;
+  campagneId: string;
   code: string;
-  collectivite_id: string;
-  enfant_id: string | null;
-  foyer_id: string | null;
-  groupe_id: string | null;
+  collectiviteId: string;
+  enfantId: string | null;
+  foyerId: string | null;
+  groupeId: string | null;
   id: string;
   jour: string | null;
-  payeur_id: string | null;
+  payeurId: string | null;
   phrase: string;
   remede: string;
-  unite_id: string | null;
+  uniteId: string | null;
 }
 
 export interface Appartenance {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
   fin: string | null;
-  foyer_id: string;
+  foyerId: string;
   id: string;
-  personne_id: string;
+  personneId: string;
   role: string;
 }
 
 export interface AuditBloc {
-  collectivite_id: string;
+  collectiviteId: string;
   empreinte: string;
   lignes: number;
   numero: number;
   precedent: string;
-  scelle_le: string;
+  scelleLe: string;
 }
 
 export interface AuditBlocLigne {
-  collectivite_id: string;
-  ligne_id: string;
+  collectiviteId: string;
+  ligneId: string;
   numero: number;
   rang: number;
 }
 
 export interface AuditLigne {
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   id: string;
   octets: string;
 }
 
 export interface AutorisationRetrait {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
-  enfant_id: string;
+  enfantId: string;
   fin: string | null;
   genre: string;
   id: string;
@@ -113,64 +113,64 @@ export interface AutorisationRetrait {
 
 export interface Avis {
   cle: string;
-  collectivite_id: string;
-  courriel_etat: string;
-  courriel_le: string | null;
-  cree_le: string;
+  collectiviteId: string;
+  courrielEtat: string;
+  courrielLe: string | null;
+  creeLe: string;
   id: string;
   lien: string;
-  lu_le: string | null;
+  luLe: string | null;
   modele: string;
-  personne_id: string;
+  personneId: string;
   sujet: string;
   texte: string;
 }
 
 export interface BrouillonFacture {
   bloquant: boolean;
-  calcule_le: string;
-  campagne_id: string;
-  collectivite_id: string;
-  foyer_id: string;
+  calculeLe: string;
+  campagneId: string;
+  collectiviteId: string;
+  foyerId: string;
   lignes: string;
   montant: number;
-  payeur_foyer_id: string | null;
-  payeur_id: string;
+  payeurFoyerId: string | null;
+  payeurId: string;
   perime: Generated<boolean>;
 }
 
 export interface Campagne {
-  collectivite_id: string;
-  creee_le: string;
-  emise_le: string | null;
+  collectiviteId: string;
+  creeeLe: string;
+  emiseLe: string | null;
   id: string;
   limite: string;
   mois: string;
   nom: string;
-  regie_code: string;
+  regieCode: string;
   statut: string;
 }
 
 export interface CleIdempotence {
   cle: string;
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   empreinte: string;
   reponse: string;
   source: string;
 }
 
 export interface Combinaison {
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
-  resultat_id: string;
+  resultatId: string;
   unites: string[];
 }
 
 export interface CommunAiguillagePaiement {
-  collectivite_id: string;
-  id_op: string;
-  tentative_id: string;
+  collectiviteId: string;
+  idOp: string;
+  tentativeId: string;
 }
 
 export interface CommunAuditBloc {
@@ -178,23 +178,23 @@ export interface CommunAuditBloc {
   lignes: number;
   numero: number;
   precedent: string;
-  scelle_le: string;
+  scelleLe: string;
 }
 
 export interface CommunAuditBlocLigne {
-  ligne_id: string;
+  ligneId: string;
   numero: number;
   rang: number;
 }
 
 export interface CommunAuditLigne {
-  cree_le: string;
+  creeLe: string;
   id: string;
   octets: string;
 }
 
 export interface CommunCalendrierScolaire {
-  annee_scolaire: string;
+  anneeScolaire: string;
   debut: string;
   libelle: string;
   reprise: string | null;
@@ -203,28 +203,28 @@ export interface CommunCalendrierScolaire {
 }
 
 export interface CommunCleAcces {
-  cle_publique: Buffer;
-  compte_id: string;
+  clePublique: Buffer;
+  compteId: string;
   compteur: number;
-  creee_le: string;
+  creeeLe: string;
   id: string;
   libelle: string;
-  utilisee_le: string | null;
+  utiliseeLe: string | null;
 }
 
 export interface CommunCleApi {
-  collectivite_id: string;
-  creee_le: string;
+  collectiviteId: string;
+  creeeLe: string;
   empreinte: Buffer;
   id: string;
   portees: string;
-  revoquee_le: string | null;
-  source_id: string;
+  revoqueeLe: string | null;
+  sourceId: string;
 }
 
 export interface CommunCleIdempotence {
   cle: string;
-  cree_le: string;
+  creeLe: string;
   empreinte: string;
   reponse: string;
   source: string;
@@ -232,50 +232,50 @@ export interface CommunCleIdempotence {
 
 export interface CommunCollectivite {
   adresse: string;
-  code_insee: string | null;
-  couleur_accent: string;
-  couleur_primaire: string;
+  codeInsee: string | null;
+  couleurAccent: string;
+  couleurPrimaire: string;
   courriel: string;
-  cree_le: string;
+  creeLe: string;
   embleme: string;
   fuseau: Generated<string>;
   genre: string;
   id: string;
   nom: string;
-  operateur_id: string;
+  operateurId: string;
   population: number;
   siret: string;
   slug: string;
   telephone: string;
-  territoire_feries: Generated<string>;
-  zone_scolaire: string;
+  territoireFeries: Generated<string>;
+  zoneScolaire: string;
 }
 
 export interface CommunCompte {
   courriel: string | null;
-  cree_le: string;
-  ferme_le: string | null;
+  creeLe: string;
+  fermeLe: string | null;
   genre: string;
   id: string;
   libelle: string;
-  mot_de_passe: string | null;
-  secret_totp: string | null;
+  motDePasse: string | null;
+  secretTotp: string | null;
 }
 
 export interface CommunCompteLien {
-  collectivite_id: string;
-  compte_id: string;
-  cree_le: string;
-  masque_le: string | null;
-  personne_id: string | null;
+  collectiviteId: string;
+  compteId: string;
+  creeLe: string;
+  masqueLe: string | null;
+  personneId: string | null;
   preuve: string;
   qualite: string;
 }
 
 export interface CommunConnexionEnCours {
-  compte_id: string | null;
+  compteId: string | null;
   etat: string;
-  expire_le: string;
+  expireLe: string;
   fournisseur: string;
   retour: string;
   transaction: string;
@@ -288,16 +288,16 @@ export interface CommunEssaiAcces {
 }
 
 export interface CommunIdentiteExterne {
-  compte_id: string;
+  compteId: string;
   emetteur: string;
   pivot: string;
   sub: string;
-  vue_le: string;
+  vueLe: string;
 }
 
 export interface CommunMandatAcces {
-  collectivite_id: string;
-  compte_id: string;
+  collectiviteId: string;
+  compteId: string;
   debut: string;
   fin: string;
   id: string;
@@ -305,12 +305,12 @@ export interface CommunMandatAcces {
 }
 
 export interface CommunNotificationRecue {
-  abandonnee_le: string | null;
+  abandonneeLe: string | null;
   canal: string;
   id: string;
-  recue_le: string;
+  recueLe: string;
   reference: string;
-  traitee_le: string | null;
+  traiteeLe: string | null;
 }
 
 export interface CommunOperateur {
@@ -320,33 +320,33 @@ export interface CommunOperateur {
 }
 
 export interface CommunSession {
-  compte_id: string;
-  creee_le: string;
+  compteId: string;
+  creeeLe: string;
   empreinte: Buffer;
-  expire_le: string;
-  jeton_formulaire: string;
-  jeton_identite: string | null;
+  expireLe: string;
+  jetonFormulaire: string;
+  jetonIdentite: string | null;
   methode: string;
   niveau: number;
-  vue_le: string;
+  vueLe: string;
 }
 
 export interface CommunSessionRevocation {
-  collectivite_id: string;
-  compte_id: string;
+  collectiviteId: string;
+  compteId: string;
   motif: string;
-  revoquee_le: string;
+  revoqueeLe: string;
 }
 
 export interface CommunTravailleur {
   id: string;
-  vu_le: string;
+  vuLe: string;
 }
 
 export interface CompteurCapacite {
   capacite: number;
-  collectivite_id: string;
-  groupe_id: string;
+  collectiviteId: string;
+  groupeId: string;
   id: string;
   nom: string;
   unites: string[];
@@ -354,339 +354,339 @@ export interface CompteurCapacite {
 
 export interface CompteurJour {
   capacite: number;
-  collectivite_id: string;
-  compteur_id: string;
+  collectiviteId: string;
+  compteurId: string;
   jour: string;
   reserve: Generated<number>;
 }
 
 export interface Consommation {
   annule: string | null;
-  collectivite_id: string;
-  enfant_id: string;
-  facture_id: string;
+  collectiviteId: string;
+  enfantId: string;
+  factureId: string;
   id: string;
   jour: string;
   libelle: string;
   montant: number;
   nature: string;
-  part_autre: number;
-  part_garde: number;
-  part_repas: number;
-  payeur_id: string;
-  prix_unitaire: number;
+  partAutre: number;
+  partGarde: number;
+  partRepas: number;
+  payeurId: string;
+  prixUnitaire: number;
   quantite: number;
-  tarif_version_id: string;
-  trace_empreinte: string;
-  unite_id: string;
+  tarifVersionId: string;
+  traceEmpreinte: string;
+  uniteId: string;
   unites: number;
 }
 
 export interface Controle {
-  collectivite_id: string;
+  collectiviteId: string;
   constat: string | null;
-  fait_le: string;
-  fait_par: string;
+  faitLe: string;
+  faitPar: string;
   id: string;
-  regie_id: string;
+  regieId: string;
   situation: string;
 }
 
 export interface Creance {
-  collectivite_id: string;
+  collectiviteId: string;
   dette: string;
-  document_id: string | null;
-  emise_le: string;
+  documentId: string | null;
+  emiseLe: string;
   id: string;
   limite: string;
   montant: number;
   numero: string;
   objet: string;
-  publiee_le: string;
-  redevable_id: string;
-  ref_externe: string;
-  regie_id: string;
+  publieeLe: string;
+  redevableId: string;
+  refExterne: string;
+  regieId: string;
   regle: Generated<number>;
-  source_id: string | null;
+  sourceId: string | null;
   statut: string;
 }
 
 export interface Creneau {
-  clos_le: string | null;
-  clos_par: string | null;
-  collectivite_id: string;
+  closLe: string | null;
+  closPar: string | null;
+  collectiviteId: string;
   commande: number | null;
-  commande_le: string | null;
-  groupe_id: string;
+  commandeLe: string | null;
+  groupeId: string;
   jour: string;
   motif: string | null;
   statut: string;
-  unite_id: string;
+  uniteId: string;
 }
 
 export interface DeductionAvoir {
-  avoir_id: string;
-  collectivite_id: string;
-  facture_id: string;
+  avoirId: string;
+  collectiviteId: string;
+  factureId: string;
   montant: number;
 }
 
 export interface Degagement {
   auteur: string;
-  collectivite_id: string;
+  collectiviteId: string;
   credite: number | null;
-  credite_le: string | null;
-  depose_le: string;
+  crediteLe: string | null;
+  deposeLe: string;
   id: string;
   montant: number;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Dependance {
-  collectivite_id: string;
-  requiert_id: string;
-  unite_id: string;
+  collectiviteId: string;
+  requiertId: string;
+  uniteId: string;
 }
 
 export interface Document {
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   genre: string;
   id: string;
-  nom_fichier: string;
-  objet_id: string;
-  personne_id: string | null;
+  nomFichier: string;
+  objetId: string;
+  personneId: string | null;
   sha256: string;
   taille: number;
   titre: string;
-  type_contenu: string;
+  typeContenu: string;
 }
 
 export interface Dossier {
-  annee_scolaire: string;
-  collectivite_id: string;
-  depose_le: string | null;
-  enfant_id: string;
+  anneeScolaire: string;
+  collectiviteId: string;
+  deposeLe: string | null;
+  enfantId: string;
   id: string;
   motif: string | null;
   statut: string;
 }
 
 export interface DossierAClasser {
-  collectivite_id: string;
-  encaissement_id: string | null;
-  ferme_le: string | null;
+  collectiviteId: string;
+  encaissementId: string | null;
+  fermeLe: string | null;
   id: string;
   montant: number;
   motif: string;
-  ouvert_le: string;
-  redevable_id: string | null;
-  regie_id: string;
+  ouvertLe: string;
+  redevableId: string | null;
+  regieId: string;
   statut: string;
 }
 
 export interface EchangePaiement {
-  code_http: number | null;
-  collectivite_id: string;
-  cree_le: string;
+  codeHttp: number | null;
+  collectiviteId: string;
+  creeLe: string;
   id: string;
   issue: string;
   operation: string;
   reponse: string | null;
   requete: string;
-  tentative_id: string;
+  tentativeId: string;
 }
 
 export interface Ecriture {
-  collectivite_id: string;
-  contrepasse_de: number | null;
-  date_comptable: string;
-  date_valeur: string;
+  collectiviteId: string;
+  contrepasseDe: number | null;
+  dateComptable: string;
+  dateValeur: string;
   empreinte: string;
-  enregistree_le: string;
+  enregistreeLe: string;
   evenement: string;
   exercice: number;
   id: string;
   libelle: string;
   numero: number;
-  objet_id: string;
+  objetId: string;
   octets: string;
   precedent: string;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Encaissement {
-  acte_id: string | null;
+  acteId: string | null;
   auteur: string;
-  auteur_compte_id: string | null;
-  collectivite_id: string;
-  date_operation: string;
-  date_valeur: string;
+  auteurCompteId: string | null;
+  collectiviteId: string;
+  dateOperation: string;
+  dateValeur: string;
   decision: string;
-  enregistre_le: string;
-  genre_recu: string;
+  enregistreLe: string;
+  genreRecu: string;
   id: string;
   mode: string;
   montant: number;
   moyen: string;
   numero: string;
   payeur: string;
-  redevable_id: string | null;
-  ref_externe: string | null;
-  regie_id: string;
-  session_id: string | null;
-  source_id: string | null;
+  redevableId: string | null;
+  refExterne: string | null;
+  regieId: string;
+  sessionId: string | null;
+  sourceId: string | null;
   statut: string;
   surplus: Generated<number>;
 }
 
 export interface Evenement {
-  action_id: string;
+  actionId: string;
   charge: string;
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   id: string;
   nom: string;
 }
 
 export interface EvenementCollectif {
   classe: string | null;
-  collectivite_id: string;
-  groupe_id: string | null;
+  collectiviteId: string;
+  groupeId: string | null;
   id: string;
   jour: string;
   libelle: string;
-  saisi_le: string;
-  saisi_par: string;
-  site_id: string | null;
+  saisiLe: string;
+  saisiPar: string;
+  siteId: string | null;
   unites: string[];
 }
 
 export interface Facture {
-  campagne_id: string;
-  collectivite_id: string;
+  campagneId: string;
+  collectiviteId: string;
   contenu: string;
-  creance_id: string | null;
-  cree_le: string;
+  creanceId: string | null;
+  creeLe: string;
   deduit: Generated<number>;
-  emise_le: string;
+  emiseLe: string;
   empreinte: string;
-  foyer_id: string;
+  foyerId: string;
   genre: string;
   id: string;
   limite: string;
   montant: number;
   numero: string;
-  payeur_fige: string;
-  payeur_id: string;
-  regie_code: string;
+  payeurFige: string;
+  payeurId: string;
+  regieCode: string;
 }
 
 export interface FactureStatut {
-  collectivite_id: string;
-  facture_id: string;
-  maj_le: string;
+  collectiviteId: string;
+  factureId: string;
+  majLe: string;
   statut: string;
 }
 
 export interface Fermeture {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
   fin: string;
   id: string;
   motif: string;
-  site_id: string | null;
+  siteId: string | null;
 }
 
 export interface FichierPrelevement {
-  collectivite_id: string;
+  collectiviteId: string;
   echeance: string;
   id: string;
   montant: number;
   nom: string;
-  regie_id: string;
+  regieId: string;
   statut: string;
 }
 
 export interface Foyer {
   adresse: string;
-  adresse_masquee: Generated<boolean>;
-  code_insee: string;
-  code_postal: string;
-  collectivite_id: string;
+  adresseMasquee: Generated<boolean>;
+  codeInsee: string;
+  codePostal: string;
+  collectiviteId: string;
   commune: string;
-  cree_le: string;
+  creeLe: string;
   id: string;
-  id_externe: string | null;
+  idExterne: string | null;
   libelle: string;
   numero: number;
-  payeur_id: string | null;
+  payeurId: string | null;
 }
 
 export interface Groupe {
-  activite_id: string;
-  age_max: number | null;
-  age_min: number | null;
-  collectivite_id: string;
+  activiteId: string;
+  ageMax: number | null;
+  ageMin: number | null;
+  collectiviteId: string;
   id: string;
   nom: string;
-  site_id: string;
+  siteId: string;
 }
 
 export interface Imputation {
-  collectivite_id: string;
-  creance_id: string;
-  cree_le: string;
-  encaissement_id: string;
+  collectiviteId: string;
+  creanceId: string;
+  creeLe: string;
+  encaissementId: string;
   id: string;
-  ligne_id: string;
+  ligneId: string;
   montant: number;
 }
 
 export interface Incompatibilite {
-  collectivite_id: string;
-  unite_a_id: string;
-  unite_b_id: string;
+  collectiviteId: string;
+  uniteAId: string;
+  uniteBId: string;
 }
 
 export interface Inscription {
-  activite_id: string;
+  activiteId: string;
   classe: string | null;
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
-  enfant_id: string;
+  enfantId: string;
   fin: string | null;
-  foyer_id: string;
-  groupe_id: string;
+  foyerId: string;
+  groupeId: string;
   id: string;
-  id_externe: string | null;
+  idExterne: string | null;
 }
 
 export interface JustificatifAbsence {
-  activite_id: string;
-  collectivite_id: string;
+  activiteId: string;
+  collectiviteId: string;
   debut: string;
-  document_id: string | null;
-  enfant_id: string;
+  documentId: string | null;
+  enfantId: string;
   fin: string;
   id: string;
   motif: string;
-  recu_le: string;
+  recuLe: string;
 }
 
 export interface LienUsagerRedevable {
-  collectivite_id: string;
-  compte_id: string;
-  cree_le: string;
-  masque_le: string | null;
+  collectiviteId: string;
+  compteId: string;
+  creeLe: string;
+  masqueLe: string | null;
   preuve: string;
-  redevable_id: string;
+  redevableId: string;
 }
 
 export interface LigneCreance {
-  age_enfant: number | null;
-  collectivite_id: string;
-  creance_id: string;
+  ageEnfant: number | null;
+  collectiviteId: string;
+  creanceId: string;
   id: string;
   impute: Generated<number>;
   libelle: string;
@@ -697,159 +697,159 @@ export interface LigneCreance {
 }
 
 export interface LigneFacture {
-  collectivite_id: string;
-  enfant_id: string;
-  facture_id: string;
+  collectiviteId: string;
+  enfantId: string;
+  factureId: string;
   jours: string;
   libelle: string;
   montant: number;
-  part_garde: number;
-  part_repas: number;
-  prix_unitaire: number;
+  partGarde: number;
+  partRepas: number;
+  prixUnitaire: number;
   produit: string;
   quantite: number;
   rang: number;
-  trace_empreinte: string;
+  traceEmpreinte: string;
 }
 
 export interface LignePanier {
-  collectivite_id: string;
+  collectiviteId: string;
   montant: number;
-  panier_id: string;
-  reservation_id: string;
-  trace_empreinte: string;
+  panierId: string;
+  reservationId: string;
+  traceEmpreinte: string;
 }
 
 export interface LignePrelevement {
-  collectivite_id: string;
-  creance_id: string;
-  fichier_id: string;
+  collectiviteId: string;
+  creanceId: string;
+  fichierId: string;
   id: string;
-  mandat_id: string;
+  mandatId: string;
   montant: number;
   statut: string;
 }
 
 export interface LigneReleve {
-  code_operation: string;
-  collectivite_id: string;
-  date_operation: string;
-  date_valeur: string;
+  codeOperation: string;
+  collectiviteId: string;
+  dateOperation: string;
+  dateValeur: string;
   id: string;
   libelle: string;
   montant: number;
   rang: number;
   reference: string;
-  releve_id: string;
+  releveId: string;
   statut: string;
 }
 
 export interface MandatSepa {
-  collectivite_id: string;
-  derniere_echeance: string | null;
-  iban_chiffre: string;
-  iban_masque: string;
+  collectiviteId: string;
+  derniereEcheance: string | null;
+  ibanChiffre: string;
+  ibanMasque: string;
   id: string;
-  redevable_id: string;
-  regie_id: string;
+  redevableId: string;
+  regieId: string;
   rum: string;
-  signe_le: string | null;
+  signeLe: string | null;
   statut: string;
 }
 
 export interface Mois {
-  clos_le: string | null;
-  clos_par: string | null;
-  collectivite_id: string;
+  closLe: string | null;
+  closPar: string | null;
+  collectiviteId: string;
   mois: string;
-  regie_id: string;
+  regieId: string;
   statut: string;
 }
 
 export interface Mouvement {
-  collectivite_id: string;
+  collectiviteId: string;
   compte: string;
   credit: number;
   debit: number;
   detail: Generated<string>;
   numero: number;
   rang: number;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Nomination {
   arrete: string;
-  avis_conforme_le: string | null;
-  avis_retire_le: string | null;
-  collectivite_id: string;
-  compte_id: string;
+  avisConformeLe: string | null;
+  avisRetireLe: string | null;
+  collectiviteId: string;
+  compteId: string;
   debut: string;
   fin: string | null;
   id: string;
-  point_id: string | null;
+  pointId: string | null;
   qualite: string;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Opposition {
-  adulte_id: string;
-  collectivite_id: string;
+  adulteId: string;
+  collectiviteId: string;
   document: string;
-  enfant_id: string;
+  enfantId: string;
   id: string;
-  levee_le: string | null;
+  leveeLe: string | null;
   objet: string;
-  recue_le: string;
+  recueLe: string;
 }
 
 export interface Panier {
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   id: string;
-  payeur_id: string;
-  regie_code: string;
+  payeurId: string;
+  regieCode: string;
   statut: string;
-  tenu_jusque: string;
+  tenuJusque: string;
 }
 
 export interface Passe {
-  campagne_id: string;
-  collectivite_id: string;
+  campagneId: string;
+  collectiviteId: string;
   curseur: string | null;
-  demandee_le: string;
-  demandee_par: string;
+  demandeeLe: string;
+  demandeePar: string;
   faits: Generated<number>;
   genre: string;
   id: string;
   rang: number;
   statut: string;
-  terminee_le: string | null;
+  termineeLe: string | null;
   total: Generated<number>;
 }
 
 export interface PeriodeReservation {
-  activite_id: string;
+  activiteId: string;
   audience: string;
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
-  ferme_le: string;
+  fermeLe: string;
   fin: string;
   id: string;
-  ouvre_le: string;
+  ouvreLe: string;
 }
 
 export interface Personne {
-  collectivite_id: string;
-  commune_naissance: string | null;
+  collectiviteId: string;
+  communeNaissance: string | null;
   courriel: string | null;
-  cree_le: string;
-  date_naissance: string | null;
+  creeLe: string;
+  dateNaissance: string | null;
   id: string;
-  id_externe: string | null;
-  identite_verifiee_le: string | null;
-  nom_naissance: string;
-  nom_usage: string | null;
-  pays_naissance: string | null;
+  identiteVerifieeLe: string | null;
+  idExterne: string | null;
+  nomNaissance: string;
+  nomUsage: string | null;
+  paysNaissance: string | null;
   prenoms: string;
   recherche: string;
   sexe: string | null;
@@ -857,101 +857,101 @@ export interface Personne {
 }
 
 export interface Piece {
-  collectivite_id: string;
-  document_id: string | null;
-  enfant_id: string | null;
-  foyer_id: string | null;
+  collectiviteId: string;
+  documentId: string | null;
+  enfantId: string | null;
+  foyerId: string | null;
   id: string;
   motif: string | null;
   statut: string;
-  type_piece_id: string;
-  valable_au: string | null;
-  valable_du: string | null;
+  typePieceId: string;
+  valableAu: string | null;
+  valableDu: string | null;
 }
 
 export interface Pointage {
   appareil: string;
   auteur: string;
-  collectivite_id: string;
-  enfant_id: string;
-  groupe_id: string;
-  horloge_suspecte: Generated<boolean>;
+  collectiviteId: string;
+  enfantId: string;
+  groupeId: string;
+  horlogeSuspecte: Generated<boolean>;
   id: string;
   jour: string;
   minutes: number | null;
   motif: string | null;
   rang: number;
-  recu_le: string;
-  saisi_le: string;
-  unite_id: string;
+  recuLe: string;
+  saisiLe: string;
+  uniteId: string;
   valeur: string;
 }
 
 export interface PointEncaissement {
   code: string;
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   nom: string;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Presence {
-  collectivite_id: string;
+  collectiviteId: string;
   conflit: Generated<boolean>;
-  enfant_id: string;
-  groupe_id: string;
+  enfantId: string;
+  groupeId: string;
   jour: string;
   justifie: boolean | null;
-  maj_le: string;
+  majLe: string;
   minutes: number | null;
   motif: string | null;
-  unite_id: string;
+  uniteId: string;
   valeur: string;
 }
 
 export interface Qf {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
   fin: string | null;
-  foyer_id: string;
+  foyerId: string;
   id: string;
   mois: string;
-  mois_calcul: string | null;
+  moisCalcul: string | null;
   preuve: string | null;
-  recu_le: string;
+  recuLe: string;
   source: string;
   valeur: string;
 }
 
 export interface Redevable {
   adresse: string;
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   libelle: string;
-  personne_id: string | null;
+  personneId: string | null;
   recherche: string;
   reference: string | null;
-  source_id: string | null;
+  sourceId: string | null;
 }
 
 export interface Regie {
   code: string;
-  collectivite_id: string;
-  compte_dft: string | null;
-  dernier_numero: Generated<number>;
-  derniere_empreinte: Generated<string>;
+  collectiviteId: string;
+  compteDft: string | null;
+  derniereEmpreinte: Generated<string>;
+  dernierNumero: Generated<number>;
   ics: string | null;
   id: string;
   nom: string;
   numcli: string | null;
   saisie: string | null;
-  service_id: string;
+  serviceId: string;
   statut: string;
 }
 
 export interface RegleAbsence {
-  activite_id: string;
-  collectivite_id: string;
+  activiteId: string;
+  collectiviteId: string;
   contenu: string;
   debut: string;
   fin: string | null;
@@ -962,282 +962,282 @@ export interface RegleAbsence {
 }
 
 export interface RegleDelai {
-  collectivite_id: string;
+  collectiviteId: string;
   contenu: string;
   debut: string;
   fin: string | null;
   id: string;
   sens: string;
-  unite_id: string;
+  uniteId: string;
   version: number;
 }
 
 export interface RegleGarde {
-  activite_id: string | null;
-  collectivite_id: string;
+  activiteId: string | null;
+  collectiviteId: string;
   contenu: string;
   debut: string;
-  enfant_id: string;
+  enfantId: string;
   fin: string | null;
   id: string;
 }
 
 export interface ReglementEnLigne {
-  collectivite_id: string;
-  cree_le: string;
-  encaissement_id: string | null;
-  id_op: string;
+  collectiviteId: string;
+  creeLe: string;
+  encaissementId: string | null;
+  idOp: string;
   issue: string;
-  tentative_id: string;
+  tentativeId: string;
 }
 
 export interface Relance {
-  collectivite_id: string;
-  document_id: string | null;
-  envoyee_le: string;
-  facture_id: string;
+  collectiviteId: string;
+  documentId: string | null;
+  envoyeeLe: string;
+  factureId: string;
   id: string;
   rang: number;
 }
 
 export interface ReleveDft {
-  ancien_solde: number;
-  collectivite_id: string;
+  ancienSolde: number;
+  collectiviteId: string;
   id: string;
-  nouveau_solde: number;
-  recu_le: string;
-  regie_id: string;
+  nouveauSolde: number;
+  recuLe: string;
+  regieId: string;
   sha256: string;
 }
 
 export interface Remboursement {
-  collectivite_id: string;
-  demande_par: string;
+  collectiviteId: string;
+  demandePar: string;
   id: string;
   montant: number;
   motif: string;
-  redevable_id: string;
-  regie_id: string;
+  redevableId: string;
+  regieId: string;
   statut: string;
-  valide_par: string | null;
+  validePar: string | null;
 }
 
 export interface Remise {
-  arretee_le: string | null;
-  collectivite_id: string;
+  arreteeLe: string | null;
+  collectiviteId: string;
   genre: string;
   id: string;
   montant: number;
   numero: string | null;
-  regie_id: string;
+  regieId: string;
   statut: string;
 }
 
 export interface RemiseAuComptable {
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   montant: number;
   numero: string | null;
-  redevable_id: string;
-  regie_id: string;
-  remise_le: string;
+  redevableId: string;
+  regieId: string;
+  remiseLe: string;
 }
 
 export interface RemiseEncaissement {
-  collectivite_id: string;
-  encaissement_id: string;
-  remise_id: string;
+  collectiviteId: string;
+  encaissementId: string;
+  remiseId: string;
 }
 
 export interface Remplacement {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
   fin: string;
   id: string;
   motif: string;
-  nomination_id: string;
+  nominationId: string;
 }
 
 export interface Reservation {
-  collectivite_id: string;
+  collectiviteId: string;
   decision: string;
-  demandee_le: string;
-  demandeur_compte_id: string | null;
+  demandeeLe: string;
+  demandeurCompteId: string | null;
   echeance: string | null;
-  enfant_id: string;
-  foyer_id: string;
-  groupe_id: string;
+  enfantId: string;
+  foyerId: string;
+  groupeId: string;
   id: string;
-  id_externe: string | null;
+  idExterne: string | null;
   jour: string;
-  maj_le: string;
+  majLe: string;
   motif: string | null;
   priorite: Generated<number>;
   quantite: Generated<number>;
   statut: string;
-  unite_id: string;
+  uniteId: string;
 }
 
 export interface ReservationMouvement {
   auteur: string;
-  collectivite_id: string;
-  cree_le: string;
+  collectiviteId: string;
+  creeLe: string;
   de: string | null;
   decision: string;
   id: string;
   motif: string | null;
-  reservation_id: string;
+  reservationId: string;
   vers: string;
 }
 
 export interface Responsabilite {
-  adulte_id: string;
+  adulteId: string;
   autorite: string;
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
-  enfant_id: string;
+  enfantId: string;
   fin: string | null;
   id: string;
-  peut_consulter: boolean;
-  peut_inscrire: boolean;
-  peut_payer: boolean;
-  peut_recuperer: boolean;
-  peut_reserver: boolean;
+  peutConsulter: boolean;
+  peutInscrire: boolean;
+  peutPayer: boolean;
+  peutRecuperer: boolean;
+  peutReserver: boolean;
   preuve: string;
 }
 
 export interface Sante {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
-  enfant_id: string;
+  enfantId: string;
   fin: string | null;
   genre: string;
   id: string;
-  panier_repas: Generated<boolean>;
+  panierRepas: Generated<boolean>;
   texte: string;
 }
 
 export interface SerieNumero {
-  collectivite_id: string;
+  collectiviteId: string;
   dernier: number;
   exercice: number;
   genre: string;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Service {
   adresse: string;
   code: string;
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   nom: string;
   telephone: string;
 }
 
 export interface SessionCaisse {
-  collectivite_id: string;
+  collectiviteId: string;
   commentaire: string | null;
   comptage: string | null;
-  compte_id: string;
-  compte_montant: number | null;
-  comptee_le: string | null;
+  compteeLe: string | null;
+  compteId: string;
+  compteMontant: number | null;
   ecart: number | null;
   fonds: number;
   id: string;
-  ouverte_le: string;
-  point_id: string;
-  regie_id: string;
+  ouverteLe: string;
+  pointId: string;
+  regieId: string;
   statut: string;
-  validee_le: string | null;
+  valideeLe: string | null;
 }
 
 export interface Site {
   adresse: string;
   code: string;
-  collectivite_id: string;
+  collectiviteId: string;
   fuseau: string;
   id: string;
   nom: string;
-  territoire_feries: string;
-  zone_scolaire: string;
+  territoireFeries: string;
+  zoneScolaire: string;
 }
 
 export interface Solde {
-  collectivite_id: string;
+  collectiviteId: string;
   compte: string;
   detail: string;
   montant: number;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface SourceExterne {
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   mode: string;
   nom: string;
-  regie_id: string;
+  regieId: string;
 }
 
 export interface Tarif {
-  collectivite_id: string;
+  collectiviteId: string;
   id: string;
   nom: string;
-  unite_id: string;
+  uniteId: string;
 }
 
 export interface TarifVersion {
-  collectivite_id: string;
+  collectiviteId: string;
   contenu: string;
   debut: string;
   deliberation: string;
   empreinte: string;
   fin: string | null;
   id: string;
-  publiee_le: string;
-  tarif_id: string;
+  publieeLe: string;
+  tarifId: string;
   version: number;
 }
 
 export interface TentativeCreance {
-  collectivite_id: string;
-  creance_id: string;
+  collectiviteId: string;
+  creanceId: string;
   montant: number;
-  tentative_id: string;
+  tentativeId: string;
 }
 
 export interface TentativePaiement {
-  annonce_le: string | null;
-  collectivite_id: string;
-  compte_id: string;
-  creee_le: string;
+  annonceLe: string | null;
+  collectiviteId: string;
+  compteId: string;
+  creeeLe: string;
   empreinte: string;
-  encaissement_id: string | null;
+  encaissementId: string | null;
   exer: string;
   id: string;
-  id_op: string | null;
+  idOp: string | null;
   mel: string;
   montant: number;
   motif: string | null;
   numcli: string;
-  prochaine_le: string | null;
-  redevable_id: string;
+  prochaineLe: string | null;
+  redevableId: string;
   refdet: string;
-  regie_id: string;
+  regieId: string;
   resultat: string | null;
   saisie: string;
   statut: string;
-  vue_le: string | null;
+  vueLe: string | null;
 }
 
 export interface TracePrix {
-  collectivite_id: string;
+  collectiviteId: string;
   contenu: string;
   empreinte: string;
 }
 
 export interface TypePiece {
   code: string;
-  collectivite_id: string;
+  collectiviteId: string;
   effet: string;
   id: string;
   nom: string;
@@ -1246,11 +1246,11 @@ export interface TypePiece {
 }
 
 export interface Unite {
-  activite_id: string;
+  activiteId: string;
   code: string;
-  collectivite_id: string;
-  debut_heure: string | null;
-  fin_heure: string | null;
+  collectiviteId: string;
+  debutHeure: string | null;
+  finHeure: string | null;
   genre: string;
   id: string;
   nom: string;
@@ -1258,15 +1258,15 @@ export interface Unite {
 }
 
 export interface Versement {
-  collectivite_id: string;
+  collectiviteId: string;
   debut: string;
   fin: string;
   id: string;
-  montant_especes: number;
-  montant_justifie: number;
+  montantEspeces: number;
+  montantJustifie: number;
   motif: string | null;
   numero: string | null;
-  regie_id: string;
+  regieId: string;
   statut: string;
 }
 
@@ -1348,8 +1348,8 @@ export interface DB {
   periode_reservation: PeriodeReservation;
   personne: Personne;
   piece: Piece;
-  point_encaissement: PointEncaissement;
   pointage: Pointage;
+  point_encaissement: PointEncaissement;
   presence: Presence;
   qf: Qf;
   redevable: Redevable;
