@@ -165,10 +165,10 @@ const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: Encai
   },
   {
     from: /\.map\(\(m\) => m\[1\]!\),\n\];\n/,
-    to: ".map((m) => m[1]!)\n    // The type of a column, in `recordset`.\n    .filter((value) => value !== \"'text'\"),\n];\n",
+    to: '.map((m) => m[1]!)\n    // The type of a column, in `recordset`.\n    .filter((value) => value !== "\'text\'"),\n];\n',
   },
   {
-    from: "by(\"tx.updateTable('avis').set({ courriel_etat: etat })\"), 1);\n",
+    from: 'by("tx.updateTable(\'avis\').set({ courriel_etat: etat })"), 1);\n',
     to: "by(\"tx.updateTable('avis').set({ courrielEtat: etat })\"), 1);\n  assert.equal(by(\"sql`select 1 from §{recordset('r', rows, { id: 'uuid', statut: 'text' })}`\"), 0);\n",
   },
   // `parvis regle` speaks of a month in the words of its published vectors.

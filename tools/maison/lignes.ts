@@ -567,7 +567,8 @@ function builder(n: ts.CallExpression): void {
     return;
   if (/Join$/.test(name)) n.arguments.slice(1).forEach(strings);
   else if (ALL.has(name)) n.arguments.forEach(strings);
-  else if (BOTH.has(name)) [n.arguments[0], n.arguments[2]].forEach((a) => {
+  else if (BOTH.has(name))
+    [n.arguments[0], n.arguments[2]].forEach((a) => {
       if (a) strings(a);
     });
   else if (FIRST_ONLY.has(name) || name === '' || name === 'eb') {
@@ -732,14 +733,24 @@ function unwrap(id: ts.Identifier): void {
 }
 
 /** Where a renamed property may leave the process without a type to say so: to be read by a person. */
-const OUT = /^(emit|note|ok|refuse|canonical|etape|sceller|seal|sealTrace|hash|empreinte\w*|tell\w*|(context|ctx|c|r)\.(emit|note|json))$/;
+const OUT =
+  /^(emit|note|ok|refuse|canonical|etape|sceller|seal|sealTrace|hash|empreinte\w*|tell\w*|(context|ctx|c|r)\.(emit|note|json))$/;
 function leaves(n: ts.CallExpression): void {
   if (!OUT.test(n.expression.getText())) return;
   for (const a of n.arguments) {
     const found = new Set<string>();
     deepSeen.clear();
-    deep(checker.getTypeAtLocation(a), (p) => { if (isRow(p)) found.add(p.name); }, `out${at(n)}`);
-    if (found.size > 0) left.push(`OUT ${at(n)} ${n.expression.getText()}(${a.getText().slice(0, 40).replaceAll('\n', ' ')}) ${[...found].join(' ')}`);
+    deep(
+      checker.getTypeAtLocation(a),
+      (p) => {
+        if (isRow(p)) found.add(p.name);
+      },
+      `out${at(n)}`,
+    );
+    if (found.size > 0)
+      left.push(
+        `OUT ${at(n)} ${n.expression.getText()}(${a.getText().slice(0, 40).replaceAll('\n', ' ')}) ${[...found].join(' ')}`,
+      );
   }
 }
 
