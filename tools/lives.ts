@@ -30,7 +30,8 @@ const built = (text: string): string[] => [
   ...[...text.matchAll(/\.set\(\{([\s\S]*?)\}\)/g)].flatMap(([, set = '']) =>
     valuesOf(`${set},`, new RegExp(`\\b${COLUMN}(?:: ([\\s\\S]{1,40})|\\s*[,}])`, 'g')).slice(0, 1),
   ),
-  ...[...text.matchAll(new RegExp(`\\b${COLUMN}: ('\\w+')(?:,|\\s*\\}| as const)`, 'g'))].map((m) => m[1]!)
+  ...[...text.matchAll(new RegExp(`\\b${COLUMN}: ('\\w+')(?:,|\\s*\\}| as const)`, 'g'))]
+    .map((m) => m[1]!)
     // The type of a column, in `recordset`.
     .filter((value) => value !== "'text'"),
 ];
