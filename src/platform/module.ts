@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { RefusalDefinition } from '../kernel/refusal.ts';
 import type { Rule } from '../kernel/rule.ts';
 import type { Permission } from './action/index.ts';
 import type { ApiRoute } from './http/api.ts';
 import type { Route } from './http/route.ts';
+import type { EventName, TaskName } from './jobs/declare.ts';
 import type { Job, Listener, ScheduledJob } from './jobs/index.ts';
 import type { Life } from './life/index.ts';
 import type { MenuEntry, Services } from './services.ts';
@@ -16,7 +18,10 @@ export type ModuleManifest = {
   readonly tables: readonly string[];
   /** Permission → label and roles that hold it. */
   readonly permissions: Readonly<Record<string, Permission>>;
+  /** Names of the events it declares (`events.ts`). */
   readonly emits: readonly string[];
+  /** Tasks its writes ask for (`tasks.ts`); those that come back by themselves are not there. */
+  readonly tasks: readonly string[];
   /** Lives of its things: states, arrows, who takes them. */
   readonly lives: readonly Life[];
   readonly rules: readonly Rule[];
@@ -34,12 +39,16 @@ export type Module = ModuleManifest & {
 };
 
 type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
-  Partial<Omit<Module, 'name' | 'dependsOn' | 'tables'>>;
+  Partial<Omit<Module, 'name' | 'dependsOn' | 'tables' | 'emits' | 'tasks'>> & {
+    /** Events it publishes, in full, with the shape of what each carries. */
+    readonly events?: { readonly [N in EventName]?: z.ZodType };
+    /** Tasks its writes ask for, in full. */
+    readonly tasks?: { readonly [N in TaskName]?: z.ZodType };
+  };
 
 /** Completes a manifest: what a module does not declare, it does not have. */
-export const defineModule = (parts: Parts): Module => ({
+export const defineModule = ({ events = {}, tasks = {}, ...parts }: Parts): Module => ({
   permissions: {},
-  emits: [],
   lives: [],
   rules: [],
   refusals: {},
@@ -50,4 +59,6 @@ export const defineModule = (parts: Parts): Module => ({
   scheduled: () => [],
   listeners: () => [],
   ...parts,
+  emits: Object.keys(events),
+  tasks: Object.keys(tasks),
 });

@@ -155,6 +155,8 @@ test('Structure : un événement déclaré est publié, et entendu par quelqu’
 
 test('Structure : une tâche mise en file a son exécutant, et un seul', () => {
   const { services, modules } = product;
+  for (const module of modules)
+    assert.deepEqual(sorted(module.jobs(services).map((job) => job.task)), sorted(module.tasks), module.name);
   const tasks = modules.flatMap((module) =>
     [...module.jobs(services), ...module.scheduled(services)].map((job) => job.task),
   );

@@ -104,7 +104,7 @@ const toldByLives = (modules: Product['modules']): string[] =>
   modules.flatMap((module) =>
     module.lives.flatMap((life) => {
       const one = Object.fromEntries(life.key.map((column) => [column, column]));
-      const keys = Object.keys(life.payload([life.key.length === 1 ? 'id' : one]));
+      const keys = Object.keys(life.payload?.([life.key.length === 1 ? 'id' : one]) ?? {});
       return life.edges.flatMap(({ tells }) =>
         tells === undefined ? [] : keys.map((key) => `${tells} : ${key}`),
       );

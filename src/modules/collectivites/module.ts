@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
+import { events } from './events.ts';
 import { refusals } from './refusals.ts';
 import { settingsRoutes } from './reglages/reglages.screen.tsx';
 import { landing } from './vitrine/accueil.screen.tsx';
@@ -22,7 +23,7 @@ export const collectivites = defineModule({
       roles: ['admin_collectivite'],
     },
   },
-  emits: ['collectivites.reglee', 'collectivites.fermeture'],
+  events,
   refusals,
   menu: [
     {

@@ -18,6 +18,7 @@ export { type CreanceHorsDelai, creancesHorsDelai, nombreHorsDelai } from './cre
 export { openCreances } from './creance/ouvrir.write.ts';
 export { type CreancePourReglement, pourReglement } from './creance/pour-reglement.sql.ts';
 export { resteDe } from './creance/reste.rule.ts';
+export { events } from './events.ts';
 export { annoncerReglements } from './imputation/annoncer.write.ts';
 export {
   type CreanceTouchee,

@@ -1,5 +1,6 @@
 import { defineModule, type Module } from '../../platform/module.ts';
 import { creance } from './creance/creance.life.ts';
+import { events } from './events.ts';
 import { rattacherRoutes } from './rattachement/rattacher.screen.tsx';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
@@ -12,6 +13,6 @@ export const creances: Module = defineModule({
   lives: [creance],
   rules,
   refusals,
-  emits: ['creance.reglee', 'creance.transferee'],
+  events,
   routes: () => rattacherRoutes,
 });

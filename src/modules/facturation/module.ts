@@ -14,6 +14,7 @@ import {
   resumeCampaign,
 } from './campagne/gestes.screen.tsx';
 import { passe } from './campagne/passe.life.ts';
+import { events } from './events.ts';
 import { facture } from './facture/facture.life.ts';
 import { deskInvoice } from './facture/facture-agent.screen.tsx';
 import { residentInvoice } from './facture/facture-famille.screen.tsx';
@@ -23,6 +24,7 @@ import { listenersOf } from './facture/reglement.listener.ts';
 import { panier } from './panier/panier.life.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
+import { tasks } from './tasks.ts';
 
 export const facturation = defineModule({
   name: 'facturation',
@@ -49,7 +51,7 @@ export const facturation = defineModule({
     },
   },
   lives: [campagne, passe, facture, panier],
-  emits: ['campagne.preparee', 'campagne.calculee', 'campagne.emise', 'facture.emise'],
+  events,
   rules,
   refusals,
   menu: [
@@ -79,6 +81,7 @@ export const facturation = defineModule({
     residentInvoice,
   ],
   api: apiRoutes,
+  tasks,
   jobs: (services) => [draftJob(services), issueJob(services), pdfJob(services)],
   listeners: listenersOf,
 });

@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendrier/calendrier.screen.tsx';
 import { dossier } from './dossier/dossier.life.ts';
 import { piece } from './dossier/piece.life.ts';
 import { evenementListeners } from './evenement/saisir.action.ts';
+import { events } from './events.ts';
 import { familyRoutes } from './foyer/foyers.screen.tsx';
 import { creneau } from './pointage/creneau.life.ts';
 import { pointage } from './pointage/pointage.life.ts';
@@ -72,15 +73,7 @@ export const famille: Module = defineModule({
     ...pointagePermissions,
   },
   lives: [dossier, piece, reservation, creneau, pointage],
-  emits: [
-    'reservation.confirmee',
-    'reservation.annulee',
-    'reservation.attente',
-    'creneau.clos',
-    'pointage.corrige',
-    'evenement_collectif.saisi',
-    'foyer.payeur_change',
-  ],
+  events,
   rules,
   refusals: { ...refusals, ...refusalsReglages },
   menu: [

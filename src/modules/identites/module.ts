@@ -12,12 +12,14 @@ import { logoutRoutes } from './connexion/deconnexion.screen.tsx';
 import { franceConnectRoutes } from './connexion/franceconnect.screen.ts';
 import { proConnectRoutes } from './connexion/proconnect.screen.ts';
 import { purgeJob } from './connexion/purger.job.ts';
+import { events } from './events.ts';
 import { rattachementRoutes } from './lien/rattachement.screen.tsx';
 import { deskRattachementRoutes } from './lien/rattachement-guichet.screen.tsx';
 import type { FranceConnect, ProConnect } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { passkeyRoutes } from './secret/cle-acces.screen.ts';
 import { codeRoutes } from './secret/second-facteur.screen.tsx';
+import { tasks } from './tasks.ts';
 
 export const identites = (ports: {
   readonly franceConnect: FranceConnect;
@@ -53,7 +55,7 @@ export const identites = (ports: {
         roles: ['admin_collectivite'],
       },
     },
-    emits: ['identites.compte_relie', 'identites.role_donne', 'identites.role_retire'],
+    events,
     refusals,
     menu: [
       {
@@ -92,6 +94,7 @@ export const identites = (ports: {
       ...agentCompteRoutes,
       ...agentRoutes,
     ],
+    tasks,
     jobs: (services) => [linkMailJob(services), warnMailJob(services)],
     scheduled: (services) => [purgeJob(services)],
   });

@@ -1,24 +1,20 @@
-import { z } from 'zod';
 import { execute } from '../../platform/action/index.ts';
 import { readTenant } from '../../platform/db/transaction.ts';
-import { type Job, Outage } from '../../platform/jobs/index.ts';
+import { defineJob, type Job, Outage } from '../../platform/jobs/index.ts';
 import { MAIL_TEMPLATE_KEYS, mailFrom, messageIdFor } from '../../platform/mail/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { avisById } from './avis.sql.ts';
 import { noterCourriel } from './noter-courriel.action.ts';
 import type { Carnet } from './ports.ts';
+import { tasks } from './tasks.ts';
 import { messageUrl } from './urls.ts';
-
-const Payload = z.object({ collectiviteId: z.uuid(), avisId: z.uuid() });
 
 const senderDomain = (services: Services): string =>
   /@([^>\s]+)/.exec(services.config.mail.from)?.[1] ?? 'localhost';
 
 /** Sends the mail of one notice: the link and nothing else. An unknown outcome is tried again under the same Message-ID. */
-export const sendMailJob = (services: Services, carnet: Carnet): Job => ({
-  task: 'messagerie.envoyer',
-  run: async (payload) => {
-    const { collectiviteId, avisId } = Payload.parse(payload);
+export const sendMailJob = (services: Services, carnet: Carnet): Job =>
+  defineJob(tasks, 'messagerie.envoyer', async ({ collectiviteId, avisId }) => {
     const tenant = await services.tenants.byId(collectiviteId);
     const found = await readTenant(services.pools.app, collectiviteId, async (tx) => {
       const notice = await avisById(tx, collectiviteId, avisId);
@@ -47,5 +43,4 @@ export const sendMailJob = (services: Services, carnet: Carnet): Job => ({
     });
     if (outcome.kind === 'unknown') throw new Outage('mail');
     await record(outcome.kind === 'sent' ? 'envoye' : 'refuse');
-  },
-});
+  });

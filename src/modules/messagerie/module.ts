@@ -5,6 +5,7 @@ import { messagesPage } from './liste.screen.tsx';
 import { openMessage, showMessage } from './message.screen.tsx';
 import type { Carnet } from './ports.ts';
 import { refusals } from './refusals.ts';
+import { tasks } from './tasks.ts';
 
 export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
   defineModule({
@@ -14,5 +15,6 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     lives: [courriel],
     refusals,
     routes: () => [messagesPage, showMessage, openMessage],
+    tasks,
     jobs: (services) => [sendMailJob(services, ports.carnet)],
   });

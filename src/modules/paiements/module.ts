@@ -3,15 +3,16 @@ import { balayerJob } from './consultation/balayer.job.ts';
 import { notification } from './consultation/notification.screen.ts';
 import { regarderJob } from './consultation/regarder.job.ts';
 import { retourRoutes } from './consultation/retour.screen.tsx';
+import { events } from './events.ts';
 import { mesPaiements } from './mes-paiements/mes-paiements.screen.tsx';
 import { releveRoute } from './mes-paiements/releve-annuel.screen.ts';
 import { payerRoutes } from './panier/payer.screen.tsx';
 import type { PasserellePaiement } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
+import { tasks } from './tasks.ts';
 import { ouvrirPorte } from './tentative/passerelle.partner.ts';
 import { tentative } from './tentative/tentative.life.ts';
-import { ETATS_TENTATIVE } from './tentative/tentative.rule.ts';
 import { tentativesRoutes } from './tentative/tentatives.screen.tsx';
 
 /** Online payment, spoken through the port given by the wiring, and « Mes paiements ». */
@@ -31,7 +32,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
     lives: [tentative],
     rules,
     refusals,
-    emits: ETATS_TENTATIVE.map((etat) => `tentative.${etat}`),
+    events,
     routes: () => [
       mesPaiements,
       ...payerRoutes(porte),
@@ -40,6 +41,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
       notification,
       ...tentativesRoutes,
     ],
+    tasks,
     jobs: (services) => [regarderJob(services, porte)],
     scheduled: (services) => [balayerJob(services)],
   });

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { events } from './events.ts';
 import { apiRoutes } from './ingestion/ingestion.api.ts';
 import { lives } from './lives.ts';
 import { papierDuMois } from './mois/journal.listener.ts';
@@ -91,7 +92,7 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
     lives,
     rules,
     refusals,
-    emits: ['encaissement.enregistre', 'encaissement.contrepasse', 'versement.arrete', 'mois.clos'],
+    events,
     api: apiRoutes,
     routes: () => regieScreens(ports.paiementsEnSuspens),
     listeners: (services) => [papierDuRecu(services), papierDuVersement(services), papierDuMois(services)],

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts';
+import { events } from './events.ts';
 import type { PortsTarifs } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
@@ -20,7 +21,7 @@ export const tarifs = (ports: PortsTarifs): Module =>
       },
       'tarifs.publier': { label: 'Publier un tarif', roles: ['agent_facturation', 'admin_collectivite'] },
     },
-    emits: ['tarif.publie'],
+    events,
     rules,
     refusals,
     menu: [

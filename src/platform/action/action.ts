@@ -2,18 +2,18 @@ import type { z } from 'zod';
 import type { CivilDate, Instant } from '../../kernel/calendar.ts';
 import type { Refusal, Result } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
+import type { Events, TaskName, Tasks } from '../jobs/declare.ts';
 import type { Actor } from './actor.ts';
 import type { Request } from './request.ts';
 import type { ActionRunner } from './runner.ts';
 
-/** A job to enqueue in the same transaction. `key` makes it unique while it waits. */
+/** How a job waits. `key` makes it unique while it does. */
+export type JobOptions = { readonly key?: string; readonly runAt?: Instant; readonly queue?: string };
+
+/** A job to enqueue in the same transaction: a task some module declares, with what it carries. */
 export type JobRequest = {
-  readonly task: string;
-  readonly payload: Record<string, unknown>;
-  readonly key?: string;
-  readonly runAt?: Instant;
-  readonly queue?: string;
-};
+  [T in TaskName]: { readonly task: T; readonly payload: Tasks[T] } & JobOptions;
+}[TaskName];
 
 /** What an action may use. Everything happens in `tx`; nothing leaves the process before the commit. */
 export type ActionContext = {
@@ -29,7 +29,7 @@ export type ActionContext = {
   /** Time zone of the collectivité. */
   readonly zone: string;
   /** Publishes an event through the outbox, delivered after the commit. Ids only: no personal data. */
-  readonly emit: (name: string, payload: Record<string, unknown>) => void;
+  readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void;
   readonly enqueue: (job: JobRequest) => void;
   /** Adds facts to the audit line: ids, revisions, decisions; never a name, an address or a health datum. */
   readonly note: (facts: Record<string, unknown>) => void;

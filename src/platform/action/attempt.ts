@@ -3,14 +3,15 @@ import { civilDateOf, type Instant } from '../../kernel/calendar.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import type { Tx } from '../db/transaction.ts';
-import type { ActionAnswer, ActionContext, JobRequest } from './action.ts';
+import type { EventName, Events } from '../jobs/declare.ts';
+import type { ActionAnswer, ActionContext, JobOptions, JobRequest } from './action.ts';
 import { actorLabel } from './actor.ts';
 import { canonical } from './canonical.ts';
 import type { Remembered, Request } from './request.ts';
 import type { ActionRunner } from './runner.ts';
 
 export type Outgoing = {
-  readonly events: { name: string; payload: Record<string, unknown> }[];
+  readonly events: { name: EventName; payload: Events[EventName] }[];
   readonly jobs: JobRequest[];
   readonly facts: Record<string, unknown>;
 };
@@ -72,7 +73,7 @@ const SPECIAL = /['\\]/;
 /** An SQL literal; most texts hold nothing to escape. */
 const lit = (value: string): string => (SPECIAL.test(value) ? escapeLiteral(value) : `'${value}'`);
 
-function jobStatement(job: JobRequest): string {
+function jobStatement(job: { readonly task: string; readonly payload: object } & JobOptions): string {
   return `select commun.ajouter_tache(${lit(job.task)}, ${lit(JSON.stringify(job.payload))}::json, ${job.key ? lit(job.key) : 'null'}, ${
     job.runAt ? `${lit(job.runAt)}::timestamptz` : 'null'
   }, ${job.queue ? lit(job.queue) : 'null'})`;

@@ -1,5 +1,7 @@
 export {
   type DomainEvent,
+  defineJob,
+  defineListener,
   type Job,
   type JobHandler,
   type Listener,

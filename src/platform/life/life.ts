@@ -3,6 +3,7 @@ import { assert } from '../../kernel/assert.ts';
 import { type Refusal, refuse } from '../../kernel/refusal.ts';
 import type { Actor } from '../action/index.ts';
 import type { DB } from '../db/generated/schema.ts';
+import type { EventName, Events } from '../jobs/declare.ts';
 
 export type ActorKind = Actor['kind'];
 
@@ -26,12 +27,16 @@ export type Edge<S extends string = string, G extends string = string> = {
   /** What must hold, in words, when rules richer than a guard decide it. */
   readonly when?: string;
   /** Event published when it happens. */
-  readonly tells?: string;
+  readonly tells?: EventName;
   /** A creation that may also replace what is there: a file taken over from another software is the truth. */
   readonly anew?: true;
   /** Name of the work that will take this arrow. Drawn dashed; cannot be called. */
   readonly later?: string;
 };
+
+/** What an event that an arrow tells carries. */
+type Told<N extends EventName = EventName> = Events[N];
+type ToldBy<Es extends readonly Edge[]> = Told<Extract<Es[number], { tells: EventName }>['tells']>;
 
 /** How one event moves: every state it may leave, the one it leads to. */
 export type Leap = {
@@ -40,7 +45,7 @@ export type Leap = {
   readonly to: string;
   readonly who: readonly ActorKind[];
   readonly guard: string | undefined;
-  readonly tells: string | undefined;
+  readonly tells: EventName | undefined;
 };
 
 export type Life<
@@ -62,8 +67,8 @@ export type Life<
   readonly refusal: string;
   /** What the state is recomputed from, for a thing nobody moves by hand. */
   readonly computed: string | undefined;
-  /** Ids of an event that is told. */
-  payload(ids: readonly Id[]): Record<string, unknown>;
+  /** What the events told carry, for a life that tells some. */
+  payload?(ids: readonly Id[]): Told;
   readonly births: ReadonlyMap<string, Leap>;
   readonly leaps: ReadonlyMap<string, Leap>;
 };
@@ -135,7 +140,7 @@ export function defineLife<
   readonly computed?: string;
   readonly payload?: (
     ids: readonly (K extends readonly [string] ? string : Record<K[number], string>)[],
-  ) => Record<string, unknown>;
+  ) => ToldBy<Es>;
 }): Life<S, Es, K, T, G>;
 export function defineLife(d: {
   readonly name: string;
@@ -147,7 +152,7 @@ export function defineLife(d: {
   readonly guards?: Guards;
   readonly refusal?: string;
   readonly computed?: string;
-  readonly payload?: (ids: readonly never[]) => Record<string, unknown>;
+  readonly payload?: (ids: readonly never[]) => Told;
 }): Life {
   const { name, edges, payload } = d;
   assert(new Set(d.states).size === d.states.length, `${name}: a state is named twice`);
@@ -156,6 +161,8 @@ export function defineLife(d: {
     name,
     edges.filter((edge) => edge.from !== null),
   );
+  const mute = edges.find((edge) => edge.tells !== undefined && payload === undefined);
+  assert(!mute, `${name}: ${mute?.tells} carries nothing`);
   const callable = edges.filter((edge) => edge.later === undefined);
   return {
     name,
@@ -167,7 +174,7 @@ export function defineLife(d: {
     guards: d.guards ?? {},
     refusal: d.refusal ?? 'action.etape_impossible',
     computed: d.computed,
-    payload: (ids) => (payload ? payload(ids as readonly never[]) : { ids }),
+    ...(payload ? { payload: (ids) => payload(ids as readonly never[]) } : {}),
     births: leapsOf(
       name,
       callable.filter((edge) => edge.from === null),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result, refuse } from '../../kernel/refusal.ts';
 import type { ActionContext } from '../action/index.ts';
+import type { EventName } from '../jobs/declare.ts';
 import {
   type ChangeOf,
   type FactsOf,
@@ -58,7 +59,7 @@ function close(ctx: MoveContext, life: Life, leap: Leap, ids: readonly Id[]): vo
   mine.push({ objet: life.name, evenement: leap.event, ids });
   facts.set(ctx.note, mine);
   ctx.note({ etats: mine });
-  if (leap.tells !== undefined) ctx.emit(leap.tells, life.payload(ids));
+  if (leap.tells !== undefined && life.payload) ctx.emit(leap.tells, life.payload(ids));
 }
 
 /**
@@ -141,12 +142,12 @@ export function tellEach<L extends Life>(
   life: L,
   taken: readonly { readonly event: L['edges'][number]['event']; readonly id: IdOf<L> }[],
 ): void {
-  const lists = new Map<string, IdOf<L>[]>();
+  const lists = new Map<EventName, IdOf<L>[]>();
   for (const { event, id } of taken) {
     const { tells } = life.births.get(event) ?? leapOf(life, event);
     if (tells !== undefined) lists.set(tells, [...(lists.get(tells) ?? []), id]);
   }
-  for (const [name, ids] of lists) ctx.emit(name, life.payload(ids));
+  for (const [name, ids] of lists) if (life.payload) ctx.emit(name, life.payload(ids));
 }
 
 /** The same for one arrow taken by several rows. */

@@ -57,3 +57,18 @@ export async function testInstallation(wanted: Wanted = {}): Promise<TestInstall
     },
   };
 }
+
+/** Names of the tests of the platform. */
+declare module '../jobs/declare.ts' {
+  interface Events {
+    readonly 'essai.fait': { readonly n: number };
+    readonly 'essai.ajoute': { readonly serviceId: string };
+    readonly 'essai.passe': { readonly essai: number };
+    readonly 'essai.pris': { readonly code: string };
+    readonly 'essai.prepare': { readonly campagnes: readonly string[] };
+    readonly 'essai.emis': { readonly campagnes: readonly string[] };
+  }
+  interface Tasks {
+    readonly 'essai.suite': Readonly<Record<string, unknown>>;
+  }
+}

@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { type Action, type ActionRunner, execute } from '../../../platform/action/index.ts';
-import type { Job } from '../../../platform/jobs/index.ts';
+import { defineJob, type Job } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { DRAFT_TASK } from '../brouillon/calculer.action.ts';
 import { calculerLot } from '../brouillon/calculer-lot.action.ts';
 import { ISSUE_TASK } from '../emission/emettre.action.ts';
 import { emettreLot } from '../emission/emettre-lot.action.ts';
+import { tasks } from '../tasks.ts';
 
-const Payload = z.object({ collectiviteId: z.uuid(), passeId: z.uuid() });
-export type RunPayload = z.infer<typeof Payload>;
+/** The run a task does. */
+export type RunPayload = { readonly collectiviteId: string; readonly passeId: string };
 
 /** Steps of a run, one transaction each, until it is over. A worker that dies leaves a run that goes on after its cursor. */
 async function until<I, O extends { readonly fini: boolean }>(
@@ -47,14 +47,10 @@ export async function runPromotion(
   return documents;
 }
 
-export const draftJob = ({ runner }: Services): Job => ({
-  task: DRAFT_TASK,
-  run: (payload) => runDraft(runner, Payload.parse(payload)),
-});
+export const draftJob = ({ runner }: Services): Job =>
+  defineJob(tasks, DRAFT_TASK, (payload) => runDraft(runner, payload));
 
-export const issueJob = ({ runner, config }: Services): Job => ({
-  task: ISSUE_TASK,
-  run: async (payload) => {
-    await runPromotion(runner, { ...Payload.parse(payload), portail: config.url });
-  },
-});
+export const issueJob = ({ runner, config }: Services): Job =>
+  defineJob(tasks, ISSUE_TASK, async (payload) => {
+    await runPromotion(runner, { ...payload, portail: config.url });
+  });

@@ -6,7 +6,7 @@ export const campagne = defineLife({
   table: 'campagne',
   states: ['preparee', 'brouillon', 'controlee', 'emise', 'close'],
   refusal: 'facturation.transition_interdite',
-  payload: ([campagneId]) => ({ campagneId }),
+  payload: ([campagneId]) => ({ campagneId: campagneId! }),
   edges: [
     {
       from: null,

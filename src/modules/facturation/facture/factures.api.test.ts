@@ -145,7 +145,7 @@ test('FAC-5 : les nouvelles de la régie font l’état de la facture, deux fois
   assert.equal(await state(), 'transferee', 'after the hand-over the régie says nothing more');
   await settled?.hear({
     ...news(1, true),
-    payload: { refExterne: 'ancien-logiciel-42', regle: 1, solde: true },
+    payload: { ...news(1, true).payload, refExterne: 'ancien-logiciel-42' },
   });
   assert.ok((await m.run(noterReglement, { factureId: uuidv7() })).change === false);
 });

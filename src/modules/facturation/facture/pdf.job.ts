@@ -1,21 +1,17 @@
-import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import type { Job } from '../../../platform/jobs/index.ts';
+import { defineJob, type Job } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { PDF_TASK } from '../emission/emettre-documents.write.ts';
+import { tasks } from '../tasks.ts';
 import { deposerPdf } from './deposer-pdf.action.ts';
 import { type FactureData, factureDocument } from './facture.doc.ts';
 import { contenusSansPdf } from './facture.sql.ts';
 
-const Payload = z.object({ collectiviteId: z.uuid(), factureIds: z.array(z.uuid()).max(100) });
-
 /** Makes the PDF of issued documents from their sealed content, then files them. The same content gives the same bytes. */
-export const pdfJob = (services: Services): Job => ({
-  task: PDF_TASK,
-  run: async (payload) => {
-    const { collectiviteId, factureIds } = Payload.parse(payload);
+export const pdfJob = (services: Services): Job =>
+  defineJob(tasks, PDF_TASK, async ({ collectiviteId, factureIds }) => {
     const sealed = await readTenant(services.pools.app, collectiviteId, (tx) =>
       contenusSansPdf(tx, collectiviteId, factureIds),
     );
@@ -30,5 +26,4 @@ export const pdfJob = (services: Services): Job => ({
       });
       if (!answer.ok) throw new Error(`${deposerPdf.name}: ${answer.refusal.code}`);
     }
-  },
-});
+  });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction, execute } from '../../../platform/action/index.ts';
-import type { Listener } from '../../../platform/jobs/index.ts';
+import { defineListener, type Listener } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
+import { events } from '../events.ts';
 import { applyEvent } from './appliquer.write.ts';
 import { evenementSaisi, type Portee } from './evenement.schema.ts';
 import { evenementsDepuis, insererEvenement } from './evenement.sql.ts';
@@ -69,7 +70,7 @@ export const reprendreEvenement = defineAction({
 
 /** What the module hears of its own events: the second pass of a collective event, once it is committed. */
 export const evenementListeners = (services: Services): Listener[] => [
-  {
+  defineListener(events, {
     event: 'evenement_collectif.saisi',
     name: 'famille.evenement_collectif_saisi',
     hear: async ({ id, collectiviteId, payload }) => {
@@ -81,5 +82,5 @@ export const evenementListeners = (services: Services): Listener[] => [
       });
       if (!answer.ok) throw new Error(`${reprendreEvenement.name}: ${answer.refusal.code}`);
     },
-  },
+  }),
 ];

@@ -11,9 +11,9 @@ export const creneau = defineLife({
   states: ['ouvert', 'commande', 'pointe', 'clos', 'verrouille', 'rouvert'],
   refusal: 'famille.transition_impossible',
   payload: ([creneau]) => ({
-    groupId: creneau?.groupe_id,
-    unitId: creneau?.unite_id,
-    day: creneau?.jour,
+    groupId: creneau!.groupe_id,
+    unitId: creneau!.unite_id,
+    day: creneau!.jour,
   }),
   edges: [
     { from: null, to: 'ouvert', who: ['agent', 'system'], event: 'creneau.ouvert' },

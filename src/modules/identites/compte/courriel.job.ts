@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type ReadTx, viewInstallation } from '../../../platform/db/transaction.ts';
-import { type Job, Outage } from '../../../platform/jobs/index.ts';
+import { defineJob, type Job, Outage } from '../../../platform/jobs/index.ts';
 import { type MailTemplateKey, mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
 import { signToken } from '../secret/coffre.ts';
+import { tasks } from '../tasks.ts';
 import {
   AGENT_COMPTE_URL,
   CHANGE_EMAIL_URL,
@@ -15,7 +16,7 @@ import {
 } from '../urls.ts';
 import { compteByEmail, compteById } from './compte.sql.ts';
 import { FORMER_ADDRESS } from './confirmer-adresse.action.ts';
-import { type LinkContent, LinkReason, linkRequest } from './lien-courriel.query.ts';
+import { type LinkContent, type LinkReason, linkRequest } from './lien-courriel.query.ts';
 
 type Letter = { readonly template: MailTemplateKey; readonly to: string; readonly path: string };
 
@@ -54,26 +55,21 @@ async function letterFor(
 }
 
 /** Writes the mail of a link that was asked for. Expired meanwhile: nothing is sent. */
-export const linkMailJob = (services: Services): Job => ({
-  task: 'identites.courriel',
-  run: async (payload) => {
-    const { id, motif } = z.object({ id: z.uuid(), motif: LinkReason }).parse(payload);
+export const linkMailJob = (services: Services): Job =>
+  defineJob(tasks, 'identites.courriel', async ({ id, motif }) => {
     const now = services.clock.now();
     const letter = await viewInstallation(services.pools.app, async (tx) => {
       const link = await linkRequest(tx, motif, id, now);
       return link && letterFor(tx, motif, link, signToken(services.config.secret, id));
     });
     if (letter) await send(services, letter, `lien:${id}`);
-  },
-});
+  });
 
 const Former = z.object({ email: z.string() });
 
 /** Tells an account's address that a means of signing in has changed: the former one, when it is the address itself. */
-export const warnMailJob = (services: Services): Job => ({
-  task: 'identites.avertir',
-  run: async (payload) => {
-    const { compteId, cle } = z.object({ compteId: z.uuid(), cle: z.uuid() }).parse(payload);
+export const warnMailJob = (services: Services): Job =>
+  defineJob(tasks, 'identites.avertir', async ({ compteId, cle }) => {
     const { compte, former } = await viewInstallation(services.pools.app, async (tx) => ({
       compte: await compteById(tx, compteId),
       former: await peekEnCours(tx, cle, FORMER_ADDRESS, services.clock.now()),
@@ -82,5 +78,4 @@ export const warnMailJob = (services: Services): Job => ({
     if (!compte || !to) return;
     const path = compte.kind === 'agent' ? AGENT_COMPTE_URL : COMPTE_URL;
     await send(services, { template: 'compte.modifie', to, path }, `avertir:${cle}`);
-  },
-});
+  });

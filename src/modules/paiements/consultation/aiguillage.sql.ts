@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
+import type { Tasks } from '../../../platform/jobs/declare.ts';
 
 /** Channel of `commun.notification_recue` for the payment service. */
 const CANAL = 'payfip';
@@ -88,7 +89,8 @@ export async function oublierNotifications(tx: Tx, before: Instant): Promise<num
 
 /** Queues a look at an attempt, once while it waits. */
 export async function enfilerRegard(tx: Tx, a: Aiguillage): Promise<void> {
-  const payload = JSON.stringify({ collectiviteId: a.collectiviteId, tentativeId: a.tentativeId });
+  const load: Tasks[typeof REGARDER] = { collectiviteId: a.collectiviteId, tentativeId: a.tentativeId };
+  const payload = JSON.stringify(load);
   await sql`select commun.ajouter_tache(${REGARDER}, ${payload}::json, ${cleRegard(a.tentativeId)})`.execute(
     tx,
   );

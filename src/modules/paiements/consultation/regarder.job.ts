@@ -1,7 +1,8 @@
 import { type Actor, execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { type Job, Outage } from '../../../platform/jobs/index.ts';
+import { defineJob, type Job, Outage } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
+import { tasks } from '../tasks.ts';
 import type { Porte } from '../tentative/passerelle.partner.ts';
 import type { EtatTentative } from '../tentative/tentative.rule.ts';
 import { tentativeById } from '../tentative/tentative.sql.ts';
@@ -39,15 +40,8 @@ export async function regarder(
   throw new Outage(`consultation non enregistrée : ${noted.refusal.code}`);
 }
 
-const text = (value: unknown): string => {
-  if (typeof value !== 'string') throw new Error('job payload without ids');
-  return value;
-};
-
 /** The job behind every look. */
-export const regarderJob = (services: Services, porte: Porte): Job => ({
-  task: REGARDER,
-  run: async (payload) => {
-    await regarder(services, porte, text(payload.collectiviteId), text(payload.tentativeId));
-  },
-});
+export const regarderJob = (services: Services, porte: Porte): Job =>
+  defineJob(tasks, REGARDER, async ({ collectiviteId, tentativeId }) => {
+    await regarder(services, porte, collectiviteId, tentativeId);
+  });

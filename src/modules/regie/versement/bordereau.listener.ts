@@ -1,9 +1,10 @@
 import { readTenant } from '../../../platform/db/transaction.ts';
-import type { Listener } from '../../../platform/jobs/index.ts';
+import { defineListener, type Listener } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieById } from '../acte/regie.sql.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
+import { events } from '../events.ts';
 import { nominations } from '../habilitation/nomination.sql.ts';
 import { garder, known } from '../mois/papier-garde.write.ts';
 import { remisesEntre } from '../remise/remise.sql.ts';
@@ -12,56 +13,64 @@ import { donneesDuBordereau } from './bordereau-contenu.doc.ts';
 import { recettesAVerser, versementAvant, versementById } from './versement.sql.ts';
 
 /** Prints and keeps the bordereau of each hand-over to the comptable. */
-export const papierDuVersement = (services: Services): Listener => ({
-  event: 'versement.arrete',
-  name: 'regie.papier_du_versement',
-  hear: async (event) => {
-    const { collectiviteId: c } = event;
-    const id = String(event.payload.versementId);
-    const tenant = await services.tenants.byId(c);
-    if (!tenant) return;
-    const found = await readTenant(services.pools.app, c, async (tx) => {
-      const versement = await versementById(tx, c, id);
-      if (!versement || (await known(tx, c, 'bordereau_versement', id))) return null;
-      const regie = await regieById(tx, c, versement.regieId);
-      const former = await versementAvant(tx, c, versement.regieId, id);
-      const first = versement.derniereEcriture;
-      const recettes = await recettesAVerser(
-        tx,
-        c,
-        versement.regieId,
-        versement.fin,
-        former ?? null,
-        first === 0 ? null : first,
-      );
-      const dossier = await lireDossier(tx, c, versement.regieId, null, []);
-      const head = (await nominations(tx, c, versement.regieId)).find((n) => n.qualite === 'regisseur');
-      const remises = await remisesEntre(tx, c, versement.regieId, {
-        du: versement.debut,
-        au: versement.fin,
-        zone: tenant.zone,
-      });
-      return { versement, regie, recettes, remises, head, acte: actInForce(dossier.versions, versement.fin) };
-    });
-    if (!found?.regie) return;
-    const { versement, regie, recettes, remises, head, acte } = found;
-    await garder(services, event, {
-      genre: 'bordereau_versement',
-      objetId: id,
-      titre: `Bordereau de versement ${versement.numero}`,
-      nomFichier: `${versement.numero}.pdf`,
-      job: bordereauDocument(
-        donneesDuBordereau(
-          tenant,
-          regie,
+export const papierDuVersement = (services: Services): Listener =>
+  defineListener(events, {
+    event: 'versement.arrete',
+    name: 'regie.papier_du_versement',
+    hear: async (event) => {
+      const { collectiviteId: c } = event;
+      const id = event.payload.versementId;
+      const tenant = await services.tenants.byId(c);
+      if (!tenant) return;
+      const found = await readTenant(services.pools.app, c, async (tx) => {
+        const versement = await versementById(tx, c, id);
+        if (!versement || (await known(tx, c, 'bordereau_versement', id))) return null;
+        const regie = await regieById(tx, c, versement.regieId);
+        const former = await versementAvant(tx, c, versement.regieId, id);
+        const first = versement.derniereEcriture;
+        const recettes = await recettesAVerser(
+          tx,
+          c,
+          versement.regieId,
+          versement.fin,
+          former ?? null,
+          first === 0 ? null : first,
+        );
+        const dossier = await lireDossier(tx, c, versement.regieId, null, []);
+        const head = (await nominations(tx, c, versement.regieId)).find((n) => n.qualite === 'regisseur');
+        const remises = await remisesEntre(tx, c, versement.regieId, {
+          du: versement.debut,
+          au: versement.fin,
+          zone: tenant.zone,
+        });
+        return {
           versement,
+          regie,
           recettes,
           remises,
-          head ? `${head.agent}, régisseur` : 'Le régisseur',
-          acte?.acte ?? null,
-          event.at,
+          head,
+          acte: actInForce(dossier.versions, versement.fin),
+        };
+      });
+      if (!found?.regie) return;
+      const { versement, regie, recettes, remises, head, acte } = found;
+      await garder(services, event, {
+        genre: 'bordereau_versement',
+        objetId: id,
+        titre: `Bordereau de versement ${versement.numero}`,
+        nomFichier: `${versement.numero}.pdf`,
+        job: bordereauDocument(
+          donneesDuBordereau(
+            tenant,
+            regie,
+            versement,
+            recettes,
+            remises,
+            head ? `${head.agent}, régisseur` : 'Le régisseur',
+            acte?.acte ?? null,
+            event.at,
+          ),
         ),
-      ),
-    });
-  },
-});
+      });
+    },
+  });

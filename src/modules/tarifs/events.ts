@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { defineEvents, type PayloadsOf } from '../../platform/jobs/declare.ts';
+
+/** What the module publishes, and what each event carries. Names and keys are kept in databases: they never change. */
+export const events = defineEvents({
+  'tarif.publie': z.object({ unitId: z.string(), versionId: z.string(), debut: z.string() }),
+});
+
+declare module '../../platform/jobs/declare.ts' {
+  interface Events extends PayloadsOf<typeof events> {}
+}
