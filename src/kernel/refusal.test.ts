@@ -24,3 +24,9 @@ test('les textes d’un refus sont faits de ses paramètres', () => {
   });
   assert.equal(texts['essai.non'].resident({ jour: 'lundi' }), 'Pas le lundi.');
 });
+
+declare module './refusal.ts' {
+  interface Refusals {
+    readonly 'essai.non': RefusalDefinition;
+  }
+}

@@ -1,6 +1,14 @@
+/**
+ * Codes of refusal, each with its texts. Each module adds those it declares in its `refusals.ts`: a code that nobody
+ * declares does not compile, neither given nor compared.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by those who refuse
+export interface Refusals {}
+export type RefusalCode = keyof Refusals;
+
 /** An expected "no": a value, never an exception. Its texts live in the module's `refusals.ts`. */
 export type Refusal = {
-  readonly code: string;
+  readonly code: RefusalCode;
   /** What the texts need: already formatted for a person, without personal data. */
   readonly params: Readonly<Record<string, string>>;
   /** Name of the form field concerned, when there is one. */
@@ -16,7 +24,7 @@ export type Result<T> =
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export function refuse(
-  code: string,
+  code: RefusalCode,
   params: Record<string, string> = {},
   more: { field?: string; overridable?: boolean } = {},
 ): { readonly ok: false; readonly refusal: Refusal } {

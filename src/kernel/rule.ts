@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal, RefusalDefinition } from './refusal.ts';
+import type { Refusal, RefusalCode, RefusalDefinition } from './refusal.ts';
 import type { TraceStep } from './trace.ts';
 
 export type RuleAnswer<T> =
@@ -50,7 +50,7 @@ export const estRefus = <T>(
 
 /** A refusal value, for rules that need no trace. */
 export const refusal = (
-  code: string,
+  code: RefusalCode,
   params: Record<string, string> = {},
   more: { field?: string; overridable?: boolean } = {},
 ): Refusal => ({ code, params, ...more });

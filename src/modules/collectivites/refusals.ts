@@ -18,3 +18,8 @@ export const refusals = defineRefusals({
     next: () => 'Choisissez un site de la liste.',
   },
 });
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -35,3 +35,8 @@ export const refusals = defineRefusals({
     next: () => 'Recommencez plus tard, ou demandez au guichet avec votre facture.',
   },
 });
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -152,3 +152,8 @@ export const refusals = defineRefusals({
 });
 
 export type FacturationRefusal = keyof typeof refusals;
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -5,3 +5,8 @@ import { refusalsReservation } from './reservation/reservation.refusals.ts';
 export const refusals = { ...refusalsReservation, ...refusalsFoyer };
 
 export type CodeRefus = keyof typeof refusals;
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -151,3 +151,8 @@ export const refusals = defineRefusals({
     next: () => 'Vérifiez l’identité : chacun doit avoir son propre compte.',
   },
 });
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

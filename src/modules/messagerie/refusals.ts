@@ -10,3 +10,8 @@ export const refusals = defineRefusals({
     next: () => 'Revenez à vos messages.',
   },
 });
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -77,3 +77,8 @@ export const refusals = defineRefusals({
     next: () => 'Consultez son état dans « Mes paiements ».',
   },
 });
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -66,3 +66,8 @@ export const refusals = {
   ...refusVersement,
   ...refusCommuns,
 };
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

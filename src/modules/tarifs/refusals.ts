@@ -132,3 +132,8 @@ export const refusals = defineRefusals({
 });
 
 export type TarifRefusal = keyof typeof refusals;
+
+type Declared = typeof refusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -44,3 +44,8 @@ export const actionRefusals = defineRefusals({
     next: () => 'Réessayez dans un instant.',
   },
 });
+
+type Declared = typeof actionRefusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

@@ -51,3 +51,8 @@ export const fileRefusals = defineRefusals({
     next: () => 'Retirez le mot de passe ou imprimez-le « vers un PDF », puis envoyez cette copie.',
   },
 });
+
+type Declared = typeof fileRefusals;
+declare module '../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

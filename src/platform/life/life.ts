@@ -1,6 +1,6 @@
 import type { RawBuilder, Selectable, Updateable } from 'kysely';
 import { assert } from '../../kernel/assert.ts';
-import { type Refusal, refuse } from '../../kernel/refusal.ts';
+import { type Refusal, type RefusalCode, refuse } from '../../kernel/refusal.ts';
 import type { Actor } from '../action/index.ts';
 import type { DB } from '../db/generated/schema.ts';
 import type { EventName, Events } from '../jobs/declare.ts';
@@ -64,7 +64,7 @@ export type Life<
   readonly edges: Es;
   readonly guards: G;
   /** Code of the refusal when the state does not allow the event. */
-  readonly refusal: string;
+  readonly refusal: RefusalCode;
   /** What the state is recomputed from, for a thing nobody moves by hand. */
   readonly computed: string | undefined;
   /** What the events told carry, for a life that tells some. */
@@ -136,7 +136,7 @@ export function defineLife<
   readonly states: readonly S[];
   readonly edges: Es;
   readonly guards?: G;
-  readonly refusal?: string;
+  readonly refusal?: RefusalCode;
   readonly computed?: string;
   readonly payload?: (
     ids: readonly (K extends readonly [string] ? string : Record<K[number], string>)[],
@@ -150,7 +150,7 @@ export function defineLife(d: {
   readonly states: readonly string[];
   readonly edges: readonly Edge[];
   readonly guards?: Guards;
-  readonly refusal?: string;
+  readonly refusal?: RefusalCode;
   readonly computed?: string;
   readonly payload?: (ids: readonly never[]) => Told;
 }): Life {

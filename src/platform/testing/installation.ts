@@ -59,6 +59,17 @@ export async function testInstallation(wanted: Wanted = {}): Promise<TestInstall
 }
 
 /** Names of the tests of the platform. */
+declare module '../../kernel/refusal.ts' {
+  interface Refusals {
+    readonly 'essai.deja': RefusalDefinition;
+    readonly 'essai.inconnu': RefusalDefinition;
+    readonly 'essai.complet': RefusalDefinition;
+    readonly 'essai.personne': RefusalDefinition;
+    readonly 'essai.trop_tard': RefusalDefinition;
+    readonly 'feu.voie_occupee': RefusalDefinition;
+  }
+}
+
 declare module '../jobs/declare.ts' {
   interface Events {
     readonly 'essai.fait': { readonly n: number };

@@ -36,3 +36,8 @@ export const refusalsReglages = defineRefusals({
     next: () => 'Ajoutez d’abord la personne au foyer, puis désignez-la.',
   },
 });
+
+type Declared = typeof refusalsReglages;
+declare module '../../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}

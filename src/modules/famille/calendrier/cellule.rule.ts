@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { frenchInstant } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Refusal, RefusalCode } from '../../../kernel/refusal.ts';
 import { type Calendrier, dayType, type TypeJour } from '../activite/calendrier.rule.ts';
 import { decideCancellation } from '../delai/annulation.rule.ts';
 import { lastMoment } from '../delai/delai.rule.ts';
@@ -51,7 +51,7 @@ const BOOKED: Readonly<Record<string, Look>> = {
 };
 
 /** Words of a free cell that cannot be booked. */
-const REFUSED: Readonly<Record<string, Look>> = {
+const REFUSED: { readonly [C in RefusalCode]?: Look } = {
   'famille.complet': { etat: 'ferme', mot: 'Complet', icone: 'refus' },
   'famille.delai_depasse': { etat: 'ferme', mot: 'Trop tard', icone: 'verrou' },
   'famille.fenetre_fermee': { etat: 'ferme', mot: 'Pas encore ouvert', icone: 'verrou' },

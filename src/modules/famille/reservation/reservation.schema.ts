@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Refusal, RefusalCode } from '../../../kernel/refusal.ts';
 import { calendrierSpec } from '../activite/calendrier.schema.ts';
 import { compteur, fenetre, preuveCapacite } from '../capacite/capacite.schema.ts';
 import { civilDate, identifiant, instant, wallTime } from '../commun.schema.ts';
@@ -31,7 +31,8 @@ export type ReservationExistante = z.infer<typeof reservationExistante>;
 
 /** A booking asked by several names, already decided elsewhere: why it may not happen. */
 export const refus: z.ZodType<Refusal> = z.object({
-  code: z.string(),
+  // A code that came with the question: it was judged where it was given.
+  code: z.string() as z.ZodType<RefusalCode>,
   params: z.record(z.string(), z.string()),
   field: z.string().exactOptional(),
   overridable: z.boolean().exactOptional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
+import { ok, type RefusalCode, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction, grouped } from '../../../platform/action/index.ts';
 import { tellEach } from '../../../platform/life/index.ts';
 import { promote } from '../capacite/promotion.write.ts';
@@ -55,7 +55,7 @@ export type CaseReponse = {
     }
   | {
       readonly ok: false;
-      readonly code: string;
+      readonly code: RefusalCode;
       readonly params: Readonly<Record<string, string>>;
       readonly overridable: boolean;
     }

@@ -1,7 +1,7 @@
 import { addMinutes, type CivilDate, type Instant } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { type Refusal, type RefusalCode, refuse } from '../../../kernel/refusal.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import { type EtatTentative, MINUTES_JEUNE, NON_RESOLUS } from '../tentative/tentative.rule.ts';
 
@@ -42,19 +42,20 @@ type Judged = { readonly refusal: Refusal | null; readonly warned: boolean };
 
 /** P2 for one créance, its amount apart: small sums are grouped within the régie. */
 function judge(creance: CreancePayable, { maintenant, aujourdhui }: Quand): Judged {
-  const no = (code: string, params: Record<string, string> = {}): Judged => ({
-    refusal: refuse(`regie.${code}`, params).refusal,
+  const no = (code: RefusalCode, params: Record<string, string> = {}): Judged => ({
+    refusal: refuse(code, params).refusal,
     warned: false,
   });
-  if (creance.annulee) return no('creance_annulee');
-  if (creance.remise_au_comptable) return no('creance_remise_au_comptable');
-  if (creance.restant <= 0) return no('creance_soldee');
+  if (creance.annulee) return no('regie.creance_annulee');
+  if (creance.remise_au_comptable) return no('regie.creance_remise_au_comptable');
+  if (creance.restant <= 0) return no('regie.creance_soldee');
   if (creance.date_limite !== null && aujourdhui > creance.date_limite) {
-    return no('creance_hors_delai', { limite: frenchDate(creance.date_limite) });
+    return no('regie.creance_hors_delai', { limite: frenchDate(creance.date_limite) });
   }
-  if (creance.dans_fichier_sepa) return no('creance_en_prelevement');
+  if (creance.dans_fichier_sepa) return no('regie.creance_en_prelevement');
   const open = creance.tentatives.filter((t) => NON_RESOLUS.includes(t.etat));
-  if (open.some((t) => maintenant < addMinutes(t.cree_le, MINUTES_JEUNE))) return no('tentative_en_cours');
+  if (open.some((t) => maintenant < addMinutes(t.cree_le, MINUTES_JEUNE)))
+    return no('regie.tentative_en_cours');
   return { refusal: null, warned: open.length > 0 };
 }
 

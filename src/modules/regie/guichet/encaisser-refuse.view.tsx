@@ -1,5 +1,5 @@
 import { frenchEuros } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Refusal, RefusalCode } from '../../../kernel/refusal.ts';
 import type { Form } from '../../../platform/http/form.ts';
 import { refusalDefinition } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
@@ -15,8 +15,8 @@ import {
 } from '../../../platform/ui/index.ts';
 import { caisseUrl, pageRegieUrl } from '../urls.ts';
 
-const CASH_ONLY = ['regie.especes_plafond', 'regie.encaisse_maximum'];
-const SESSION = ['regie.session_fermee', 'regie.session_depassee'];
+const CASH_ONLY: readonly RefusalCode[] = ['regie.especes_plafond', 'regie.encaisse_maximum'];
+const SESSION: readonly RefusalCode[] = ['regie.session_fermee', 'regie.session_depassee'];
 
 type Props = { r: AgentRequest; refusal: Refusal; code: string | undefined; removable: boolean };
 

@@ -56,3 +56,8 @@ export const REFUSALS = defineRefusals({
 });
 
 export const LATE: Refusal = { code: 'style.trop_tard', params: { limite: 'mardi 10, 10 h' } };
+
+type Declared = typeof REFUSALS;
+declare module '../../../kernel/refusal.ts' {
+  interface Refusals extends Declared {}
+}
