@@ -9,7 +9,7 @@ import { defineAction, execute } from '../action/index.ts';
 import { readTenant } from '../db/transaction.ts';
 import { type TestInstallation, testInstallation } from '../testing/installation.ts';
 import { testServices } from '../testing/services.ts';
-import type { ApiRoute } from './api.ts';
+import { type ApiRoute, defineApiRoute } from './api.ts';
 import { mountApi } from './mount-api.ts';
 import type { AppEnv } from './route.ts';
 
@@ -26,7 +26,7 @@ const noter = defineAction({
 });
 
 const routes = (): ApiRoute[] => [
-  {
+  defineApiRoute({
     method: 'post',
     path: '/notes',
     summary: 'Noter',
@@ -40,8 +40,8 @@ const routes = (): ApiRoute[] => [
         input: call.body,
         ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
       }),
-  },
-  {
+  }),
+  defineApiRoute({
     method: 'get',
     path: '/notes/{id}',
     summary: 'Lire',
@@ -50,16 +50,12 @@ const routes = (): ApiRoute[] => [
     answer: z.object({ collectivite: z.string() }),
     handle: async (call) => {
       await readTenant(t.db.app, call.collectiviteId, (tx) =>
-        tx
-          .selectFrom('service')
-          .select('id')
-          .where('id', '=', call.params.id ?? '')
-          .execute(),
+        tx.selectFrom('service').select('id').where('id', '=', call.params.id).execute(),
       );
-      if (call.query.limite === '7') throw new Error('défaut');
+      if (call.query.limite === 7) throw new Error('défaut');
       return ok({ collectivite: call.collectiviteId });
     },
-  },
+  }),
 ];
 
 async function newKey(tenant: string, scopes: string): Promise<string> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isUuid } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import type { ApiRoute } from '../../../platform/http/api.ts';
+import { type ApiRoute, defineApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type Facture, factureById, facturesApres, lignesDeFacture } from './facture.sql.ts';
 
@@ -56,7 +56,7 @@ const MOST = 200;
 
 /** Issued documents. */
 export const apiRoutes = ({ pools }: Services): ApiRoute[] => [
-  {
+  defineApiRoute({
     method: 'get',
     path: '/factures',
     summary: 'Factures et avoirs, dans l’ordre de leur émission',
@@ -68,24 +68,27 @@ export const apiRoutes = ({ pools }: Services): ApiRoute[] => [
     }),
     answer: z.object({ donnees: z.array(facture), suivant: z.uuid().nullable() }),
     handle: async ({ collectiviteId, query }) => {
-      const limit = Math.min(MOST, Math.max(1, Number(query.limite ?? 50) || 50));
       const list = await readTenant(pools.app, collectiviteId, (tx) =>
-        facturesApres(tx, collectiviteId, { apres: query.apres ?? null, campagneId: query.campagne, limit }),
+        facturesApres(tx, collectiviteId, {
+          apres: query.apres ?? null,
+          campagneId: query.campagne,
+          limit: query.limite,
+        }),
       );
       return ok({
         donnees: list.map(shown),
-        suivant: list.length < limit ? null : (list.at(-1)?.id ?? null),
+        suivant: list.length < query.limite ? null : (list.at(-1)?.id ?? null),
       });
     },
-  },
-  {
+  }),
+  defineApiRoute({
     method: 'get',
     path: '/factures/{id}',
     summary: 'Une facture ou un avoir, avec ses lignes',
     scope: 'factures.lire',
     answer: facture.extend({ lignes: z.array(ligne) }),
     handle: async ({ collectiviteId, params }) => {
-      const id = params.id ?? '';
+      const { id } = params;
       const found = isUuid(id)
         ? await readTenant(pools.app, collectiviteId, async (tx) => {
             const one = await factureById(tx, collectiviteId, id);
@@ -110,5 +113,5 @@ export const apiRoutes = ({ pools }: Services): ApiRoute[] => [
         })),
       });
     },
-  },
+  }),
 ];

@@ -3,7 +3,7 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { execute } from '../../../platform/action/index.ts';
 import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
-import type { ApiCall, ApiRoute } from '../../../platform/http/api.ts';
+import { type ApiCall, type ApiRoute, defineApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type CreanceDApi, creancesDeSource } from '../../creances/index.ts';
 import { creanceRecue, encaissementRecu } from './ingestion.schema.ts';
@@ -56,17 +56,16 @@ const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: Encai
 /** One page of what belongs to the calling source, and the cursor of the next. */
 async function lister<T extends { readonly id: string }>(
   services: Services,
-  call: ApiCall,
+  call: ApiCall<{ readonly id: string }, z.infer<typeof page>>,
   said: (row: T) => unknown,
   read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
 ): Promise<Result<unknown>> {
-  const regieId = call.params.id ?? '';
-  const asked = page.safeParse(call.query);
-  if (!isUuid(regieId) || !asked.success) return refuse('action.entree_invalide');
-  const limit = asked.data.limite ?? 100;
+  const regieId = call.params.id;
+  if (!isUuid(regieId)) return refuse('action.entree_invalide');
+  const limit = call.query.limite ?? 100;
   const rows = await readTenant(services.pools.app, call.collectiviteId, async (tx) =>
     (await sourceDeRegie(tx, call.collectiviteId, call.actor.sourceId, regieId))
-      ? read(tx, regieId, asked.data.apres ?? null, limit + 1)
+      ? read(tx, regieId, call.query.apres ?? null, limit + 1)
       : null,
   );
   if (rows === null) return refuse('regie.source_inconnue');
@@ -79,7 +78,7 @@ async function lister<T extends { readonly id: string }>(
 
 /** Ingestion: what other software of the collectivité pushes to a régie, and reads back (I1 to I4). */
 export const apiRoutes = (services: Services): readonly ApiRoute[] => [
-  {
+  defineApiRoute({
     method: 'post',
     path: '/regies/{id}/creances',
     summary: 'Transmettre une créance à une régie',
@@ -93,8 +92,8 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
         ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
         input: { regieId: call.params.id, creance: call.body },
       }),
-  },
-  {
+  }),
+  defineApiRoute({
     method: 'post',
     path: '/regies/{id}/encaissements',
     summary: 'Transmettre un encaissement, ou l’annulation d’un encaissement',
@@ -112,8 +111,8 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
         ...(call.idempotencyKey === undefined ? {} : { idempotencyKey: call.idempotencyKey }),
         input: { regieId: call.params.id, encaissement: call.body },
       }),
-  },
-  {
+  }),
+  defineApiRoute({
     method: 'get',
     path: '/regies/{id}/creances',
     summary: 'Lire les créances transmises par cette source, et ce qui en est réglé',
@@ -124,8 +123,8 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
       lister(services, call, creanceDite, (tx, _regieId, after, limit) =>
         creancesDeSource(tx, call.collectiviteId, call.actor.sourceId, after, limit),
       ),
-  },
-  {
+  }),
+  defineApiRoute({
     method: 'get',
     path: '/regies/{id}/encaissements',
     summary: 'Lire les encaissements de cette source, et ceux qui ont payé ses créances',
@@ -136,5 +135,5 @@ export const apiRoutes = (services: Services): readonly ApiRoute[] => [
       lister(services, call, encaissementDit, (tx, regieId, after, limit) =>
         encaissementsDeSource(tx, call.collectiviteId, regieId, call.actor.sourceId, after, limit),
       ),
-  },
+  }),
 ];

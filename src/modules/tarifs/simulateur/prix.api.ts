@@ -3,7 +3,7 @@ import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import type { ApiRoute } from '../../../platform/http/api.ts';
+import { type ApiRoute, defineApiRoute } from '../../../platform/http/api.ts';
 import type { Services } from '../../../platform/services.ts';
 import { price } from '../prix/prix.rule.ts';
 import { tarifDuJour } from '../tarif/tarifs.query.ts';
@@ -11,7 +11,7 @@ import { simulated } from './situation.form.ts';
 
 /** What a booking would cost, for a situation described in the address. */
 export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
-  {
+  defineApiRoute({
     method: 'get',
     path: '/tarifs/{unite}/prix',
     summary: 'Prix d’une prestation pour une situation décrite, avec son explication',
@@ -38,12 +38,20 @@ export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
       const tenant = await tenants.byId(collectiviteId);
       if (!tenant) return refuse('facturation.tarif_absent', { jour: asked });
       const day = isCivilDate(asked) ? asked : civilDateOf(clock.now(), tenant.zone);
-      const unite = params.unite ?? '';
+      const { unite } = params;
       const tarif = isUuid(unite)
         ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, day))
         : null;
       if (!tarif) return refuse('facturation.tarif_absent', { jour: day });
-      const made = price(simulated(new URLSearchParams(query), day), tarif);
+      const made = price(
+        simulated(
+          new URLSearchParams(
+            Object.entries(query).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+          ),
+          day,
+        ),
+        tarif,
+      );
       return ok({
         montant: made.value,
         tarif: tarif.libelle,
@@ -51,5 +59,5 @@ export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
         explication: made.trace.map((s) => ({ regle: s.rule, phrase: s.sentence })),
       });
     },
-  },
+  }),
 ];
