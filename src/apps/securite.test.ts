@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Route } from '../platform/http/route.ts';
-import { MAIL_TEMPLATE_KEYS, mailFrom } from '../platform/mail/index.ts';
+import { mailFrom } from '../platform/mail/index.ts';
 import { linksOf } from './testing/browse.ts';
 import { addressOf } from './testing/trespass.ts';
 import { signIn, type World, world } from './testing/world.ts';
@@ -115,9 +115,24 @@ test('Sécurité : aucune adresse proposée ne porte de donnée personnelle', as
   );
 });
 
+test('chaque message a un objet, un texte et un HTML qui disent la même chose, lien compris', () => {
+  const sender = 'Saint-Aubin-les-Prés';
+  const link = 'https://parvis.example/saint-aubin-les-pres/paiements?de=courriel&page=1';
+  assert.ok(w.services.mails.size > 10);
+  for (const [key, template] of w.services.mails) {
+    const mail = mailFrom(template, { sender, link });
+    assert.ok(mail.subject.startsWith(`${sender}\u00a0: `), key);
+    assert.ok(mail.text.includes(`\n${link}\n`), key);
+    assert.ok(mail.html.includes(`href="${link.replace('&', '&amp;')}"`), key);
+    assert.match(mail.html, /<html lang="fr">/);
+    const words = mail.text.split('\n')[2] ?? '';
+    assert.ok(mail.html.includes(words.replaceAll('&', '&amp;')), key);
+  }
+});
+
 test('PRI-2 : un courriel porte un lien et rien de la personne', () => {
-  for (const key of MAIL_TEMPLATE_KEYS) {
-    const mail = mailFrom(key, { sender: 'Ormeval', link: `${ORIGIN}/messages` });
+  for (const [key, template] of w.services.mails) {
+    const mail = mailFrom(template, { sender: 'Ormeval', link: `${ORIGIN}/messages` });
     assert.ok(mail.text.includes(`${ORIGIN}/messages`), key);
     assert.doesNotMatch(mail.text + mail.subject, /\{|\d\s?€|né(e)? le|bonjour [A-Z]/i, key);
   }

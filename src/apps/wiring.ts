@@ -105,6 +105,7 @@ export function wire(
     files: diskStore(config.dataDir),
     pdf,
     mailer: outside.mailer,
+    mails: new Map(modules.flatMap((m) => Object.entries(m.mails))),
     menu: modules.flatMap((m) => m.menu),
   };
   for (const listener of modules.flatMap((m) => m.listeners(services))) {

@@ -7,6 +7,7 @@ import type { Route } from './http/route.ts';
 import type { EventName, TaskName } from './jobs/declare.ts';
 import type { Job, Listener, ScheduledJob } from './jobs/index.ts';
 import type { Life } from './life/index.ts';
+import type { MailTemplate } from './mail/index.ts';
 import type { MenuEntry, Services } from './services.ts';
 
 /** What a module declares of itself. Boot, the structure check and the generated docs read it. */
@@ -26,6 +27,8 @@ export type ModuleManifest = {
   readonly lives: readonly Life[];
   readonly rules: readonly Rule[];
   readonly refusals: Readonly<Record<string, RefusalDefinition>>;
+  /** Mails it sends or has sent, by key (`mails.ts`). */
+  readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly menu: readonly MenuEntry[];
 };
 
@@ -52,6 +55,7 @@ export const defineModule = ({ events = {}, tasks = {}, ...parts }: Parts): Modu
   lives: [],
   rules: [],
   refusals: {},
+  mails: {},
   menu: [],
   routes: () => [],
   api: () => [],

@@ -5,7 +5,7 @@ import type { Config } from './config/config.ts';
 import type { Pools } from './db/pool.ts';
 import type { FileStore } from './files/index.ts';
 import type { Log } from './log/log.ts';
-import type { Mailer } from './mail/index.ts';
+import type { Mailer, MailTemplate } from './mail/index.ts';
 import type { PdfPool } from './pdf/index.ts';
 import type { TenantDirectory } from './tenants/directory.ts';
 
@@ -22,6 +22,8 @@ export type Services = {
   readonly files: FileStore;
   readonly pdf: PdfPool;
   readonly mailer: Mailer;
+  /** Mails of every module, by key. */
+  readonly mails: ReadonlyMap<string, MailTemplate>;
   /** Entries of the back-office menu, from every module. */
   readonly menu: readonly MenuEntry[];
 };

@@ -6,7 +6,6 @@ import { FILES } from '../../src/apps/import/files.ts';
 import { allRules } from '../../src/apps/rules.ts';
 import type { Product } from '../../src/apps/wiring.ts';
 import { type Actor, actorLabel } from '../../src/platform/action/index.ts';
-import { MAIL_TEMPLATE_KEYS } from '../../src/platform/mail/index.ts';
 import { writtenNames } from './sources.ts';
 
 /** Names by kind, sorted. Kinds are explained in `docs/noms-figes.md`. */
@@ -142,7 +141,7 @@ export async function namesOf(
     systeme: written.systeme,
     refus: services.refusals.keys(),
     droits: services.permissions.keys(),
-    courriels: MAIL_TEMPLATE_KEYS,
+    courriels: services.mails.keys(),
     regles: allRules().map((rule) => rule.name),
     colonnes: Object.entries(FILES).flatMap(([file, columns]) =>
       Object.keys(columns).map((column) => `${file}.${column}`),

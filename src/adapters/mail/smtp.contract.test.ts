@@ -8,7 +8,12 @@ import { type Mailer, mailFrom, messageIdFor } from '../../platform/mail/index.t
 import { smtpMailer } from './smtp.ts';
 
 const link = 'https://parvis.example/saint-aubin-les-pres/paiements?de=courriel&page=1';
-const composed = mailFrom('facture.disponible', { sender: 'Saint-Aubin-les-Prés', link });
+const template = {
+  subject: 'Une facture est disponible',
+  lines: ['Votre nouvelle facture se trouve dans votre espace.'],
+  linkLabel: 'Voir ma facture',
+};
+const composed = mailFrom(template, { sender: 'Saint-Aubin-les-Prés', link });
 const messageId = messageIdFor('facture/1', 'parvis.example');
 const mail = { ...composed, to: 'camille.moreau@courriel.example', messageId };
 const from = 'Parvis <ne-pas-repondre@parvis.example>';

@@ -21,6 +21,7 @@ import { residentInvoice } from './facture/facture-famille.screen.tsx';
 import { apiRoutes } from './facture/factures.api.ts';
 import { pdfJob } from './facture/pdf.job.ts';
 import { listenersOf } from './facture/reglement.listener.ts';
+import { mails } from './mails.ts';
 import { panier } from './panier/panier.life.ts';
 import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
@@ -54,6 +55,7 @@ export const facturation = defineModule({
   events,
   rules,
   refusals,
+  mails,
   menu: [
     {
       key: 'facturation',

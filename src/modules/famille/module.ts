@@ -6,6 +6,7 @@ import { piece } from './dossier/piece.life.ts';
 import { evenementListeners } from './evenement/saisir.action.ts';
 import { events } from './events.ts';
 import { familyRoutes } from './foyer/foyers.screen.tsx';
+import { mails } from './mails.ts';
 import { creneau } from './pointage/creneau.life.ts';
 import { pointage } from './pointage/pointage.life.ts';
 import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
@@ -76,6 +77,7 @@ export const famille: Module = defineModule({
   events,
   rules,
   refusals: { ...refusals, ...refusalsReglages },
+  mails,
   menu: [
     {
       key: 'familles',

@@ -15,6 +15,7 @@ import { purgeJob } from './connexion/purger.job.ts';
 import { events } from './events.ts';
 import { rattachementRoutes } from './lien/rattachement.screen.tsx';
 import { deskRattachementRoutes } from './lien/rattachement-guichet.screen.tsx';
+import { mails } from './mails.ts';
 import type { FranceConnect, ProConnect } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { passkeyRoutes } from './secret/cle-acces.screen.ts';
@@ -57,6 +58,7 @@ export const identites = (ports: {
     },
     events,
     refusals,
+    mails,
     menu: [
       {
         key: 'rattachement',

@@ -1,9 +1,10 @@
 import { execute } from '../../platform/action/index.ts';
 import { readTenant } from '../../platform/db/transaction.ts';
 import { defineJob, type Job, Outage } from '../../platform/jobs/index.ts';
-import { MAIL_TEMPLATE_KEYS, mailFrom, messageIdFor } from '../../platform/mail/index.ts';
+import { mailFrom, messageIdFor } from '../../platform/mail/index.ts';
 import type { Services } from '../../platform/services.ts';
 import { avisById } from './avis.sql.ts';
+import { mails } from './mails.ts';
 import { noterCourriel } from './noter-courriel.action.ts';
 import type { Carnet } from './ports.ts';
 import { tasks } from './tasks.ts';
@@ -31,7 +32,7 @@ export const sendMailJob = (services: Services, carnet: Carnet): Job =>
       await record('sans');
       return;
     }
-    const template = MAIL_TEMPLATE_KEYS.find((key) => key === found.notice.template) ?? 'message.recu';
+    const template = services.mails.get(found.notice.template) ?? mails['message.recu'];
     const mail = mailFrom(template, {
       sender: tenant.name,
       link: services.config.url + messageUrl(tenant.slug, avisId),

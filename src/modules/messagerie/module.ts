@@ -2,6 +2,7 @@ import { defineModule, type Module } from '../../platform/module.ts';
 import { courriel } from './courriel.life.ts';
 import { sendMailJob } from './envoyer.job.ts';
 import { messagesPage } from './liste.screen.tsx';
+import { mails } from './mails.ts';
 import { openMessage, showMessage } from './message.screen.tsx';
 import type { Carnet } from './ports.ts';
 import { refusals } from './refusals.ts';
@@ -14,6 +15,7 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     tables: ['avis'],
     lives: [courriel],
     refusals,
+    mails,
     routes: () => [messagesPage, showMessage, openMessage],
     tasks,
     jobs: (services) => [sendMailJob(services, ports.carnet)],

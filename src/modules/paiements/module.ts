@@ -4,6 +4,7 @@ import { notification } from './consultation/notification.screen.ts';
 import { regarderJob } from './consultation/regarder.job.ts';
 import { retourRoutes } from './consultation/retour.screen.tsx';
 import { events } from './events.ts';
+import { mails } from './mails.ts';
 import { mesPaiements } from './mes-paiements/mes-paiements.screen.tsx';
 import { releveRoute } from './mes-paiements/releve-annuel.screen.ts';
 import { payerRoutes } from './panier/payer.screen.tsx';
@@ -32,6 +33,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
     lives: [tentative],
     rules,
     refusals,
+    mails,
     events,
     routes: () => [
       mesPaiements,

@@ -2,6 +2,7 @@ import { defineModule, type Module } from '../../platform/module.ts';
 import { events } from './events.ts';
 import { apiRoutes } from './ingestion/ingestion.api.ts';
 import { lives } from './lives.ts';
+import { mails } from './mails.ts';
 import { papierDuMois } from './mois/journal.listener.ts';
 import type { PaiementsEnSuspens } from './ports.ts';
 import { papierDuRecu } from './recu/recu.listener.ts';
@@ -92,6 +93,7 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
     lives,
     rules,
     refusals,
+    mails,
     events,
     api: apiRoutes,
     routes: () => regieScreens(ports.paiementsEnSuspens),

@@ -31,6 +31,7 @@ export function testServices(t: TestInstallation, env: Environment = {}, lines: 
       close: () => undefined,
     },
     mailer: { send: absent('mail'), close: async () => undefined },
+    mails: new Map(),
     menu: [],
   };
 }

@@ -55,6 +55,7 @@ export function pages(m: Monde, now = '2026-11-20T08:30:00.000Z'): Pages {
     files: diskStore(config.dataDir),
     pdf: createPdfPool({}),
     mailer: { send: async () => ({ kind: 'sent' }), close: async () => undefined },
+    mails: new Map(),
     menu: famille.menu,
   };
   const app = new Hono<AppEnv>();

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ReadTx, viewInstallation } from '../../../platform/db/transaction.ts';
 import { defineJob, type Job, Outage } from '../../../platform/jobs/index.ts';
-import { type MailTemplateKey, mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
+import { mailFrom, messageIdFor } from '../../../platform/mail/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
+import { mails } from '../mails.ts';
 import { signToken } from '../secret/coffre.ts';
 import { tasks } from '../tasks.ts';
 import {
@@ -18,12 +19,12 @@ import { compteByEmail, compteById } from './compte.sql.ts';
 import { FORMER_ADDRESS } from './confirmer-adresse.action.ts';
 import { type LinkContent, type LinkReason, linkRequest } from './lien-courriel.query.ts';
 
-type Letter = { readonly template: MailTemplateKey; readonly to: string; readonly path: string };
+type Letter = { readonly template: keyof typeof mails; readonly to: string; readonly path: string };
 
 async function send(services: Services, letter: Letter, reference: string): Promise<void> {
   const tenants = await services.tenants.all();
   const sender = tenants.length === 1 && tenants[0] ? tenants[0].name : 'Parvis';
-  const mail = mailFrom(letter.template, { sender, link: services.config.url + letter.path });
+  const mail = mailFrom(mails[letter.template], { sender, link: services.config.url + letter.path });
   const domain = /@([^>\s]+)/.exec(services.config.mail.from)?.[1] ?? 'localhost';
   const outcome = await services.mailer.send({
     ...mail,

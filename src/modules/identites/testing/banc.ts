@@ -96,6 +96,7 @@ export async function bench() {
     files: diskStore(dataDir),
     pdf,
     mailer,
+    mails: new Map(),
     menu: modules.flatMap((m) => m.menu),
   };
   const made = await installTerritory(database.app, TERRITOIRE, clock.now());

@@ -100,6 +100,7 @@ export async function ouvrirBanc(now = '2026-11-20T09:00:00.000Z'): Promise<Banc
     files: diskStore(folder),
     pdf,
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
+    mails: new Map(),
     menu: [],
   };
   mountRoutes(app, services, [...creances.routes(services), ...online.routes(services)]);

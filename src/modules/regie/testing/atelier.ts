@@ -85,6 +85,7 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
     files: diskStore(folder),
     pdf,
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
+    mails: new Map(),
     menu: desk.menu,
   };
   const app = new Hono<AppEnv>();
