@@ -135,6 +135,11 @@ test('aucun mot du métier dans la plateforme, sauf ceux qui sont nommés ici', 
   assert.deepEqual(said.sort(), Object.keys(DOMAIN_WORDS_LEFT).sort());
 });
 
+test('ce qui ne doit pas compiler n’est écrit que là où on le prouve', () => {
+  const elsewhere = source.filter((file) => !file.endsWith('.types.test.ts'));
+  assert.deepEqual(where(elsewhere, /@ts-expect-error|@ts-ignore|@ts-nocheck/), []);
+});
+
 test('aucun reste de chantier', () => {
   assert.deepEqual(
     where(source, /\b(TODO|FIXME|XXX)\b|\.only\(|test\.todo|coming soon|bientôt disponible|\(à venir\)/),

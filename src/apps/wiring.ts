@@ -107,6 +107,7 @@ export function wire(
     mailer: outside.mailer,
     mails: new Map(modules.flatMap((m) => Object.entries(m.mails))),
     menu: modules.flatMap((m) => m.menu),
+    residentMenu: modules.flatMap((m) => m.residentMenu),
   };
   for (const listener of modules.flatMap((m) => m.listeners(services))) {
     listeners.push(listener);

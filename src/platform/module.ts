@@ -8,7 +8,7 @@ import type { EventName, TaskName } from './jobs/declare.ts';
 import type { Job, Listener, ScheduledJob } from './jobs/index.ts';
 import type { Life } from './life/index.ts';
 import type { MailTemplate } from './mail/index.ts';
-import type { MenuEntry, Services } from './services.ts';
+import type { MenuEntry, ResidentEntry, Services } from './services.ts';
 
 /** What a module declares of itself. Boot, the structure check and the generated docs read it. */
 export type ModuleManifest = {
@@ -30,6 +30,7 @@ export type ModuleManifest = {
   /** Mails it sends or has sent, by key (`mails.ts`). */
   readonly mails: Readonly<Record<string, MailTemplate>>;
   readonly menu: readonly MenuEntry[];
+  readonly residentMenu: readonly ResidentEntry[];
 };
 
 /** A module as `apps/wiring.ts` joins it. */
@@ -57,6 +58,7 @@ export const defineModule = ({ events = {}, tasks = {}, ...parts }: Parts): Modu
   refusals: {},
   mails: {},
   menu: [],
+  residentMenu: [],
   routes: () => [],
   api: () => [],
   jobs: () => [],

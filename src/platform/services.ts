@@ -8,6 +8,7 @@ import type { Log } from './log/log.ts';
 import type { Mailer, MailTemplate } from './mail/index.ts';
 import type { PdfPool } from './pdf/index.ts';
 import type { TenantDirectory } from './tenants/directory.ts';
+import type { IconName } from './ui/icon-names.ts';
 
 /** What the platform offers to every module. Built once, in `apps/wiring.ts`. */
 export type Services = {
@@ -26,6 +27,17 @@ export type Services = {
   readonly mails: ReadonlyMap<string, MailTemplate>;
   /** Entries of the back-office menu, from every module. */
   readonly menu: readonly MenuEntry[];
+  /** Entries of a resident's menu, from every module. */
+  readonly residentMenu: readonly ResidentEntry[];
+};
+
+/** One entry of a resident's menu, the same for all. */
+export type ResidentEntry = {
+  readonly key: string;
+  readonly rank: number;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly href: string;
 };
 
 /** One entry of the back-office menu; shown to those who hold the permission. */

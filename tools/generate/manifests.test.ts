@@ -190,6 +190,25 @@ test('Structure : un droit, un refus, une entrée de menu portent le nom de leur
   assert.deepEqual(sorted(refused.filter((code) => !services.refusals.has(code))), []);
 });
 
+test('Structure : le menu d’un habitant réunit les entrées des modules, dans leur ordre', () => {
+  const entries = [...product.services.residentMenu].sort((a, b) => a.rank - b.rank);
+  assert.deepEqual(
+    entries.map(({ href, label, icon }) => `${label} ${href} ${icon}`),
+    [
+      'Accueil /accueil accueil',
+      'Calendrier /calendrier calendrier',
+      'Paiements /paiements carte',
+      'Documents /documents document',
+      'Messages /messages message',
+    ],
+  );
+  const pages = new Set(product.modules.flatMap((m) => m.routes(product.services).map((r) => r.path)));
+  assert.deepEqual(
+    entries.map((entry) => entry.href).filter((href) => !pages.has(href)),
+    [],
+  );
+});
+
 test('Structure : deux pages n’ont jamais la même adresse, et chaque droit sert', () => {
   const { services, modules } = product;
   const routes = modules.flatMap((module) => module.routes(services).map((r) => `${r.method} ${r.path}`));

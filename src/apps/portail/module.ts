@@ -36,5 +36,6 @@ export const portail = defineModule({
       permission: 'portail.a_faire',
     },
   ],
+  residentMenu: [{ key: 'accueil', rank: 10, href: '/accueil', label: 'Accueil', icon: 'accueil' }],
   routes: () => [accueilPage, tableauPage],
 });

@@ -12,5 +12,6 @@ export const documents = defineModule({
       roles: ['agent_famille', 'agent_facturation', 'regisseur', 'mandataire', 'admin_collectivite'],
     },
   },
+  residentMenu: [{ key: 'documents', rank: 40, href: '/documents', label: 'Documents', icon: 'document' }],
   routes: () => [residentDocuments, residentFile, agentFile],
 });

@@ -100,5 +100,8 @@ export const famille: Module = defineModule({
     ...pointageMenu,
   ],
   listeners: evenementListeners,
+  residentMenu: [
+    { key: 'calendrier', rank: 20, href: '/calendrier', label: 'Calendrier', icon: 'calendrier' },
+  ],
   routes: () => [...calendarRoutes, ...familyRoutes, ...pointageRoutes, deskPrice, residentPrice],
 });

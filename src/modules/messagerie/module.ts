@@ -16,6 +16,7 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     lives: [courriel],
     refusals,
     mails,
+    residentMenu: [{ key: 'messages', rank: 50, href: '/messages', label: 'Messages', icon: 'message' }],
     routes: () => [messagesPage, showMessage, openMessage],
     tasks,
     jobs: (services) => [sendMailJob(services, ports.carnet)],

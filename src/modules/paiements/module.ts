@@ -35,6 +35,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
     refusals,
     mails,
     events,
+    residentMenu: [{ key: 'paiements', rank: 30, href: '/paiements', label: 'Paiements', icon: 'carte' }],
     routes: () => [
       mesPaiements,
       ...payerRoutes(porte),

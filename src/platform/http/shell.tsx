@@ -17,13 +17,7 @@ const HOUSE: Brand = { slug: 'parvis', name: 'Parvis', icon: 'parvis' };
 export const brandOf = (tenant: Tenant | undefined): Brand =>
   tenant ? { slug: tenant.slug, name: tenant.name, icon: tenant.emblem } : HOUSE;
 
-const NAV: readonly NavItem[] = [
-  { key: 'accueil', href: '/accueil', label: 'Accueil', icon: 'accueil' },
-  { key: 'calendrier', href: '/calendrier', label: 'Calendrier', icon: 'calendrier' },
-  { key: 'paiements', href: '/paiements', label: 'Paiements', icon: 'carte' },
-  { key: 'documents', href: '/documents', label: 'Documents', icon: 'document' },
-  { key: 'messages', href: '/messages', label: 'Messages', icon: 'message' },
-];
+const byRank = (a: { rank: number }, b: { rank: number }): number => a.rank - b.rank;
 
 type PortalProps = Pick<
   PortalLayoutProps,
@@ -46,7 +40,7 @@ export async function portalPage({ r, tenant, ...props }: PortalProps) {
     <PortalLayout
       {...props}
       collectivite={brandOf(home)}
-      nav={resident ? NAV : undefined}
+      nav={resident ? [...r.services.residentMenu].sort(byRank) : undefined}
       home={resident ? '/accueil' : '/'}
       person={
         r.account
@@ -66,8 +60,6 @@ export async function portalPage({ r, tenant, ...props }: PortalProps) {
     />
   );
 }
-
-const byRank = (a: { rank: number }, b: { rank: number }): number => a.rank - b.rank;
 
 function menuOf(r: AgentRequest): MenuGroup[] {
   const groups = new Map<string, NavItem[]>();

@@ -33,5 +33,6 @@ export function testServices(t: TestInstallation, env: Environment = {}, lines: 
     mailer: { send: absent('mail'), close: async () => undefined },
     mails: new Map(),
     menu: [],
+    residentMenu: [],
   };
 }

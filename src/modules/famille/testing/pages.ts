@@ -57,6 +57,7 @@ export function pages(m: Monde, now = '2026-11-20T08:30:00.000Z'): Pages {
     mailer: { send: async () => ({ kind: 'sent' }), close: async () => undefined },
     mails: new Map(),
     menu: famille.menu,
+    residentMenu: famille.residentMenu,
   };
   const app = new Hono<AppEnv>();
   mountRoutes(app, services, famille.routes(services));

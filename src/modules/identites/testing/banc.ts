@@ -98,6 +98,7 @@ export async function bench() {
     mailer,
     mails: new Map(),
     menu: modules.flatMap((m) => m.menu),
+    residentMenu: modules.flatMap((m) => m.residentMenu),
   };
   const made = await installTerritory(database.app, TERRITOIRE, clock.now());
   const ids = made.ok ? made.value : new Map<string, string>();

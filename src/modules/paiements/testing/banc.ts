@@ -102,6 +102,7 @@ export async function ouvrirBanc(now = '2026-11-20T09:00:00.000Z'): Promise<Banc
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
     mails: new Map(),
     menu: [],
+    residentMenu: [],
   };
   mountRoutes(app, services, [...creances.routes(services), ...online.routes(services)]);
 

@@ -87,6 +87,7 @@ export async function ouvrirAtelier(now = '2026-11-20T09:00:00.000Z'): Promise<A
     mailer: { send: () => Promise.resolve({ kind: 'sent' }), close: () => Promise.resolve() },
     mails: new Map(),
     menu: desk.menu,
+    residentMenu: [],
   };
   const app = new Hono<AppEnv>();
   mountApi(app, services, [...desk.api(services)]);
