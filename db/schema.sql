@@ -1976,13 +1976,12 @@ grant insert, select, update on sante to parvis_app;
 
 create table serie_numero (
   collectivite_id uuid not null,
-  regie_id uuid not null,
+  porteur_id uuid not null,
   genre text not null,
   exercice smallint not null,
   dernier bigint not null,
-  constraint serie_numero_pkey PRIMARY KEY (collectivite_id, regie_id, genre, exercice),
+  constraint serie_numero_pkey PRIMARY KEY (collectivite_id, porteur_id, genre, exercice),
   constraint serie_numero_collectivite_id_fkey FOREIGN KEY (collectivite_id) REFERENCES commun.collectivite(id),
-  constraint serie_numero_collectivite_id_regie_id_fkey FOREIGN KEY (collectivite_id, regie_id) REFERENCES regie(collectivite_id, id),
   constraint serie_numero_dernier_check CHECK ((dernier >= 0)),
   constraint serie_numero_genre_check CHECK ((genre = ANY (ARRAY['F'::text, 'A'::text, 'Q'::text, 'J'::text, 'R'::text, 'B'::text, 'V'::text, 'T'::text])))
 );

@@ -17,6 +17,8 @@ export type ModuleManifest = {
   readonly dependsOn: readonly string[];
   /** Tables it owns, `schema.table` outside `public`. */
   readonly tables: readonly string[];
+  /** Foreign keys against the stream: `table.columns` of a module or of the platform below, that point to its own tables. */
+  readonly holds: readonly string[];
   /** Permission → label and roles that hold it. */
   readonly permissions: Readonly<Record<string, Permission>>;
   /** Names of the events it declares (`events.ts`). */
@@ -52,6 +54,7 @@ type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
 
 /** Completes a manifest: what a module does not declare, it does not have. */
 export const defineModule = ({ events = {}, tasks = {}, ...parts }: Parts): Module => ({
+  holds: [],
   permissions: {},
   lives: [],
   rules: [],

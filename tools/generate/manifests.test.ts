@@ -7,6 +7,7 @@ import { type Product, wire } from '../../src/apps/wiring.ts';
 import { loadConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import type { Module } from '../../src/platform/module.ts';
+import { PLATFORM_TABLES } from '../../src/platform/tables.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/database.ts';
 import { frozenNames } from '../noms-figes/noms.ts';
 import { ROOT } from './all.ts';
@@ -76,8 +77,7 @@ test('Structure : chaque table a un propriétaire et un seul', async () => {
     `select case schemaname when 'public' then '' else schemaname || '.' end || tablename as name from pg_tables
      where schemaname in ('public', 'commun') and tablename <> 'parvis_migration'`,
   );
-  // The queue's own bookkeeping belongs to the platform.
-  const owned = [...domains.flatMap((module) => module.tables), 'commun.travailleur'];
+  const owned = [...domains.flatMap((module) => module.tables), ...PLATFORM_TABLES];
   assert.deepEqual(twice(owned), []);
   assert.deepEqual(sorted(owned), sorted(rows.map((row) => row.name)));
 });

@@ -6,17 +6,7 @@ import { sealJob } from './sceller.job.ts';
 export const audit = defineModule({
   name: 'audit',
   dependsOn: [],
-  tables: [
-    'audit_ligne',
-    'audit_bloc',
-    'audit_bloc_ligne',
-    'cle_idempotence',
-    'evenement',
-    'commun.audit_ligne',
-    'commun.audit_bloc',
-    'commun.audit_bloc_ligne',
-    'commun.cle_idempotence',
-  ],
+  tables: ['audit_bloc', 'audit_bloc_ligne', 'commun.audit_bloc', 'commun.audit_bloc_ligne'],
   scheduled: (services) => [
     sealJob(services),
     {

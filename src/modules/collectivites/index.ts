@@ -4,6 +4,7 @@ export {
   type SchoolHoliday,
   schoolHolidays,
 } from './territoire/calendrier-scolaire.sql.ts';
+export { enTete } from './territoire/collectivite.sql.ts';
 export { installer as installerCollectivite } from './territoire/installer.action.ts';
 export { installTerritory } from './territoire/installer-territoire.action.ts';
 export {
@@ -16,4 +17,13 @@ export {
   services,
   sites,
 } from './territoire/lieu.sql.ts';
+export {
+  partCollectivites,
+  partFuseau,
+  partResidence,
+  partServices,
+  partSites,
+  partTerritoire,
+  type ReglagesTerritoire,
+} from './territoire/parts.sql.ts';
 export type { Territoire } from './territoire/territoire.schema.ts';

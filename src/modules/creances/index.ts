@@ -16,7 +16,13 @@ export {
 } from './creance/creance-de-source.sql.ts';
 export { type CreanceHorsDelai, creancesHorsDelai, nombreHorsDelai } from './creance/hors-delai.sql.ts';
 export { openCreances } from './creance/ouvrir.write.ts';
-export { type CreancePourReglement, pourReglement } from './creance/pour-reglement.sql.ts';
+export {
+  type CreancePourReglement,
+  partCreancesDe,
+  partDeSource,
+  partMontants,
+  pourReglement,
+} from './creance/pour-reglement.sql.ts';
 export { resteDe } from './creance/reste.rule.ts';
 export { events } from './events.ts';
 export { annoncerReglements } from './imputation/annoncer.write.ts';
@@ -29,6 +35,7 @@ export {
   recuParDette,
 } from './imputation/imputation.sql.ts';
 export { imputerSur } from './imputation/imputer-sur.write.ts';
+export { sommeImputee, verifyCreances } from './imputation/verification.sql.ts';
 export {
   chercherRedevables,
   type RedevableLu,

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { ReadTx, Tx } from '../../platform/db/transaction.ts';
 import type { StoredDocument } from './types.ts';
 
@@ -100,3 +101,11 @@ export async function documentsOfPerson(
     .execute();
   return rows.map(fromRow);
 }
+
+/** Part: whether a thing has a document of this kind; both are columns of the statement that composes it. */
+export const partPossede = (
+  collectiviteId: string,
+  genre: RawBuilder<unknown>,
+  objetId: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  sql`exists (select from document d where d.collectivite_id = ${collectiviteId}::uuid and d.genre = ${genre} and d.objet_id = ${objetId})`;

@@ -1,3 +1,3 @@
-export { documentById, documentsOfObjects, insertDocument } from './document.sql.ts';
+export { documentById, documentsOfObjects, insertDocument, partPossede } from './document.sql.ts';
 export type { StoredDocument } from './types.ts';
 export { agentDocumentUrl, residentDocumentUrl } from './urls.ts';

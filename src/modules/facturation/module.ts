@@ -29,7 +29,16 @@ import { tasks } from './tasks.ts';
 
 export const facturation = defineModule({
   name: 'facturation',
-  dependsOn: ['creances', 'documents', 'famille', 'identites', 'messagerie', 'regie', 'tarifs'],
+  dependsOn: [
+    'collectivites',
+    'creances',
+    'documents',
+    'famille',
+    'identites',
+    'messagerie',
+    'regie',
+    'tarifs',
+  ],
   tables: [
     'campagne',
     'passe',

@@ -55,6 +55,7 @@ export const famille: Module = defineModule({
   name: 'famille',
   dependsOn: ['identites', 'collectivites', 'messagerie', 'tarifs'],
   tables: TABLES,
+  holds: ['tarif.unite_id'],
   permissions: {
     'famille.installer': { label: 'régler les activités', roles: ['admin_collectivite'] },
     'famille.enregistrer_foyers': {

@@ -28,20 +28,18 @@ export const identites = (ports: {
 }): Module =>
   defineModule({
     name: 'identites',
-    dependsOn: [],
+    dependsOn: ['collectivites'],
     tables: [
       'commun.compte',
       'commun.identite_externe',
       'commun.cle_acces',
-      'commun.session',
-      'commun.session_revocation',
       'commun.connexion_en_cours',
-      'commun.essai_acces',
       'commun.compte_lien',
       'commun.mandat_acces',
       'personne',
       'affectation',
     ],
+    holds: ['commun.session.compte_id', 'commun.session_revocation.compte_id'],
     permissions: {
       'identites.lier': {
         label: 'Relier un compte à une personne après vérification de son identité',

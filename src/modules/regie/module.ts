@@ -22,7 +22,6 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
       'point_encaissement',
       'nomination',
       'remplacement',
-      'serie_numero',
       'encaissement',
       'session_caisse',
       'remise',
@@ -43,8 +42,8 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
       'mandat_sepa',
       'fichier_prelevement',
       'ligne_prelevement',
-      'commun.cle_api',
     ],
+    holds: ['creance.regie_id', 'imputation.encaissement_id'],
     permissions: {
       'regie.encaisser': { label: 'Encaisser au guichet', roles: ['regisseur', 'mandataire'] },
       'regie.tenir': { label: 'Tenir la régie', roles: ['regisseur'] },

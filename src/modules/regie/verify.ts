@@ -1,11 +1,12 @@
 import { sum } from '../../kernel/money.ts';
 import { LIVRE_1, type Link, verify } from '../../platform/book/index.ts';
 import type { ReadTx } from '../../platform/db/transaction.ts';
+import { verifyCreances } from '../creances/index.ts';
 import { compareBalance, type LigneBalance, recomputeBalance } from './livre/balance.rule.ts';
 import { equation, soldesParCompte } from './livre/equation.rule.ts';
 import type { Compte } from './livre/evenement-comptable.schema.ts';
 import { ecrituresApres, type MouvementLu, mouvementsEntre, soldes } from './livre/livre.sql.ts';
-import { ecartsDeCreance, piecesManquantes, regiesAVerifier } from './livre/verification.sql.ts';
+import { ecartsDeRecu, piecesManquantes, regiesAVerifier } from './livre/verification.sql.ts';
 
 export type RegieFault = { readonly where: string; readonly what: string };
 
@@ -111,7 +112,8 @@ async function verifyRegie(
   }
   faults.push(
     ...(await piecesManquantes(tx, collectiviteId, regie.id)),
-    ...(await ecartsDeCreance(tx, collectiviteId, regie.id)),
+    ...(await verifyCreances(tx, collectiviteId, regie.id)),
+    ...(await ecartsDeRecu(tx, collectiviteId, regie.id)),
   );
   const { gauche, droite, juste } = equation(soldesParCompte(totals.values()));
   if (!juste)

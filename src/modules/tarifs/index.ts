@@ -1,6 +1,6 @@
 export { priceSteps } from './explication/etapes.words.ts';
 export { recompute } from './explication/recalcul.rule.ts';
-export { garderTraces, tracesByEmpreinte } from './explication/trace.sql.ts';
+export { garderTraces, partTraces, tracesByEmpreinte } from './explication/trace.sql.ts';
 export { chiffrer } from './explication/trace.ts';
 export type { ObjetsTarifables, ObjetTarifable, PublicationTarif } from './ports.ts';
 export { price } from './prix/prix.rule.ts';

@@ -17,6 +17,7 @@ export {
   type InstallationContext,
   type Origin,
 } from './installation.ts';
+export { keptReply } from './kept-reply.ts';
 export { decidePermission, type Permission, type PermissionDecision } from './permission.ts';
 export { actionRefusals } from './refusals.ts';
 export type { Call } from './request.ts';

@@ -18,9 +18,9 @@ export async function take(
 ): Promise<number> {
   assert(Number.isInteger(count) && count >= 1, `count ${count}`);
   const { rows } = await sql<{ dernier: number }>`
-    insert into serie_numero (collectivite_id, regie_id, genre, exercice, dernier)
+    insert into serie_numero (collectivite_id, porteur_id, genre, exercice, dernier)
     values (${collectiviteId}, ${porteurId}, ${series.genre}, ${exercice}, ${count})
-    on conflict (collectivite_id, regie_id, genre, exercice) do update set dernier = serie_numero.dernier + excluded.dernier
+    on conflict (collectivite_id, porteur_id, genre, exercice) do update set dernier = serie_numero.dernier + excluded.dernier
     returning dernier`.execute(tx);
   return (rows[0]?.dernier ?? count) - count + 1;
 }
@@ -58,7 +58,7 @@ export async function holes(
       from numbers group by genre, exercice
     )
     select s.genre, s.exercice, s.nombre, s.premier, s.dernier, n.dernier as annonce, s.attendu
-    from s left join serie_numero n on n.collectivite_id = ${collectiviteId} and n.regie_id = ${porteurId}
+    from s left join serie_numero n on n.collectivite_id = ${collectiviteId} and n.porteur_id = ${porteurId}
       and n.genre = s.genre and n.exercice = s.exercice
     where s.attendu is not null or n.dernier is distinct from s.dernier
     order by s.genre, s.exercice`.execute(tx);

@@ -10,5 +10,6 @@ export {
   openSession,
   purgeSessions,
   readSession,
+  revokeSessions,
   sessionMark,
 } from './session.ts';

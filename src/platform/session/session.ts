@@ -143,6 +143,23 @@ export async function closeAllSessions(tx: Tx, compteId: string): Promise<void> 
   await tx.deleteFrom('commun.session').where('compteId', '=', compteId).execute();
 }
 
+/** The sessions open until now no longer open this collectivité; signing in again reads today's rights. */
+export async function revokeSessions(
+  tx: Tx,
+  compteId: string,
+  collectiviteId: string,
+  reason: string,
+  now: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('commun.session_revocation')
+    .values({ compteId: compteId, collectiviteId: collectiviteId, revoqueeLe: now, motif: reason })
+    .onConflict((oc) =>
+      oc.columns(['compteId', 'collectiviteId']).doUpdateSet({ revoqueeLe: now, motif: reason }),
+    )
+    .execute();
+}
+
 /** Removes sessions past their end. Bounded: called by a job. */
 export async function purgeSessions(tx: Tx, now: Instant): Promise<void> {
   await tx.deleteFrom('commun.session').where('expireLe', '<', now).execute();

@@ -63,6 +63,14 @@ export async function insertCollectivites(
     .execute();
 }
 
+/** The collectivité as its papers and addresses name it. */
+export const enTete = async (tx: ReadTx, collectiviteId: string) =>
+  tx
+    .selectFrom('commun.collectivite')
+    .select(['slug', 'nom', 'siret', 'adresse', 'telephone', 'couleurPrimaire', 'couleurAccent', 'fuseau'])
+    .where('id', '=', collectiviteId)
+    .executeTakeFirstOrThrow();
+
 export type Look = Pick<
   CollectiviteRow,
   'nom' | 'adresse' | 'telephone' | 'courriel' | 'couleurPrimaire' | 'couleurAccent'

@@ -34,3 +34,17 @@ export const pourReglement = (
         'lignes', (select json_agg(json_build_object('id', l.id, 'produit', l.produit, 'nature', l.nature, 'libelle', l.libelle, 'montant', l.montant, 'reste', l.montant - l.impute, 'age_enfant', l.age_enfant) order by l.rang)
           from ligne_creance l where l.collectivite_id = k.collectivite_id and l.creance_id = k.id)))
       from creance k where k.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId} and k.id = any(${ids}))`;
+
+/** Relation part: créances of some debtors (`id`, `objet`). */
+export const partCreancesDe = (collectiviteId: string, redevables: readonly string[]): RawBuilder<unknown> =>
+  sql`(select id, objet from creance where collectivite_id = ${collectiviteId}::uuid and redevable_id = any(${[...redevables]}::uuid[]))`;
+
+/** Relation part: créances of a collectivité and what each asked for, in cents (`id`, `montant`). */
+export const partMontants = (collectiviteId: string): RawBuilder<unknown> =>
+  sql`(select id, montant from creance where collectivite_id = ${collectiviteId}::uuid)`;
+
+/** Relation part: what receipts paid of the créances of a source (`encaissement_id`, `creance_id`, `ref_externe`, `montant`). */
+export const partDeSource = (collectiviteId: string, sourceId: string): RawBuilder<unknown> =>
+  sql`(select i.encaissement_id, i.creance_id, k.ref_externe, i.montant from creance k
+    join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
+    where k.collectivite_id = ${collectiviteId}::uuid and k.source_id = ${sourceId}::uuid)`;

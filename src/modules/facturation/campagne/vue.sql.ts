@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilMonth } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partPossede } from '../../documents/index.ts';
 
 export type EtatCampagne = {
   readonly bloquantes: number;
@@ -45,7 +46,7 @@ export async function etatsDesCampagnes(
         coalesce(sum(montant) filter (where genre = 'facture'), 0)::float8 as montant,
         (count(*) filter (where genre = 'avoir'))::int as avoirs,
         coalesce(sum(montant) filter (where genre = 'avoir'), 0)::float8 as montant_avoirs,
-        (count(*) filter (where exists (select from document d where d.collectivite_id = x.collectivite_id and d.genre = x.genre and d.objet_id = x.id)))::int as pdf,
+        (count(*) filter (where ${partPossede(c, sql.ref('x.genre'), sql.ref('x.id'))}))::int as pdf,
         (count(*) filter (where s.statut = 'reglee'))::int as reglees
       from facture x join facture_statut s on s.collectivite_id = x.collectivite_id and s.facture_id = x.id
       where x.collectivite_id = ${c}::uuid and x.campagne_id = k.id) f`.execute(tx);

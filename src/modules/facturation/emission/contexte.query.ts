@@ -2,6 +2,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
+import { enTete } from '../../collectivites/index.ts';
 import {
   type BillableUnit,
   billableUnits,
@@ -11,7 +12,6 @@ import {
 import { type Personne, personnesByIds } from '../../identites/index.ts';
 import { type ActeRegie, acteEnVigueur, type RegieInfo, regieByCode } from '../../regie/index.ts';
 import type { Campagne } from '../campagne/campagne.sql.ts';
-import { enteteCollectivite } from './emission.sql.ts';
 
 /** What every invoice of a campaign has in common, read once per step. */
 export type ContexteEmission = {
@@ -35,7 +35,7 @@ export async function contexteEmission(
   now: Instant,
   portail: string,
 ): Promise<ContexteEmission> {
-  const entete = await enteteCollectivite(tx, c);
+  const entete = await enTete(tx, c);
   const today = civilDateOf(now, entete.fuseau);
   const regie = await regieByCode(tx, c, campagne.regieCode);
   assert(regie, 'a campaign has a régie');

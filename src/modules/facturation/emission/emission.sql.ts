@@ -173,15 +173,6 @@ export async function facturesDesLignes(
   return new Map(rows.map((r) => [r.id, { numero: r.numero, date: r.emiseLe }]));
 }
 
-/** The collectivité as its papers name it. */
-export async function enteteCollectivite(tx: ReadTx, c: string) {
-  return tx
-    .selectFrom('commun.collectivite')
-    .select(['slug', 'nom', 'adresse', 'telephone', 'couleurPrimaire', 'couleurAccent', 'fuseau'])
-    .where('id', '=', c)
-    .executeTakeFirstOrThrow();
-}
-
 /** Payers the draft holds back: those of a blocked row, and those a blocking anomaly names (FAC-4). */
 export async function payeursBloques(tx: ReadTx, c: string, campagneId: string): Promise<Set<string>> {
   const { rows } = await sql<{ payeurId: string }>`

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { holes } from '../../../platform/series/index.ts';
+import { partMontants } from '../../creances/index.ts';
+import { partTraces } from '../../tarifs/index.ts';
 import { SERIES } from '../series.ts';
 
 export type EcartFacture = { readonly where: string; readonly what: string };
@@ -36,7 +38,7 @@ export async function ecartsDeMontant(tx: ReadTx, c: string): Promise<EcartFactu
     u as (select avoir_id, sum(montant) as total from deduction_avoir where collectivite_id = ${c}::uuid group by 1)
     select 'document ' || f.numero as lieu, x.quoi from f
     left join l on l.facture_id = f.id left join k on k.facture_id = f.id left join d on d.facture_id = f.id left join u on u.avoir_id = f.id
-    left join creance r on r.collectivite_id = ${c}::uuid and r.id = f.creance_id
+    left join ${partMontants(c)} r on r.id = f.creance_id
     cross join lateral (values
       (coalesce(l.total, 0) <> f.net, 'total ' || f.net || ', lignes ' || coalesce(l.total, 0)),
       (coalesce(k.total, 0) <> f.net, 'total ' || f.net || ', consommations ' || coalesce(k.total, 0)),
@@ -70,9 +72,9 @@ export async function scelles(tx: ReadTx, c: string, after: string | null, limit
 /** Explanations that a billed line uses, after a cursor. */
 export async function tracesUtilisees(tx: ReadTx, c: string, after: string, limit: number) {
   const { rows } = await sql<{ empreinte: string; contenu: string }>`
-    select t.empreinte, t.contenu from trace_prix t
-    where t.collectivite_id = ${c}::uuid and t.empreinte > ${after}
-      and exists (select from consommation k where k.collectivite_id = t.collectivite_id and k.trace_empreinte = t.empreinte)
+    select t.empreinte, t.contenu from ${partTraces(c)} t
+    where t.empreinte > ${after}
+      and exists (select from consommation k where k.collectivite_id = ${c}::uuid and k.trace_empreinte = t.empreinte)
     order by t.empreinte limit ${limit}`.execute(tx);
   return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
+import { partPossede } from '../../documents/index.ts';
 import type { StatutFacture } from './facture.life.ts';
 
 export type Facture = {
@@ -166,8 +167,7 @@ export async function contenusSansPdf(
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string; contenu: string }>`
     select f.id, f.contenu from facture f
-    where f.collectivite_id = ${c}::uuid and f.id = any(${[...ids]}::uuid[]) and not exists (
-      select from document d where d.collectivite_id = f.collectivite_id and d.genre = f.genre and d.objet_id = f.id)
+    where f.collectivite_id = ${c}::uuid and f.id = any(${[...ids]}::uuid[]) and not ${partPossede(c, sql.ref('f.genre'), sql.ref('f.id'))}
     order by f.numero`.execute(tx);
   return rows;
 }

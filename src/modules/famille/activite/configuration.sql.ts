@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { camelRows } from '../../../platform/db/rows.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partTerritoire, type ReglagesTerritoire } from '../../collectivites/index.ts';
 
 type Row = Record<string, unknown>;
 
 /** Tables of the settings, each as JSON rows, in one statement. */
 export type ReglagesBruts = {
-  readonly collectivite: { codeInsee: string | null; fuseau: string; zoneScolaire: string };
+  readonly collectivite: ReglagesTerritoire;
   readonly activites: readonly Row[];
   readonly unites: readonly Row[];
   readonly groupes: readonly Row[];
@@ -80,8 +81,7 @@ export async function readReglages(tx: ReadTx, collectiviteId: string): Promise<
       where t.collectivite_id = ${collectiviteId}::uuid), '[]'::json) as ${sql.ref(name)}`,
   );
   const { rows } = await sql<ReglagesBruts>`select ${sql.join(columns)},
-    (select json_build_object('codeInsee', k.code_insee, 'fuseau', k.fuseau, 'zoneScolaire', k.zone_scolaire)
-     from commun.collectivite k where k.id = ${collectiviteId}::uuid) as collectivite`.execute(tx);
+    ${partTerritoire(collectiviteId)} as collectivite`.execute(tx);
   const raw = rows[0]!;
   return {
     collectivite: raw.collectivite,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partSites } from '../../collectivites/index.ts';
+import { partPersonnes } from '../../identites/index.ts';
 import { type CompteRegime, dietCounts } from '../foyer/sante.rule.ts';
 
 /** Head counts of one site and unit on a day. No name, ever. */
@@ -55,7 +57,7 @@ export async function effectifsDuJour(
         join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.genre in ('repas', 'journee')
         join reservation r on r.collectivite_id = g.collectivite_id and r.groupe_id = g.id and r.unite_id = u.id
           and r.jour = ${day}::date and r.statut = 'confirmee'
-        join personne e on e.collectivite_id = g.collectivite_id and e.id = r.enfant_id
+        join ${partPersonnes(collectiviteId)} e on e.id = r.enfant_id
       where g.collectivite_id = ${collectiviteId}::uuid
     ), soin as materialized (
       select s.enfant_id, s.genre, lower(trim(s.texte)) as texte, s.panier_repas from sante s
@@ -72,8 +74,8 @@ export async function effectifsDuJour(
       (select json_agg(json_build_object('enfant', x.enfant_id, 'regime', x.texte)) from soin x join attendu b on b.enfant_id = x.enfant_id
         where x.genre = 'regime' and b.site_id = a.site_id and b.unite_id = a.unite_id) as regimes
     from attendu a
-      join site s on s.collectivite_id = ${collectiviteId}::uuid and s.id = a.site_id
-      join unite u on u.collectivite_id = s.collectivite_id and u.id = a.unite_id
+      join ${partSites(collectiviteId)} s on s.id = a.site_id
+      join unite u on u.collectivite_id = ${collectiviteId}::uuid and u.id = a.unite_id
       join activite v on v.collectivite_id = s.collectivite_id and v.id = u.activite_id
     group by a.site_id, s.nom, v.nom, a.unite_id, u.nom, u.rang
     order by s.nom, v.nom, u.rang, u.nom`.execute(tx);

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, canonical } from '../../../platform/action/index.ts';
 import { step } from '../../../platform/life/index.ts';
+import { enTete } from '../../collectivites/index.ts';
 import { notify } from '../../messagerie/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { ConcurrentChange } from '../reservation/conflit.write.ts';
@@ -16,7 +17,6 @@ import type { Configuration } from '../types.ts';
 import { calendarUrl } from '../urls.ts';
 import { cancelCollectively, type EvenementCollectif } from './annulation-collective.rule.ts';
 import { promoteAfter } from './attente.write.ts';
-import { slugOf } from './collectivite.sql.ts';
 import type { EvenementSaisi } from './evenement.schema.ts';
 import {
   adultesDesFoyers,
@@ -106,7 +106,7 @@ async function tell(
 ): Promise<void> {
   const { tx, collectiviteId } = context;
   const adults = await adultesDesFoyers(tx, collectiviteId, [...byFoyer.keys()], context.today);
-  const slug = await slugOf(tx, collectiviteId);
+  const { slug } = await enTete(tx, collectiviteId);
   const when = frenchWeekDate(event.day);
   const notices = adults.map(({ foyerId, personneId }) => ({
     personneId,

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate, firstOfMonth } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { personnesDesComptes } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
 import { childSituations, foyerSituations } from '../prix/situations.query.ts';
@@ -7,7 +8,7 @@ import type { Configuration } from '../types.ts';
 import type { BillableFact, BillingPage, BillingRequest, FoyerFacts } from './facturable.schema.ts';
 import * as sql from './facturable.sql.ts';
 import { factsOfChild, type Marks } from './faits.rule.ts';
-import { foyersDesPayeurs, personnesDesComptes } from './personnes.sql.ts';
+import { foyersDesPayeurs } from './personnes.sql.ts';
 
 /** Days before the month in which an episode of absence may have begun. */
 const LOOK_BACK = 31;

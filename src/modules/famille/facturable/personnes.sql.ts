@@ -52,20 +52,3 @@ export async function foyerDeLEnfant(tx: ReadTx, c: string, enfantId: string): P
     .executeTakeFirst();
   return row?.foyerId ?? null;
 }
-
-/** Person behind each portal account, in this collectivité. */
-export async function personnesDesComptes(
-  tx: ReadTx,
-  c: string,
-  comptes: readonly string[],
-): Promise<Map<string, string>> {
-  if (comptes.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('commun.compte_lien')
-    .select(['compteId', 'personneId'])
-    .where('collectiviteId', '=', c)
-    .where('compteId', 'in', [...new Set(comptes)])
-    .where('personneId', 'is not', null)
-    .execute();
-  return new Map(rows.flatMap((r) => (r.personneId === null ? [] : [[r.compteId, r.personneId]])));
-}

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partSites } from '../../collectivites/index.ts';
+import { partPersonnes } from '../../identites/index.ts';
 import type { StatutCreneau } from './creneau.life.ts';
 
 /** One roll-call of a day: a group, a unit, how many are expected and marked. */
@@ -49,7 +51,7 @@ export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: Civi
       count(*) filter (where t.valeur in ('present', 'parti')) as presents
     from tous t
       join groupe g on g.collectivite_id = ${collectiviteId} and g.id = t.groupe_id
-      join site s on s.collectivite_id = g.collectivite_id and s.id = g.site_id
+      join ${partSites(collectiviteId)} s on s.id = g.site_id
       join unite u on u.collectivite_id = g.collectivite_id and u.id = t.unite_id
       join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
       left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = t.groupe_id and c.unite_id = t.unite_id and c.jour = ${day}
@@ -103,7 +105,7 @@ export async function lignesAppel(
       (select json_agg(json_build_object('genre', s.genre, 'texte', s.texte, 'expire', s.fin is not null and s.fin <= ${day}::date) order by s.genre)
         from sante s where s.collectivite_id = ${collectiviteId} and s.enfant_id = t.enfant_id and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${day}
           and (s.genre <> 'allergie' or s.fin is null or s.fin > ${day})) as alertes
-    from tous t join personne e on e.collectivite_id = ${collectiviteId} and e.id = t.enfant_id
+    from tous t join ${partPersonnes(collectiviteId)} e on e.id = t.enfant_id
     order by nom, e.prenoms`.execute(tx);
   return rows.map((r) => ({
     childId: r.childId,
@@ -129,7 +131,7 @@ export async function enfantsInscrits(
     select e.id, coalesce(e.nom_usage, e.nom_naissance) || ' ' || e.prenoms as name
     from groupe g join groupe v on v.collectivite_id = g.collectivite_id and v.activite_id = g.activite_id and v.site_id = g.site_id
       join inscription i on i.collectivite_id = g.collectivite_id and i.groupe_id = v.id
-      join personne e on e.collectivite_id = i.collectivite_id and e.id = i.enfant_id
+      join ${partPersonnes(collectiviteId)} e on e.id = i.enfant_id
     where g.collectivite_id = ${collectiviteId} and g.id = ${groupId} and i.debut <= ${day} and (i.fin is null or i.fin > ${day})
     order by 2 limit 1000`.execute(tx);
   return rows.map((r) => ({ childId: r.id, name: r.name }));
@@ -170,7 +172,7 @@ export async function appelsNonClos(
     from groupe g
       join reservation r on r.collectivite_id = g.collectivite_id and r.groupe_id = g.id and r.statut = 'confirmee'
         and r.jour >= ${from}::date and r.jour < ${until}::date
-      join site s on s.collectivite_id = g.collectivite_id and s.id = g.site_id
+      join ${partSites(collectiviteId)} s on s.id = g.site_id
       join unite u on u.collectivite_id = g.collectivite_id and u.id = r.unite_id
       join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
       left join presence p on p.collectivite_id = g.collectivite_id and p.enfant_id = r.enfant_id and p.unite_id = r.unite_id and p.jour = r.jour

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partResidence } from '../../collectivites/index.ts';
+import { partPersonnes } from '../../identites/index.ts';
 
 export type FoyerBrut = {
   readonly id: string;
@@ -33,15 +35,13 @@ export async function foyersBruts(tx: ReadTx, c: string, ids: readonly string[])
   if (ids.length === 0) return [];
   const { rows } = await sql<FoyerBrut>`
     select f.id, f.numero, f.libelle, f.adresse, f.code_postal, f.commune, f.code_insee, f.payeur_id,
-      case when f.code_insee = k.code_insee then 'commune'
-           when exists (select from commun.collectivite o where o.operateur_id = k.operateur_id and o.code_insee = f.code_insee) then 'epci'
-           else 'exterieur' end as residence,
+      ${partResidence(c, sql.ref('f.code_insee'))} as residence,
       coalesce((select json_agg(json_build_object('valeur', q.valeur::text, 'source', q.source, 'debut', q.debut, 'fin', q.fin, 'recuLe', q.recu_le) order by q.debut)
         from qf q where q.collectivite_id = f.collectivite_id and q.foyer_id = f.id), '[]'::json) as qf,
       coalesce((select json_agg(json_build_object('id', p.id, 'prenoms', p.prenoms, 'naissance', p.date_naissance, 'debut', a.debut, 'fin', a.fin) order by p.date_naissance, p.id)
-        from appartenance a join personne p on p.collectivite_id = a.collectivite_id and p.id = a.personne_id
+        from appartenance a join ${partPersonnes(c)} p on p.id = a.personne_id
         where a.collectivite_id = f.collectivite_id and a.foyer_id = f.id and a.role = 'enfant'), '[]'::json) as enfants
-    from foyer f join commun.collectivite k on k.id = f.collectivite_id
+    from foyer f
     where f.collectivite_id = ${c}::uuid and f.id = any(${[...new Set(ids)]}::uuid[])`.execute(tx);
   return rows;
 }

@@ -1,9 +1,9 @@
 import { monthOf } from '../../../kernel/calendar.ts';
 import { frenchList, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import type { ActionContext } from '../../../platform/action/index.ts';
+import { enTete } from '../../collectivites/index.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
 import { type Notice, notify } from '../../messagerie/index.ts';
-import { slugOf } from '../evenement/collectivite.sql.ts';
 import { readersOf } from '../foyer/droits.sql.ts';
 import type { Configuration } from '../types.ts';
 import { calendarUrl } from '../urls.ts';
@@ -44,7 +44,7 @@ export async function tellFamilies(
   const children = [...new Set(all.map((a) => a.enfant))];
   const readers = await readersOf(tx, collectiviteId, children, context.today);
   const people = await personnesByIds(tx, collectiviteId, children);
-  const slug = await slugOf(tx, collectiviteId);
+  const { slug } = await enTete(tx, collectiviteId);
   const notices: Notice[] = [];
   for (const adulte of new Set(readers.map((r) => r.adulteId))) {
     const mine = readers.filter((r) => r.adulteId === adulte).map((r) => r.enfantId);

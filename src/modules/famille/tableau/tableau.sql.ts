@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partPersonnes } from '../../identites/index.ts';
 
 export type RepasDuJour = { readonly day: CivilDate; readonly repas: number };
 
@@ -120,7 +121,7 @@ export async function piecesAttendues(
     )
     select p.id, t.nom, t.effet, p.statut, split_part(e.prenoms, ' ', 1) as enfant, p.motif
     from piece p join type_piece t on t.collectivite_id = p.collectivite_id and t.id = p.type_piece_id
-      left join personne e on e.collectivite_id = p.collectivite_id and e.id = p.enfant_id
+      left join ${partPersonnes(collectiviteId)} e on e.id = p.enfant_id
     where p.collectivite_id = ${collectiviteId}::uuid and p.statut in ('attendue', 'rejetee', 'expiree')
       and (p.foyer_id in (select foyer_id from foyers) or p.enfant_id in (select personne_id from enfants))
     order by array_position(array['bloque_reservation', 'bloque_inscription', 'information'], t.effet), t.nom, 5 limit 20`.execute(

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
+import { partServices } from '../../collectivites/index.ts';
 
 export type Affectation = {
   readonly id: string;
@@ -21,9 +22,7 @@ export async function affectations(
 ): Promise<Affectation[]> {
   let query = tx
     .selectFrom('affectation as a')
-    .leftJoin('service as s', (join) =>
-      join.onRef('s.collectiviteId', '=', 'a.collectiviteId').onRef('s.id', '=', 'a.serviceId'),
-    )
+    .leftJoin(partServices(collectiviteId).as('s'), 's.id', 'a.serviceId')
     .select(['a.id', 'a.compteId', 'a.role', 'a.serviceId', 's.nom', 'a.debut', 'a.fin', 'a.acte'])
     .where('a.collectiviteId', '=', collectiviteId);
   if (compteId !== undefined) query = query.where('a.compteId', '=', compteId);
@@ -75,16 +74,6 @@ export async function cancelAffectation(
     .execute();
 }
 
-/** SIRET of the collectivité. */
-export const siretOf = async (tx: ReadTx, collectiviteId: string): Promise<string> =>
-  (
-    await tx
-      .selectFrom('commun.collectivite')
-      .select('siret')
-      .where('id', '=', collectiviteId)
-      .executeTakeFirstOrThrow()
-  ).siret;
-
 export async function endAffectation(
   tx: Tx,
   collectiviteId: string,
@@ -114,18 +103,4 @@ export async function agentsOf(
     .orderBy('c.libelle')
     .execute();
   return rows.map((row) => ({ id: row.id, label: row.libelle, email: row.courriel }));
-}
-
-/** Services of a collectivité, to say where a role is held. */
-export async function serviceChoices(
-  tx: ReadTx,
-  collectiviteId: string,
-): Promise<{ id: string; code: string; name: string }[]> {
-  const rows = await tx
-    .selectFrom('service')
-    .select(['id', 'code', 'nom'])
-    .where('collectiviteId', '=', collectiviteId)
-    .orderBy('nom')
-    .execute();
-  return rows.map((row) => ({ id: row.id, code: row.code, name: row.nom }));
 }

@@ -3,15 +3,11 @@ import { addDays } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { revokeSessions } from '../../../platform/session/index.ts';
+import { services } from '../../collectivites/index.ts';
 import { compteById, updateCompte } from '../compte/compte.sql.ts';
-import { liensOf, revokeSessions, saveLien } from '../lien/lien.sql.ts';
-import {
-  affectations,
-  cancelAffectation,
-  endAffectation,
-  insertAffectation,
-  serviceChoices,
-} from './affectation.sql.ts';
+import { liensOf, saveLien } from '../lien/lien.sql.ts';
+import { affectations, cancelAffectation, endAffectation, insertAffectation } from './affectation.sql.ts';
 import { incompatibility, isRole, ROLES, type Role, roleLabel } from './incompatibilite.rule.ts';
 
 const civilDate = z.iso.date({ error: 'Donnez une date.' });
@@ -46,7 +42,7 @@ export async function giveRole(
   const { tx, collectiviteId, now } = context;
   const { role, du: from } = input;
   const until = input.au === null ? null : addDays(input.au, 1);
-  const service = (await serviceChoices(tx, collectiviteId)).find((s) => s.code === input.service);
+  const service = (await services(tx, collectiviteId)).find((s) => s.code === input.service);
   if (input.service !== null && !service)
     return refuse('identites.service_inconnu', { code: input.service }, { field: 'service' });
   const serviceId = service?.id ?? null;

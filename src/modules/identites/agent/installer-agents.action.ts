@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { enTete } from '../../collectivites/index.ts';
 import { createAgent } from '../compte/compte.write.ts';
 import { liensOf } from '../lien/lien.sql.ts';
-import { siretOf } from './affectation.sql.ts';
 import { giveRole, roleInput } from './affecter.action.ts';
 import { expectAgent } from './agent-attendu.write.ts';
 
@@ -27,7 +27,7 @@ export const installerAgents = defineAction({
   run: async (context, { agents }) => {
     const { tx, now, actor } = context;
     // An establishment vouches for its own agents only; the operator alone announces the others (a comptable).
-    const own = actor.kind === 'agent' ? await siretOf(tx, context.collectiviteId) : null;
+    const own = actor.kind === 'agent' ? (await enTete(tx, context.collectiviteId)).siret : null;
     const foreign = own === null ? undefined : agents.find((agent) => agent.siret !== own);
     if (foreign) return refuse('identites.siret_etranger', {}, { field: 'siret' });
     const comptes: Record<string, string> = {};

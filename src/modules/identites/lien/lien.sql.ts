@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
-import type { AccountKind } from '../../../platform/session/index.ts';
+import { type AccountKind, revokeSessions } from '../../../platform/session/index.ts';
+import { partCollectivites } from '../../collectivites/index.ts';
 
 export type Lien = {
   readonly collectiviteId: string;
@@ -18,7 +19,7 @@ export type Lien = {
 export async function liensOf(tx: ReadTx, compteId: string): Promise<Lien[]> {
   const rows = await tx
     .selectFrom('commun.compte_lien as l')
-    .innerJoin('commun.collectivite as k', 'k.id', 'l.collectiviteId')
+    .innerJoin(partCollectivites.as('k'), 'k.id', 'l.collectiviteId')
     .select(['k.id', 'k.slug', 'k.nom', 'l.qualite', 'l.personneId', 'l.preuve', 'l.creeLe', 'l.masqueLe'])
     .where('l.compteId', '=', compteId)
     .orderBy('k.nom')
@@ -127,23 +128,6 @@ export async function undoLien(
   await revokeSessions(tx, compteId, collectiviteId, reason, now);
 }
 
-/** The sessions open until now no longer open this collectivité; signing in again reads today's rights. */
-export async function revokeSessions(
-  tx: Tx,
-  compteId: string,
-  collectiviteId: string,
-  reason: string,
-  now: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('commun.session_revocation')
-    .values({ compteId: compteId, collectiviteId: collectiviteId, revoqueeLe: now, motif: reason })
-    .onConflict((oc) =>
-      oc.columns(['compteId', 'collectiviteId']).doUpdateSet({ revoqueeLe: now, motif: reason }),
-    )
-    .execute();
-}
-
 /** The person of this collectivité that a portal account is, when it is one. */
 export async function personneDuCompte(
   tx: ReadTx,
@@ -179,4 +163,21 @@ export async function ouvrirCollectivite(
     })
     .onConflict((oc) => oc.columns(['compteId', 'collectiviteId', 'qualite']).doUpdateSet({ masqueLe: null }))
     .execute();
+}
+
+/** Person behind each portal account, in this collectivité. */
+export async function personnesDesComptes(
+  tx: ReadTx,
+  collectiviteId: string,
+  comptes: readonly string[],
+): Promise<Map<string, string>> {
+  if (comptes.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('commun.compte_lien')
+    .select(['compteId', 'personneId'])
+    .where('collectiviteId', '=', collectiviteId)
+    .where('compteId', 'in', [...new Set(comptes)])
+    .where('personneId', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap((r) => (r.personneId === null ? [] : [[r.compteId, r.personneId]])));
 }

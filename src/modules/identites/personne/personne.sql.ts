@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../kernel/calendar.ts';
 import { fold } from '../../../kernel/french.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
@@ -38,6 +39,13 @@ export const searchText = (p: Pick<Personne, 'birthName' | 'usageName' | 'firstN
   fold([p.usageName ?? '', p.birthName, p.firstNames].join(' '))
     .replace(/\s+/g, ' ')
     .trim();
+
+/**
+ * Relation part: people of a collectivité (`id`, `prenoms`, `nom_usage`, `nom_naissance`, `date_naissance`), composed
+ * in the `*.sql.ts` of upper modules where names or births must come in the same statement.
+ */
+export const partPersonnes = (collectiviteId: string): RawBuilder<unknown> =>
+  sql`(select id, prenoms, nom_usage, nom_naissance, date_naissance from personne where collectivite_id = ${collectiviteId}::uuid)`;
 
 export async function personnesByIds(
   tx: ReadTx,

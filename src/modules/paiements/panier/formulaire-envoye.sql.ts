@@ -1,3 +1,4 @@
+import { keptReply } from '../../../platform/action/index.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 
 /** The attempt that this very form already made, when it was sent twice; the first answer is kept with its key. */
@@ -7,14 +8,8 @@ export async function tentativeDuFormulaire(
   compteId: string,
   cle: string,
 ): Promise<string | null> {
-  const row = await tx
-    .selectFrom('cle_idempotence')
-    .select('reponse')
-    .where('collectiviteId', '=', collectiviteId)
-    .where('source', '=', `resident:${compteId}/regie.preparer_paiement`)
-    .where('cle', 'like', `${cle.replace(/[\\%_]/g, '\\$&')}:%`)
-    .executeTakeFirst();
-  const answer: unknown = row ? JSON.parse(row.reponse) : null;
+  const source = `resident:${compteId}/regie.preparer_paiement`;
+  const answer = await keptReply(tx, collectiviteId, source, `${cle}:`);
   return typeof answer === 'object' && answer !== null && 'tentativeId' in answer
     ? String(answer.tentativeId)
     : null;

@@ -3,6 +3,7 @@ import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
+import { partFuseau } from '../../collectivites/index.ts';
 import { dossierAClasser, type StatutDossier } from './dossier.life.ts';
 
 /** A sum received and not imputed yet, or a shortfall waiting for a decision. */
@@ -52,10 +53,10 @@ const fromRow = (r: Row): DossierLu => ({
   payeur: r.payeur,
 });
 
-const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d.motif, d.montant, d.statut, d.ouvert_le, (d.ouvert_le at time zone k.fuseau)::date as jour, e.numero, e.payeur,
+const SELECT = sql`select d.id, d.regie_id, d.encaissement_id, d.redevable_id, d.motif, d.montant, d.statut, d.ouvert_le, (d.ouvert_le at time zone ${partFuseau(sql.ref('d.collectivite_id'))})::date as jour, e.numero, e.payeur,
   (coalesce((select -s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'recettes_classer' and s.detail = d.id::text), 0)
    - coalesce((select s.montant from solde s where s.collectivite_id = d.collectivite_id and s.regie_id = d.regie_id and s.compte = 'ecart_debiteur' and s.detail = d.id::text), 0))::bigint as reste
-  from dossier_a_classer d join commun.collectivite k on k.id = d.collectivite_id left join encaissement e on e.collectivite_id = d.collectivite_id and e.id = d.encaissement_id`;
+  from dossier_a_classer d left join encaissement e on e.collectivite_id = d.collectivite_id and e.id = d.encaissement_id`;
 
 /** Open cases of one régie or of all, oldest first. */
 export async function dossiersOuverts(

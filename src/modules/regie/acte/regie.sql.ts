@@ -1,12 +1,11 @@
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partServices } from '../../collectivites/index.ts';
 import type { RegieInfo } from '../types.ts';
 
 const query = (tx: ReadTx, collectiviteId: string) =>
   tx
     .selectFrom('regie as r')
-    .innerJoin('service as s', (join) =>
-      join.onRef('s.collectiviteId', '=', 'r.collectiviteId').onRef('s.id', '=', 'r.serviceId'),
-    )
+    .innerJoin(partServices(collectiviteId).as('s'), 's.id', 'r.serviceId')
     .select([
       'r.id',
       'r.code',

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
+import { insertApiKey } from '../../../platform/http/api-key.ts';
 import { regieById } from '../acte/regie.sql.ts';
-import { insererCle, insererSource } from './source.sql.ts';
+import { insererSource } from './source.sql.ts';
 
 export const PORTEES = [
   'creances.lire',
@@ -41,7 +42,12 @@ export const creerSource = defineAction({
       mode: input.mode,
     });
     const empreinte = createHash('sha256').update(cle).digest();
-    await insererCle(tx, collectiviteId, { id: uuidv7(), empreinte, sourceId, portees: input.portees }, now);
+    await insertApiKey(
+      tx,
+      collectiviteId,
+      { id: uuidv7(), empreinte, sourceId, portees: input.portees },
+      now,
+    );
     context.note({ source: sourceId, regie: input.regieId, mode: input.mode, portees: input.portees });
     return ok({ sourceId, cle });
   },

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
-import { refInterne } from '../../creances/index.ts';
+import { partDeSource, refInterne } from '../../creances/index.ts';
 import type { ModeSource } from './ingestion.rule.ts';
 
 export type SourceLue = {
@@ -16,26 +15,6 @@ export async function insererSource(tx: Tx, collectiviteId: string, s: SourceLue
   await tx
     .insertInto('source_externe')
     .values({ collectiviteId: collectiviteId, id: s.id, nom: s.nom, regieId: s.regieId, mode: s.mode })
-    .execute();
-}
-
-/** Keeps the fingerprint of a key of the public API; the key itself is never stored. */
-export async function insererCle(
-  tx: Tx,
-  collectiviteId: string,
-  k: { id: string; empreinte: Buffer; sourceId: string; portees: readonly string[] },
-  now: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('commun.cle_api')
-    .values({
-      id: k.id,
-      empreinte: k.empreinte,
-      collectiviteId: collectiviteId,
-      sourceId: k.sourceId,
-      portees: k.portees.join(' '),
-      creeeLe: now,
-    })
     .execute();
 }
 
@@ -107,14 +86,12 @@ export async function encaissementsDeSource(
   const prefix = refInterne(sourceId, '');
   const { rows } = await sql<EncaissementDApi>`
     select e.id, case when e.source_id = ${sourceId} then e.ref_externe end as ref_externe, e.numero, e.mode, e.montant, e.date_operation, e.statut,
-      coalesce((select json_agg(json_build_object('refCreance', substr(k.ref_externe, ${prefix.length + 1}::int), 'montant', t.montant)) from (
-        select i.creance_id, sum(i.montant)::bigint as montant from imputation i
-        where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id group by i.creance_id) t
-        join creance k on k.collectivite_id = e.collectivite_id and k.id = t.creance_id and k.source_id = ${sourceId}), '[]'::json) as imputations
+      coalesce((select json_agg(json_build_object('refCreance', substr(t.ref_externe, ${prefix.length + 1}::int), 'montant', t.montant)) from (
+        select k.ref_externe, sum(k.montant)::bigint as montant from ${partDeSource(collectiviteId, sourceId)} k
+        where k.encaissement_id = e.id group by k.creance_id, k.ref_externe) t), '[]'::json) as imputations
     from encaissement e
     where e.collectivite_id = ${collectiviteId} and e.regie_id = ${regieId} and (${after}::uuid is null or e.id > ${after}::uuid)
-      and (e.source_id = ${sourceId} or exists (select 1 from imputation i join creance k on k.collectivite_id = i.collectivite_id and k.id = i.creance_id
-        where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id and k.source_id = ${sourceId}))
+      and (e.source_id = ${sourceId} or exists (select 1 from ${partDeSource(collectiviteId, sourceId)} k where k.encaissement_id = e.id))
     order by e.id limit ${limit}`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { holes } from '../../../platform/series/index.ts';
+import { sommeImputee } from '../../creances/index.ts';
 import { SERIES } from '../series.ts';
 
 type Fault = { where: string; what: string };
@@ -39,22 +40,11 @@ export async function piecesManquantes(
   }));
 }
 
-/** Créances whose paid sum is not the sum of their imputations; receipts that are not imputations plus surplus (invariant 4). */
-export async function ecartsDeCreance(tx: ReadTx, collectiviteId: string, regieId: string): Promise<Fault[]> {
+/** Receipts that are not imputations plus surplus (invariant 4). */
+export async function ecartsDeRecu(tx: ReadTx, collectiviteId: string, regieId: string): Promise<Fault[]> {
   const { rows } = await sql<{ lieu: string; attendu: number; trouve: number }>`
-    select 'créance ' || k.numero as lieu, coalesce(sum(i.montant), 0)::bigint as attendu, k.regle as trouve
-    from creance k left join imputation i on i.collectivite_id = k.collectivite_id and i.creance_id = k.id
-    where k.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
-    group by k.id, k.numero, k.regle having coalesce(sum(i.montant), 0) <> k.regle
-    union all
-    select 'ligne de la créance ' || k.numero, coalesce(sum(i.montant), 0)::bigint, l.impute
-    from ligne_creance l join creance k on k.collectivite_id = l.collectivite_id and k.id = l.creance_id
-      left join imputation i on i.collectivite_id = l.collectivite_id and i.ligne_id = l.id
-    where l.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
-    group by l.id, k.numero, l.impute having coalesce(sum(i.montant), 0) <> l.impute
-    union all
     select 'encaissement ' || v.numero, v.montant, v.trouve from (
-      select e.numero, e.montant, (coalesce((select sum(i.montant) from imputation i where i.collectivite_id = e.collectivite_id and i.encaissement_id = e.id), 0)
+      select e.numero, e.montant, (${sommeImputee(collectiviteId, sql.ref('e.id'))}
         + e.surplus - case when e.surplus = 0 then 0 else coalesce((
           select sum(m.debit - m.credit) from dossier_a_classer d
             join ecriture k on k.collectivite_id = d.collectivite_id and k.objet_id = d.id and k.evenement = 'classement'

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { partCreancesDe } from '../../creances/index.ts';
 import type { StatutLignePrelevement } from './ligne-prelevement.life.ts';
 
 /** Which créances are in a direct debit file already deposited. */
@@ -47,11 +48,10 @@ export async function prelevementsVus(
     echeance: CivilDate;
   }>`
     select p.id, f.regie_id, k.objet, p.montant, p.statut, f.echeance
-    from creance k
-      join ligne_prelevement p on p.collectivite_id = k.collectivite_id and p.creance_id = k.id
+    from ${partCreancesDe(collectiviteId, redevables)} k
+      join ligne_prelevement p on p.collectivite_id = ${collectiviteId}::uuid and p.creance_id = k.id
       join fichier_prelevement f on f.collectivite_id = p.collectivite_id and f.id = p.fichier_id
-    where k.collectivite_id = ${collectiviteId} and k.redevable_id = any(${[...redevables]}::uuid[])
-      and f.statut <> 'brouillon' and p.statut <> 'payee' and f.echeance >= ${from} and f.echeance < ${until}
+    where f.statut <> 'brouillon' and p.statut <> 'payee' and f.echeance >= ${from} and f.echeance < ${until}
     order by f.echeance desc limit 200`.execute(tx);
   return rows.map((r) => ({
     id: r.id,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { recordset } from '../../../platform/db/rows.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
@@ -28,3 +28,7 @@ export async function tracesByEmpreinte(
     .execute();
   return new Map(rows.map((r) => [r.empreinte, r.contenu]));
 }
+
+/** Relation part: explanations kept by a collectivité (`empreinte`, `contenu`). */
+export const partTraces = (collectiviteId: string): RawBuilder<unknown> =>
+  sql`(select empreinte, contenu from trace_prix where collectivite_id = ${collectiviteId}::uuid)`;

@@ -1122,7 +1122,7 @@ export interface SerieNumero {
   dernier: number;
   exercice: number;
   genre: string;
-  regieId: string;
+  porteurId: string;
 }
 
 export interface Service {
