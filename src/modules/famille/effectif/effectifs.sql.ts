@@ -76,7 +76,7 @@ export async function effectifsDuJour(
     from attendu a
       join ${partSites(collectiviteId)} s on s.id = a.site_id
       join unite u on u.collectivite_id = ${collectiviteId}::uuid and u.id = a.unite_id
-      join activite v on v.collectivite_id = s.collectivite_id and v.id = u.activite_id
+      join activite v on v.collectivite_id = ${collectiviteId}::uuid and v.id = u.activite_id
     group by a.site_id, s.nom, v.nom, a.unite_id, u.nom, u.rang
     order by s.nom, v.nom, u.rang, u.nom`.execute(tx);
   return rows.map((r) => ({
