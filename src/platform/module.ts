@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RefusalDefinition } from '../kernel/refusal.ts';
 import type { Rule } from '../kernel/rule.ts';
 import type { Permission } from './action/index.ts';
+import type { Screen } from './desk/screen.ts';
 import type { ApiRoute } from './http/api.ts';
 import type { Route } from './http/route.ts';
 import type { EventName, TaskName } from './jobs/declare.ts';
@@ -45,24 +46,26 @@ export type Module = ModuleManifest & {
 };
 
 type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
-  Partial<Omit<Module, 'name' | 'dependsOn' | 'tables' | 'emits' | 'tasks'>> & {
+  Partial<Omit<Module, 'name' | 'dependsOn' | 'tables' | 'emits' | 'tasks' | 'menu' | 'routes'>> & {
     /** Events it publishes, in full, with the shape of what each carries. */
     readonly events?: { readonly [N in EventName]?: z.ZodType };
     /** Tasks its writes ask for, in full. */
     readonly tasks?: { readonly [N in TaskName]?: z.ZodType };
+    /** In the order they are tried: a fixed address comes before one with a name in it. */
+    readonly screens?: readonly Screen[];
   };
 
 /** Completes a manifest: what a module does not declare, it does not have. */
-export const defineModule = ({ events = {}, tasks = {}, ...parts }: Parts): Module => ({
+export const defineModule = ({ events = {}, tasks = {}, screens = [], ...parts }: Parts): Module => ({
   holds: [],
   permissions: {},
   lives: [],
   rules: [],
   refusals: {},
   mails: {},
-  menu: [],
   residentMenu: [],
-  routes: () => [],
+  menu: screens.flatMap((screen) => screen.menu),
+  routes: () => screens.flatMap((screen) => screen.routes),
   api: () => [],
   jobs: () => [],
   scheduled: () => [],

@@ -13,6 +13,7 @@ import { modulesPage } from './modules-page.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { schemaSql } from './schema-sql.ts';
+import { screensPage } from './screens-page.ts';
 import { lives, statesPage } from './states-page.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -39,6 +40,14 @@ export async function generateAll(pools: Pools): Promise<ReadonlyMap<string, str
       ['docs/generated/etats.md', statesPage(lives(modules))],
       ['docs/generated/refus.md', refusalsPage(services.refusals)],
       ['docs/generated/droits.md', permissionsPage(modules)],
+      [
+        'docs/generated/ecrans.md',
+        screensPage(
+          ROOT,
+          modules.flatMap((module) => module.routes(services)),
+          services.permissions,
+        ),
+      ],
       ['docs/generated/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`],
       [LIST, listed(frozenNames(ROOT), await namesOf(ROOT, product, openapi))],
       ['db/schema.sql', await schemaSql(pools.owner)],

@@ -25,17 +25,6 @@ export const portail = defineModule({
       ],
     },
   },
-  menu: [
-    {
-      key: 'a-faire',
-      group: '',
-      rank: 1,
-      label: 'À faire',
-      icon: 'accueil',
-      path: '',
-      permission: 'portail.a_faire',
-    },
-  ],
   residentMenu: [{ key: 'accueil', rank: 10, href: '/accueil', label: 'Accueil', icon: 'accueil' }],
-  routes: () => [accueilPage, tableauPage],
+  screens: [accueilPage, tableauPage],
 });

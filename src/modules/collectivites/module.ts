@@ -25,16 +25,5 @@ export const collectivites = defineModule({
   },
   events,
   refusals,
-  menu: [
-    {
-      key: 'reglages',
-      group: 'Collectivité',
-      rank: 90,
-      label: 'Réglages',
-      icon: 'reglages',
-      path: '/reglages',
-      permission: 'collectivites.regler',
-    },
-  ],
-  routes: () => [landing, chooseDesk, ...legalRoutes, ...settingsRoutes],
+  screens: [landing, chooseDesk, ...legalRoutes, ...settingsRoutes],
 });

@@ -14,5 +14,5 @@ export const creances: Module = defineModule({
   rules,
   refusals,
   events,
-  routes: () => rattacherRoutes,
+  screens: rattacherRoutes,
 });

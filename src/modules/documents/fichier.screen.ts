@@ -1,6 +1,6 @@
-import { readTenant } from '../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../platform/desk/index.ts';
 import { errorPage } from '../../platform/http/error-pages.tsx';
-import { agentRoute, type PageRequest, type Route, residentTenantRoute } from '../../platform/http/route.ts';
+import type { PageRequest } from '../../platform/http/route.ts';
 import { documentById } from './document.sql.ts';
 import type { StoredDocument } from './types.ts';
 
@@ -18,25 +18,29 @@ async function send(r: PageRequest, document: StoredDocument): Promise<Response>
 }
 
 /** A file of one's own. Somebody else's answers exactly as one that does not exist. */
-export const residentFile: Route = residentTenantRoute('get', '/c/:collectivite/documents/:id', async (r) => {
-  const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    documentById(tx, r.tenant.id, r.param('id')),
-  );
-  if (!document || document.personneId !== r.personneId) return errorPage(r, 404);
-  return send(r, document);
+export const residentFile: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/c/:collectivite/documents/:id',
+  access: 'resident-tenant',
+  title: 'Fichier, pour la famille',
+  get: async (r) => {
+    const document = await r.read((tx) => documentById(tx, r.tenant.id, r.param('id')));
+    if (!document || document.personneId !== r.personneId) return errorPage(r, 404);
+    return send(r, document);
+  },
 });
 
 /** Kinds of documents made for a family or received from it. The books of a régie are read there, under its own right. */
 const OF_FAMILIES: readonly string[] = ['facture', 'avoir', 'quittance', 'justificatif', 'piece'];
 
-export const agentFile: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/documents/:id',
-  'documents.lire',
-  async (r) => {
-    const document = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-      documentById(tx, r.tenant.id, r.param('id')),
-    );
+export const agentFile: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/documents/:id',
+  access: 'agent',
+  permission: 'documents.lire',
+  title: 'Fichier, pour l’agent',
+  get: async (r) => {
+    const document = await r.read((tx) => documentById(tx, r.tenant.id, r.param('id')));
     return document && OF_FAMILIES.includes(document.kind) ? send(r, document) : errorPage(r, 404);
   },
-);
+});

@@ -1,8 +1,8 @@
 import { civilDateOf } from '../../kernel/calendar.ts';
 import { frenchDate } from '../../kernel/french.ts';
-import { readTenant } from '../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../platform/desk/index.ts';
 import { html } from '../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../platform/http/route.ts';
+import type { ResidentRequest } from '../../platform/http/route.ts';
 import { portalPage } from '../../platform/http/shell.tsx';
 import { EmptyState, Icon } from '../../platform/ui/index.ts';
 import { documentsOfPerson } from './document.sql.ts';
@@ -26,56 +26,61 @@ async function shelves(r: ResidentRequest): Promise<Shelf[]> {
       slug: link.slug,
       name: link.name,
       zone: await r.services.tenants.zoneOf(link.collectiviteId),
-      documents: await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
-        documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT),
-      ),
+      documents: await r
+        .in(link.collectiviteId)
+        .read((tx) => documentsOfPerson(tx, link.collectiviteId, link.personneId ?? '', LIMIT)),
     })),
   );
 }
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))}\u00a0ko`;
 
-export const residentDocuments: Route = residentRoute('get', '/documents', async (r) => {
-  const all = await shelves(r);
-  const filled = all.filter((shelf) => shelf.documents.length > 0);
-  return html(
-    r,
-    portalPage({
+export const residentDocuments: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/documents',
+  access: 'resident',
+  title: 'Mes documents',
+  get: async (r) => {
+    const all = await shelves(r);
+    const filled = all.filter((shelf) => shelf.documents.length > 0);
+    return html(
       r,
-      title: 'Mes documents',
-      lead: 'Vos factures et vos reçus, gardés ici aussi longtemps que la loi le demande.',
-      current: 'documents',
-      children:
-        filled.length === 0 ? (
-          <EmptyState
-            icon="document"
-            title="Pas encore de document"
-            text="Votre première facture ou votre premier reçu apparaîtra ici."
-          />
-        ) : (
-          filled.map((shelf) => (
-            <section class="pile pile-s">
-              <h2>{shelf.name}</h2>
-              <ul class="dalles" role="list">
-                {shelf.documents.map((document) => (
-                  <li>
-                    <a class="dalle ligne" href={residentDocumentUrl(shelf.slug, document.id)}>
-                      <Icon name="document" />
-                      <span>
-                        <strong>{document.title}</strong>
-                        <br />
-                        <span class="petit discret">
-                          {frenchDate(civilDateOf(document.createdAt, shelf.zone))}
+      portalPage({
+        r,
+        lead: 'Vos factures et vos reçus, gardés ici aussi longtemps que la loi le demande.',
+        current: 'documents',
+        children:
+          filled.length === 0 ? (
+            <EmptyState
+              icon="document"
+              title="Pas encore de document"
+              text="Votre première facture ou votre premier reçu apparaîtra ici."
+            />
+          ) : (
+            filled.map((shelf) => (
+              <section class="pile pile-s">
+                <h2>{shelf.name}</h2>
+                <ul class="dalles" role="list">
+                  {shelf.documents.map((document) => (
+                    <li>
+                      <a class="dalle ligne" href={residentDocumentUrl(shelf.slug, document.id)}>
+                        <Icon name="document" />
+                        <span>
+                          <strong>{document.title}</strong>
+                          <br />
+                          <span class="petit discret">
+                            {frenchDate(civilDateOf(document.createdAt, shelf.zone))}
+                          </span>
                         </span>
-                      </span>
-                      <span class="petit discret nobr">PDF, {kilobytes(document.size)}</span>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))
-        ),
-    }),
-  );
+                        <span class="petit discret nobr">PDF, {kilobytes(document.size)}</span>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))
+          ),
+      }),
+    );
+  },
 });

@@ -13,5 +13,5 @@ export const documents = defineModule({
     },
   },
   residentMenu: [{ key: 'documents', rank: 40, href: '/documents', label: 'Documents', icon: 'document' }],
-  routes: () => [residentDocuments, residentFile, agentFile],
+  screens: [residentDocuments, residentFile, agentFile],
 });

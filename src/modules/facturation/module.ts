@@ -2,13 +2,12 @@ import { defineModule } from '../../platform/module.ts';
 import { draftJob, issueJob } from './campagne/campagne.job.ts';
 import { campagne } from './campagne/campagne.life.ts';
 import { campaignPage } from './campagne/campagne.screen.tsx';
-import { campaignsPage, prepareCampaign } from './campagne/campagnes.screen.tsx';
+import { campaignsPage } from './campagne/campagnes.screen.tsx';
 import { campaignCsv } from './campagne/export.screen.ts';
 import {
   closeListFromCampaign,
   confirmIssue,
   draftCampaign,
-  issueCampaign,
   markFromCampaign,
   replayFamilies,
   resumeCampaign,
@@ -65,20 +64,8 @@ export const facturation = defineModule({
   rules,
   refusals,
   mails,
-  menu: [
-    {
-      key: 'facturation',
-      group: 'Enfance',
-      rank: 40,
-      label: 'Facturation',
-      icon: 'recu',
-      path: '/facturation',
-      permission: 'facturation.tenir',
-    },
-  ],
-  routes: () => [
+  screens: [
     campaignsPage,
-    prepareCampaign,
     campaignPage,
     draftCampaign,
     resumeCampaign,
@@ -86,7 +73,6 @@ export const facturation = defineModule({
     markFromCampaign,
     closeListFromCampaign,
     confirmIssue,
-    issueCampaign,
     campaignCsv,
     deskInvoice,
     residentInvoice,

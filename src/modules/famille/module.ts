@@ -9,7 +9,7 @@ import { familyRoutes } from './foyer/foyers.screen.tsx';
 import { mails } from './mails.ts';
 import { creneau } from './pointage/creneau.life.ts';
 import { pointage } from './pointage/pointage.life.ts';
-import { pointageMenu, pointagePermissions, pointageRoutes } from './pointage.ts';
+import { pointagePermissions, pointageRoutes } from './pointage.ts';
 import { deskPrice, residentPrice } from './prix/prix.screen.tsx';
 import { refusals } from './refusals.ts';
 import { reservation } from './reservation/reservation.life.ts';
@@ -79,30 +79,9 @@ export const famille: Module = defineModule({
   rules,
   refusals: { ...refusals, ...refusalsReglages },
   mails,
-  menu: [
-    {
-      key: 'familles',
-      group: 'Enfance',
-      rank: 20,
-      label: 'Familles',
-      icon: 'foyer',
-      path: '/familles',
-      permission: 'famille.consulter',
-    },
-    {
-      key: 'reservations',
-      group: 'Enfance',
-      rank: 21,
-      label: 'Réservations',
-      icon: 'calendrier',
-      path: '/reservations',
-      permission: 'famille.consulter',
-    },
-    ...pointageMenu,
-  ],
   listeners: evenementListeners,
   residentMenu: [
     { key: 'calendrier', rank: 20, href: '/calendrier', label: 'Calendrier', icon: 'calendrier' },
   ],
-  routes: () => [...calendarRoutes, ...familyRoutes, ...pointageRoutes, deskPrice, residentPrice],
+  screens: [...calendarRoutes, ...familyRoutes, ...pointageRoutes, deskPrice, residentPrice],
 });

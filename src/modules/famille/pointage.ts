@@ -1,20 +1,17 @@
 import type { Permission } from '../../platform/action/index.ts';
-import type { Route } from '../../platform/http/route.ts';
-import type { MenuEntry } from '../../platform/services.ts';
+import type { Screen } from '../../platform/desk/index.ts';
 import { cuisineCsv, cuisinePage } from './effectif/cuisine.screen.tsx';
-import { evenementsEnregistrer, evenementsPage } from './evenement/evenements.screen.tsx';
-import { appelEnregistrer, appelPage } from './pointage/appel.screen.tsx';
+import { evenementsPage } from './evenement/evenements.screen.tsx';
+import { appelPage } from './pointage/appel.screen.tsx';
 import { feuillePage } from './pointage/feuille.screen.tsx';
 import { pointagePage } from './pointage/pointage.screen.tsx';
 
-/** Attendance, collective events and head counts: their pages, permissions and menu, joined by `module.ts`. */
-export const pointageRoutes: readonly Route[] = [
+/** Attendance, collective events and head counts: their pages and permissions, joined by `module.ts`. */
+export const pointageRoutes: readonly Screen[] = [
   pointagePage,
   appelPage,
-  appelEnregistrer,
   feuillePage,
   evenementsPage,
-  evenementsEnregistrer,
   cuisinePage,
   cuisineCsv,
 ];
@@ -33,33 +30,3 @@ export const pointagePermissions: Readonly<Record<string, Permission>> = {
     roles: ['cuisine', 'animateur', 'responsable_site', 'agent_famille'],
   },
 };
-
-export const pointageMenu: readonly MenuEntry[] = [
-  {
-    key: 'pointage',
-    group: 'Enfance',
-    rank: 22,
-    label: 'Pointage',
-    icon: 'presence',
-    path: '/pointage',
-    permission: 'famille.pointer',
-  },
-  {
-    key: 'evenements',
-    group: 'Enfance',
-    rank: 23,
-    label: 'Événements',
-    icon: 'cloche',
-    path: '/evenements',
-    permission: 'famille.evenement_collectif',
-  },
-  {
-    key: 'cuisine',
-    group: 'Enfance',
-    rank: 24,
-    label: 'Cuisine',
-    icon: 'repas',
-    path: '/cuisine',
-    permission: 'famille.effectifs',
-  },
-];

@@ -57,27 +57,7 @@ export const identites = (ports: {
     events,
     refusals,
     mails,
-    menu: [
-      {
-        key: 'rattachement',
-        group: 'Familles',
-        rank: 25,
-        label: 'Relier un compte',
-        icon: 'cle',
-        path: '/rattachement',
-        permission: 'identites.lier',
-      },
-      {
-        key: 'agents',
-        group: 'Collectivité',
-        rank: 91,
-        label: 'Agents et rôles',
-        icon: 'personne',
-        path: '/agents',
-        permission: 'identites.affecter',
-      },
-    ],
-    routes: () => [
+    screens: [
       ...connexionRoutes,
       ...agentConnexionRoutes,
       ...codeRoutes,

@@ -3,7 +3,7 @@ import { courriel } from './courriel.life.ts';
 import { sendMailJob } from './envoyer.job.ts';
 import { messagesPage } from './liste.screen.tsx';
 import { mails } from './mails.ts';
-import { openMessage, showMessage } from './message.screen.tsx';
+import { showMessage } from './message.screen.tsx';
 import type { Carnet } from './ports.ts';
 import { refusals } from './refusals.ts';
 import { tasks } from './tasks.ts';
@@ -17,7 +17,7 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     refusals,
     mails,
     residentMenu: [{ key: 'messages', rank: 50, href: '/messages', label: 'Messages', icon: 'message' }],
-    routes: () => [messagesPage, showMessage, openMessage],
     tasks,
+    screens: [messagesPage, showMessage],
     jobs: (services) => [sendMailJob(services, ports.carnet)],
   });

@@ -36,7 +36,7 @@ export function paiements(ports: { readonly passerelle: PasserellePaiement }): M
     mails,
     events,
     residentMenu: [{ key: 'paiements', rank: 30, href: '/paiements', label: 'Paiements', icon: 'carte' }],
-    routes: () => [
+    screens: [
       mesPaiements,
       ...payerRoutes(porte),
       ...retourRoutes(porte),

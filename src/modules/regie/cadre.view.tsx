@@ -21,19 +21,21 @@ export const cadreRegie = (props: {
   r: AgentRequest;
   regie: RegieInfo;
   page: PageDeRegie;
-  title: string;
+  /** What the screen is called, when absent. */
+  title?: string;
   subtitle?: Children;
   actions?: Children;
   children: Children;
 }) => {
   const { r, regie } = props;
   const slug = r.tenant.slug;
+  const title = props.title ?? r.title;
   return deskPage({
     r,
-    title: props.title,
-    documentTitle: `${props.title}, ${regie.nom}`,
+    title,
+    documentTitle: `${title}, ${regie.nom}`,
     current: 'regie',
-    breadcrumb: [{ label: regie.nom, href: regieUrl(slug, regie.code) }, { label: props.title }],
+    breadcrumb: [{ label: regie.nom, href: regieUrl(slug, regie.code) }, { label: title }],
     subtitle: props.subtitle ?? `Régie ${regie.code}, ${regie.serviceNom}`,
     actions: props.actions,
     children: (

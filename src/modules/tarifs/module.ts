@@ -5,7 +5,7 @@ import { refusals } from './refusals.ts';
 import { rules } from './rules.ts';
 import { apiRoutes } from './simulateur/prix.api.ts';
 import { simulator } from './simulateur/simulateur.screen.tsx';
-import { newTariff, publishTariff } from './tarif/nouveau.screen.tsx';
+import { newTariff } from './tarif/nouveau.screen.tsx';
 import { tariffPage, tariffsPage } from './tarif/tarifs.screen.tsx';
 
 /** Tariffs, their revisions and the engine of prices. What can be sold comes from outside, through a port. */
@@ -24,24 +24,7 @@ export const tarifs = (ports: PortsTarifs): Module =>
     events,
     rules,
     refusals,
-    menu: [
-      {
-        key: 'tarifs',
-        group: 'Enfance',
-        rank: 50,
-        label: 'Tarifs',
-        icon: 'balance',
-        path: '/tarifs',
-        permission: 'tarifs.lire',
-      },
-    ],
     // Fixed addresses before those with a name in them.
-    routes: () => [
-      tariffsPage(ports.objets),
-      simulator(ports.objets),
-      newTariff(ports),
-      publishTariff(ports),
-      tariffPage(ports.objets),
-    ],
+    screens: [tariffsPage(ports.objets), simulator(ports.objets), newTariff(ports), tariffPage(ports.objets)],
     api: apiRoutes,
   });

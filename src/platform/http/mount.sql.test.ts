@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Hono } from 'hono';
 import { uuidv7 } from '../../kernel/ids.ts';
-import { inInstallation, readTenant } from '../db/transaction.ts';
+import { inInstallation } from '../db/transaction.ts';
+import { defineScreen } from '../desk/index.ts';
 import { openSession } from '../session/index.ts';
 import { type TestInstallation, testInstallation } from '../testing/installation.ts';
 import { testServices } from '../testing/services.ts';
 import { mountRoutes } from './mount.ts';
 import { FORM_TOKEN } from './post-form.tsx';
-import { type AppEnv, agentRoute, publicRoute, residentRoute, residentTenantRoute } from './route.ts';
+import type { AppEnv } from './route.ts';
 
 const ORIGIN = 'http://localhost:3000';
 const PERMISSION = { label: 'Voir le guichet', roles: ['regisseur'] };
@@ -17,29 +18,71 @@ let app: Hono<AppEnv>;
 const lines: string[] = [];
 const posted: string[] = [];
 
+const HERE = { file: import.meta.filename, title: 'Essai' };
+const SCREENS = [
+  defineScreen({
+    ...HERE,
+    path: '/ouvert',
+    access: 'public',
+    get: (r) => r.c.text(`bonjour ${r.requestId}`),
+  }),
+  defineScreen({
+    ...HERE,
+    path: '/avis',
+    access: 'public',
+    fromOutside: true,
+    post: (r) => r.c.text('reçu'),
+  }),
+  defineScreen({
+    ...HERE,
+    path: '/panne',
+    access: 'public',
+    get: () => {
+      throw new Error('panne chez dupont@exemple.fr');
+    },
+  }),
+  defineScreen({ ...HERE, path: '/accueil', access: 'resident', get: (r) => r.c.text(r.account.compteId) }),
+  defineScreen({
+    ...HERE,
+    path: '/ecrire',
+    access: 'resident',
+    post: (r) => {
+      posted.push(r.form.text('mot'));
+      return r.c.text('écrit');
+    },
+  }),
+  defineScreen({
+    ...HERE,
+    path: '/c/:collectivite/page',
+    access: 'resident-tenant',
+    get: (r) => r.c.text(r.personneId),
+  }),
+  defineScreen({
+    ...HERE,
+    path: '/c/:collectivite/objet/:id',
+    access: 'resident-tenant',
+    get: async (r) => {
+      await r.read((tx) => tx.selectFrom('personne').select('id').where('id', '=', r.param('id')).execute());
+      return r.c.text('lu');
+    },
+  }),
+  defineScreen({
+    ...HERE,
+    path: '/gestion/:collectivite/page',
+    access: 'agent',
+    permission: 'essai.voir',
+    get: (r) => r.c.text(r.tenant.name),
+  }),
+];
+
 before(async () => {
   t = await testInstallation({ tenants: 2, permissions: { 'essai.voir': PERMISSION } });
   app = new Hono<AppEnv>();
-  mountRoutes(app, testServices(t, {}, lines), [
-    publicRoute('get', '/ouvert', (r) => r.c.text(`bonjour ${r.requestId}`)),
-    publicRoute('post', '/avis', (r) => r.c.text('reçu'), true),
-    publicRoute('get', '/panne', () => {
-      throw new Error('panne chez dupont@exemple.fr');
-    }),
-    residentRoute('get', '/accueil', (r) => r.c.text(r.account.compteId)),
-    residentRoute('post', '/ecrire', (r) => {
-      posted.push(r.form.text('mot'));
-      return r.c.text('écrit');
-    }),
-    residentTenantRoute('get', '/c/:collectivite/page', (r) => r.c.text(r.personneId)),
-    residentTenantRoute('get', '/c/:collectivite/objet/:id', async (r) => {
-      await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-        tx.selectFrom('personne').select('id').where('id', '=', r.param('id')).execute(),
-      );
-      return r.c.text('lu');
-    }),
-    agentRoute('get', '/gestion/:collectivite/page', 'essai.voir', (r) => r.c.text(r.tenant.name)),
-  ]);
+  mountRoutes(
+    app,
+    testServices(t, {}, lines),
+    SCREENS.flatMap((screen) => screen.routes),
+  );
 });
 after(() => t.db.drop());
 

@@ -2,7 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
 import { civilDateOf, ZONE_ETAT } from '../../kernel/calendar.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { type Assignment, decidePermission } from '../action/index.ts';
+import { type Actor, type Assignment, decidePermission, execute } from '../action/index.ts';
 import { readInstallation, readTenant } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import { type Account, readCookie, readSession } from '../session/index.ts';
@@ -10,8 +10,9 @@ import { callerAddress } from './caller.ts';
 import { errorPage, refusalPage } from './error-pages.tsx';
 import { logFailure, requestIds } from './failure.ts';
 import { Form, readForm } from './form.ts';
-import { FORM_TOKEN } from './post-form.tsx';
-import type { AppEnv, PageRequest, Route } from './route.ts';
+import { FORM_TOKEN, formKey } from './post-form.tsx';
+import { acteur } from './resident.ts';
+import type { AppEnv, Doors, PageRequest, Route } from './route.ts';
 
 const EMPTY = new Form(new URLSearchParams());
 
@@ -61,6 +62,17 @@ async function assignmentsOf(
 
 const here = (r: PageRequest, zone: string) => ({ today: civilDateOf(r.now, zone), zone });
 
+const doors = (r: PageRequest, collectiviteId: string, actor: Actor): Doors => ({
+  read: (work) => readTenant(r.services.pools.app, collectiviteId, work),
+  run: (action, input, how = 'once') =>
+    execute(r.services.runner, action, {
+      collectiviteId,
+      actor,
+      input,
+      ...(how === 'once' ? formKey(r) : how === 'dry' ? { dryRun: true } : {}),
+    }),
+});
+
 /** The day of a resident who is in no collectivité in particular. */
 async function homeOf(r: PageRequest, account: Account) {
   const home = await r.services.tenants.byId(account.links[0]?.collectiviteId ?? '');
@@ -81,17 +93,23 @@ async function serve(route: Route, r: PageRequest): Promise<Response> {
   if (!account) return signIn(r);
   if (route.access === 'resident' || route.access === 'resident-tenant') {
     if (account.kind !== 'resident') return r.c.redirect('/gestion', 303);
-    if (route.access === 'resident') return route.handle({ ...r, account, ...(await homeOf(r, account)) });
+    const everywhere = { in: (id: string) => doors(r, id, acteur(account, id)) };
+    if (route.access === 'resident')
+      return route.handle({ ...r, account, ...(await homeOf(r, account)), ...everywhere });
     const tenant = await services.tenants.bySlug(r.param('collectivite'));
     const link = account.links.find((l) => l.collectiviteId === tenant?.id && l.quality === 'resident');
     if (!tenant || !link?.personneId) return errorPage(r, 404);
+    const { personneId } = link;
+    const actor = { kind: 'resident' as const, compteId: account.compteId, personneId };
     return route.handle({
       ...r,
       account,
       ...here(r, tenant.zone),
+      ...everywhere,
+      ...doors(r, tenant.id, actor),
       tenant,
-      personneId: link.personneId,
-      actor: { kind: 'resident', compteId: account.compteId, personneId: link.personneId },
+      personneId,
+      actor,
     });
   }
   if (account.kind !== 'agent') return r.c.redirect('/accueil', 303);
@@ -107,13 +125,15 @@ async function serve(route: Route, r: PageRequest): Promise<Response> {
       ? decidePermission(permission, assignments, today)
       : { allowed: false, explanation: '' };
   };
+  const actor = { kind: 'agent' as const, compteId: account.compteId, assignments };
   const agent = {
     ...r,
     account,
     today,
     zone,
+    ...doors(r, tenant.id, actor),
     tenant,
-    actor: { kind: 'agent' as const, compteId: account.compteId, assignments },
+    actor,
     can: (name: string) => decide(name).allowed,
   };
   const decision = decide(route.permission);
@@ -134,6 +154,7 @@ async function answer(services: Services, route: Route, c: Context<AppEnv>): Pro
     services,
     now: services.clock.now(),
     requestId,
+    title: route.title,
     account,
     query: new URL(c.req.url).searchParams,
     param: (name) => c.req.param(name) ?? '',
@@ -163,6 +184,7 @@ export function mountRoutes(app: Hono<AppEnv>, services: Services, routes: reado
     services,
     now: services.clock.now(),
     requestId: c.get('requestId'),
+    title: '',
     account: null,
     query: new URLSearchParams(),
     param: () => '',

@@ -29,6 +29,9 @@ export function refusalDefinition(services: Services, refusal: Refusal): Refusal
   return definition;
 }
 
-/** Field issues as the forms want them: field → message. */
-export const issuesByField = (issues: readonly FieldIssue[]): Record<string, string> =>
-  Object.fromEntries([...issues].reverse().map((issue) => [issue.field, issue.message]));
+/** Field issues as the forms want them: field → its first message, in the order of the form. */
+export function issuesByField(issues: readonly FieldIssue[]): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of issues) errors[issue.field] ??= issue.message;
+  return errors;
+}

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { CivilDate, Instant } from '../../kernel/calendar.ts';
-import type { Actor } from '../action/index.ts';
+import type { Action, ActionAnswer, Actor } from '../action/index.ts';
+import type { ReadTx } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
 import type { Account } from '../session/index.ts';
 import type { Tenant } from '../tenants/directory.ts';
@@ -16,6 +17,8 @@ export type PageRequest = {
   readonly now: Instant;
   /** Written in the logs and shown on every error page. */
   readonly requestId: string;
+  /** What the screen says it is called. */
+  readonly title: string;
   readonly account: Account | null;
   readonly query: URLSearchParams;
   /** A path parameter; a missing one is a bug of the route. */
@@ -31,19 +34,41 @@ type Here = {
   readonly zone: string;
 };
 
+/** What a screen may do in one collectivité, as who is there: read, and ask an action for what changes. */
+export type Doors = {
+  /** Reads in a transaction that cannot write. */
+  readonly read: <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>;
+  /**
+   * One write. `once`, unless told otherwise: under the key of the posted form, sent twice it is one operation. `anew`:
+   * each asking counts. `dry`: the same road, rolled back.
+   */
+  readonly run: <I, O>(
+    action: Action<I, O>,
+    input: unknown,
+    how?: 'once' | 'anew' | 'dry',
+  ) => Promise<ActionAnswer<O>>;
+};
+
 /** A signed-in resident: the day is that of their first collectivité, of the State when they have none yet. */
-export type ResidentRequest = PageRequest & Here & { readonly account: Account };
+export type ResidentRequest = PageRequest &
+  Here & {
+    readonly account: Account;
+    /** One of the collectivités of the account; where it is nobody, what it asks is refused. */
+    readonly in: (collectiviteId: string) => Doors;
+  };
 
 /** A signed-in resident in one collectivité of theirs (`/c/:collectivite/…`), whose day and zone they are. */
-export type ResidentTenantRequest = ResidentRequest & {
-  readonly tenant: Tenant;
-  readonly personneId: string;
-  readonly actor: Extract<Actor, { kind: 'resident' }>;
-};
+export type ResidentTenantRequest = ResidentRequest &
+  Doors & {
+    readonly tenant: Tenant;
+    readonly personneId: string;
+    readonly actor: Extract<Actor, { kind: 'resident' }>;
+  };
 
 /** An agent in a collectivité (`/gestion/:collectivite/…`), who holds the permission of the page. */
 export type AgentRequest = PageRequest &
-  Here & {
+  Here &
+  Doors & {
     readonly account: Account;
     readonly tenant: Tenant;
     readonly actor: Extract<Actor, { kind: 'agent' }>;
@@ -51,62 +76,23 @@ export type AgentRequest = PageRequest &
     readonly can: (permission: string) => boolean;
   };
 
-type Answer = Response | Promise<Response>;
+export type Answer = Response | Promise<Response>;
 
-export type Route = { readonly method: 'get' | 'post'; readonly path: string } & (
+/** An address and a method, as `platform/desk` makes them from the declaration of a screen. */
+export type Route = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly title: string;
+  /** Where its screen is declared, absolute. */
+  readonly file: string;
+} & (
   | {
       readonly access: 'public';
-      readonly handle: (
-        r: PageRequest,
-      ) => Answer /** Called by a partner's server or redirect: no origin check. */;
+      readonly handle: (r: PageRequest) => Answer;
+      /** Called by a partner's server or redirect: no origin check. */
       readonly fromOutside?: boolean;
     }
   | { readonly access: 'resident'; readonly handle: (r: ResidentRequest) => Answer }
   | { readonly access: 'resident-tenant'; readonly handle: (r: ResidentTenantRequest) => Answer }
   | { readonly access: 'agent'; readonly permission: string; readonly handle: (r: AgentRequest) => Answer }
 );
-
-export const publicRoute = (
-  method: Route['method'],
-  path: string,
-  handle: (r: PageRequest) => Answer,
-  fromOutside = false,
-): Route => ({
-  method,
-  path,
-  access: 'public',
-  handle,
-  fromOutside,
-});
-
-export const residentRoute = (
-  method: Route['method'],
-  path: string,
-  handle: (r: ResidentRequest) => Answer,
-): Route => ({ method, path, access: 'resident', handle });
-
-/** `path` begins with `/c/:collectivite`. */
-export const residentTenantRoute = (
-  method: Route['method'],
-  path: string,
-  handle: (r: ResidentTenantRequest) => Answer,
-): Route => ({
-  method,
-  path,
-  access: 'resident-tenant',
-  handle,
-});
-
-/** `path` begins with `/gestion/:collectivite`. */
-export const agentRoute = (
-  method: Route['method'],
-  path: string,
-  permission: string,
-  handle: (r: AgentRequest) => Answer,
-): Route => ({
-  method,
-  path,
-  access: 'agent',
-  permission,
-  handle,
-});

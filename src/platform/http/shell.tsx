@@ -19,11 +19,10 @@ export const brandOf = (tenant: Tenant | undefined): Brand =>
 
 const byRank = (a: { rank: number }, b: { rank: number }): number => a.rank - b.rank;
 
-type PortalProps = Pick<
-  PortalLayoutProps,
-  'title' | 'documentTitle' | 'lead' | 'breadcrumb' | 'columns' | 'narrow'
-> & {
+type PortalProps = Pick<PortalLayoutProps, 'documentTitle' | 'lead' | 'breadcrumb' | 'columns' | 'narrow'> & {
   r: PageRequest;
+  /** What the screen is called, when absent. */
+  title?: string;
   /** Whose look; a resident's first collectivité when absent. */
   tenant?: Tenant | undefined;
   current?: string | undefined;
@@ -38,6 +37,7 @@ export async function portalPage({ r, tenant, ...props }: PortalProps) {
   const resident = r.account?.kind === 'resident';
   return (
     <PortalLayout
+      title={r.title}
       {...props}
       collectivite={brandOf(home)}
       nav={resident ? [...r.services.residentMenu].sort(byRank) : undefined}
@@ -79,7 +79,8 @@ function menuOf(r: AgentRequest): MenuGroup[] {
 
 type DeskProps = {
   r: AgentRequest;
-  title: string;
+  /** What the screen is called, when absent. */
+  title?: string;
   documentTitle?: string;
   subtitle?: Children;
   breadcrumb?: readonly Crumb[];
@@ -92,6 +93,7 @@ type DeskProps = {
 /** A back-office page around its content; the menu shows what the agent may open. */
 export const deskPage = ({ r, ...props }: DeskProps) => (
   <DeskLayout
+    title={r.title}
     {...props}
     collectivite={brandOf(r.tenant)}
     office={props.office ?? 'Espace des agents'}

@@ -1,6 +1,7 @@
 import { civilDateOf, isCivilDate, mondayOf } from '../../../kernel/calendar.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { EmptyState } from '../../../platform/ui/index.ts';
 import { APayer, Nouvelles, Pieces } from './blocs.tsx';
@@ -24,45 +25,51 @@ const unlinked = async (r: ResidentRequest): Promise<Response> =>
   );
 
 /** A resident's home: what can still change today, what is missing, what is due, the week of each child, the news. */
-export const accueilPage: Route = residentRoute('get', '/accueil', async (r) => {
-  if (r.account.kind === 'agent') return seeOther(r, '/gestion');
-  if (openLinks(r.account).length === 0) return unlinked(r);
-  const asked = r.query.get('semaine') ?? '';
-  const monday = mondayOf(isCivilDate(asked) ? asked : r.today);
-  const communes = await readHome(r.services, r.account, monday, r.now);
-  const tenant = principal(communes)?.tenant;
-  const zone = tenant?.zone ?? r.zone;
-  const today = civilDateOf(r.now, zone);
-  const children = communes.some((c) => c.vue.children.length > 0);
-  const missing = communes.some((c) => c.pieces.length > 0);
-  return html(
-    r,
-    portalPage({
+export const accueilPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/accueil',
+  access: 'resident',
+  title: 'Accueil',
+  get: async (r) => {
+    if (r.account.kind === 'agent') return seeOther(r, '/gestion');
+    if (openLinks(r.account).length === 0) return unlinked(r);
+    const asked = r.query.get('semaine') ?? '';
+    const monday = mondayOf(isCivilDate(asked) ? asked : r.today);
+    const communes = await readHome(r.services, r.account, monday, r.now);
+    const tenant = principal(communes)?.tenant;
+    const zone = tenant?.zone ?? r.zone;
+    const today = civilDateOf(r.now, zone);
+    const children = communes.some((c) => c.vue.children.length > 0);
+    const missing = communes.some((c) => c.pieces.length > 0);
+    return html(
       r,
-      tenant,
-      title: `Bonjour ${r.account.label}`,
-      documentTitle: 'Accueil',
-      lead: <Essentiel next={nextLimit(communes, r.now)} now={r.now} zone={zone} />,
-      current: 'accueil',
-      children: (
-        <>
-          <div class={missing ? 'cotes' : undefined}>
-            <Pieces communes={communes} />
-            <APayer communes={communes} today={today} alone={!missing} />
-          </div>
-          {children ? (
-            <Semaine communes={communes} monday={monday} now={r.now} today={today} />
-          ) : (
-            <EmptyState
-              level={2}
-              icon="foyer"
-              title="Aucun enfant à votre nom"
-              text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
-            />
-          )}
-          <Nouvelles communes={communes} now={r.now} />
-        </>
-      ),
-    }),
-  );
+      portalPage({
+        r,
+        tenant,
+        title: `Bonjour ${r.account.label}`,
+        documentTitle: 'Accueil',
+        lead: <Essentiel next={nextLimit(communes, r.now)} now={r.now} zone={zone} />,
+        current: 'accueil',
+        children: (
+          <>
+            <div class={missing ? 'cotes' : undefined}>
+              <Pieces communes={communes} />
+              <APayer communes={communes} today={today} alone={!missing} />
+            </div>
+            {children ? (
+              <Semaine communes={communes} monday={monday} now={r.now} today={today} />
+            ) : (
+              <EmptyState
+                level={2}
+                icon="foyer"
+                title="Aucun enfant à votre nom"
+                text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
+              />
+            )}
+            <Nouvelles communes={communes} now={r.now} />
+          </>
+        ),
+      }),
+    );
+  },
 });

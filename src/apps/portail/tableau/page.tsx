@@ -1,9 +1,8 @@
 import { civilDateOf, wallTimeOf, weekday } from '../../../kernel/calendar.ts';
 import { dayShort, frenchList, frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { mealsAround, pointageUrls, rollCallsToDo, urls } from '../../../modules/famille/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Badge,
@@ -161,16 +160,19 @@ const Today = ({ lists, slug, today }: { lists: Lists; slug: string; today: stri
 );
 
 /** Agents' home: figures that are watched, then the next things to do, each with the page that does it. */
-export const tableauPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite',
-  'portail.a_faire',
-  async (r) => {
+export const tableauPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite',
+  access: 'agent',
+  permission: 'portail.a_faire',
+  title: 'À faire',
+  menu: { key: 'a-faire', group: '', rank: 1, label: 'À faire', icon: 'accueil' },
+  get: async (r) => {
     const { tenant } = r;
     const today = civilDateOf(r.now, tenant.zone);
     const vers: Vers = { tenant, today, now: r.now, can: r.can };
     const eats = r.can('famille.effectifs') || r.can('famille.consulter');
-    const { reports, meals, lists } = await readTenant(r.services.pools.app, tenant.id, async (tx) => {
+    const { reports, meals, lists } = await r.read(async (tx) => {
       const read = [];
       for (const source of SOURCES) if (r.can(source.permission)) read.push(await source.lire(tx, vers));
       return {
@@ -186,7 +188,6 @@ export const tableauPage: Route = agentRoute(
       r,
       deskPage({
         r,
-        title: 'À faire',
         subtitle: `${upper(frenchWeekDate(today))}, ${frenchTime(wallTimeOf(r.now, tenant.zone))}. ${
           urgent === 0 ? 'Rien de pressé.' : plural(urgent, 'chose pressée', 'choses pressées').concat('.')
         }`,
@@ -239,4 +240,4 @@ export const tableauPage: Route = agentRoute(
       }),
     );
   },
-);
+});

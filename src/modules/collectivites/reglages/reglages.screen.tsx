@@ -1,14 +1,20 @@
 import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { type Action, type ActionAnswer, execute, type FieldIssue } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Action, ActionAnswer } from '../../../platform/action/index.ts';
+import {
+  defineScreen,
+  type Failure,
+  failureOf,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { registerThemes } from '../../../platform/http/assets.ts';
-import { formKey } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import { ErrorSummary, Frame, Notice, RefusalNotice, Table } from '../../../platform/ui/index.ts';
+import { Frame, Table } from '../../../platform/ui/index.ts';
 import { closures, services, sites } from '../territoire/lieu.sql.ts';
 import { reglagesUrl } from '../urls.ts';
 import { ClosureForm, LookForm, ServiceForm, SiteForm } from './reglages.view.tsx';
@@ -25,39 +31,31 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 /** Which form was posted, and what was wrong with it. */
-export type Failure = { form?: string; refusal?: Refusal; issues?: readonly FieldIssue[] };
+type Posted = Failure & { readonly form?: string };
 
-async function page(r: AgentRequest, failure: Failure = {}): Promise<Response> {
+async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Response> {
   const { tenant } = r;
   const today = civilDateOf(r.now, tenant.zone);
-  const facts = await readTenant(r.services.pools.app, tenant.id, async (tx) => ({
+  const facts = await r.read(async (tx) => ({
     sites: await sites(tx, tenant.id),
     services: await services(tx, tenant.id),
     closures: await closures(tx, tenant.id, addDays(today, -30), addDays(today, 800)),
   }));
   const siteName = new Map(facts.sites.map((site) => [site.id, site.name]));
-  const definition = failure.refusal && refusalDefinition(r.services, failure.refusal);
-  const errors = issuesByField(failure.issues ?? []);
-  const errorsOf = (form: string) => (failure.form === form ? errors : {});
-  const done = DONE[r.query.get('fait') ?? ''];
+  const errorsOf = (form: string) => (failure.form === form ? failure.errors : {});
   return html(
     r,
     deskPage({
       r,
-      title: 'Réglages',
       subtitle: tenant.name,
       current: 'reglages',
       children: (
         <>
-          {done && <Notice tone="ok" title={done} live />}
-          {failure.refusal && definition && (
-            <RefusalNotice refusal={failure.refusal} definition={definition} audience="agent" />
-          )}
-          <ErrorSummary
-            errors={(failure.issues ?? []).map((issue) => ({
-              field: failure.form === 'identite' ? issue.field : `${failure.form}-${issue.field}`,
-              message: issue.message,
-            }))}
+          <Outcome
+            r={r}
+            failure={failure}
+            done={DONE}
+            fieldOf={(field) => (failure.form === 'identite' ? field : `${failure.form}-${field}`)}
           />
           <Frame title="Nom, coordonnées et couleurs">
             <LookForm r={r} errors={errorsOf('identite')} typed={failure.form === 'identite'} />
@@ -125,7 +123,7 @@ async function page(r: AgentRequest, failure: Failure = {}): Promise<Response> {
         </>
       ),
     }),
-    failure.refusal ? (definition?.status ?? 422) : failure.issues ? 422 : 200,
+    statusOf(r, failure),
   );
 }
 
@@ -136,40 +134,61 @@ async function refreshLooks(r: AgentRequest): Promise<void> {
   registerThemes(all.map((t) => ({ slug: t.slug, primaire: t.primary, accent: t.accent })));
 }
 
-const post = <I, O>(
-  path: string,
-  form: string,
-  action: Action<I, O>,
-  inputOf: (r: AgentRequest) => Record<string, unknown>,
-  after: (r: AgentRequest) => Promise<void> = async () => undefined,
-): Route =>
-  agentRoute('post', path, MAY, async (r) => {
-    const answer: ActionAnswer<O> = await execute(r.services.runner, action, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      input: inputOf(r),
-      ...formKey(r),
-    });
-    if (!answer.ok)
-      return page(
-        r,
-        answer.issues.length > 0 ? { form, issues: answer.issues } : { form, refusal: answer.refusal },
-      );
+/** What one form of the page does: its action, then the page again. */
+const poster =
+  <I, O>(
+    form: string,
+    action: Action<I, O>,
+    inputOf: (r: AgentRequest) => Record<string, unknown>,
+    after: (r: AgentRequest) => Promise<void> = async () => undefined,
+  ) =>
+  async (r: AgentRequest): Promise<Response> => {
+    const answer: ActionAnswer<O> = await r.run(action, inputOf(r));
+    if (!answer.ok) return page(r, { form, ...failureOf(answer) });
     await after(r);
     return seeOther(r, `${reglagesUrl(r.tenant.slug)}?fait=${form}`);
-  });
+  };
 
-export const settingsRoutes: readonly Route[] = [
-  agentRoute('get', PATH, MAY, (r) => page(r)),
-  post(PATH, 'identite', regler, (r) => r.form.values(), refreshLooks),
-  post(`${PATH}/fermetures`, 'fermeture', fermer, (r) => ({
-    ...r.form.values(),
-    site: r.form.text('site') || null,
-  })),
-  post(`${PATH}/services`, 'service', ajouterService, (r) => r.form.values()),
-  post(`${PATH}/sites`, 'site', ajouterSite, (r) => ({
-    ...r.form.values(),
-    territoireFeries: r.tenant.holidayTerritory,
-    fuseau: r.tenant.zone,
-  })),
+export const settingsRoutes: readonly Screen[] = [
+  defineScreen({
+    file: import.meta.filename,
+    path: PATH,
+    access: 'agent',
+    permission: MAY,
+    title: 'Réglages',
+    menu: { key: 'reglages', group: 'Collectivité', rank: 90, label: 'Réglages', icon: 'reglages' },
+    get: (r) => page(r),
+    post: poster('identite', regler, (r) => r.form.values(), refreshLooks),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${PATH}/fermetures`,
+    access: 'agent',
+    permission: MAY,
+    title: 'Réglages',
+    post: poster('fermeture', fermer, (r) => ({
+      ...r.form.values(),
+      site: r.form.text('site') || null,
+    })),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${PATH}/services`,
+    access: 'agent',
+    permission: MAY,
+    title: 'Réglages',
+    post: poster('service', ajouterService, (r) => r.form.values()),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${PATH}/sites`,
+    access: 'agent',
+    permission: MAY,
+    title: 'Réglages',
+    post: poster('site', ajouterSite, (r) => ({
+      ...r.form.values(),
+      territoireFeries: r.tenant.holidayTerritory,
+      fuseau: r.tenant.zone,
+    })),
+  }),
 ];

@@ -1,5 +1,5 @@
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { publicRoute, type Route } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Arch, Dalles, iconOr, LinkSlab } from '../../../platform/ui/index.ts';
@@ -21,46 +21,51 @@ const Served = ({ tenant }: { tenant: Tenant }) => (
 );
 
 /** The square, for who has not come in yet: two doors, and who is behind them. */
-export const landing: Route = publicRoute('get', '/', async (r) => {
-  if (r.account) return seeOther(r, r.account.kind === 'agent' ? '/gestion' : '/accueil');
-  const tenants = await r.services.tenants.all();
-  return html(
-    r,
-    portalPage({
+export const landing: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/',
+  access: 'public',
+  title: 'Bienvenue',
+  get: async (r) => {
+    if (r.account) return seeOther(r, r.account.kind === 'agent' ? '/gestion' : '/accueil');
+    const tenants = await r.services.tenants.all();
+    return html(
       r,
-      tenant: tenants.length === 1 ? tenants[0] : undefined,
-      title: 'Bienvenue',
-      lead: 'Cantine, accueil du matin et du soir, centre de loisirs, factures : un seul endroit pour toutes vos communes.',
-      children: (
-        <>
-          <section class="pile" aria-labelledby="t-entrer">
-            <h2 id="t-entrer">Entrer</h2>
-            <Dalles>
-              <LinkSlab
-                href="/connexion"
-                title="Je suis habitant"
-                note="Mes enfants, mes réservations, mes factures."
-                icon="foyer"
-                arch
-              />
-              <LinkSlab
-                href="/connexion/agents"
-                title="Je suis agent ou élu"
-                note="L’espace de travail de ma collectivité."
-                icon="mairie"
-                arch
-              />
-            </Dalles>
-          </section>
-          {r.services.config.demo && <Essayer r={r} />}
-          {tenants.length > 0 && (
-            <section class="pile" aria-labelledby="t-servies">
-              <h2 id="t-servies">Collectivités servies ici</h2>
-              <Dalles list={tenants.map((tenant) => <Served tenant={tenant} />)} />
+      portalPage({
+        r,
+        tenant: tenants.length === 1 ? tenants[0] : undefined,
+        lead: 'Cantine, accueil du matin et du soir, centre de loisirs, factures : un seul endroit pour toutes vos communes.',
+        children: (
+          <>
+            <section class="pile" aria-labelledby="t-entrer">
+              <h2 id="t-entrer">Entrer</h2>
+              <Dalles>
+                <LinkSlab
+                  href="/connexion"
+                  title="Je suis habitant"
+                  note="Mes enfants, mes réservations, mes factures."
+                  icon="foyer"
+                  arch
+                />
+                <LinkSlab
+                  href="/connexion/agents"
+                  title="Je suis agent ou élu"
+                  note="L’espace de travail de ma collectivité."
+                  icon="mairie"
+                  arch
+                />
+              </Dalles>
             </section>
-          )}
-        </>
-      ),
-    }),
-  );
+            {r.services.config.demo && <Essayer r={r} />}
+            {tenants.length > 0 && (
+              <section class="pile" aria-labelledby="t-servies">
+                <h2 id="t-servies">Collectivités servies ici</h2>
+                <Dalles list={tenants.map((tenant) => <Served tenant={tenant} />)} />
+              </section>
+            )}
+          </>
+        ),
+      }),
+    );
+  },
 });

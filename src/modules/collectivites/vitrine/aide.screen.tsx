@@ -1,7 +1,7 @@
 import { Dalle } from '../../../platform/ui/index.ts';
 import { Contacts, footerPage, Points } from './pied-commun.screen.tsx';
 
-export const mentions = footerPage('/mentions-legales', {
+export const mentions = footerPage(import.meta.filename, '/mentions-legales', {
   title: 'Mentions légales',
   lead: 'Qui édite ce site, et avec quel logiciel.',
   body: ({ operator, tenants }) => (
@@ -36,7 +36,7 @@ export const mentions = footerPage('/mentions-legales', {
   ),
 });
 
-export const aide = footerPage('/aide', {
+export const aide = footerPage(import.meta.filename, '/aide', {
   title: 'Aide et contacts',
   lead: 'Les réponses les plus demandées, et qui appeler.',
   body: ({ tenants }) => (

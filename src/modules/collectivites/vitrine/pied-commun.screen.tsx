@@ -1,6 +1,7 @@
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Children } from '../../../platform/ui/types.ts';
@@ -9,21 +10,26 @@ import { operateurName } from '../territoire/collectivite.sql.ts';
 type Text = { title: string; lead: string; body: (facts: Facts) => Children };
 type Facts = { operator: string; tenants: readonly Tenant[] };
 
-/** A page of the footer, open to all. */
-export const footerPage = (path: string, text: Text): Route =>
-  publicRoute('get', path, async (r: PageRequest) => {
-    const operator = await viewInstallation(r.services.pools.app, operateurName);
-    const tenants = await r.services.tenants.all();
-    return html(
-      r,
-      portalPage({
+/** A page of the footer, open to all, declared in `file`. */
+export const footerPage = (file: string, path: `/${string}`, text: Text): Screen =>
+  defineScreen({
+    file,
+    path: path,
+    access: 'public',
+    title: text.title,
+    get: async (r: PageRequest) => {
+      const operator = await viewInstallation(r.services.pools.app, operateurName);
+      const tenants = await r.services.tenants.all();
+      return html(
         r,
-        title: text.title,
-        lead: text.lead,
-        narrow: true,
-        children: text.body({ operator: operator ?? 'L’opérateur de cette installation', tenants }),
-      }),
-    );
+        portalPage({
+          r,
+          lead: text.lead,
+          narrow: true,
+          children: text.body({ operator: operator ?? 'L’opérateur de cette installation', tenants }),
+        }),
+      );
+    },
   });
 
 /** An address that may be cut after its @ on a narrow screen. */

@@ -1,9 +1,9 @@
-import type { Route } from '../../../platform/http/route.ts';
+import type { Screen } from '../../../platform/desk/index.ts';
 import { Dalle } from '../../../platform/ui/index.ts';
 import { aide, mentions } from './aide.screen.tsx';
 import { Contacts, footerPage, Points } from './pied-commun.screen.tsx';
 
-const accessibilite = footerPage('/accessibilite', {
+const accessibilite = footerPage(import.meta.filename, '/accessibilite', {
   title: 'Accessibilité : partiellement conforme',
   lead: 'Ce que nous vérifions, ce qui manque encore, et comment obtenir de l’aide.',
   body: ({ operator, tenants }) => (
@@ -55,7 +55,7 @@ const accessibilite = footerPage('/accessibilite', {
   ),
 });
 
-const donnees = footerPage('/donnees-personnelles', {
+const donnees = footerPage(import.meta.filename, '/donnees-personnelles', {
   title: 'Données personnelles',
   lead: 'Ce que nous gardons, pourquoi, et vos droits.',
   body: ({ operator, tenants }) => (
@@ -123,4 +123,4 @@ const donnees = footerPage('/donnees-personnelles', {
   ),
 });
 
-export const legalRoutes: readonly Route[] = [accessibilite, donnees, mentions, aide];
+export const legalRoutes: readonly Screen[] = [accessibilite, donnees, mentions, aide];

@@ -1,16 +1,22 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import { type Refusal, refuse } from '../../../kernel/refusal.ts';
-import type { FieldIssue } from '../../../platform/action/index.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
-import { acteur, liensUsager } from '../../../platform/http/resident.ts';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import { refuse } from '../../../kernel/refusal.ts';
+import {
+  defineScreen,
+  failureOf,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  wrong,
+} from '../../../platform/desk/index.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { liensUsager } from '../../../platform/http/resident.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
-import { Button, ErrorSummary, Field, RefusalNotice, Select } from '../../../platform/ui/index.ts';
+import { Button, Field, Select } from '../../../platform/ui/index.ts';
 import { URLS } from '../urls.ts';
 import { detacherRedevable } from './detacher.action.ts';
 import { redevablesRattaches } from './rattachement.sql.ts';
@@ -21,18 +27,16 @@ const PAR_COMPTE = { tries: 8, minutes: 60 };
 /** The same for one network address: a town hall's desk goes on, a hunt with many accounts does not. */
 const PAR_ADRESSE = { tries: 40, minutes: 60 };
 
-type Etat = { readonly issues?: readonly FieldIssue[]; readonly refusal?: Refusal };
-
-async function page(r: ResidentRequest, etat: Etat = {}) {
+async function page(r: ResidentRequest, failure = NO_FAILURE) {
   const tenants = await r.services.tenants.all();
   const zones = new Map(tenants.map((t) => [t.slug, t.zone]));
-  const errors = issuesByField(etat.issues ?? []);
+  const { errors } = failure;
   const linked = (
     await Promise.all(
       liensUsager(r).map(async (link) => {
-        const rows = await readTenant(r.services.pools.app, link.collectiviteId, (tx) =>
-          redevablesRattaches(tx, link.collectiviteId, r.account.compteId),
-        );
+        const rows = await r
+          .in(link.collectiviteId)
+          .read((tx) => redevablesRattaches(tx, link.collectiviteId, r.account.compteId));
         return rows.map((row) => ({
           ...row,
           slug: link.slug,
@@ -42,28 +46,19 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
       }),
     )
   ).flat();
-  const { refusal } = etat;
   return html(
     r,
     portalPage({
       r,
-      title: 'Rattacher une facture',
       lead: 'Le numéro et le montant d’une facture suffisent : elle prouve qu’elle est la vôtre.',
       breadcrumb: [{ label: 'Mes paiements', href: URLS.paiements }, { label: 'Rattacher une facture' }],
       current: 'paiements',
       narrow: true,
       children: (
         <>
-          {refusal && (
-            <RefusalNotice
-              refusal={refusal}
-              definition={refusalDefinition(r.services, refusal)}
-              audience="resident"
-              reference={r.requestId}
-            />
-          )}
+          {failure.refusal && <Outcome r={r} failure={failure} reference={r.requestId} />}
           <PostForm r={r} action={URLS.rattacher} class="dalle pile">
-            <ErrorSummary errors={etat.issues ?? []} />
+            {!failure.refusal && <Outcome r={r} failure={failure} />}
             <Select
               name="collectivite"
               label="Qui a envoyé la facture ?"
@@ -122,7 +117,7 @@ async function page(r: ResidentRequest, etat: Etat = {}) {
         </>
       ),
     }),
-    refusal ? refusalDefinition(r.services, refusal).status : etat.issues ? 422 : 200,
+    statusOf(r, failure),
   );
 }
 
@@ -133,39 +128,38 @@ async function tropDEssais(r: ResidentRequest): Promise<boolean> {
   return !account || !address;
 }
 
-const rattacher: Route = residentRoute('post', URLS.rattacher, async (r) => {
-  const tenant = await r.services.tenants.bySlug(r.form.text('collectivite'));
-  if (!tenant)
-    return page(r, {
-      issues: [{ field: 'collectivite', message: 'Choisissez la collectivité écrite sur la facture.' }],
-    });
-  if (await tropDEssais(r)) return page(r, { refusal: refuse('regie.trop_d_essais').refusal });
-  const answer = await execute(r.services.runner, rattacherRedevable, {
-    collectiviteId: tenant.id,
-    actor: acteur(r, tenant.id),
-    input: { numero: r.form.text('numero'), montant: r.form.text('montant') },
-    ...formKey(r),
-  });
-  if (answer.ok) return seeOther(r, `${URLS.paiements}?fait=rattachement`);
-  return answer.issues.length > 0 ? page(r, { issues: answer.issues }) : page(r, { refusal: answer.refusal });
+const montrer: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.rattacher,
+  access: 'resident',
+  title: 'Rattacher une facture',
+  get: (r) => page(r),
+  post: async (r) => {
+    const tenant = await r.services.tenants.bySlug(r.form.text('collectivite'));
+    if (!tenant) return page(r, wrong({ collectivite: 'Choisissez la collectivité écrite sur la facture.' }));
+    if (await tropDEssais(r))
+      return page(r, { ...NO_FAILURE, refusal: refuse('regie.trop_d_essais').refusal });
+    const answer = await r
+      .in(tenant.id)
+      .run(rattacherRedevable, { numero: r.form.text('numero'), montant: r.form.text('montant') });
+    if (answer.ok) return seeOther(r, `${URLS.paiements}?fait=rattachement`);
+    return page(r, failureOf(answer));
+  },
 });
 
-const detacher: Route = residentRoute('post', URLS.detacher, async (r) => {
-  const link = liensUsager(r).find((l) => l.slug === r.form.text('collectivite'));
-  if (!link) return page(r);
-  const answer = await execute(r.services.runner, detacherRedevable, {
-    collectiviteId: link.collectiviteId,
-    actor: acteur(r, link.collectiviteId),
-    input: { redevableId: r.form.text('redevable') },
-    ...formKey(r),
-  });
-  return answer.ok
-    ? seeOther(r, `${URLS.paiements}?fait=detachement`)
-    : page(r, answer.issues.length > 0 ? { issues: answer.issues } : { refusal: answer.refusal });
+const detacher: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.detacher,
+  access: 'resident',
+  title: 'Rattacher une facture',
+  post: async (r) => {
+    const link = liensUsager(r).find((l) => l.slug === r.form.text('collectivite'));
+    if (!link) return page(r);
+    const answer = await r
+      .in(link.collectiviteId)
+      .run(detacherRedevable, { redevableId: r.form.text('redevable') });
+    return answer.ok ? seeOther(r, `${URLS.paiements}?fait=detachement`) : page(r, failureOf(answer));
+  },
 });
 
-export const rattacherRoutes: Route[] = [
-  residentRoute('get', URLS.rattacher, (r) => page(r)),
-  rattacher,
-  detacher,
-];
+export const rattacherRoutes: readonly Screen[] = [montrer, detacher];

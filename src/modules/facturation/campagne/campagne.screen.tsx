@@ -1,10 +1,10 @@
 import { frenchDate, frenchMonth, ofMonth, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html, refusalDefinition } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { LinkButton, Notice, Pagination, RefusalNotice, Steps, Tabs } from '../../../platform/ui/index.ts';
 import { pointageUrls } from '../../famille/index.ts';
@@ -85,9 +85,7 @@ export async function campaignView(r: AgentRequest, refusal?: Refusal): Promise<
   const id = r.param('campagne');
   const view = viewOf(r.query.get('vue'));
   const page = Math.max(1, Number(r.query.get('page') ?? '1') || 1);
-  const v = isUuid(id)
-    ? await readTenant(r.services.pools.app, c, (tx) => vueCampagne(tx, c, id, view, page))
-    : undefined;
+  const v = isUuid(id) ? await r.read((tx) => vueCampagne(tx, c, id, view, page)) : undefined;
   if (!v) return errorPage(r, 404);
   const done = DONE[r.query.get('fait') ?? ''];
   const definition = refusal && refusalDefinition(r.services, refusal);
@@ -162,9 +160,11 @@ export async function campaignView(r: AgentRequest, refusal?: Refusal): Promise<
   );
 }
 
-export const campaignPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/facturation/:campagne',
-  'facturation.lire',
-  (r) => campaignView(r),
-);
+export const campaignPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/facturation/:campagne',
+  access: 'agent',
+  permission: 'facturation.lire',
+  title: 'Campagne',
+  get: (r) => campaignView(r),
+});

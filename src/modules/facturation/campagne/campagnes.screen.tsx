@@ -1,11 +1,11 @@
 import { addMonths, civilDateOf, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute, type FieldIssue } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import type { FieldIssue } from '../../../platform/action/index.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Badge,
@@ -32,7 +32,7 @@ type Problem = { readonly refusal?: Refusal; readonly issues?: readonly FieldIss
 
 async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
   const { id, slug, zone } = r.tenant;
-  const { list, etats, boxes } = await readTenant(r.services.pools.app, id, async (tx) => {
+  const { list, etats, boxes } = await r.read(async (tx) => {
     const found = await campagnes(tx, id, LIMIT);
     return {
       list: found,
@@ -59,7 +59,6 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
     r,
     deskPage({
       r,
-      title: 'Facturation',
       subtitle: 'Une campagne par régie et par mois : vérifier, calculer, corriger, émettre.',
       current: 'facturation',
       children: (
@@ -193,19 +192,28 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
   );
 }
 
-export const campaignsPage: Route = agentRoute('get', PATH, 'facturation.lire', (r) => view(r));
-
-export const prepareCampaign: Route = agentRoute('post', PATH, 'facturation.tenir', async (r) => {
-  const answer = await execute(r.services.runner, preparer, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: {
+export const campaignsPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'facturation.lire', post: 'facturation.tenir' },
+  title: 'Facturation',
+  menu: {
+    key: 'facturation',
+    group: 'Enfance',
+    rank: 40,
+    label: 'Facturation',
+    icon: 'recu',
+    permission: 'facturation.tenir',
+  },
+  get: (r) => view(r),
+  post: async (r) => {
+    const answer = await r.run(preparer, {
       regieCode: r.form.text('regieCode'),
       mois: r.form.text('mois'),
       limite: r.form.text('limite') || null,
-    },
-    ...formKey(r),
-  });
-  if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
-  return seeOther(r, campaignUrl(r.tenant.slug, answer.value.campagneId, { fait: 'ouverte' }));
+    });
+    if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
+    return seeOther(r, campaignUrl(r.tenant.slug, answer.value.campagneId, { fait: 'ouverte' }));
+  },
 });

@@ -1,8 +1,7 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { type Facture, facturesApres } from '../facture/facture.sql.ts';
 import { campagneById } from './campagne.sql.ts';
 
@@ -23,15 +22,17 @@ const CSV: readonly CsvColumn<Facture>[] = [
 ];
 
 /** Documents of a campaign for a spreadsheet: `;`, decimal comma, UTF-8 with its mark. */
-export const campaignCsv: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/facturation/:campagne/export.csv',
-  'facturation.lire',
-  async (r) => {
+export const campaignCsv: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/facturation/:campagne/export.csv',
+  access: 'agent',
+  permission: 'facturation.lire',
+  title: 'Campagne, en tableau',
+  get: async (r) => {
     const id = r.param('campagne');
     const c = r.tenant.id;
     const list = isUuid(id)
-      ? await readTenant(r.services.pools.app, c, async (tx) => {
+      ? await r.read(async (tx) => {
           const campagne = await campagneById(tx, c, id);
           if (!campagne) return null;
           const rows: Facture[] = [];
@@ -47,4 +48,4 @@ export const campaignCsv: Route = agentRoute(
     if (!list) return errorPage(r, 404);
     return csvFile(list.name, CSV, list.rows);
   },
-);
+});

@@ -1,12 +1,12 @@
 import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { type Action, execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Action } from '../../../platform/action/index.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
@@ -35,82 +35,84 @@ async function act<I, O>(
   input: unknown,
   fait: string,
 ): Promise<Response> {
-  const answer = await execute(r.services.runner, action, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input,
-    ...formKey(r),
-  });
+  const answer = await r.run(action, input);
   if (!answer.ok) return campaignView(r, answer.refusal);
   return seeOther(r, campaignUrl(r.tenant.slug, r.param('campagne'), { fait }));
 }
 
-export const draftCampaign: Route = agentRoute('post', `${PATH}/calculer`, 'facturation.tenir', (r) =>
-  act(r, calculer, { campagneId: r.param('campagne') }, 'calcul'),
-);
+export const draftCampaign: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/calculer`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Campagne : calculer',
+  post: (r) => act(r, calculer, { campagneId: r.param('campagne') }, 'calcul'),
+});
 
-export const resumeCampaign: Route = agentRoute('post', `${PATH}/reprendre`, 'facturation.tenir', (r) =>
-  act(r, reprendre, { campagneId: r.param('campagne') }, 'calcul'),
-);
+export const resumeCampaign: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/reprendre`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Campagne : reprendre',
+  post: (r) => act(r, reprendre, { campagneId: r.param('campagne') }, 'calcul'),
+});
 
-export const replayFamilies: Route = agentRoute('post', `${PATH}/rejouer`, 'facturation.tenir', (r) =>
-  act(r, rejouer, { campagneId: r.param('campagne'), foyerIds: r.form.all('foyer') }, 'rejoue'),
-);
+export const replayFamilies: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/rejouer`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Campagne : rejouer des familles',
+  post: (r) => act(r, rejouer, { campagneId: r.param('campagne'), foyerIds: r.form.all('foyer') }, 'rejoue'),
+});
 
 /** Closes the roll-call named by the form; then the families to recompute. */
 async function closeList(r: AgentRequest) {
   const liste = { groupId: r.form.text('groupe'), unitId: r.form.text('unite'), day: r.form.text('jour') };
-  const answer = await execute(r.services.runner, cloreCreneau, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: liste,
-    ...formKey(r),
-  });
+  const answer = await r.run(cloreCreneau, liste);
   const waiting = answer.ok
-    ? await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-        foyersDeLaListe(tx, r.tenant.id, r.param('campagne'), liste),
-      )
+    ? await r.read((tx) => foyersDeLaListe(tx, r.tenant.id, r.param('campagne'), liste))
     : [];
   const foyerIds = [...new Set([r.form.text('foyer'), ...waiting])].slice(0, 250);
   return { answer, replay: { campagneId: r.param('campagne'), foyerIds } };
 }
 
 /** Closes a roll-call where everyone is marked, then recomputes the families it held back (PTG-1). */
-export const closeListFromCampaign: Route = agentRoute(
-  'post',
-  `${PATH}/clore`,
-  'facturation.tenir',
-  async (r) => {
+export const closeListFromCampaign: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/clore`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Campagne : clore un appel',
+  post: async (r) => {
     const { answer, replay } = await closeList(r);
     return answer.ok ? act(r, rejouer, replay, 'clos') : campaignView(r, answer.refusal);
   },
-);
+});
 
 /** Marks a child from the list of anomalies, closes the roll-call when it was the last, then recomputes. */
-export const markFromCampaign: Route = agentRoute(
-  'post',
-  `${PATH}/pointer`,
-  'facturation.tenir',
-  async (r) => {
+export const markFromCampaign: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/pointer`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Campagne : pointer un enfant',
+  post: async (r) => {
     const [valeur = '', motif = ''] = r.form.text('valeur').split('/');
-    const answer = await execute(r.services.runner, pointer, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      input: {
-        groupId: r.form.text('groupe'),
-        unitId: r.form.text('unite'),
-        day: r.form.text('jour'),
-        marks: [{ childId: r.form.text('enfant'), valeur, motif: motif || null }],
-        motif: 'Relecture avant facturation',
-      },
-      ...formKey(r),
+    const answer = await r.run(pointer, {
+      groupId: r.form.text('groupe'),
+      unitId: r.form.text('unite'),
+      day: r.form.text('jour'),
+      marks: [{ childId: r.form.text('enfant'), valeur, motif: motif || null }],
+      motif: 'Relecture avant facturation',
     });
     if (!answer.ok) return campaignView(r, answer.refusal);
     // Somebody else may still be unmarked: the roll-call then stays open.
     const { replay } = await closeList(r);
     return act(r, rejouer, replay, 'pointe');
   },
-);
+});
 
 /** What will be issued, before it is: the one step that cannot be taken back. */
 async function confirm(
@@ -119,9 +121,7 @@ async function confirm(
 ): Promise<Response> {
   const { id: c, slug } = r.tenant;
   const id = r.param('campagne');
-  const v = isUuid(id)
-    ? await readTenant(r.services.pools.app, c, (tx) => vueCampagne(tx, c, id, 'a_corriger', 1))
-    : undefined;
+  const v = isUuid(id) ? await r.read((tx) => vueCampagne(tx, c, id, 'a_corriger', 1)) : undefined;
   if (!v) return errorPage(r, 404);
   const { brouillon, etat, campagne } = v;
   const definition = problem && refusalDefinition(r.services, problem.refusal);
@@ -129,7 +129,6 @@ async function confirm(
     r,
     deskPage({
       r,
-      title: 'Émettre les factures',
       subtitle: campagne.nom,
       breadcrumb: [
         { label: 'Facturation', href: campaignsUrl(slug) },
@@ -199,25 +198,27 @@ async function confirm(
   );
 }
 
-export const confirmIssue: Route = agentRoute('get', `${PATH}/emettre`, 'facturation.tenir', (r) =>
-  confirm(r),
-);
-
-export const issueCampaign: Route = agentRoute('post', `${PATH}/emettre`, 'facturation.tenir', async (r) => {
-  const answer = await execute(r.services.runner, emettre, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: { campagneId: r.param('campagne'), limite: r.form.text('limite') || null },
-    ...formKey(r),
-  });
-  if (answer.ok)
-    return seeOther(
-      r,
-      campaignUrl(r.tenant.slug, r.param('campagne'), { vue: 'documents', fait: 'emission' }),
-    );
-  const definition = refusalDefinition(r.services, answer.refusal);
-  const message =
-    issuesByField(answer.issues).limite ??
-    (answer.refusal.field === 'limite' ? definition.agent(answer.refusal.params) : undefined);
-  return confirm(r, { refusal: answer.refusal, message });
+export const confirmIssue: Screen = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/emettre`,
+  access: 'agent',
+  permission: 'facturation.tenir',
+  title: 'Émettre les factures',
+  get: (r) => confirm(r),
+  post: async (r) => {
+    const answer = await r.run(emettre, {
+      campagneId: r.param('campagne'),
+      limite: r.form.text('limite') || null,
+    });
+    if (answer.ok)
+      return seeOther(
+        r,
+        campaignUrl(r.tenant.slug, r.param('campagne'), { vue: 'documents', fait: 'emission' }),
+      );
+    const definition = refusalDefinition(r.services, answer.refusal);
+    const message =
+      issuesByField(answer.issues).limite ??
+      (answer.refusal.field === 'limite' ? definition.agent(answer.refusal.params) : undefined);
+    return confirm(r, { refusal: answer.refusal, message });
+  },
 });

@@ -1,9 +1,8 @@
 import { frenchDate, frenchMonth } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { DefinitionList, Frame, LinkButton } from '../../../platform/ui/index.ts';
 import { agentDocumentUrl } from '../../documents/index.ts';
@@ -13,16 +12,16 @@ import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
 import { vueFacture } from './facture.query.ts';
 
 /** An issued invoice as the agent sees it: the family's own page, with its evidence. */
-export const deskInvoice: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/factures/:id',
-  'facturation.lire',
-  async (r) => {
+export const deskInvoice: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/factures/:id',
+  access: 'agent',
+  permission: 'facturation.lire',
+  title: 'Facture, pour l’agent',
+  get: async (r) => {
     const { id: c, slug } = r.tenant;
     const id = r.param('id');
-    const v = isUuid(id)
-      ? await readTenant(r.services.pools.app, c, (tx) => vueFacture(tx, c, id))
-      : undefined;
+    const v = isUuid(id) ? await r.read((tx) => vueFacture(tx, c, id)) : undefined;
     if (!v) return errorPage(r, 404);
     const { facture, campagne } = v;
     const nom = facture.genre === 'avoir' ? 'Avoir' : 'Facture';
@@ -82,4 +81,4 @@ export const deskInvoice: Route = agentRoute(
       }),
     );
   },
-);
+});

@@ -1,9 +1,8 @@
 import { frenchDate, ofMonth } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { type Route, residentTenantRoute } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { LinkButton } from '../../../platform/ui/index.ts';
 import { residentDocumentUrl } from '../../documents/index.ts';
@@ -11,15 +10,15 @@ import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
 import { vueFacture } from './facture.query.ts';
 
 /** One's own invoice. Somebody else's answers exactly as one that does not exist (FOY-3). */
-export const residentInvoice: Route = residentTenantRoute(
-  'get',
-  '/c/:collectivite/factures/:id',
-  async (r) => {
+export const residentInvoice: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/c/:collectivite/factures/:id',
+  access: 'resident-tenant',
+  title: 'Facture, pour la famille',
+  get: async (r) => {
     const { id: c, slug } = r.tenant;
     const id = r.param('id');
-    const v = isUuid(id)
-      ? await readTenant(r.services.pools.app, c, (tx) => vueFacture(tx, c, id))
-      : undefined;
+    const v = isUuid(id) ? await r.read((tx) => vueFacture(tx, c, id)) : undefined;
     if (!v || v.facture.payeurId !== r.personneId) return errorPage(r, 404);
     const { facture, campagne } = v;
     const payable =
@@ -77,4 +76,4 @@ export const residentInvoice: Route = residentTenantRoute(
       }),
     );
   },
-);
+});

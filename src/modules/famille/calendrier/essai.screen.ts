@@ -1,6 +1,3 @@
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey } from '../../../platform/http/post-form.tsx';
 import { type CaseReponse, reserver } from '../reservation/reserver.action.ts';
 import type { Changement } from './choix.form.ts';
 import type { Lieu } from './lieu.view.ts';
@@ -15,16 +12,11 @@ export const runChoice = (
   changes: readonly Changement[],
   more: { waiting: boolean; reason: string | null; dryRun: boolean },
 ) =>
-  execute(lieu.r.services.runner, reserver, {
-    collectiviteId: lieu.tenant.id,
-    actor: lieu.actor,
-    input: { changes, waiting: more.waiting, reason: more.reason },
-    ...(more.dryRun ? { dryRun: true } : formKey(lieu.r)),
-  });
+  lieu.r.run(reserver, { changes, waiting: more.waiting, reason: more.reason }, more.dryRun ? 'dry' : 'once');
 
 /** Cells of the days concerned, for names, prices and ranks. */
 export const loadCells = (lieu: Lieu, changes: readonly Changement[]): Promise<Vue> =>
-  readTenant(lieu.r.services.pools.app, lieu.tenant.id, (tx) =>
+  lieu.r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
       days: [...new Set(changes.map((c) => c.day))].sort(),

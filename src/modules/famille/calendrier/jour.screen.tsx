@@ -1,7 +1,6 @@
 import { addDays, civilDateOf, isCivilDate, monthOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, refusalDefinition } from '../../../platform/http/respond.ts';
@@ -99,7 +98,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
   const unitId = r.query.get('unite') ?? '';
   const day = r.query.get('jour') ?? '';
   if (!isUuid(childId) || !isUuid(unitId) || !isCivilDate(day)) return errorPage(r, 404);
-  const vue = await readTenant(r.services.pools.app, lieu.tenant.id, (tx) =>
+  const vue = await r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
       days: [day],

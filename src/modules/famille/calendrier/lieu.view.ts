@@ -1,6 +1,6 @@
 import type { CivilDate, CivilMonth } from '../../../kernel/calendar.ts';
 import type { Actor } from '../../../platform/action/index.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { Doors, PageRequest } from '../../../platform/http/route.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Children, Crumb } from '../../../platform/ui/index.ts';
 import type { Lecteur } from './mois.query.ts';
@@ -19,7 +19,7 @@ export type CalendarParams = {
 
 /** Where the same calendar is shown: a family's portal, or an agent's desk on the family's behalf. */
 export type Lieu = {
-  readonly r: PageRequest;
+  readonly r: PageRequest & Doors;
   readonly tenant: Tenant;
   readonly audience: 'resident' | 'agent';
   readonly lecteur: Lecteur;

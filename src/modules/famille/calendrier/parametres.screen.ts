@@ -1,6 +1,5 @@
 import { type CivilMonth, civilDateOf, datesOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import type { Lieu } from './lieu.view.ts';
 import { readVue, type Vue } from './mois.query.ts';
 
@@ -30,7 +29,7 @@ export function paramsOf(lieu: Lieu): {
 export type Params = ReturnType<typeof paramsOf>;
 
 export const loadMonth = (lieu: Lieu, params: Params): Promise<Vue> =>
-  readTenant(lieu.r.services.pools.app, lieu.tenant.id, (tx) =>
+  lieu.r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
       days: datesOfMonth(params.month),

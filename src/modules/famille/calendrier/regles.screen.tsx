@@ -1,5 +1,5 @@
 import { frenchEuros, frenchInstant, frenchList, weekdayName } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
 import type { ResidentTenantRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
@@ -121,18 +121,15 @@ const ActivityRules = ({
 };
 
 /** DEL-1: the rules of each activity in sentences made from the rules themselves. */
-export async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
+async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
   const today = r.today;
-  const conf = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    configurationOf(tx, r.tenant.id, today),
-  );
+  const conf = await r.read((tx) => configurationOf(tx, r.tenant.id, today));
   const activities = [...conf.activites.values()].sort((a, b) => (a.nom < b.nom ? -1 : 1));
   return html(
     r,
     portalPage({
       r,
       tenant: r.tenant,
-      title: 'Les règles de réservation',
       lead: 'Jusqu’à quand réserver, annuler, et ce qui se passe après.',
       current: 'calendrier',
       breadcrumb: [{ label: 'Calendrier', href: calendarUrl(r.tenant.slug) }, { label: 'Règles' }],
@@ -150,3 +147,11 @@ export async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
     }),
   );
 }
+
+export const rulesScreen: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/c/:collectivite/regles',
+  access: 'resident-tenant',
+  title: 'Les règles de réservation',
+  get: rulesPage,
+});

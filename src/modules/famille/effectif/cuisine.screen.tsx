@@ -1,10 +1,9 @@
 import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { type CsvColumn, csvFile, csvText } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Counters, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
 import { cuisineCsvUrl, cuisineUrl } from '../urls-pointage.ts';
@@ -75,23 +74,25 @@ const Heads = ({ list, unknownAge }: { list: readonly Effectif[]; unknownAge: bo
 );
 
 /** What the kitchen prepares on a day: counts by site, age and diet; no child is named here. */
-export const cuisinePage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/cuisine',
-  'famille.effectifs',
-  async (r) => {
+export const cuisinePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/cuisine',
+  access: 'agent',
+  permission: 'famille.effectifs',
+  title: 'Effectifs de la cuisine',
+  menu: { key: 'cuisine', group: 'Enfance', rank: 24, label: 'Cuisine', icon: 'repas' },
+  get: async (r) => {
     const asked = r.query.get('jour') ?? '';
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
     const day = isCivilDate(asked) ? asked : today;
-    const list = await readTenant(r.services.pools.app, id, (tx) => effectifsDuJour(tx, id, day));
+    const list = await r.read((tx) => effectifsDuJour(tx, id, day));
     const meals = total(list, (e) => e.attendus);
     const diets = dietsOf(list);
     return html(
       r,
       deskPage({
         r,
-        title: 'Effectifs de la cuisine',
         subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
         current: 'cuisine',
         actions: (
@@ -179,7 +180,7 @@ export const cuisinePage: Route = agentRoute(
       }),
     );
   },
-);
+});
 
 const csvColumns = (day: string): readonly CsvColumn<Effectif>[] => [
   { head: 'Jour', cell: () => day },
@@ -199,15 +200,17 @@ const csvColumns = (day: string): readonly CsvColumn<Effectif>[] => [
 /** Head counts as a CSV that French spreadsheets open: semicolons, BOM, one line per site and unit. */
 export const csvOf = (day: string, list: readonly Effectif[]): string => csvText(csvColumns(day), list);
 
-export const cuisineCsv: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/cuisine/effectifs.csv',
-  'famille.effectifs',
-  async (r) => {
+export const cuisineCsv: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/cuisine/effectifs.csv',
+  access: 'agent',
+  permission: 'famille.effectifs',
+  title: 'Effectifs de la cuisine, en tableau',
+  get: async (r) => {
     const day = r.query.get('jour') ?? '';
     if (!isCivilDate(day)) return errorPage(r, 404);
     const { id } = r.tenant;
-    const list = await readTenant(r.services.pools.app, id, (tx) => effectifsDuJour(tx, id, day));
+    const list = await r.read((tx) => effectifsDuJour(tx, id, day));
     return csvFile(`effectifs-${day}.csv`, csvColumns(day), list);
   },
-);
+});

@@ -1,5 +1,4 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { childNames } from '../foyer/noms.query.ts';
@@ -27,7 +26,7 @@ export type Jour = {
 
 /** Everything of a day, counted. */
 export const loadJour = (r: AgentRequest, day: CivilDate): Promise<Jour> =>
-  readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  r.read(async (tx) => {
     const c = r.tenant.id;
     const conf = await configurationOf(tx, c, r.today);
     const counts = await comptesDuJour(tx, c, day);

@@ -1,5 +1,6 @@
 import { addDays, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
@@ -85,7 +86,7 @@ const groupOf = (jour: Jour, label: string): string => {
 };
 
 /** Head counts of a day by site and activity, places left, waiting list. */
-export async function headCountsPage(r: AgentRequest): Promise<Response> {
+async function headCountsPage(r: AgentRequest): Promise<Response> {
   const today = r.today;
   const asked = r.query.get('jour') ?? '';
   const day = isCivilDate(asked) ? asked : today;
@@ -228,3 +229,13 @@ export async function headCountsPage(r: AgentRequest): Promise<Response> {
     }),
   );
 }
+
+export const headCountsScreen: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/reservations',
+  access: 'agent',
+  permission: 'famille.consulter',
+  title: 'Réservations du jour',
+  menu: { key: 'reservations', group: 'Enfance', rank: 21, label: 'Réservations', icon: 'calendrier' },
+  get: headCountsPage,
+});

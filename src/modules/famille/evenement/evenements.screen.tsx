@@ -1,11 +1,10 @@
 import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute, type FieldIssue } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey } from '../../../platform/http/post-form.tsx';
+import type { FieldIssue } from '../../../platform/action/index.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Badge,
@@ -113,7 +112,7 @@ type Shown = {
 async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
   const { id, zone } = r.tenant;
   const today = civilDateOf(r.now, zone);
-  const data = await readTenant(r.services.pools.app, id, async (tx) => ({
+  const data = await r.read(async (tx) => ({
     conf: await configurationOf(tx, id, today),
     classes: await classesParSite(tx, id, today),
     events: await evenementsDepuis(tx, id, addDays(today, -BEHIND)),
@@ -180,29 +179,30 @@ async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
   );
 }
 
-export const evenementsPage: Route = agentRoute('get', PATH, 'famille.evenement_collectif', (r) => view(r));
-
-/** First a dry run, which shows what would happen; then, confirmed, the same thing for good. */
-export const evenementsEnregistrer: Route = agentRoute(
-  'post',
-  PATH,
-  'famille.evenement_collectif',
-  async (r) => {
+export const evenementsPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: 'famille.evenement_collectif',
+  title: 'Événements collectifs',
+  menu: { key: 'evenements', group: 'Enfance', rank: 23, label: 'Événements', icon: 'cloche' },
+  get: (r) => view(r),
+  /** First a dry run, which shows what would happen; then, confirmed, the same thing for good. */
+  post: async (r) => {
     if (r.form.text('geste') === 'corriger') return view(r);
     const sure = r.form.text('geste') === 'confirmer';
-    const answer = await execute(r.services.runner, evenementCollectif, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      input: {
+    const answer = await r.run(
+      evenementCollectif,
+      {
         day: r.form.text('day'),
         libelle: r.form.text('libelle'),
         portee: readPortee(r.form.text('portee')),
         unitIds: r.form.all('unite').filter((u) => u !== ''),
       },
-      ...(sure ? formKey(r) : { dryRun: true }),
-    });
+      sure ? 'once' : 'dry',
+    );
     if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
     if (!sure) return view(r, { recap: answer.value });
     return seeOther(r, `${evenementsUrl(r.tenant.slug)}?fait=enregistre&annulees=${answer.value.annulees}`);
   },
-);
+});

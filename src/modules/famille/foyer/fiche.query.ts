@@ -1,5 +1,4 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { type Personne, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
@@ -15,7 +14,7 @@ export type Fiche = {
 export const loadFiche = (r: AgentRequest): Promise<Fiche | null> => {
   const id = r.param('id');
   if (!isUuid(id)) return Promise.resolve(null);
-  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  return r.read(async (tx) => {
     const foyer = await ficheFoyer(tx, r.tenant.id, id);
     if (!foyer) return null;
     const people = await personnesByIds(tx, r.tenant.id, [

@@ -1,9 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { execute } from '../../../platform/action/index.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { refusalPage } from '../../../platform/http/error-pages.tsx';
-import { formKey } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { readChoice } from '../calendrier/choix.form.ts';
 import { confirmChoice } from '../calendrier/confirmer.screen.tsx';
@@ -12,7 +11,7 @@ import type { Lieu } from '../calendrier/lieu.view.ts';
 import { monthPage } from '../calendrier/mois.view.tsx';
 import { loadMonth, paramsOf } from '../calendrier/parametres.screen.ts';
 import { checkPage } from '../calendrier/verifier.screen.tsx';
-import { headCountsPage } from '../effectif/effectifs.screen.tsx';
+import { headCountsScreen } from '../effectif/effectifs.screen.tsx';
 import { designerPayeur } from '../payeur/designer-payeur.action.ts';
 import {
   deskPricesUrl,
@@ -27,7 +26,7 @@ import {
 import { consulterSensible } from './consulter-sensible.action.ts';
 import { type Fiche, loadFiche } from './fiche.query.ts';
 import { ficheView, notFound } from './fiche.view.tsx';
-import { familiesPage } from './liste.screen.tsx';
+import { familiesScreen, familySearchScreen } from './liste.screen.tsx';
 
 /** The same calendar, on the family's behalf: the desk around it, and the reason for an override. */
 function lieuOf(r: AgentRequest, fiche: Fiche): Lieu {
@@ -79,21 +78,16 @@ const withFiche =
   };
 
 const readSensitive: WithFiche = async (r, fiche) => {
-  const answer = await execute(r.services.runner, consulterSensible, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: { foyerId: fiche.foyer.id },
-  });
+  const answer = await r.run(consulterSensible, { foyerId: fiche.foyer.id }, 'anew');
   if (!answer.ok) return refusalPage(r, answer.refusal);
   return html(r, ficheView(r, fiche, { sensible: answer.value }));
 };
 
 const setPayer: WithFiche = async (r, fiche) => {
-  const answer = await execute(r.services.runner, designerPayeur, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: { foyerId: fiche.foyer.id, payeurId: r.form.text('payeur'), motif: r.form.text('motif') },
-    ...formKey(r),
+  const answer = await r.run(designerPayeur, {
+    foyerId: fiche.foyer.id,
+    payeurId: r.form.text('payeur'),
+    motif: r.form.text('motif'),
   });
   if (answer.ok) return seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id, 'payeur'));
   const definition = refusalDefinition(r.services, answer.refusal);
@@ -108,67 +102,75 @@ const setPayer: WithFiche = async (r, fiche) => {
   return html(r, ficheView(r, fiche, { problems, issues }), definition.status);
 };
 
+/** A page of steps read again after its time: the calendar is where it begins. */
+const backToCalendar = withFiche((r, fiche) => seeOther(r, familyCalendarUrl(r.tenant.slug, fiche.foyer.id)));
+
 /** Households at the desk: list, file, bookings on their behalf, head counts. */
-export const familyRoutes: readonly Route[] = [
-  agentRoute('get', `${SLUG}/familles`, 'famille.consulter', familiesPage),
-  agentRoute('post', `${SLUG}/familles/chercher`, 'famille.consulter', familiesPage),
-  agentRoute('get', `${SLUG}/familles/chercher`, 'famille.consulter', (r) =>
-    seeOther(r, familiesUrl(r.tenant.slug)),
-  ),
-  agentRoute(
-    'get',
-    `${SLUG}/familles/:id`,
-    'famille.consulter',
-    withFiche((r, fiche) => html(r, ficheView(r, fiche))),
-  ),
-  agentRoute('post', `${SLUG}/familles/:id/sensible`, 'famille.consulter_sensible', withFiche(readSensitive)),
-  agentRoute(
-    'get',
-    `${SLUG}/familles/:id/sensible`,
-    'famille.consulter',
-    withFiche((r, fiche) => seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id))),
-  ),
-  agentRoute('post', `${SLUG}/familles/:id/payeur`, 'famille.designer_payeur', withFiche(setPayer)),
-  agentRoute(
-    'get',
-    `${SLUG}/familles/:id/payeur`,
-    'famille.consulter',
-    withFiche((r, fiche) => seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id))),
-  ),
-  agentRoute(
-    'get',
-    `${SLUG}/familles/:id/calendrier`,
-    BOOK,
-    withFiche(async (r, fiche) => {
+export const familyRoutes: readonly Screen[] = [
+  familiesScreen,
+  familySearchScreen,
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id`,
+    access: 'agent',
+    permission: 'famille.consulter',
+    title: 'Fiche d’une famille',
+    get: withFiche((r, fiche) => html(r, ficheView(r, fiche))),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/sensible`,
+    access: 'agent',
+    permission: { get: 'famille.consulter', post: 'famille.consulter_sensible' },
+    title: 'Fiche d’une famille : quotient et santé',
+    get: withFiche((r, fiche) => seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id))),
+    post: withFiche(readSensitive),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/payeur`,
+    access: 'agent',
+    permission: { get: 'famille.consulter', post: 'famille.designer_payeur' },
+    title: 'Fiche d’une famille : le payeur',
+    get: withFiche((r, fiche) => seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id))),
+    post: withFiche(setPayer),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/calendrier`,
+    access: 'agent',
+    permission: BOOK,
+    title: 'Calendrier d’une famille',
+    get: withFiche(async (r, fiche) => {
       const lieu = lieuOf(r, fiche);
       return html(r, monthPage(lieu, await loadMonth(lieu, paramsOf(lieu))));
     }),
-  ),
-  agentRoute(
-    'get',
-    `${SLUG}/familles/:id/calendrier/jour`,
-    BOOK,
-    withFiche((r, fiche) => dayPage(lieuOf(r, fiche))),
-  ),
-  agentRoute(
-    'post',
-    `${SLUG}/familles/:id/calendrier/verifier`,
-    BOOK,
-    withFiche((r, fiche) => html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, r.today)))),
-  ),
-  agentRoute(
-    'post',
-    `${SLUG}/familles/:id/calendrier/confirmer`,
-    BOOK,
-    withFiche((r, fiche) => confirmChoice(lieuOf(r, fiche))),
-  ),
-  ...['verifier', 'confirmer'].map((step) =>
-    agentRoute(
-      'get',
-      `${SLUG}/familles/:id/calendrier/${step}`,
-      BOOK,
-      withFiche((r, fiche) => seeOther(r, familyCalendarUrl(r.tenant.slug, fiche.foyer.id))),
-    ),
-  ),
-  agentRoute('get', `${SLUG}/reservations`, 'famille.consulter', headCountsPage),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/calendrier/jour`,
+    access: 'agent',
+    permission: BOOK,
+    title: 'Calendrier d’une famille : une journée',
+    get: withFiche((r, fiche) => dayPage(lieuOf(r, fiche))),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/calendrier/verifier`,
+    access: 'agent',
+    permission: BOOK,
+    title: 'Calendrier d’une famille : avant de confirmer',
+    get: backToCalendar,
+    post: withFiche((r, fiche) => html(r, checkPage(lieuOf(r, fiche), readChoice(r.form, r.today)))),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${SLUG}/familles/:id/calendrier/confirmer`,
+    access: 'agent',
+    permission: BOOK,
+    title: 'Calendrier d’une famille : confirmer',
+    get: backToCalendar,
+    post: withFiche((r, fiche) => confirmChoice(lieuOf(r, fiche))),
+  }),
+  headCountsScreen,
 ];

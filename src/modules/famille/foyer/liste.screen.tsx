@@ -1,7 +1,7 @@
 import { plural } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
@@ -23,7 +23,7 @@ const MOST_FOUND = 300;
 type Row = FoyerLigne & { readonly adults: string; readonly children: string };
 
 async function load(r: AgentRequest, text: string, page: number): Promise<{ rows: Row[]; total: number }> {
-  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  return r.read(async (tx) => {
     const found = text === '' ? null : await searchPersonnes(tx, r.tenant.id, text, MOST_FOUND);
     const { rows, total } = await listFoyers(tx, r.tenant.id, {
       personnes: found?.map((p) => p.id) ?? null,
@@ -48,7 +48,7 @@ async function load(r: AgentRequest, text: string, page: number): Promise<{ rows
 }
 
 /** Households, found by the name of an adult or of a child. A name is sent by the form, never in the address. */
-export async function familiesPage(r: AgentRequest): Promise<Response> {
+async function familiesPage(r: AgentRequest): Promise<Response> {
   const text = r.form.text('q').slice(0, 100);
   const page = Math.max(1, Number.parseInt(r.query.get('page') ?? '1', 10) || 1);
   const { rows, total } = await load(r, text, page);
@@ -57,7 +57,6 @@ export async function familiesPage(r: AgentRequest): Promise<Response> {
     r,
     deskPage({
       r,
-      title: 'Familles',
       current: 'familles',
       subtitle:
         text === ''
@@ -134,3 +133,24 @@ export async function familiesPage(r: AgentRequest): Promise<Response> {
     }),
   );
 }
+
+export const familiesScreen: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/familles',
+  access: 'agent',
+  permission: 'famille.consulter',
+  title: 'Familles',
+  menu: { key: 'familles', group: 'Enfance', rank: 20, label: 'Familles', icon: 'foyer' },
+  get: familiesPage,
+});
+
+/** A name is posted: read again after its time, the list is where it begins. */
+export const familySearchScreen: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/familles/chercher',
+  access: 'agent',
+  permission: 'famille.consulter',
+  title: 'Familles',
+  get: (r) => seeOther(r, familiesUrl(r.tenant.slug)),
+  post: familiesPage,
+});

@@ -2,12 +2,11 @@ import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.t
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
@@ -44,8 +43,7 @@ export function keyOf(r: AgentRequest): CleAppel | null {
 
 /** A roll-call with its lines and their health alerts; null when nobody is expected or marked there. */
 export async function readAppel(r: AgentRequest, key: CleAppel): Promise<AppelLu | null> {
-  const call = { collectiviteId: r.tenant.id, actor: r.actor, input: key };
-  const answer = await execute(r.services.runner, consulterAppel, call);
+  const answer = await r.run(consulterAppel, key, 'anew');
   return answer.ok ? answer.value : null;
 }
 
@@ -54,7 +52,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
   const found = await readAppel(r, key);
   if (!found) return errorPage(r, 404);
   const { appel, lines } = found;
-  const { motifs, children } = await readTenant(r.services.pools.app, id, async (tx) => ({
+  const { motifs, children } = await r.read(async (tx) => ({
     motifs: await motifsAbsence(tx, id, key.unitId, key.day),
     children: await enfantsInscrits(tx, id, key.groupId, key.day),
   }));
@@ -190,34 +188,39 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
   );
 }
 
-export const appelPage: Route = agentRoute('get', PATH, 'famille.pointer', (r) => {
-  const key = keyOf(r);
-  return key ? view(r, key) : errorPage(r, 404);
-});
-
-/** Marks are kept even when the list cannot be closed yet: the page then says who is left. */
-export const appelEnregistrer: Route = agentRoute('post', PATH, 'famille.pointer', async (r) => {
-  const key = keyOf(r);
-  if (!key) return errorPage(r, 404);
-  const { id, slug } = r.tenant;
-  const found = await readTenant(r.services.pools.app, id, async (tx) => ({
-    lines: await lignesAppel(tx, id, key.groupId, key.unitId, key.day),
-    children: await enfantsInscrits(tx, id, key.groupId, key.day),
-  }));
-  // Neither a child nor a group of this activity: nothing is called here.
-  if (found.lines.length === 0 && found.children.length === 0) return errorPage(r, 404);
-  const call = { collectiviteId: id, actor: r.actor };
-  const marks = marksOf(
-    r.form,
-    found.lines,
-    found.children.map((c) => c.childId),
-  );
-  if (marks.length > 0) {
-    const input = { ...key, marks, motif: r.form.text('motif') || null };
-    const answer = await execute(r.services.runner, pointer, { ...call, ...formKey(r), input });
-    if (!answer.ok) return view(r, key, answer.refusal);
-  }
-  if (r.form.text('geste') !== 'clore') return seeOther(r, `${appelUrl(slug, key)}?fait=marque`);
-  const closed = await execute(r.services.runner, cloreCreneau, { ...call, input: key });
-  return seeOther(r, `${appelUrl(slug, key)}?${closed.ok ? 'fait=clos' : 'fait=marque&reste=1'}`);
+export const appelPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: 'famille.pointer',
+  title: 'Appel d’un groupe',
+  get: (r) => {
+    const key = keyOf(r);
+    return key ? view(r, key) : errorPage(r, 404);
+  },
+  /** Marks are kept even when the list cannot be closed yet: the page then says who is left. */
+  post: async (r) => {
+    const key = keyOf(r);
+    if (!key) return errorPage(r, 404);
+    const { id, slug } = r.tenant;
+    const found = await r.read(async (tx) => ({
+      lines: await lignesAppel(tx, id, key.groupId, key.unitId, key.day),
+      children: await enfantsInscrits(tx, id, key.groupId, key.day),
+    }));
+    // Neither a child nor a group of this activity: nothing is called here.
+    if (found.lines.length === 0 && found.children.length === 0) return errorPage(r, 404);
+    const marks = marksOf(
+      r.form,
+      found.lines,
+      found.children.map((c) => c.childId),
+    );
+    if (marks.length > 0) {
+      const input = { ...key, marks, motif: r.form.text('motif') || null };
+      const answer = await r.run(pointer, input);
+      if (!answer.ok) return view(r, key, answer.refusal);
+    }
+    if (r.form.text('geste') !== 'clore') return seeOther(r, `${appelUrl(slug, key)}?fait=marque`);
+    const closed = await r.run(cloreCreneau, key, 'anew');
+    return seeOther(r, `${appelUrl(slug, key)}?${closed.ok ? 'fait=clos' : 'fait=marque&reste=1'}`);
+  },
 });

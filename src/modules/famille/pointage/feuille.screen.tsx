@@ -1,8 +1,8 @@
 import { civilDateOf, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { brandOf } from '../../../platform/http/shell.tsx';
 import { LinkButton, SheetPage, Table } from '../../../platform/ui/index.ts';
 import { appelUrl } from '../urls-pointage.ts';
@@ -21,11 +21,13 @@ const compare = (a: LigneAppel, b: LigneAppel): number =>
   a.firstNames.localeCompare(b.firstNames, 'fr');
 
 /** The roll-call on paper, for a day without a network: boxes to tick, by class (PTG-2). */
-export const feuillePage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/pointage/:groupe/:unite/:jour/feuille',
-  'famille.pointer',
-  async (r) => {
+export const feuillePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/pointage/:groupe/:unite/:jour/feuille',
+  access: 'agent',
+  permission: 'famille.pointer',
+  title: 'Feuille d’appel à imprimer',
+  get: async (r) => {
     const key = keyOf(r);
     const { slug, zone, name } = r.tenant;
     const found = key && (await readAppel(r, key));
@@ -86,4 +88,4 @@ export const feuillePage: Route = agentRoute(
       </SheetPage>,
     );
   },
-);
+});

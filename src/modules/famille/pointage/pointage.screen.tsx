@@ -1,8 +1,7 @@
 import { addDays, type CivilDate, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Badge,
@@ -129,16 +128,19 @@ const Late = ({ slug, list }: { slug: string; list: readonly AppelEnRetard[] }) 
 );
 
 /** Roll-calls of a day, by site, and those of past days that nobody closed. */
-export const pointagePage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/pointage',
-  'famille.pointer',
-  async (r) => {
+export const pointagePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/pointage',
+  access: 'agent',
+  permission: 'famille.pointer',
+  title: 'Pointage',
+  menu: { key: 'pointage', group: 'Enfance', rank: 22, label: 'Pointage', icon: 'presence' },
+  get: async (r) => {
     const asked = r.query.get('jour') ?? '';
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
     const day = isCivilDate(asked) ? asked : today;
-    const { appels, late } = await readTenant(r.services.pools.app, id, async (tx) => ({
+    const { appels, late } = await r.read(async (tx) => ({
       appels: await appelsDuJour(tx, id, day),
       late: await appelsNonClos(tx, id, addDays(today, -RETARD_JOURS), today),
     }));
@@ -152,7 +154,6 @@ export const pointagePage: Route = agentRoute(
       r,
       deskPage({
         r,
-        title: 'Pointage',
         subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
         actions: (
@@ -209,4 +210,4 @@ export const pointagePage: Route = agentRoute(
       }),
     );
   },
-);
+});

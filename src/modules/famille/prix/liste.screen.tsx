@@ -1,8 +1,12 @@
 import { addDays, civilDateOf, datesBetween } from '../../../kernel/calendar.ts';
 import { frenchWeekDate } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { html } from '../../../platform/http/respond.ts';
-import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../platform/http/route.ts';
+import type {
+  AgentRequest,
+  Doors,
+  PageRequest,
+  ResidentTenantRequest,
+} from '../../../platform/http/route.ts';
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, EmptyState } from '../../../platform/ui/index.ts';
@@ -41,9 +45,9 @@ const Line = ({ line, href }: { line: CaseVue; href: string }) => (
 
 type Whose = { readonly lecteur: Lecteur; readonly href: (line: CaseVue) => string };
 
-async function Prices({ r, tenant, lecteur, href }: { r: PageRequest; tenant: Tenant } & Whose) {
+async function Prices({ r, tenant, lecteur, href }: { r: PageRequest & Doors; tenant: Tenant } & Whose) {
   const today = civilDateOf(r.now, tenant.zone);
-  const vue = await readTenant(r.services.pools.app, tenant.id, (tx) =>
+  const vue = await r.read((tx) =>
     readVue(tx, tenant.id, {
       lecteur,
       days: datesBetween(today, addDays(today, DAYS - 1)),

@@ -1,17 +1,11 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
+import type { ReadTx } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import {
-  type AgentRequest,
-  agentRoute,
-  type PageRequest,
-  type ResidentTenantRequest,
-  type Route,
-  residentTenantRoute,
-} from '../../../platform/http/route.ts';
+import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../platform/http/route.ts';
 import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
 import { bornesPrix, price, priceSteps, tariffUrl, withQf } from '../../tarifs/index.ts';
@@ -153,7 +147,7 @@ async function resident(r: ResidentTenantRequest): Promise<Response> {
   const a = asked(r, civilDateOf(r.now, zone));
   const p =
     a &&
-    (await readTenant(r.services.pools.app, c, async (tx) => {
+    (await r.read(async (tx) => {
       const foyer = await ownFoyer(tx, c, r.personneId, a.enfant, a.jour);
       return foyer === null ? null : read(tx, c, a, foyer);
     }));
@@ -187,7 +181,7 @@ async function desk(r: AgentRequest): Promise<Response> {
   if (!r.query.has('enfant') && isUuid(given)) return deskPriceList(r, given);
   const found =
     a &&
-    (await readTenant(r.services.pools.app, c, async (tx) => {
+    (await r.read(async (tx) => {
       const foyer = isUuid(given) ? given : await foyerOfChild(tx, c, a.enfant);
       const priced = foyer === null ? null : await read(tx, c, a, foyer);
       return foyer === null || priced === null ? null : { foyer, p: priced };
@@ -210,5 +204,18 @@ async function desk(r: AgentRequest): Promise<Response> {
   );
 }
 
-export const residentPrice: Route = residentTenantRoute('get', '/c/:collectivite/prix', resident);
-export const deskPrice: Route = agentRoute('get', '/gestion/:collectivite/prix', 'tarifs.lire', desk);
+export const residentPrice: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/c/:collectivite/prix',
+  access: 'resident-tenant',
+  title: 'Pourquoi ce prix, pour la famille',
+  get: resident,
+});
+export const deskPrice: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/prix',
+  access: 'agent',
+  permission: 'tarifs.lire',
+  title: 'Pourquoi ce prix, pour l’agent',
+  get: desk,
+});

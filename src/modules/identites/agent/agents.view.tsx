@@ -1,5 +1,4 @@
 import { frenchDate } from '../../../kernel/french.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Button, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
@@ -9,7 +8,7 @@ import { ROLES, roleLabel } from './incompatibilite.rule.ts';
 
 /** Agents and roles of the collectivité, from one snapshot. */
 export async function agentFacts(r: AgentRequest) {
-  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => ({
+  return r.read(async (tx) => ({
     agents: await agentsOf(tx, r.tenant.id),
     roles: await affectations(tx, r.tenant.id),
   }));

@@ -2,8 +2,9 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { type Assignment, decidePermission } from '../../../platform/action/index.ts';
 import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { brandOf } from '../../../platform/http/shell.tsx';
 import type { Account } from '../../../platform/session/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
@@ -169,26 +170,41 @@ async function page(
 }
 
 /** The page spans collectivités: it asks for an agent, not for a role in one of them. */
-const forAgent = (
-  method: 'get' | 'post',
-  path: string,
-  handle: (r: PageRequest, account: Account) => Promise<Response>,
-): Route =>
-  publicRoute(method, path, async (r) => {
+const forAgent =
+  (handle: (r: PageRequest, account: Account) => Promise<Response>) =>
+  async (r: PageRequest): Promise<Response> => {
     if (r.account?.kind === 'agent') return handle(r, r.account);
     return seeOther(r, r.account ? '/accueil' : agentConnexionUrl(AGENT_COMPTE_URL));
-  });
+  };
 
-export const agentCompteRoutes: readonly Route[] = [
-  forAgent('get', AGENT_COMPTE_URL, (r, account) => page(r, account)),
-  forAgent('post', `${AGENT_COMPTE_URL}/mot-de-passe`, async (r, account) => {
-    const problems = await setPassword(r, account);
-    return problems.length > 0
-      ? page(r, account, problems)
-      : seeOther(r, `${AGENT_COMPTE_URL}?fait=motdepasse`);
+export const agentCompteRoutes: readonly Screen[] = [
+  defineScreen({
+    file: import.meta.filename,
+    path: AGENT_COMPTE_URL,
+    access: 'public',
+    title: 'Mon compte',
+    get: forAgent((r, account) => page(r, account)),
   }),
-  forAgent('post', `${AGENT_COMPTE_URL}/sessions`, async (r, account) => {
-    await keepOnlyThisSession(r, account);
-    return seeOther(r, `${AGENT_COMPTE_URL}?fait=sessions`);
+  defineScreen({
+    file: import.meta.filename,
+    path: `${AGENT_COMPTE_URL}/mot-de-passe`,
+    access: 'public',
+    title: 'Mon compte',
+    post: forAgent(async (r, account) => {
+      const problems = await setPassword(r, account);
+      return problems.length > 0
+        ? page(r, account, problems)
+        : seeOther(r, `${AGENT_COMPTE_URL}?fait=motdepasse`);
+    }),
+  }),
+  defineScreen({
+    file: import.meta.filename,
+    path: `${AGENT_COMPTE_URL}/sessions`,
+    access: 'public',
+    title: 'Mon compte',
+    post: forAgent(async (r, account) => {
+      await keepOnlyThisSession(r, account);
+      return seeOther(r, `${AGENT_COMPTE_URL}?fait=sessions`);
+    }),
   }),
 ];

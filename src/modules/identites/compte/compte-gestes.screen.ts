@@ -1,8 +1,8 @@
 import { isUuid } from '../../../kernel/ids.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { PageRequest, ResidentRequest } from '../../../platform/http/route.ts';
 import { mayTry } from '../../../platform/limiter/index.ts';
 import type { Account } from '../../../platform/session/index.ts';
 import type { FieldProblem } from '../../../platform/ui/index.ts';
@@ -24,37 +24,55 @@ import { masquerCollectivite, renommerCompte } from './regler-compte.action.ts';
 
 const done = (r: ResidentRequest, what: string): Response => seeOther(r, `${COMPTE_URL}?fait=${what}`);
 
-const rename = residentRoute('post', `${COMPTE_URL}/nom`, async (r) => {
-  const libelle = r.form.text('nom').slice(0, 60);
-  if (!libelle) return comptePage(r, [{ field: 'nom', message: 'Écrivez le nom à afficher.' }]);
-  await act(formCallerOf(r), renommerCompte, { nom: libelle });
-  return done(r, 'nom');
+const rename = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/nom`,
+  access: 'resident',
+  title: 'Mon compte',
+  post: async (r) => {
+    const libelle = r.form.text('nom').slice(0, 60);
+    if (!libelle) return comptePage(r, [{ field: 'nom', message: 'Écrivez le nom à afficher.' }]);
+    await act(formCallerOf(r), renommerCompte, { nom: libelle });
+    return done(r, 'nom');
+  },
 });
 
-const changeAddress = residentRoute('post', `${COMPTE_URL}/adresse`, async (r) => {
-  const { compteId } = r.account;
-  const email = postedEmail(r);
-  if (!email)
-    return comptePage(r, [
-      { field: 'courriel', message: 'Écrivez l’adresse en entier, par exemple prenom.nom@exemple.fr.' },
-    ]);
-  const allowed = [
-    await mayTry(r, 'courriel', `resident:${email}`, LIMITS.courrielCompte),
-    await mayTry(r, 'courriel.compte', compteId, LIMITS.courrielCompte),
-  ];
-  if (allowed.includes(false))
-    return comptePage(r, [
-      { field: 'courriel', message: 'Plusieurs liens ont déjà été demandés. Recommencez dans une heure.' },
-    ]);
-  await act(formCallerOf(r), demanderLien, { motif: 'adresse', courriel: email, genre: 'resident' });
-  return done(r, 'lien');
+const changeAddress = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/adresse`,
+  access: 'resident',
+  title: 'Mon compte',
+  post: async (r) => {
+    const { compteId } = r.account;
+    const email = postedEmail(r);
+    if (!email)
+      return comptePage(r, [
+        { field: 'courriel', message: 'Écrivez l’adresse en entier, par exemple prenom.nom@exemple.fr.' },
+      ]);
+    const allowed = [
+      await mayTry(r, 'courriel', `resident:${email}`, LIMITS.courrielCompte),
+      await mayTry(r, 'courriel.compte', compteId, LIMITS.courrielCompte),
+    ];
+    if (allowed.includes(false))
+      return comptePage(r, [
+        { field: 'courriel', message: 'Plusieurs liens ont déjà été demandés. Recommencez dans une heure.' },
+      ]);
+    await act(formCallerOf(r), demanderLien, { motif: 'adresse', courriel: email, genre: 'resident' });
+    return done(r, 'lien');
+  },
 });
 
-const hide = residentRoute('post', `${COMPTE_URL}/collectivites`, async (r) => {
-  const id = r.form.text('collectivite');
-  const hiding = r.form.text('geste') === 'masquer';
-  if (isUuid(id)) await act(formCallerOf(r), masquerCollectivite, { collectiviteId: id, masquer: hiding });
-  return done(r, hiding ? 'masquee' : 'montree');
+const hide = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/collectivites`,
+  access: 'resident',
+  title: 'Mon compte',
+  post: async (r) => {
+    const id = r.form.text('collectivite');
+    const hiding = r.form.text('geste') === 'masquer';
+    if (isUuid(id)) await act(formCallerOf(r), masquerCollectivite, { collectiviteId: id, masquer: hiding });
+    return done(r, hiding ? 'masquee' : 'montree');
+  },
 });
 
 /** Keeps this session and closes the others: every session ends, and this browser gets a new one. */
@@ -89,14 +107,26 @@ export async function setPassword(r: PageRequest, account: Account): Promise<Fie
   return [];
 }
 
-const password = residentRoute('post', `${COMPTE_URL}/mot-de-passe`, async (r) => {
-  const problems = await setPassword(r, r.account);
-  return problems.length > 0 ? comptePage(r, problems) : done(r, 'motdepasse');
+const password = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/mot-de-passe`,
+  access: 'resident',
+  title: 'Mon compte',
+  post: async (r) => {
+    const problems = await setPassword(r, r.account);
+    return problems.length > 0 ? comptePage(r, problems) : done(r, 'motdepasse');
+  },
 });
 
-const sessions = residentRoute('post', `${COMPTE_URL}/sessions`, async (r) => {
-  await keepOnlyThisSession(r, r.account);
-  return done(r, 'sessions');
+const sessions = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/sessions`,
+  access: 'resident',
+  title: 'Mon compte',
+  post: async (r) => {
+    await keepOnlyThisSession(r, r.account);
+    return done(r, 'sessions');
+  },
 });
 
-export const compteRoutes: readonly Route[] = [rename, changeAddress, hide, password, sessions];
+export const compteRoutes: readonly Screen[] = [rename, changeAddress, hide, password, sessions];

@@ -1,8 +1,9 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { ErrorSummary, type FieldProblem, Notice } from '../../../platform/ui/index.ts';
 import { identitiesOf } from '../lien/identite-externe.sql.ts';
@@ -43,7 +44,6 @@ export async function comptePage(
     r,
     portalPage({
       r,
-      title: 'Mon compte',
       lead: since
         ? `Identité confirmée par FranceConnect, dernière fois le ${since}.`
         : 'Vos moyens de connexion et vos collectivités.',
@@ -72,4 +72,10 @@ export async function comptePage(
   );
 }
 
-export const showCompte: Route = residentRoute('get', COMPTE_URL, (r) => comptePage(r));
+export const showCompte: Screen = defineScreen({
+  file: import.meta.filename,
+  path: COMPTE_URL,
+  access: 'resident',
+  title: 'Mon compte',
+  get: (r) => comptePage(r),
+});

@@ -1,6 +1,7 @@
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { Button, ErrorSummary, Field, type FieldProblem } from '../../../platform/ui/index.ts';
 import { enter } from '../connexion/entrer.ts';
 import { doorPage, outcomePage } from '../connexion/porte.view.tsx';
@@ -114,28 +115,33 @@ const confirmPage = (r: PageRequest, link: LinkContent, errors: readonly FieldPr
     errors,
   );
 
-const showConfirm = publicRoute('get', CONFIRM_URL, async (r) => {
-  const link = await linkOf(r, 'creer');
-  return link ? confirmPage(r, link) : deadLink(r, CREATE_URL);
-});
-
-const submitConfirm = publicRoute('post', CONFIRM_URL, async (r) => {
-  const lien = postedLink(r);
-  const link = await linkOf(r, 'creer');
-  if (lien === null) return deadLink(r, CREATE_URL);
-  const prenom = r.form.text('prenom').slice(0, 60);
-  const weak = link && weakness(postedPassword(r), link.email);
-  const errors: FieldProblem[] = [
-    ...(prenom ? [] : [{ field: 'prenom', message: 'Écrivez votre prénom.' }]),
-    ...(weak ? [{ field: 'nouveau', message: weak }] : []),
-  ];
-  if (link && errors.length > 0) return confirmPage(r, link, errors);
-  // A used link still gets its first answer when this very form has been sent before: the action decides.
-  const motDePasse = await hashPassword(postedPassword(r));
-  const answer = await act(visitorOf(r), ouvrirCompte, { lien, prenom, motDePasse });
-  if (!answer.ok) return deadLink(r, CREATE_URL);
-  const { compteId } = answer.value;
-  return enter(r, { compteId, kind: 'resident', method: 'mot_de_passe', level: 1 }, '');
+const showConfirm: Screen = defineScreen({
+  file: import.meta.filename,
+  path: CONFIRM_URL,
+  access: 'public',
+  title: 'Votre adresse est confirmée',
+  get: async (r) => {
+    const link = await linkOf(r, 'creer');
+    return link ? confirmPage(r, link) : deadLink(r, CREATE_URL);
+  },
+  post: async (r) => {
+    const lien = postedLink(r);
+    const link = await linkOf(r, 'creer');
+    if (lien === null) return deadLink(r, CREATE_URL);
+    const prenom = r.form.text('prenom').slice(0, 60);
+    const weak = link && weakness(postedPassword(r), link.email);
+    const errors: FieldProblem[] = [
+      ...(prenom ? [] : [{ field: 'prenom', message: 'Écrivez votre prénom.' }]),
+      ...(weak ? [{ field: 'nouveau', message: weak }] : []),
+    ];
+    if (link && errors.length > 0) return confirmPage(r, link, errors);
+    // A used link still gets its first answer when this very form has been sent before: the action decides.
+    const motDePasse = await hashPassword(postedPassword(r));
+    const answer = await act(visitorOf(r), ouvrirCompte, { lien, prenom, motDePasse });
+    if (!answer.ok) return deadLink(r, CREATE_URL);
+    const { compteId } = answer.value;
+    return enter(r, { compteId, kind: 'resident', method: 'mot_de_passe', level: 1 }, '');
+  },
 });
 
 const passwordPage = (r: PageRequest, link: LinkContent, errors: readonly FieldProblem[] = []) =>
@@ -152,56 +158,58 @@ const passwordPage = (r: PageRequest, link: LinkContent, errors: readonly FieldP
     errors,
   );
 
-const showPassword = publicRoute('get', NEW_PASSWORD_URL, async (r) => {
-  const link = await linkOf(r, 'oubli');
-  return link ? passwordPage(r, link) : deadLink(r, FORGOTTEN_URL);
+const showPassword: Screen = defineScreen({
+  file: import.meta.filename,
+  path: NEW_PASSWORD_URL,
+  access: 'public',
+  title: 'Nouveau mot de passe',
+  get: async (r) => {
+    const link = await linkOf(r, 'oubli');
+    return link ? passwordPage(r, link) : deadLink(r, FORGOTTEN_URL);
+  },
+  post: async (r) => {
+    const lien = postedLink(r);
+    const link = await linkOf(r, 'oubli');
+    if (lien === null) return deadLink(r, FORGOTTEN_URL);
+    const weak = link && weakness(postedPassword(r), link.email);
+    if (link && weak) return passwordPage(r, link, [{ field: 'nouveau', message: weak }]);
+    const motDePasse = await hashPassword(postedPassword(r));
+    const answer = await act(visitorOf(r), choisirMotDePasse, { lien, motDePasse });
+    if (!answer.ok) return deadLink(r, FORGOTTEN_URL);
+    const door = answer.value.genre === 'agent' ? agentConnexionUrl() : connexionUrl();
+    return seeOther(r, `${door}?fait=motdepasse`);
+  },
 });
 
-const submitPassword = publicRoute('post', NEW_PASSWORD_URL, async (r) => {
-  const lien = postedLink(r);
-  const link = await linkOf(r, 'oubli');
-  if (lien === null) return deadLink(r, FORGOTTEN_URL);
-  const weak = link && weakness(postedPassword(r), link.email);
-  if (link && weak) return passwordPage(r, link, [{ field: 'nouveau', message: weak }]);
-  const motDePasse = await hashPassword(postedPassword(r));
-  const answer = await act(visitorOf(r), choisirMotDePasse, { lien, motDePasse });
-  if (!answer.ok) return deadLink(r, FORGOTTEN_URL);
-  const door = answer.value.genre === 'agent' ? agentConnexionUrl() : connexionUrl();
-  return seeOther(r, `${door}?fait=motdepasse`);
+const showEmail: Screen = defineScreen({
+  file: import.meta.filename,
+  path: CHANGE_EMAIL_URL,
+  access: 'public',
+  title: 'Confirmer votre adresse',
+  /** The address of an account changes by a gesture on the page, never by the mere opening of the link. */
+  get: async (r) => {
+    const link = await linkOf(r, 'adresse');
+    if (!link) return deadLink(r, COMPTE_URL);
+    return doorPage({
+      r,
+      children: (
+        <>
+          <p>Cette adresse servira à vous écrire et à vous connecter.</p>
+          <PostForm r={r} action={CHANGE_EMAIL_URL}>
+            <input type="hidden" name="jeton" value={tokenOf(r)} />
+            <Button size="l" wide>
+              Confirmer mon adresse
+            </Button>
+          </PostForm>
+        </>
+      ),
+    });
+  },
+  post: async (r) => {
+    const lien = postedLink(r);
+    const done = lien !== null && (await act(visitorOf(r), confirmerAdresse, { lien })).ok;
+    return done ? seeOther(r, `${COMPTE_URL}?fait=adresse`) : deadLink(r, COMPTE_URL);
+  },
 });
 
-/** The address of an account changes by a gesture on the page, never by the mere opening of the link. */
-const showEmail = publicRoute('get', CHANGE_EMAIL_URL, async (r) => {
-  const link = await linkOf(r, 'adresse');
-  if (!link) return deadLink(r, COMPTE_URL);
-  return doorPage({
-    r,
-    title: 'Confirmer votre adresse',
-    children: (
-      <>
-        <p>Cette adresse servira à vous écrire et à vous connecter.</p>
-        <PostForm r={r} action={CHANGE_EMAIL_URL}>
-          <input type="hidden" name="jeton" value={tokenOf(r)} />
-          <Button size="l" wide>
-            Confirmer mon adresse
-          </Button>
-        </PostForm>
-      </>
-    ),
-  });
-});
-
-const submitEmail = publicRoute('post', CHANGE_EMAIL_URL, async (r) => {
-  const lien = postedLink(r);
-  const done = lien !== null && (await act(visitorOf(r), confirmerAdresse, { lien })).ok;
-  return done ? seeOther(r, `${COMPTE_URL}?fait=adresse`) : deadLink(r, COMPTE_URL);
-});
-
-export const confirmRoutes: readonly Route[] = [
-  showConfirm,
-  submitConfirm,
-  showPassword,
-  submitPassword,
-  showEmail,
-  submitEmail,
-];
+export const confirmRoutes: readonly Screen[] = [showConfirm, showPassword, showEmail];

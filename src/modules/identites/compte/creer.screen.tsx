@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 import { Button, ErrorSummary, Field, LinkButton, Or } from '../../../platform/ui/index.ts';
@@ -53,7 +54,6 @@ const EmailForm = ({
 const createPage = (r: PageRequest, error?: string) =>
   doorPage({
     r,
-    title: 'Créer un compte',
     status: error ? 422 : 200,
     children: (
       <>
@@ -77,7 +77,6 @@ const createPage = (r: PageRequest, error?: string) =>
 const forgottenPage = (r: PageRequest, kind: AccountKind, error?: string) =>
   doorPage({
     r,
-    title: 'Choisir un mot de passe',
     agents: kind === 'agent',
     status: error ? 422 : 200,
     children: (
@@ -123,45 +122,57 @@ async function ask(r: PageRequest, reason: LinkReason, kind: AccountKind, email:
 
 const kindOf = (r: PageRequest): AccountKind => (r.query.get('espace') === 'agents' ? 'agent' : 'resident');
 
-const showCreate = publicRoute('get', CREATE_URL, (r) => createPage(r));
-const submitCreate = publicRoute('post', CREATE_URL, (r) => {
-  const email = postedEmail(r);
-  return email ? ask(r, 'creer', 'resident', email) : createPage(r, WRONG_EMAIL);
-});
-const showForgotten = publicRoute('get', FORGOTTEN_URL, (r) => forgottenPage(r, kindOf(r)));
-const submitForgotten = publicRoute('post', FORGOTTEN_URL, (r) => {
-  const email = postedEmail(r);
-  return email ? ask(r, 'oubli', kindOf(r), email) : forgottenPage(r, kindOf(r), WRONG_EMAIL);
-});
-
-const sent = publicRoute('get', '/connexion/lien-envoye', (r) => {
-  const agents = kindOf(r) === 'agent';
-  return doorPage({
-    r,
-    title: 'Regardez vos messages',
-    agents,
-    children: (
-      <>
-        <p>
-          Si cette adresse convient, un message vient de partir. Le lien qu’il contient est valable une heure
-          et sert une seule fois.
-        </p>
-        <p>
-          <strong>Rien reçu ?</strong> Attendez quelques minutes, regardez le courrier indésirable, puis
-          vérifiez l’adresse.
-        </p>
-        <p class="petit">
-          <a href={agents ? agentConnexionUrl() : connexionUrl()}>Revenir à la connexion</a>
-        </p>
-      </>
-    ),
-  });
+const showCreate: Screen = defineScreen({
+  file: import.meta.filename,
+  path: CREATE_URL,
+  access: 'public',
+  title: 'Créer un compte',
+  get: (r) => createPage(r),
+  post: (r) => {
+    const email = postedEmail(r);
+    return email ? ask(r, 'creer', 'resident', email) : createPage(r, WRONG_EMAIL);
+  },
 });
 
-export const createRoutes: readonly Route[] = [
-  showCreate,
-  submitCreate,
-  showForgotten,
-  submitForgotten,
-  sent,
-];
+const showForgotten: Screen = defineScreen({
+  file: import.meta.filename,
+  path: FORGOTTEN_URL,
+  access: 'public',
+  title: 'Choisir un mot de passe',
+  get: (r) => forgottenPage(r, kindOf(r)),
+  post: (r) => {
+    const email = postedEmail(r);
+    return email ? ask(r, 'oubli', kindOf(r), email) : forgottenPage(r, kindOf(r), WRONG_EMAIL);
+  },
+});
+
+const sent = defineScreen({
+  file: import.meta.filename,
+  path: '/connexion/lien-envoye',
+  access: 'public',
+  title: 'Regardez vos messages',
+  get: (r) => {
+    const agents = kindOf(r) === 'agent';
+    return doorPage({
+      r,
+      agents,
+      children: (
+        <>
+          <p>
+            Si cette adresse convient, un message vient de partir. Le lien qu’il contient est valable une
+            heure et sert une seule fois.
+          </p>
+          <p>
+            <strong>Rien reçu ?</strong> Attendez quelques minutes, regardez le courrier indésirable, puis
+            vérifiez l’adresse.
+          </p>
+          <p class="petit">
+            <a href={agents ? agentConnexionUrl() : connexionUrl()}>Revenir à la connexion</a>
+          </p>
+        </>
+      ),
+    });
+  },
+});
+
+export const createRoutes: readonly Screen[] = [showCreate, showForgotten, sent];

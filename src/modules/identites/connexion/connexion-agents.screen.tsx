@@ -1,6 +1,7 @@
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { Button, ErrorSummary, LinkButton, Notice, Or } from '../../../platform/ui/index.ts';
 import { checkPassword, PasswordFields } from '../secret/mot-de-passe.view.tsx';
 import { askSecondFactor } from '../secret/second-facteur.screen.tsx';
@@ -22,7 +23,6 @@ function agentPage(
   const done = DONE[r.query.get('fait') ?? ''];
   return doorPage({
     r,
-    title: 'Connexion des agents',
     back,
     agents: true,
     status: failure?.status ?? 200,
@@ -71,18 +71,23 @@ function agentPage(
   });
 }
 
-const show: Route = publicRoute('get', '/connexion/agents', async (r) => {
-  const back = safeReturn(r.query.get('retour'), '');
-  if (r.account) return seeOther(r, back || homeOf(r.account.kind));
-  return agentPage(r, back);
+const show: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/connexion/agents',
+  access: 'public',
+  title: 'Connexion des agents',
+  get: async (r) => {
+    const back = safeReturn(r.query.get('retour'), '');
+    if (r.account) return seeOther(r, back || homeOf(r.account.kind));
+    return agentPage(r, back);
+  },
+  /** The password opens nothing by itself: the second factor follows. */
+  post: async (r) => {
+    const back = safeReturn(r.form.text('retour'), '');
+    const answer = await checkPassword(r, 'agent');
+    if (!answer.ok) return agentPage(r, back, answer);
+    return askSecondFactor(r, { compteId: answer.compte.id, method: 'mot_de_passe' }, back);
+  },
 });
 
-/** The password opens nothing by itself: the second factor follows. */
-const submit: Route = publicRoute('post', '/connexion/agents', async (r) => {
-  const back = safeReturn(r.form.text('retour'), '');
-  const answer = await checkPassword(r, 'agent');
-  if (!answer.ok) return agentPage(r, back, answer);
-  return askSecondFactor(r, { compteId: answer.compte.id, method: 'mot_de_passe' }, back);
-});
-
-export const agentConnexionRoutes: readonly Route[] = [show, submit];
+export const agentConnexionRoutes: readonly Screen[] = [show];

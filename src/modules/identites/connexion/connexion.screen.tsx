@@ -1,6 +1,7 @@
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { Button, ErrorSummary, LinkButton, Notice, Or } from '../../../platform/ui/index.ts';
 import { PasskeySignIn } from '../secret/cle-acces.view.tsx';
 import { checkPassword, PasswordFields } from '../secret/mot-de-passe.view.tsx';
@@ -38,7 +39,6 @@ function connexionPage(
   const done = DONE[r.query.get('fait') ?? ''];
   return doorPage({
     r,
-    title: 'Entrez',
     back,
     status: failure?.status ?? 200,
     children: (
@@ -81,18 +81,23 @@ function connexionPage(
   });
 }
 
-const show: Route = publicRoute('get', '/connexion', async (r) => {
-  const back = safeReturn(r.query.get('retour'), '');
-  if (r.account) return seeOther(r, back || homeOf(r.account.kind));
-  return connexionPage(r, back);
+const show: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/connexion',
+  access: 'public',
+  title: 'Entrez',
+  get: async (r) => {
+    const back = safeReturn(r.query.get('retour'), '');
+    if (r.account) return seeOther(r, back || homeOf(r.account.kind));
+    return connexionPage(r, back);
+  },
+  post: async (r) => {
+    const back = safeReturn(r.form.text('retour'), '');
+    const answer = await checkPassword(r, 'resident');
+    if (!answer.ok) return connexionPage(r, back, answer);
+    const who = { compteId: answer.compte.id, kind: 'resident', method: 'mot_de_passe', level: 1 } as const;
+    return enter(r, who, back);
+  },
 });
 
-const submit: Route = publicRoute('post', '/connexion', async (r) => {
-  const back = safeReturn(r.form.text('retour'), '');
-  const answer = await checkPassword(r, 'resident');
-  if (!answer.ok) return connexionPage(r, back, answer);
-  const who = { compteId: answer.compte.id, kind: 'resident', method: 'mot_de_passe', level: 1 } as const;
-  return enter(r, who, back);
-});
-
-export const connexionRoutes: readonly Route[] = [show, submit];
+export const connexionRoutes: readonly Screen[] = [show];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { callerOf } from '../compte/agir.ts';
 import type { FranceConnect, SignInTransaction } from '../ports.ts';
 import { ADD_IDENTITY_URL, COMPTE_URL } from '../urls.ts';
@@ -40,17 +41,27 @@ async function leave(
 }
 
 /** Leaves for FranceConnect, to come back as whoever signs in there. */
-const start = (provider: FranceConnect): Route =>
-  publicRoute('get', '/connexion/franceconnect', (r) =>
-    leave(r, provider, safeReturn(r.query.get('retour'), ''), null),
-  );
+const start = (provider: FranceConnect): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: '/connexion/franceconnect',
+    access: 'public',
+    title: 'Partir vers FranceConnect',
+    get: (r) => leave(r, provider, safeReturn(r.query.get('retour'), ''), null),
+  });
 
 /**
  * Leaves for FranceConnect to prove who one is, keeping the account one is in. Always a gesture of one's own: on a
  * shared computer, someone else signing in must not end up in this account.
  */
-const add = (provider: FranceConnect): Route =>
-  residentRoute('post', ADD_IDENTITY_URL, (r) => leave(r, provider, COMPTE_URL, r.account.compteId));
+const add = (provider: FranceConnect): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: ADD_IDENTITY_URL,
+    access: 'resident',
+    title: 'Ajouter FranceConnect à mon compte',
+    post: (r) => leave(r, provider, COMPTE_URL, r.account.compteId),
+  });
 
 const alreadyElsewhere = (r: PageRequest): Promise<Response> =>
   outcomePage(r, {
@@ -65,25 +76,31 @@ const alreadyElsewhere = (r: PageRequest): Promise<Response> =>
   });
 
 /** Comes back from FranceConnect. */
-const finish = (provider: FranceConnect): Route =>
-  publicRoute('get', CALLBACK, async (r) => {
-    const passage = await takePassage(r, KIND, r.query.get('state') ?? '');
-    if (!passage) return lostPassage(r, 'FranceConnect');
-    const { search } = new URL(r.c.req.url);
-    const callback = r.services.config.url + CALLBACK + search;
-    const outcome = await provider.complete(callback, keptTransaction(passage.content));
-    if (outcome.kind !== 'ok') return providerIssue(r, 'FranceConnect', outcome, passage.back);
-    const { compteId: adding } = passage;
-    if (adding !== null) {
-      if (r.account?.compteId !== adding) return lostPassage(r, 'FranceConnect');
-      if (!(await attachIdentity(callerOf(r), outcome))) return alreadyElsewhere(r);
-    }
-    const compteId = adding ?? (await recognise(callerOf(r), outcome));
-    const who = { compteId, kind: 'resident', method: KIND, level: 1, idToken: outcome.idToken } as const;
-    return enter(r, who, passage.back);
+const finish = (provider: FranceConnect): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: CALLBACK,
+    access: 'public',
+    title: 'Revenir de FranceConnect',
+    get: async (r) => {
+      const passage = await takePassage(r, KIND, r.query.get('state') ?? '');
+      if (!passage) return lostPassage(r, 'FranceConnect');
+      const { search } = new URL(r.c.req.url);
+      const callback = r.services.config.url + CALLBACK + search;
+      const outcome = await provider.complete(callback, keptTransaction(passage.content));
+      if (outcome.kind !== 'ok') return providerIssue(r, 'FranceConnect', outcome, passage.back);
+      const { compteId: adding } = passage;
+      if (adding !== null) {
+        if (r.account?.compteId !== adding) return lostPassage(r, 'FranceConnect');
+        if (!(await attachIdentity(callerOf(r), outcome))) return alreadyElsewhere(r);
+      }
+      const compteId = adding ?? (await recognise(callerOf(r), outcome));
+      const who = { compteId, kind: 'resident', method: KIND, level: 1, idToken: outcome.idToken } as const;
+      return enter(r, who, passage.back);
+    },
   });
 
-export const franceConnectRoutes = (provider: FranceConnect): Route[] => [
+export const franceConnectRoutes = (provider: FranceConnect): readonly Screen[] => [
   start(provider),
   add(provider),
   finish(provider),

@@ -15,7 +15,8 @@ async function ownerOf(r: PageRequest, back: string) {
 
 export type DoorProps = {
   r: PageRequest;
-  title: string;
+  /** What the screen is called, when absent. */
+  title?: string;
   back?: string;
   agents?: boolean;
   status?: Status;
@@ -23,7 +24,14 @@ export type DoorProps = {
 };
 
 /** A page of the way in. */
-export async function doorPage({ r, title, back = '', agents = false, status = 200, children }: DoorProps) {
+export async function doorPage({
+  r,
+  title = r.title,
+  back = '',
+  agents = false,
+  status = 200,
+  children,
+}: DoorProps) {
   const tenant = await ownerOf(r, back);
   return html(
     r,

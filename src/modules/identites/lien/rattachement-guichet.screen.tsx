@@ -1,22 +1,20 @@
 import { z } from 'zod';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute, type FieldIssue } from '../../../platform/action/index.ts';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type Failure,
+  failureOf,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  wrong,
+} from '../../../platform/desk/index.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { mayTry } from '../../../platform/limiter/index.ts';
-import {
-  Button,
-  Checkbox,
-  ChoiceGroup,
-  ErrorSummary,
-  Field,
-  Frame,
-  Notice,
-  RefusalNotice,
-  Select,
-} from '../../../platform/ui/index.ts';
+import { Button, Checkbox, ChoiceGroup, Field, Frame, Notice, Select } from '../../../platform/ui/index.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
 import { displayName } from '../types.ts';
 import { lierUrl } from '../urls.ts';
@@ -25,8 +23,6 @@ import { birth, differences, type Found, lookUp } from './rattachement.query.ts'
 import { codeState } from './rattachement.screen.tsx';
 
 const PATH = '/gestion/:collectivite/rattachement';
-
-type Failure = { refusal?: Refusal; issues?: readonly FieldIssue[] };
 
 const CodeForm = ({ r, code, error }: { r: AgentRequest; code: string; error: string | undefined }) => (
   <PostForm r={r} action={`${lierUrl(r.tenant.slug)}/code`} class="pile">
@@ -58,7 +54,7 @@ const LinkForm = ({
   code: string;
   failure: Failure;
 }) => {
-  const errors = issuesByField(failure.issues ?? []);
+  const { errors } = failure;
   const chosen = r.form.text('personneId') || (found.people.length === 1 ? found.people[0]?.id : '');
   return (
     <PostForm r={r} action={lierUrl(r.tenant.slug)} class="pile">
@@ -117,17 +113,15 @@ const SearchForm = ({ r, code }: { r: AgentRequest; code: string }) => (
   </PostForm>
 );
 
-async function page(r: AgentRequest, code: string, failure: Failure = {}): Promise<Response> {
+async function page(r: AgentRequest, code: string, failure = NO_FAILURE): Promise<Response> {
   const personneId = r.form.text('personne') || (r.query.get('personne') ?? '');
   const found = code ? await lookUp(r, code, personneId, r.form.text('recherche')) : null;
   const unknown =
     code !== '' && !found ? 'Ce code n’existe pas, a déjà servi, ou a plus de sept jours.' : undefined;
-  const definition = failure.refusal && refusalDefinition(r.services, failure.refusal);
   return html(
     r,
     deskPage({
       r,
-      title: 'Relier un compte',
       subtitle: 'Une personne présente, une pièce d’identité, un code.',
       children: (
         <>
@@ -136,10 +130,7 @@ async function page(r: AgentRequest, code: string, failure: Failure = {}): Promi
               <p>La personne voit son dossier dès maintenant. La pièce vue est notée au journal.</p>
             </Notice>
           )}
-          {failure.refusal && definition && (
-            <RefusalNotice refusal={failure.refusal} definition={definition} audience="agent" />
-          )}
-          <ErrorSummary errors={failure.issues ?? []} />
+          <Outcome r={r} failure={failure} />
           <Frame title="1. Le compte">
             <CodeForm r={r} code={code} error={unknown} />
           </Frame>
@@ -162,39 +153,45 @@ async function page(r: AgentRequest, code: string, failure: Failure = {}): Promi
         </>
       ),
     }),
-    failure.refusal ? (definition?.status ?? 422) : failure.issues || unknown ? 422 : 200,
+    unknown && !failure.refusal ? 422 : statusOf(r, failure),
   );
 }
 
-const show = agentRoute('get', PATH, 'identites.lier', (r) => page(r, ''));
-
 /** Codes are short: an agent does not try them by the hundred. */
-const search = agentRoute('post', `${PATH}/code`, 'identites.lier', async (r) =>
-  (await mayTry(r, 'code-guichet', r.account.compteId, LIMITS.codeGuichet))
-    ? page(r, r.form.text('code'))
-    : page(r, '', { issues: [{ field: 'code', message: 'Trop de codes essayés. Attendez une heure.' }] }),
-);
+const search = defineScreen({
+  file: import.meta.filename,
+  path: `${PATH}/code`,
+  access: 'agent',
+  permission: 'identites.lier',
+  title: 'Relier un compte',
+  post: async (r) =>
+    (await mayTry(r, 'code-guichet', r.account.compteId, LIMITS.codeGuichet))
+      ? page(r, r.form.text('code'))
+      : page(r, '', wrong({ code: 'Trop de codes essayés. Attendez une heure.' })),
+});
 
 const Posted = z.record(z.string(), z.string());
 
-const submit = agentRoute('post', PATH, 'identites.lier', async (r) => {
-  const typed = Posted.parse(r.form.values());
-  const answer = await execute(r.services.runner, lier, {
-    collectiviteId: r.tenant.id,
-    actor: r.actor,
-    input: {
+const show: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: 'identites.lier',
+  title: 'Relier un compte',
+  menu: { key: 'rattachement', group: 'Familles', rank: 25, label: 'Relier un compte', icon: 'cle' },
+  get: (r) => page(r, ''),
+  post: async (r) => {
+    const typed = Posted.parse(r.form.values());
+    const answer = await r.run(lier, {
       etat: codeState(r.services.config.secret, typed.code ?? ''),
       personneId: typed.personneId ?? '',
       justificatif: typed.justificatif ?? '',
       verifie: r.form.has('verifie'),
       remplacer: r.form.has('remplacer'),
-    },
-    ...formKey(r),
-  });
-  if (answer.ok) return seeOther(r, `${lierUrl(r.tenant.slug)}?fait=relie`);
-  return answer.issues.length > 0
-    ? page(r, typed.code ?? '', { issues: answer.issues })
-    : page(r, typed.code ?? '', { refusal: answer.refusal });
+    });
+    if (answer.ok) return seeOther(r, `${lierUrl(r.tenant.slug)}?fait=relie`);
+    return page(r, typed.code ?? '', failureOf(answer));
+  },
 });
 
-export const deskRattachementRoutes: readonly Route[] = [show, search, submit];
+export const deskRattachementRoutes: readonly Screen[] = [show, search];

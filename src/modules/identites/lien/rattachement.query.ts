@@ -1,6 +1,6 @@
 import { frenchDate } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
+import { viewInstallation } from '../../../platform/db/transaction.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { compteById } from '../compte/compte.sql.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
@@ -38,7 +38,7 @@ export async function lookUp(
   });
   if (!account) return null;
   const pivot = identitePivot.safeParse(account.pivot).data ?? null;
-  const people = await readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  const people = await r.read(async (tx) => {
     if (isUuid(personneId)) return [...(await personnesByIds(tx, r.tenant.id, [personneId])).values()];
     if (search) return searchPersonnes(tx, r.tenant.id, search, 20);
     return pivot ? (await personnesByBirthDate(tx, r.tenant.id, pivot.date_naissance)).slice(0, 20) : [];

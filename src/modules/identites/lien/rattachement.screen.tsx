@@ -1,9 +1,10 @@
 import { frenchInstant } from '../../../kernel/french.ts';
 import { keyed } from '../../../platform/config/keyed.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { Button, Dalle, Notice } from '../../../platform/ui/index.ts';
 import { formCallerOf } from '../compte/agir.ts';
@@ -42,69 +43,74 @@ const CodePart = ({ r, code, until }: { r: ResidentRequest; code: string | null;
   </Dalle>
 );
 
-/** Someone signed in whom no collectivité has recognised by itself: why, and how to be linked. */
-const show = residentRoute('get', RATTACHEMENT_URL, async (r) => {
-  const { compteId, method } = r.account;
-  const { secret } = r.services.config;
-  const [links, pending] = await viewInstallation(r.services.pools.app, async (tx) => [
-    await liensOf(tx, compteId),
-    await enCoursOfCompte(tx, compteId, CODE_KIND, r.now),
-  ]);
-  const linked = links.some((link) => link.personneId !== null);
-  const code = pending ? unseal(secret, compteId, pending.content).toString('utf8') : null;
-  return html(
-    r,
-    portalPage({
+const show: Screen = defineScreen({
+  file: import.meta.filename,
+  path: RATTACHEMENT_URL,
+  access: 'resident',
+  title: 'Ajouter une collectivité',
+  /** Someone signed in whom no collectivité has recognised by itself: why, and how to be linked. */
+  get: async (r) => {
+    const { compteId, method } = r.account;
+    const { secret } = r.services.config;
+    const [links, pending] = await viewInstallation(r.services.pools.app, async (tx) => [
+      await liensOf(tx, compteId),
+      await enCoursOfCompte(tx, compteId, CODE_KIND, r.now),
+    ]);
+    const linked = links.some((link) => link.personneId !== null);
+    const code = pending ? unseal(secret, compteId, pending.content).toString('utf8') : null;
+    return html(
       r,
-      title: linked ? 'Ajouter une collectivité' : 'Votre compte est ouvert',
-      lead: linked
-        ? 'Reliez votre compte à un autre de vos dossiers.'
-        : 'Il n’est pas encore relié à un dossier de votre commune.',
-      narrow: true,
-      children: (
-        <>
-          <Notice tone="info" title="Pourquoi cette étape ?">
-            <p>
-              Vos dossiers parlent de vos enfants et de votre argent. Nous ne les ouvrons tout seuls que si
-              votre état civil est connu en entier et identique à celui du dossier. Une adresse e-mail ne
-              suffit jamais.
-            </p>
-          </Notice>
-          {method !== 'franceconnect' && (
-            <Dalle>
-              <h2>Avec FranceConnect</h2>
-              <p>En une minute, sans vous déplacer, si votre commune connaît déjà votre état civil.</p>
-              <AddIdentity r={r} />
+      portalPage({
+        r,
+        title: linked ? 'Ajouter une collectivité' : 'Votre compte est ouvert',
+        lead: linked
+          ? 'Reliez votre compte à un autre de vos dossiers.'
+          : 'Il n’est pas encore relié à un dossier de votre commune.',
+        narrow: true,
+        children: (
+          <>
+            <Notice tone="info" title="Pourquoi cette étape ?">
+              <p>
+                Vos dossiers parlent de vos enfants et de votre argent. Nous ne les ouvrons tout seuls que si
+                votre état civil est connu en entier et identique à celui du dossier. Une adresse e-mail ne
+                suffit jamais.
+              </p>
+            </Notice>
+            {method !== 'franceconnect' && (
+              <Dalle>
+                <h2>Avec FranceConnect</h2>
+                <p>En une minute, sans vous déplacer, si votre commune connaît déjà votre état civil.</p>
+                <AddIdentity r={r} />
+              </Dalle>
+            )}
+            <CodePart r={r} code={code} until={pending ? frenchInstant(pending.expiresAt, r.zone) : ''} />
+            <Dalle gap="s">
+              <h2>Première inscription dans la commune ?</h2>
+              <p>
+                Votre dossier n’existe peut-être pas encore. Prenez contact avec votre mairie : elle l’ouvre
+                avec vous. <a href="/aide">Trouver ses coordonnées</a>
+              </p>
             </Dalle>
-          )}
-          <CodePart r={r} code={code} until={pending ? frenchInstant(pending.expiresAt, r.zone) : ''} />
-          <Dalle gap="s">
-            <h2>Première inscription dans la commune ?</h2>
-            <p>
-              Votre dossier n’existe peut-être pas encore. Prenez contact avec votre mairie : elle l’ouvre
-              avec vous. <a href="/aide">Trouver ses coordonnées</a>
-            </p>
-          </Dalle>
-          {linked && (
-            <p>
-              <a href="/accueil">Revenir à l’accueil</a>
-            </p>
-          )}
-        </>
-      ),
-    }),
-  );
+            {linked && (
+              <p>
+                <a href="/accueil">Revenir à l’accueil</a>
+              </p>
+            )}
+          </>
+        ),
+      }),
+    );
+  },
+  /** One code at a time: a new one is made only when there is none. */
+  post: async (r) => {
+    const { secret } = r.services.config;
+    const code = deskCode();
+    await act(formCallerOf(r), demanderCode, {
+      etat: codeState(secret, code),
+      scelle: seal(secret, r.account.compteId, Buffer.from(code)),
+    });
+    return seeOther(r, RATTACHEMENT_URL);
+  },
 });
 
-/** One code at a time: a new one is made only when there is none. */
-const obtain = residentRoute('post', RATTACHEMENT_URL, async (r) => {
-  const { secret } = r.services.config;
-  const code = deskCode();
-  await act(formCallerOf(r), demanderCode, {
-    etat: codeState(secret, code),
-    scelle: seal(secret, r.account.compteId, Buffer.from(code)),
-  });
-  return seeOther(r, RATTACHEMENT_URL);
-});
-
-export const rattachementRoutes: readonly Route[] = [show, obtain];
+export const rattachementRoutes: readonly Screen[] = [show];

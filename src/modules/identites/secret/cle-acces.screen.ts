@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { callerOf, formCallerOf } from '../compte/agir.ts';
 import { act } from '../compte/appel.ts';
 import { enter } from '../connexion/entrer.ts';
@@ -18,10 +19,16 @@ const Challenge = z.object({ challenge: z.string() });
 
 const site = (r: PageRequest) => siteOf(r.services.config.url);
 
-const askSignIn = publicRoute('post', `${KEY_URL}/options`, async (r) => {
-  const options = await authenticationOptions(site(r));
-  await beginPassage(r, SIGN_IN, { content: { challenge: options.challenge }, back: '' });
-  return r.c.json(options);
+const askSignIn = defineScreen({
+  file: import.meta.filename,
+  path: `${KEY_URL}/options`,
+  access: 'public',
+  title: 'Entrer par une clé d’accès : le défi',
+  post: async (r) => {
+    const options = await authenticationOptions(site(r));
+    await beginPassage(r, SIGN_IN, { content: { challenge: options.challenge }, back: '' });
+    return r.c.json(options);
+  },
 });
 
 const refused = (r: PageRequest): Promise<Response> =>
@@ -45,46 +52,70 @@ async function accountOfKey(r: PageRequest): Promise<string | null> {
   return answer.ok ? answer.value.compteId : null;
 }
 
-const signIn = publicRoute('post', KEY_URL, async (r) => {
-  const compteId = await accountOfKey(r);
-  if (compteId === null) return refused(r);
-  const who = { compteId, kind: 'resident', method: 'cle_acces', level: 2 } as const;
-  return enter(r, who, safeReturn(r.form.text('retour'), ''));
+const signIn = defineScreen({
+  file: import.meta.filename,
+  path: KEY_URL,
+  access: 'public',
+  title: 'Entrer par une clé d’accès',
+  post: async (r) => {
+    const compteId = await accountOfKey(r);
+    if (compteId === null) return refused(r);
+    const who = { compteId, kind: 'resident', method: 'cle_acces', level: 2 } as const;
+    return enter(r, who, safeReturn(r.form.text('retour'), ''));
+  },
 });
 
-const askCreation = residentRoute('post', `${COMPTE_URL}/cles/options`, async (r) => {
-  const { account } = r;
-  const known = await viewInstallation(r.services.pools.app, (tx) => clesOf(tx, account.compteId));
-  const name = account.email ?? account.label;
-  const options = await registrationOptions(
-    site(r),
-    { id: account.compteId, name, label: account.label },
-    known,
-  );
-  await beginPassage(r, CREATE_KEY, {
-    content: { challenge: options.challenge },
-    back: '',
-    compteId: account.compteId,
-  });
-  return r.c.json(options);
+const askCreation = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/cles/options`,
+  access: 'resident',
+  title: 'Ajouter une clé d’accès : le défi',
+  post: async (r) => {
+    const { account } = r;
+    const known = await viewInstallation(r.services.pools.app, (tx) => clesOf(tx, account.compteId));
+    const name = account.email ?? account.label;
+    const options = await registrationOptions(
+      site(r),
+      { id: account.compteId, name, label: account.label },
+      known,
+    );
+    await beginPassage(r, CREATE_KEY, {
+      content: { challenge: options.challenge },
+      back: '',
+      compteId: account.compteId,
+    });
+    return r.c.json(options);
+  },
 });
 
-const create = residentRoute('post', `${COMPTE_URL}/cles`, async (r) => {
-  const passage = passageOf(r, CREATE_KEY);
-  const answer =
-    passage &&
-    (await act(formCallerOf(r), ajouterCle, {
-      ...passage,
-      site: site(r),
-      reponse: r.form.text('reponse'),
-      libelle: r.form.text('libelle').slice(0, 60),
-    }));
-  return seeOther(r, `${COMPTE_URL}?fait=${answer?.ok ? 'cle' : 'cle-refusee'}#cles`);
+const create = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/cles`,
+  access: 'resident',
+  title: 'Ajouter une clé d’accès',
+  post: async (r) => {
+    const passage = passageOf(r, CREATE_KEY);
+    const answer =
+      passage &&
+      (await act(formCallerOf(r), ajouterCle, {
+        ...passage,
+        site: site(r),
+        reponse: r.form.text('reponse'),
+        libelle: r.form.text('libelle').slice(0, 60),
+      }));
+    return seeOther(r, `${COMPTE_URL}?fait=${answer?.ok ? 'cle' : 'cle-refusee'}#cles`);
+  },
 });
 
-const remove = residentRoute('post', `${COMPTE_URL}/cles/retirer`, async (r) => {
-  await act(formCallerOf(r), retirerCle, { cle: r.form.text('cle') });
-  return seeOther(r, `${COMPTE_URL}?fait=cle-retiree#cles`);
+const remove = defineScreen({
+  file: import.meta.filename,
+  path: `${COMPTE_URL}/cles/retirer`,
+  access: 'resident',
+  title: 'Retirer une clé d’accès',
+  post: async (r) => {
+    await act(formCallerOf(r), retirerCle, { cle: r.form.text('cle') });
+    return seeOther(r, `${COMPTE_URL}?fait=cle-retiree#cles`);
+  },
 });
 
-export const passkeyRoutes: readonly Route[] = [askSignIn, signIn, askCreation, create, remove];
+export const passkeyRoutes: readonly Screen[] = [askSignIn, signIn, askCreation, create, remove];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { firstUse, forget, mayTry } from '../../../platform/limiter/index.ts';
 import { Button, DefinitionList, ErrorSummary, Field, Steps } from '../../../platform/ui/index.ts';
 import { callerOf } from '../compte/agir.ts';
@@ -133,38 +134,48 @@ function codePage(r: PageRequest, { compte, content, back, secret }: Pending, er
   });
 }
 
-const show: Route = publicRoute('get', CODE_URL, async (r) => {
-  const waiting = await pending(r);
-  return waiting ? codePage(r, waiting) : tooLate(r);
+const show: Screen = defineScreen({
+  file: import.meta.filename,
+  path: CODE_URL,
+  access: 'public',
+  title: 'Second facteur',
+  get: async (r) => {
+    const waiting = await pending(r);
+    return waiting ? codePage(r, waiting) : tooLate(r);
+  },
+  post: async (r) => {
+    const waiting = await pending(r);
+    if (!waiting) return tooLate(r);
+    const { compte, content, back, secret } = waiting;
+    if (!(await mayTry(r, 'code', compte.id, LIMITS.codeCompte)))
+      return outcomePage(r, {
+        title: 'Trop d’essais',
+        what: 'Plusieurs codes faux ont été donnés de suite pour ce compte.',
+        next: 'Attendez un quart d’heure, puis recommencez.',
+        ways: [{ href: agentConnexionUrl(back), label: 'Revenir à la connexion des agents' }],
+        status: 429,
+        agents: true,
+      });
+    const step = matchTotp(secret, r.form.text('code'), r.now);
+    // A code read over a shoulder must not open a second session.
+    const fresh =
+      step !== null &&
+      (await firstUse(r, 'code-utilise', `${compte.id}:${step}`, instantFromMs(step * 30_000)));
+    if (!fresh)
+      return codePage(r, waiting, 'Ce code n’est pas le bon, ou il a déjà servi. Donnez le suivant.');
+    if (!(await takePassage(r, KIND))) return tooLate(r);
+    if (!compte.totp && content.secret !== null) {
+      const first = { compteId: compte.id, scelle: content.secret };
+      if (!(await act(callerOf(r), enregistrerSecondFacteur, first)).ok) return tooLate(r);
+    }
+    await forget(r, 'code', compte.id);
+    const { method, idToken } = content;
+    return enter(
+      r,
+      { compteId: compte.id, kind: 'agent', method: `${method}+totp`, level: 2, idToken },
+      back,
+    );
+  },
 });
 
-const submit: Route = publicRoute('post', CODE_URL, async (r) => {
-  const waiting = await pending(r);
-  if (!waiting) return tooLate(r);
-  const { compte, content, back, secret } = waiting;
-  if (!(await mayTry(r, 'code', compte.id, LIMITS.codeCompte)))
-    return outcomePage(r, {
-      title: 'Trop d’essais',
-      what: 'Plusieurs codes faux ont été donnés de suite pour ce compte.',
-      next: 'Attendez un quart d’heure, puis recommencez.',
-      ways: [{ href: agentConnexionUrl(back), label: 'Revenir à la connexion des agents' }],
-      status: 429,
-      agents: true,
-    });
-  const step = matchTotp(secret, r.form.text('code'), r.now);
-  // A code read over a shoulder must not open a second session.
-  const fresh =
-    step !== null &&
-    (await firstUse(r, 'code-utilise', `${compte.id}:${step}`, instantFromMs(step * 30_000)));
-  if (!fresh) return codePage(r, waiting, 'Ce code n’est pas le bon, ou il a déjà servi. Donnez le suivant.');
-  if (!(await takePassage(r, KIND))) return tooLate(r);
-  if (!compte.totp && content.secret !== null) {
-    const first = { compteId: compte.id, scelle: content.secret };
-    if (!(await act(callerOf(r), enregistrerSecondFacteur, first)).ok) return tooLate(r);
-  }
-  await forget(r, 'code', compte.id);
-  const { method, idToken } = content;
-  return enter(r, { compteId: compte.id, kind: 'agent', method: `${method}+totp`, level: 2, idToken }, back);
-});
-
-export const codeRoutes: readonly Route[] = [show, submit];
+export const codeRoutes: readonly Screen[] = [show];

@@ -1,6 +1,7 @@
 import { isUuid, uuidv7 } from '../../../kernel/ids.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { addressMayTry } from '../../../platform/limiter/index.ts';
 import { URLS } from '../urls.ts';
 import { aiguillageDe, enfilerRegard, insererNotification } from './aiguillage.sql.ts';
@@ -16,10 +17,13 @@ const plain = (r: PageRequest, text: string, status: 200 | 400 | 413): Response 
  * queued in the same transaction, and 200 is answered once that is committed (payfip §5 rule 1). An operation of ours
  * whose notification was not kept is looked at all the same, by the regular sweep.
  */
-export const notification: Route = publicRoute(
-  'post',
-  URLS.notification,
-  async (r) => {
+export const notification: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.notification,
+  access: 'public',
+  title: 'Notification de PayFiP',
+  fromOutside: true,
+  post: async (r) => {
     const idop = await lireIdop(r.c.req.raw);
     if (idop === 'trop_long') return plain(r, 'trop long', 413);
     if (idop === null || !isUuid(idop)) return plain(r, 'idop attendu', 400);
@@ -33,5 +37,4 @@ export const notification: Route = publicRoute(
     });
     return plain(r, 'OK', 200);
   },
-  true,
-);
+});

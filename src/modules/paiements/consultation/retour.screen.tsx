@@ -2,8 +2,9 @@ import { addMinutes, instantFromMs, msBetween } from '../../../kernel/calendar.t
 import { frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type PageRequest, publicRoute, type Route } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
@@ -69,7 +70,6 @@ const inconnu = (r: PageRequest) =>
     r,
     portalPage({
       r,
-      title: 'Votre paiement',
       current: 'paiements',
       narrow: true,
       children: (
@@ -105,7 +105,6 @@ function page(r: PageRequest, porte: Porte, idOp: string, suivi: Suivi) {
     portalPage({
       r,
       tenant,
-      title: 'Votre paiement',
       lead: (
         <>
           <Amount cents={tentative.montant} />,{' '}
@@ -139,23 +138,24 @@ function page(r: PageRequest, porte: Porte, idOp: string, suivi: Suivi) {
   );
 }
 
-const revenir = (porte: Porte): Route =>
-  publicRoute('get', URLS.retour, async (r) => {
-    const idOp = idopDe(r.query);
-    if (idOp === null || !isUuid(idOp)) return inconnu(r);
-    const suivi = await lireSuivi(r, idOp);
-    return suivi ? page(r, porte, idOp, suivi) : inconnu(r);
+const revenir = (porte: Porte): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: URLS.retour,
+    access: 'public',
+    title: 'Votre paiement',
+    fromOutside: true,
+    get: async (r) => {
+      const idOp = idopDe(r.query);
+      if (idOp === null || !isUuid(idOp)) return inconnu(r);
+      const suivi = await lireSuivi(r, idOp);
+      return suivi ? page(r, porte, idOp, suivi) : inconnu(r);
+    },
+    /** Some returns come as a form from the service's page: same thing, by an address. */
+    post: async (r) => {
+      const idOp = await lireIdop(r.c.req.raw);
+      return seeOther(r, idOp !== null && isUuid(idOp) ? `${URLS.retour}?idop=${idOp}` : URLS.retour);
+    },
   });
 
-/** Some returns come as a form from the service's page: same thing, by an address. */
-const revenirEnPost: Route = publicRoute(
-  'post',
-  URLS.retour,
-  async (r) => {
-    const idOp = await lireIdop(r.c.req.raw);
-    return seeOther(r, idOp !== null && isUuid(idOp) ? `${URLS.retour}?idop=${idOp}` : URLS.retour);
-  },
-  true,
-);
-
-export const retourRoutes = (porte: Porte): Route[] => [revenir(porte), revenirEnPost];
+export const retourRoutes = (porte: Porte): readonly Screen[] => [revenir(porte)];

@@ -1,6 +1,7 @@
 import { yearOf } from '../../../kernel/calendar.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { Notice } from '../../../platform/ui/index.ts';
 import { URLS as RATTACHEMENT } from '../../creances/index.ts';
@@ -24,41 +25,47 @@ export function anneeDe(r: ResidentRequest): number {
 }
 
 /** « Mes paiements »: what is due, then everything paid, in every collectivité and by every means. */
-export const mesPaiements: Route = residentRoute('get', URLS.paiements, async (r) => {
-  const annee = anneeDe(r);
-  const parts = await lireParts(r, annee);
-  const filtre: Filtre = {
-    annee,
-    anneeCourante: yearOf(r.today),
-    commune: r.query.get('commune') ?? '',
-    service: r.query.get('service') ?? '',
-    mode: r.query.get('mode') ?? '',
-  };
-  const fait = FAITS[r.query.get('fait') ?? ''];
-  return html(
-    r,
-    portalPage({
+export const mesPaiements: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.paiements,
+  access: 'resident',
+  title: 'Mes paiements',
+  get: async (r) => {
+    const annee = anneeDe(r);
+    const parts = await lireParts(r, annee);
+    const filtre: Filtre = {
+      annee,
+      anneeCourante: yearOf(r.today),
+      commune: r.query.get('commune') ?? '',
+      service: r.query.get('service') ?? '',
+      mode: r.query.get('mode') ?? '',
+    };
+    const fait = FAITS[r.query.get('fait') ?? ''];
+    return html(
       r,
-      title: 'Mes paiements',
-      lead:
-        parts.length > 1
-          ? 'Tout ce que vous devez et tout ce que vous avez payé, dans toutes vos collectivités et par tous les moyens.'
-          : 'Tout ce que vous devez et tout ce que vous avez payé, par tous les moyens.',
-      current: 'paiements',
-      children: (
-        <>
-          {fait && (
-            <Notice tone="ok" title={fait} live>
-              {null}
-            </Notice>
-          )}
-          <APayer services={r.services} parts={parts} />
-          <Historique parts={parts} filtre={filtre} />
-          <p class="petit">
-            Une facture papier n’apparaît pas ici ? <a href={RATTACHEMENT.rattacher}>Rattacher une facture</a>
-          </p>
-        </>
-      ),
-    }),
-  );
+      portalPage({
+        r,
+        lead:
+          parts.length > 1
+            ? 'Tout ce que vous devez et tout ce que vous avez payé, dans toutes vos collectivités et par tous les moyens.'
+            : 'Tout ce que vous devez et tout ce que vous avez payé, par tous les moyens.',
+        current: 'paiements',
+        children: (
+          <>
+            {fait && (
+              <Notice tone="ok" title={fait} live>
+                {null}
+              </Notice>
+            )}
+            <APayer services={r.services} parts={parts} />
+            <Historique parts={parts} filtre={filtre} />
+            <p class="petit">
+              Une facture papier n’apparaît pas ici ?{' '}
+              <a href={RATTACHEMENT.rattacher}>Rattacher une facture</a>
+            </p>
+          </>
+        ),
+      }),
+    );
+  },
 });

@@ -1,7 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
 import type { ResidentRequest } from '../../../platform/http/route.ts';
 import type { AccountLink } from '../../../platform/session/index.ts';
@@ -26,7 +25,7 @@ const surplus = (montant: Cents): string => `dont ${frenchEuros(montant)} de tro
 async function lirePart(r: ResidentRequest, link: AccountLink, annee: number): Promise<Part | null> {
   const tenant = await r.services.tenants.byId(link.collectiviteId);
   if (!tenant) return null;
-  return readTenant(r.services.pools.app, tenant.id, async (tx) => {
+  return r.in(tenant.id).read(async (tx) => {
     const mine = await redevablesDuCompte(tx, tenant.id, r.account.compteId, link.personneId);
     const services = new Map((await regies(tx, tenant.id)).map((g) => [g.id, g.serviceNom]));
     return {

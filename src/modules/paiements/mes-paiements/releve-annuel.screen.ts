@@ -1,4 +1,5 @@
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
 import { URLS } from '../urls.ts';
 import { MOYENS } from './historique.view.tsx';
@@ -56,4 +57,10 @@ async function releve(r: ResidentRequest): Promise<Response> {
 }
 
 /** The yearly statement of every payment, every collectivité together (PDF). */
-export const releveRoute: Route = residentRoute('get', URLS.releve, releve);
+export const releveRoute: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.releve,
+  access: 'resident',
+  title: 'Relevé annuel de mes paiements',
+  get: releve,
+});

@@ -1,10 +1,10 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { Form } from '../../../platform/http/form.ts';
 import { formKey } from '../../../platform/http/post-form.tsx';
 import { acteur } from '../../../platform/http/resident.ts';
 import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type ResidentRequest, type Route, residentRoute } from '../../../platform/http/route.ts';
+import type { ResidentRequest } from '../../../platform/http/route.ts';
 import { portalPage } from '../../../platform/http/shell.tsx';
 import { type FieldProblem, LinkButton, Notice, RefusalNotice, Steps } from '../../../platform/ui/index.ts';
 import { personnesByIds } from '../../identites/index.ts';
@@ -71,7 +71,6 @@ function page(r: ResidentRequest, recap: Recap, etat: Etat) {
     portalPage({
       r,
       tenant: first?.tenant,
-      title: 'Payer en ligne',
       lead: 'Vérifiez ce que vous payez. Le paiement se fait ensuite sur le service de l’État.',
       breadcrumb: [{ label: 'Mes paiements', href: URLS.paiements }, { label: 'Payer en ligne' }],
       current: 'paiements',
@@ -111,75 +110,88 @@ function page(r: ResidentRequest, recap: Recap, etat: Etat) {
 async function melPropose(r: ResidentRequest, recap: Recap): Promise<string> {
   const tenant = recap.groupes[0]?.tenant;
   if (r.account.email !== null || !tenant) return r.account.email ?? '';
-  const { personneId } = acteur(r, tenant.id);
-  return readTenant(
-    r.services.pools.app,
-    tenant.id,
-    async (tx) =>
-      (await dernierMel(tx, tenant.id, r.account.compteId)) ??
-      (await personnesByIds(tx, tenant.id, [personneId])).get(personneId)?.email ??
-      '',
-  );
+  const { personneId } = acteur(r.account, tenant.id);
+  return r
+    .in(tenant.id)
+    .read(
+      async (tx) =>
+        (await dernierMel(tx, tenant.id, r.account.compteId)) ??
+        (await personnesByIds(tx, tenant.id, [personneId])).get(personneId)?.email ??
+        '',
+    );
 }
-
-const montrer: Route = residentRoute('get', URLS.payer, async (r) => {
-  const recap = await lireRecap(r, r.query.getAll('c'));
-  return page(r, recap, { mel: await melPropose(r, recap) });
-});
 
 /** A new form key: the one posted has served. */
 const autreCle = (r: ResidentRequest): ResidentRequest => ({ ...r, form: new Form(new URLSearchParams()) });
 
-const payer = (porte: Porte): Route =>
-  residentRoute('post', URLS.payer, async (r) => {
-    const recap = await lireRecap(r, r.form.all('c'));
-    const [first, ...next] = recap.groupes;
-    const mel = r.form.text('mel');
-    const cle = formKey(r).idempotencyKey;
-    const collectiviteIds = [...new Set(recap.exclues.map((e) => e.tenant.id))];
-    const result =
-      (await dejaLance(r.services, porte, { collectiviteIds, compteId: r.account.compteId, cle })) ??
-      (first &&
-        (await lancer(r.services, porte, {
-          collectiviteId: first.tenant.id,
-          actor: acteur(r, first.tenant.id),
-          regieId: first.regie.id,
-          creances: first.dues.map((d) => d.id),
-          mel,
-          cle,
-        })));
-    if (!result) return page(r, recap, { mel });
-    const rest = next.flatMap((g) => g.dues.map((d) => choix(g.tenant.slug, d.id)));
-    switch (result.kind) {
-      case 'rediriger':
-        garderPanier(r, rest);
-        return seeOther(r, result.url);
-      case 'suivre':
-        garderPanier(r, rest);
-        return seeOther(r, result.idOp ? `${URLS.retour}?idop=${result.idOp}` : URLS.paiements);
-      case 'refus':
-        return page(r, recap, {
-          mel,
-          ...(result.issues.length > 0
-            ? { problems: result.issues }
-            : { refusal: result.refusal, enCours: result.enCours }),
-        });
-      case 'champ':
-        return page(autreCle(r), recap, {
-          mel,
-          problems: [
-            result.field === 'mel' ? { field: 'mel', message: result.message } : { message: result.message },
-          ],
-        });
-      case 'indisponible':
-        return page(autreCle(r), recap, { mel, indisponible: true });
-    }
+const montrer = (porte: Porte): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: URLS.payer,
+    access: 'resident',
+    title: 'Payer en ligne',
+    get: async (r) => {
+      const recap = await lireRecap(r, r.query.getAll('c'));
+      return page(r, recap, { mel: await melPropose(r, recap) });
+    },
+    post: async (r) => {
+      const recap = await lireRecap(r, r.form.all('c'));
+      const [first, ...next] = recap.groupes;
+      const mel = r.form.text('mel');
+      const cle = formKey(r).idempotencyKey;
+      const collectiviteIds = [...new Set(recap.exclues.map((e) => e.tenant.id))];
+      const result =
+        (await dejaLance(r.services, porte, { collectiviteIds, compteId: r.account.compteId, cle })) ??
+        (first &&
+          (await lancer(r.services, porte, {
+            collectiviteId: first.tenant.id,
+            actor: acteur(r.account, first.tenant.id),
+            regieId: first.regie.id,
+            creances: first.dues.map((d) => d.id),
+            mel,
+            cle,
+          })));
+      if (!result) return page(r, recap, { mel });
+      const rest = next.flatMap((g) => g.dues.map((d) => choix(g.tenant.slug, d.id)));
+      switch (result.kind) {
+        case 'rediriger':
+          garderPanier(r, rest);
+          return seeOther(r, result.url);
+        case 'suivre':
+          garderPanier(r, rest);
+          return seeOther(r, result.idOp ? `${URLS.retour}?idop=${result.idOp}` : URLS.paiements);
+        case 'refus':
+          return page(r, recap, {
+            mel,
+            ...(result.issues.length > 0
+              ? { problems: result.issues }
+              : { refusal: result.refusal, enCours: result.enCours }),
+          });
+        case 'champ':
+          return page(autreCle(r), recap, {
+            mel,
+            problems: [
+              result.field === 'mel'
+                ? { field: 'mel', message: result.message }
+                : { message: result.message },
+            ],
+          });
+        case 'indisponible':
+          return page(autreCle(r), recap, { mel, indisponible: true });
+      }
+    },
   });
 
 /** The next payment of a selection over several régies. */
-const suite: Route = residentRoute('get', URLS.suite, (r) => {
-  const left = lirePanier(r);
-  return seeOther(r, left.length === 0 ? URLS.paiements : payerUrl(left));
+const suite: Screen = defineScreen({
+  file: import.meta.filename,
+  path: URLS.suite,
+  access: 'resident',
+  title: 'Payer en ligne : la suite du panier',
+  get: (r) => {
+    const left = lirePanier(r);
+    return seeOther(r, left.length === 0 ? URLS.paiements : payerUrl(left));
+  },
 });
 
-export const payerRoutes = (porte: Porte): Route[] => [montrer, payer(porte), suite];
+export const payerRoutes = (porte: Porte): readonly Screen[] => [montrer(porte), suite];

@@ -1,6 +1,5 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
 import type { ResidentRequest } from '../../../platform/http/route.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
@@ -38,7 +37,7 @@ export async function lireRecap(r: ResidentRequest, choices: readonly string[]):
     const wanted = bySlug.get(link.slug);
     const tenant = await r.services.tenants.byId(link.collectiviteId);
     if (!wanted || !tenant) continue;
-    const dues = await readTenant(r.services.pools.app, tenant.id, (tx) =>
+    const dues = await r.in(tenant.id).read((tx) =>
       creancesChoisies(
         tx,
         tenant.id,

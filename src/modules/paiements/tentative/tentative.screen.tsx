@@ -1,11 +1,10 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Button, DefinitionList, Frame, Notice, StateBadge } from '../../../platform/ui/index.ts';
 import { regieByCode } from '../../regie/index.ts';
@@ -21,7 +20,7 @@ const MAX_ECHANGES = 100;
 async function lire(r: AgentRequest) {
   const id = r.param('id');
   if (!isUuid(id)) return null;
-  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  return r.read(async (tx) => {
     const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
     const tentative = await tentativeById(tx, r.tenant.id, id);
     if (!regie || tentative?.regieId !== regie.id) return null;
@@ -34,11 +33,13 @@ async function lire(r: AgentRequest) {
   });
 }
 
-const detail: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code/tentatives/:id',
-  'regie.lire',
-  async (r) => {
+const detail: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/tentatives/:id',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Une tentative de paiement',
+  get: async (r) => {
     const found = await lire(r);
     if (!found) return errorPage(r, 404);
     const { regie, tentative: t, creances, echanges } = found;
@@ -107,26 +108,23 @@ const detail: Route = agentRoute(
       }),
     );
   },
-);
+});
 
-const regarder: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/regie/:code/tentatives/:id/regarder',
-  'regie.tenir',
-  async (r) => {
+const regarder: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/tentatives/:id/regarder',
+  access: 'agent',
+  permission: 'regie.tenir',
+  title: 'Une tentative de paiement : la regarder',
+  post: async (r) => {
     const found = await lire(r);
     if (!found) return errorPage(r, 404);
     const url = tentativeUrl(r.tenant.slug, found.regie.code, found.tentative.id);
-    const answer = await execute(r.services.runner, demanderRegard, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      input: { tentativeId: found.tentative.id },
-      ...formKey(r),
-    });
+    const answer = await r.run(demanderRegard, { tentativeId: found.tentative.id });
     return answer.ok
       ? seeOther(r, `${url}?fait=regard`)
       : refusalPage(r, answer.refusal, { href: url, label: 'Revenir à la tentative' });
   },
-);
+});
 
-export const tentativeRoutes: Route[] = [detail, regarder];
+export const tentativeRoutes: readonly Screen[] = [detail, regarder];

@@ -1,8 +1,7 @@
 import { addMinutes } from '../../../kernel/calendar.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import {
   Amount,
   Chips,
@@ -58,14 +57,16 @@ const FILTRES = [
   { cle: 'toutes', mot: 'Toutes' },
 ] as const;
 
-const liste: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code/tentatives',
-  'regie.lire',
-  async (r) => {
+const liste: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/tentatives',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Paiements en ligne',
+  get: async (r) => {
     const filtre = FILTRES.find((f) => f.cle === r.query.get('filtre'))?.cle ?? 'a_regarder';
     const page = Math.min(1_000, Math.max(1, Number.parseInt(r.query.get('page') ?? '1', 10) || 1));
-    const found = await readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+    const found = await r.read(async (tx) => {
       const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
       if (!regie) return null;
       const rows =
@@ -91,7 +92,6 @@ const liste: Route = agentRoute(
         r,
         regie,
         page: 'tentatives',
-        title: 'Paiements en ligne',
         subtitle: `Tentatives de la régie ${regie.code}, ${regie.nom}`,
         children: (
           <>
@@ -130,6 +130,6 @@ const liste: Route = agentRoute(
       }),
     );
   },
-);
+});
 
-export const tentativesRoutes: Route[] = [liste, ...tentativeRoutes];
+export const tentativesRoutes: readonly Screen[] = [liste, ...tentativeRoutes];

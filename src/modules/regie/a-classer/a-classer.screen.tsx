@@ -1,11 +1,10 @@
 import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Amount, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../acte/regie.sql.ts';
-import { lire } from '../reponse.screen.tsx';
 import { dossierUrl, recuUrl } from '../urls.ts';
 import { alerteAClasser } from './a-classer.rule.ts';
 import { dossiersOuverts } from './dossier.sql.ts';
@@ -21,13 +20,16 @@ const FAIT: Readonly<Record<string, string>> = {
 };
 
 /** Every sum received and not imputed, every shortfall waiting for a decision, of all régies, oldest first. */
-export const aClasserPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/a-classer',
-  'regie.lire',
-  async (r) => {
+export const aClasserPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/a-classer',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Recettes à classer',
+  menu: { key: 'a-classer', group: 'Régie', rank: 32, label: 'Recettes à classer', icon: 'balance' },
+  get: async (r) => {
     const today = r.today;
-    const { list, names } = await lire(r, async (tx) => ({
+    const { list, names } = await r.read(async (tx) => ({
       list: await dossiersOuverts(tx, r.tenant.id, null),
       names: new Map((await regies(tx, r.tenant.id)).map((x) => [x.id, x.nom])),
     }));
@@ -37,7 +39,6 @@ export const aClasserPage: Route = agentRoute(
       r,
       deskPage({
         r,
-        title: 'Recettes à classer',
         current: 'a-classer',
         subtitle:
           list.length === 0
@@ -113,4 +114,4 @@ export const aClasserPage: Route = agentRoute(
       }),
     );
   },
-);
+});

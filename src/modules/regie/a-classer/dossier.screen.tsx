@@ -1,9 +1,18 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
@@ -18,7 +27,6 @@ import {
 import { type CreanceLue, creancesOuvertes, resteDe } from '../../creances/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import { aClasserUrl, dossierUrl, recuUrl } from '../urls.ts';
 import { abandonnerRemboursement } from './abandonner-remboursement.action.ts';
 import { classerRecette } from './classer.action.ts';
@@ -40,7 +48,7 @@ type Vue = {
 async function load(r: AgentRequest): Promise<Vue | null> {
   const id = r.param('id');
   if (!isUuid(id)) return null;
-  return lire(r, async (tx) => {
+  return r.read(async (tx) => {
     const dossier = await dossierById(tx, r.tenant.id, id);
     if (!dossier) return null;
     const { versions } = await lireDossier(tx, r.tenant.id, dossier.regieId, null, []);
@@ -56,7 +64,7 @@ async function load(r: AgentRequest): Promise<Vue | null> {
   });
 }
 
-const Classer = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => (
+const Classer = ({ r, vue, failure }: { r: AgentRequest; vue: Vue; failure: Failure }) => (
   <Frame title="Payer une autre facture">
     {vue.creances.length === 0 ? (
       <p>Ce payeur n’a aucune autre facture ouverte dans cette régie.</p>
@@ -67,7 +75,7 @@ const Classer = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) =>
           name="creance"
           label="Factures à payer, dans l’ordre"
           values={r.form.all('creance')}
-          error={etat.errors.creances}
+          error={failure.errors.creances}
           items={vue.creances.map((c) => ({
             value: c.id,
             label: `${c.objet}, ${frenchEuros(resteDe(c))}`,
@@ -82,7 +90,7 @@ const Classer = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) =>
   </Frame>
 );
 
-const Rembourser = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => (
+const Rembourser = ({ r, vue, failure }: { r: AgentRequest; vue: Vue; failure: Failure }) => (
   <Frame title="Rendre au payeur">
     {vue.demande ? (
       <div class="pile">
@@ -104,7 +112,7 @@ const Rembourser = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat })
             name="motif"
             label="Motif de l’abandon"
             value={r.form.text('motif')}
-            error={etat.errors.motif}
+            error={failure.errors.motif}
           />
           <Button kind="second" name="geste" value="abandonner">
             Abandonner la demande
@@ -119,7 +127,7 @@ const Rembourser = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat })
             : 'L’acte ne prévoit pas de remboursement par la régie : il passe par un mandat de l’ordonnateur.'}{' '}
           Il se valide à deux.
         </p>
-        <Field name="motif" label="Motif" value={r.form.text('motif')} error={etat.errors.motif} />
+        <Field name="motif" label="Motif" value={r.form.text('motif')} error={failure.errors.motif} />
         <Button kind="second" name="geste" value="demander">
           Demander le remboursement
         </Button>
@@ -155,7 +163,7 @@ const Sortir = ({ r, vue }: { r: AgentRequest; vue: Vue }) => {
   );
 };
 
-const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
+const show = (r: AgentRequest, vue: Vue, failure: Failure): Promise<Response> => {
   const { dossier } = vue;
   const open = dossier.statut === 'ouvert';
   const slug = r.tenant.slug;
@@ -169,7 +177,7 @@ const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
       subtitle: `${frenchEuros(Math.abs(dossier.reste))}, depuis le ${frenchDate(dossier.jour)}`,
       children: (
         <div class="pile pile-l">
-          <Reponse r={r} etat={etat} />
+          <Outcome r={r} failure={failure} />
           <Frame title="Dossier">
             <DefinitionList
               items={[
@@ -193,50 +201,56 @@ const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
             <Notice tone="info" title="Le régisseur classe cette somme" />
           ) : (
             <div class="grille">
-              {dossier.encaissementId && dossier.reste > 0 && <Classer r={r} vue={vue} etat={etat} />}
-              {dossier.redevableId && dossier.reste > 0 && <Rembourser r={r} vue={vue} etat={etat} />}
+              {dossier.encaissementId && dossier.reste > 0 && <Classer r={r} vue={vue} failure={failure} />}
+              {dossier.redevableId && dossier.reste > 0 && <Rembourser r={r} vue={vue} failure={failure} />}
               <Sortir r={r} vue={vue} />
             </div>
           )}
         </div>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 };
 
 const PATH = '/gestion/:collectivite/regie/a-classer/:id';
 
-export const dossierPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const vue = await load(r);
-  return vue ? show(r, vue, NEUF) : errorPage(r, 404);
-});
-
-export const dossierPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const vue = await load(r);
-  if (!vue) return errorPage(r, 404);
-  const dossierId = vue.dossier.id;
-  const gestes = {
-    classer: {
-      fait: 'classe',
-      run: () => jouer(r, classerRecette, { dossierId, creances: r.form.all('creance') }),
-    },
-    demander: {
-      fait: 'demande',
-      run: () => jouer(r, demanderRemboursement, { dossierId, motif: r.form.text('motif') }),
-    },
-    abandonner: {
-      fait: 'abandonne',
-      run: () => jouer(r, abandonnerRemboursement, { dossierId, motif: r.form.text('motif') }),
-    },
-    valider: { fait: 'rembourse', run: () => jouer(r, validerRemboursement, { dossierId }) },
-    sortir: {
-      fait: vue.dossier.reste < 0 ? 'regularise' : 'transfere',
-      run: () => jouer(r, sortirDossier, { dossierId, compte: r.form.text('compte') }),
-    },
-  };
-  const geste = Object.entries(gestes).find(([name]) => name === r.form.text('geste'))?.[1];
-  if (!geste) return errorPage(r, 404);
-  const done = await geste.run();
-  return done.ok ? seeOther(r, aClasserUrl(r.tenant.slug, geste.fait)) : show(r, vue, done.etat);
+export const dossierPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Une recette à classer',
+  get: async (r) => {
+    const vue = await load(r);
+    return vue ? show(r, vue, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const vue = await load(r);
+    if (!vue) return errorPage(r, 404);
+    const dossierId = vue.dossier.id;
+    const gestes = {
+      classer: {
+        fait: 'classe',
+        run: () => submit(r, classerRecette, { dossierId, creances: r.form.all('creance') }),
+      },
+      demander: {
+        fait: 'demande',
+        run: () => submit(r, demanderRemboursement, { dossierId, motif: r.form.text('motif') }),
+      },
+      abandonner: {
+        fait: 'abandonne',
+        run: () => submit(r, abandonnerRemboursement, { dossierId, motif: r.form.text('motif') }),
+      },
+      valider: { fait: 'rembourse', run: () => submit(r, validerRemboursement, { dossierId }) },
+      sortir: {
+        fait: vue.dossier.reste < 0 ? 'regularise' : 'transfere',
+        run: () => submit(r, sortirDossier, { dossierId, compte: r.form.text('compte') }),
+      },
+    };
+    const geste = Object.entries(gestes).find(([name]) => name === r.form.text('geste'))?.[1];
+    if (!geste) return errorPage(r, 404);
+    const done = await geste.run();
+    return done.ok ? seeOther(r, aClasserUrl(r.tenant.slug, geste.fait)) : show(r, vue, done.failure);
+  },
 });

@@ -1,14 +1,13 @@
 import { yearOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { LIBELLE_QUALITE } from '../habilitation/nomination.schema.ts';
 import { nominations } from '../habilitation/nomination.sql.ts';
-import { lire } from '../reponse.screen.tsx';
 import { chiffresDesLivres, recettesDeLAnnee } from '../tableau/tableau.sql.ts';
 import { actInForce } from './acte.rule.ts';
 import { modesEnAttenteDft } from './activation.rule.ts';
@@ -19,16 +18,18 @@ import { regieDemandee } from './regie-demandee.query.ts';
 const DEMAT = ['tpe', 'virement', 'prelevement'];
 
 /** What the act allows, in plain sentences; who is appointed; what the law says of online payment (A1, A6, N1). */
-export const actePage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code/acte',
-  'regie.lire',
-  async (r) => {
+export const actePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/acte',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Acte de la régie',
+  get: async (r) => {
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
     const today = r.today;
     const annee = yearOf(today);
-    const vue = await lire(r, async (tx) => {
+    const vue = await r.read(async (tx) => {
       const { versions } = await lireDossier(tx, r.tenant.id, regie.id, null, []);
       const figures = await chiffresDesLivres(tx, r.tenant.id, r);
       const n2 = await recettesDeLAnnee(tx, r.tenant.id, annee - 2);
@@ -55,7 +56,6 @@ export const actePage: Route = agentRoute(
         r,
         regie,
         page: 'acte',
-        title: 'Acte de la régie',
         subtitle: vue.version
           ? `Version en vigueur depuis le ${frenchDate(vue.version.valide_du)}`
           : 'Aucun acte en vigueur',
@@ -122,4 +122,4 @@ export const actePage: Route = agentRoute(
       }),
     );
   },
-);
+});

@@ -1,16 +1,24 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Select, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { LIBELLE_COMPTE } from '../livre/compte.rule.ts';
 import type { Compte } from '../livre/evenement-comptable.schema.ts';
 import { soldes } from '../livre/livre.sql.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { journalUrl, pageRegieUrl } from '../urls.ts';
 import { alerteDft } from './decouvert.rule.ts';
@@ -25,8 +33,8 @@ const VALEURS = [
   'valeurs_encaissement',
 ] as const satisfies readonly Compte[];
 
-async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
-  const list = await lire(r, (tx) => soldes(tx, r.tenant.id, regie.id));
+async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
+  const list = await r.read((tx) => soldes(tx, r.tenant.id, regie.id));
   const of = (compte: Compte) =>
     list.filter((s) => s.compte === compte).reduce((sum, s) => sum + s.montant, 0);
   const dft = of('compte_dft');
@@ -42,10 +50,9 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
       r,
       regie,
       page: 'banque',
-      title: 'Compte de dépôt',
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           {alerteDft(dft).map((w) => (
             <Notice tone="refus" title={w.phrase} />
           ))}
@@ -81,7 +88,7 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
                     label="Ligne"
                     empty="Choisir"
                     value={r.form.text('genre')}
-                    error={etat.errors.genre}
+                    error={failure.errors.genre}
                     options={[
                       {
                         group: 'Crédit',
@@ -105,14 +112,14 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
                     inputmode="decimal"
                     short
                     value={r.form.text('montant')}
-                    error={etat.errors.montant}
+                    error={failure.errors.montant}
                   />
                   <Field
                     name="date"
                     type="date"
                     label="Date de valeur"
                     value={r.form.text('date') || r.today}
-                    error={etat.errors.date}
+                    error={failure.errors.date}
                   />
                   <Button>Poser la ligne</Button>
                 </PostForm>
@@ -122,30 +129,36 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
 const PATH = '/gestion/:collectivite/regie/:code/banque';
 
-export const banquePage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
-});
-
-export const banquePost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const genre = r.form.text('genre');
-  const credit = VALEURS.find((v) => v === genre) ?? null;
-  const done = await jouer(r, poserFaitBancaire, {
-    regieId: regie.id,
-    genre: credit ? 'credit' : genre,
-    compte: credit,
-    montant: parseEuros(r.form.text('montant')),
-    date: r.form.text('date'),
-  });
-  return done.ok
-    ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'banque', { fait: 'pose' }))
-    : show(r, regie, done.etat);
+export const banquePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Compte de dépôt',
+  get: async (r) => {
+    const regie = await regieDemandee(r);
+    return regie ? show(r, regie, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const regie = await regieDemandee(r);
+    if (!regie) return errorPage(r, 404);
+    const genre = r.form.text('genre');
+    const credit = VALEURS.find((v) => v === genre) ?? null;
+    const done = await submit(r, poserFaitBancaire, {
+      regieId: regie.id,
+      genre: credit ? 'credit' : genre,
+      compte: credit,
+      montant: parseEuros(r.form.text('montant')),
+      date: r.form.text('date'),
+    });
+    return done.ok
+      ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'banque', { fait: 'pose' }))
+      : show(r, regie, done.failure);
+  },
 });

@@ -1,22 +1,19 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import {
-  Button,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  Frame,
-  Notice,
-  RefusalNotice,
-  Select,
-} from '../../../platform/ui/index.ts';
+  defineScreen,
+  type Failure,
+  failureOf,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+} from '../../../platform/desk/index.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
+import { html, seeOther } from '../../../platform/http/respond.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
+import { deskPage } from '../../../platform/http/shell.tsx';
+import { Button, EmptyState, Field, Frame, Notice, Select } from '../../../platform/ui/index.ts';
 import { type RegieOuverte, regiesPourAgent } from '../guichet/place.query.ts';
 import { caisseUrl, encaisserUrl } from '../urls.ts';
 import { EnCours, Passees } from './caisse.view.tsx';
@@ -35,7 +32,7 @@ type Vue = {
 };
 
 const load = (r: AgentRequest): Promise<Vue> =>
-  readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  r.read(async (tx) => {
     const regies = (await regiesPourAgent(tx, r.tenant.id, r.actor.compteId, r)).filter(
       (x) => x.points.length > 0,
     );
@@ -49,9 +46,7 @@ const load = (r: AgentRequest): Promise<Vue> =>
     return { regies, attendus, passees };
   });
 
-type Etat = { refusal: Refusal | null; errors: Readonly<Record<string, string>> };
-
-const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => {
+const Ouvrir = ({ r, vue, failure }: { r: AgentRequest; vue: Vue; failure: Failure }) => {
   const free = vue.regies.flatMap((regie) =>
     regie.points
       .filter((p) => !regie.sessions.some((s) => s.pointId === p.id))
@@ -62,15 +57,7 @@ const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => 
   return (
     <Frame title="Ouvrir une session">
       <PostForm r={r} action={caisseUrl(r.tenant.slug)} class="pile">
-        <ErrorSummary errors={Object.entries(etat.errors).map(([field, message]) => ({ field, message }))} />
-        {etat.refusal && (
-          <RefusalNotice
-            refusal={etat.refusal}
-            definition={refusalDefinition(r.services, etat.refusal)}
-            audience="agent"
-            level={3}
-          />
-        )}
+        <Outcome r={r} failure={failure} level={3} />
         <Select
           name="point"
           label="Guichet"
@@ -91,14 +78,14 @@ const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => 
           inputmode="decimal"
           short
           value={r.form.text('fonds')}
-          error={etat.errors.fonds}
+          error={failure.errors.fonds}
         />
         <Field
           name="commentaire"
           label="Commentaire, si le compte diffère"
           optional
           value={r.form.text('commentaire')}
-          error={etat.errors.commentaire}
+          error={failure.errors.commentaire}
         />
         <Button>Ouvrir la session</Button>
       </PostForm>
@@ -106,14 +93,13 @@ const Ouvrir = ({ r, vue, etat }: { r: AgentRequest; vue: Vue; etat: Etat }) => 
   );
 };
 
-async function show(r: AgentRequest, etat: Etat): Promise<Response> {
+async function show(r: AgentRequest, failure: Failure): Promise<Response> {
   const vue = await load(r);
   const fait = FAIT[r.query.get('fait') ?? ''];
   return html(
     r,
     deskPage({
       r,
-      title: 'Caisse',
       current: 'encaisser',
       subtitle: 'Une session par guichet : ouverte en comptant, fermée en comptant',
       actions: (
@@ -132,54 +118,42 @@ async function show(r: AgentRequest, etat: Etat): Promise<Response> {
           <div class="pile pile-l">
             {fait && <Notice tone="ok" title={fait} live />}
             <EnCours r={r} regies={vue.regies} />
-            <Ouvrir r={r} vue={vue} etat={etat} />
+            <Ouvrir r={r} vue={vue} failure={failure} />
             <Passees r={r} list={vue.passees} />
           </div>
         ),
     }),
-    etat.refusal
-      ? refusalDefinition(r.services, etat.refusal).status
-      : Object.keys(etat.errors).length > 0
-        ? 422
-        : 200,
+    statusOf(r, failure),
   );
 }
 
-export const caissePage: Route = agentRoute('get', '/gestion/:collectivite/caisse', 'regie.encaisser', (r) =>
-  show(r, { refusal: null, errors: {} }),
-);
-
-export const caissePost: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/caisse',
-  'regie.encaisser',
-  async (r) => {
+export const caissePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/caisse',
+  access: 'agent',
+  permission: 'regie.encaisser',
+  title: 'Caisse',
+  get: (r) => show(r, NO_FAILURE),
+  post: async (r) => {
     const fonds = parseEuros(r.form.text('fonds'));
     const regies = (await load(r)).regies;
     const regie = regies.find((x) => x.points.some((p) => p.id === r.form.text('point')));
-    const answer = await execute(r.services.runner, ouvrirSession, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      ...formKey(r),
-      input: {
-        regieId: regie?.info.id ?? '',
-        pointId: r.form.text('point'),
-        fonds,
-        commentaire: r.form.text('commentaire'),
-      },
+    const answer = await r.run(ouvrirSession, {
+      regieId: regie?.info.id ?? '',
+      pointId: r.form.text('point'),
+      fonds,
+      commentaire: r.form.text('commentaire'),
     });
     if (answer.ok) return seeOther(r, encaisserUrl(r.tenant.slug, { point: r.form.text('point') }));
-    const fields = issuesByField(answer.issues);
-    const known = answer.refusal.code === 'action.entree_invalide';
+    const { refusal, errors } = failureOf(answer);
     return show(r, {
-      refusal: known ? null : answer.refusal,
-      errors: known
-        ? Object.fromEntries(
-            Object.entries(fields).map(([k, v]) => [k === 'pointId' || k === 'regieId' ? 'point' : k, v]),
-          )
-        : answer.refusal.field === undefined
-          ? {}
-          : { [answer.refusal.field]: 'Dites pourquoi le compte diffère.' },
+      refusal,
+      errors:
+        refusal?.field === undefined
+          ? Object.fromEntries(
+              Object.entries(errors).map(([k, v]) => [k === 'pointId' || k === 'regieId' ? 'point' : k, v]),
+            )
+          : { [refusal.field]: 'Dites pourquoi le compte diffère.' },
     });
   },
-);
+});

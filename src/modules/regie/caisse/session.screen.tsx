@@ -1,12 +1,16 @@
 import { frenchEuros, frenchInstant } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  type Screen,
+  statusOf,
+  wrong,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { formKey } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import { html, issuesByField, seeOther } from '../../../platform/http/respond.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, Notice } from '../../../platform/ui/index.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
@@ -25,7 +29,7 @@ type Vue = { readonly session: SessionLue; readonly attendu: number; readonly to
 async function load(r: AgentRequest): Promise<Vue | null> {
   const id = r.param('id');
   if (!isUuid(id)) return null;
-  return readTenant(r.services.pools.app, r.tenant.id, async (tx) => {
+  return r.read(async (tx) => {
     const session = await sessionById(tx, r.tenant.id, id);
     if (!session) return null;
     const caisse = await soldeDe(tx, r.tenant.id, session.regieId, 'caisse');
@@ -37,9 +41,7 @@ async function load(r: AgentRequest): Promise<Vue | null> {
   });
 }
 
-type Etat = { refusal: Refusal | null; errors: Readonly<Record<string, string>> };
-
-const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
+const show = (r: AgentRequest, vue: Vue, failure: Failure): Promise<Response> => {
   const { session } = vue;
   const look = ETAT_SESSION[session.statut];
   return html(
@@ -73,32 +75,18 @@ const show = (r: AgentRequest, vue: Vue, etat: Etat): Promise<Response> => {
               session={session}
               attendu={vue.attendu}
               totaux={vue.totaux}
-              refusal={etat.refusal}
-              errors={etat.errors}
+              refusal={failure.refusal}
+              errors={failure.errors}
             />
           ) : (
-            <Bilan r={r} session={session} totaux={vue.totaux} refusal={etat.refusal} />
+            <Bilan r={r} session={session} totaux={vue.totaux} refusal={failure.refusal} />
           )}
         </div>
       ),
     }),
-    etat.refusal
-      ? refusalDefinition(r.services, etat.refusal).status
-      : Object.keys(etat.errors).length > 0
-        ? 422
-        : 200,
+    statusOf(r, failure),
   );
 };
-
-export const sessionPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/caisse/:id',
-  'regie.encaisser',
-  async (r) => {
-    const vue = await load(r);
-    return vue ? show(r, vue, { refusal: null, errors: {} }) : errorPage(r, 404);
-  },
-);
 
 /** Numbers typed in the grid; what is not a whole number is told beside its field. */
 function coupuresSaisies(r: AgentRequest): {
@@ -116,25 +104,31 @@ function coupuresSaisies(r: AgentRequest): {
   return { coupures, errors };
 }
 
-export const sessionPost: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/caisse/:id',
-  'regie.encaisser',
-  async (r) => {
+export const sessionPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/caisse/:id',
+  access: 'agent',
+  permission: 'regie.encaisser',
+  title: 'Session de caisse',
+  get: async (r) => {
+    const vue = await load(r);
+    return vue ? show(r, vue, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
     const vue = await load(r);
     if (!vue) return errorPage(r, 404);
     const id = vue.session.id;
-    const call = { collectiviteId: r.tenant.id, actor: r.actor, ...formKey(r) };
     if (r.form.text('geste') === 'valider') {
-      const done = await execute(r.services.runner, validerSession, { ...call, input: { sessionId: id } });
+      const done = await r.run(validerSession, { sessionId: id });
       if (done.ok) return seeOther(r, caisseUrl(r.tenant.slug, 'validee'));
       return show(r, vue, { refusal: done.refusal, errors: {} });
     }
     const { coupures, errors } = coupuresSaisies(r);
-    if (Object.keys(errors).length > 0) return show(r, vue, { refusal: null, errors });
-    const answer = await execute(r.services.runner, compterSession, {
-      ...call,
-      input: { sessionId: id, coupures, commentaire: r.form.text('commentaire') },
+    if (Object.keys(errors).length > 0) return show(r, vue, wrong(errors));
+    const answer = await r.run(compterSession, {
+      sessionId: id,
+      coupures,
+      commentaire: r.form.text('commentaire'),
     });
     if (answer.ok) return seeOther(r, sessionUrl(r.tenant.slug, id, 'comptee'));
     const total = Object.entries(coupures).reduce((sum, [face, n]) => sum + Number(face) * n, 0);
@@ -147,4 +141,4 @@ export const sessionPost: Route = agentRoute(
         })
       : show(r, vue, { refusal: answer.refusal, errors: issuesByField(answer.issues) });
   },
-);
+});

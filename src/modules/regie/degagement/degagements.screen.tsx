@@ -1,17 +1,25 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { euros } from '../../../platform/http/euros.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl } from '../urls.ts';
 import { crediterDegagement } from './crediter.action.ts';
@@ -42,9 +50,9 @@ const Crediter = ({ r, code, bag }: { r: AgentRequest; code: string; bag: Degage
   </PostForm>
 );
 
-async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
+async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const today = r.today;
-  const { dossier, list } = await lire(r, async (tx) => ({
+  const { dossier, list } = await r.read(async (tx) => ({
     dossier: await lireDossier(tx, r.tenant.id, regie.id, null, []),
     list: await degagements(tx, r.tenant.id, regie.id, 50),
   }));
@@ -58,10 +66,9 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
       r,
       regie,
       page: 'degagements',
-      title: 'Dégagements d’espèces',
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           <div class="cotes cotes-l">
             <Frame title="Dépôts à la banque" bare>
               <Table
@@ -116,7 +123,7 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
                     inputmode="decimal"
                     short
                     value={r.form.text('montant') || (proposed > 0 ? euros(proposed) : '')}
-                    error={etat.errors.montant}
+                    error={failure.errors.montant}
                   />
                   {alerteDegagement(proposed).map(
                     (w) => proposed > 0 && <Notice tone="info" title={w.phrase} level={3} />,
@@ -126,7 +133,7 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
                     type="date"
                     label="Jour du dépôt"
                     value={r.form.text('depose-le') || today}
-                    error={etat.errors.deposeLe}
+                    error={failure.errors.deposeLe}
                   />
                   <Button>Déclarer le dégagement</Button>
                 </PostForm>
@@ -136,34 +143,40 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
 const PATH = '/gestion/:collectivite/regie/:code/degagements';
 
-export const degagementsPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
-});
-
-export const degagementsPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const back = (fait: string) => pageRegieUrl(r.tenant.slug, regie.code, 'degagements', { fait });
-  const bag = r.form.text('degagement');
-  if (bag !== '') {
-    const done = await jouer(r, crediterDegagement, {
-      degagementId: bag,
-      credite: parseEuros(r.form.text(`credite-${bag}`)),
-      crediteLe: r.today,
+export const degagementsPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Dégagements d’espèces',
+  get: async (r) => {
+    const regie = await regieDemandee(r);
+    return regie ? show(r, regie, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const regie = await regieDemandee(r);
+    if (!regie) return errorPage(r, 404);
+    const back = (fait: string) => pageRegieUrl(r.tenant.slug, regie.code, 'degagements', { fait });
+    const bag = r.form.text('degagement');
+    if (bag !== '') {
+      const done = await submit(r, crediterDegagement, {
+        degagementId: bag,
+        credite: parseEuros(r.form.text(`credite-${bag}`)),
+        crediteLe: r.today,
+      });
+      return done.ok ? seeOther(r, back('credite')) : show(r, regie, done.failure);
+    }
+    const done = await submit(r, degager, {
+      regieId: regie.id,
+      montant: parseEuros(r.form.text('montant')),
+      ...(r.form.text('depose-le') === '' ? {} : { deposeLe: r.form.text('depose-le') }),
     });
-    return done.ok ? seeOther(r, back('credite')) : show(r, regie, done.etat);
-  }
-  const done = await jouer(r, degager, {
-    regieId: regie.id,
-    montant: parseEuros(r.form.text('montant')),
-    ...(r.form.text('depose-le') === '' ? {} : { deposeLe: r.form.text('depose-le') }),
-  });
-  return done.ok ? seeOther(r, back('declare')) : show(r, regie, done.etat);
+    return done.ok ? seeOther(r, back('declare')) : show(r, regie, done.failure);
+  },
 });

@@ -1,11 +1,9 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { euros } from '../../../platform/http/euros.ts';
 import { Form } from '../../../platform/http/form.ts';
-import { formKey } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { resteDe } from '../../creances/index.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
 import { PLAFOND_ESPECES } from '../encaissement/especes.bareme.ts';
@@ -24,7 +22,7 @@ const fieldOf = (key: string, mode: string): string =>
 const uuidOr = (text: string): string => (isUuid(text) ? text : '');
 
 const load = (r: AgentRequest, q: string, famille: string, point: string): Promise<VueEncaisser> =>
-  readTenant(r.services.pools.app, r.tenant.id, (tx) =>
+  r.read((tx) =>
     vueEncaisser(tx, r.tenant.id, r.actor.compteId, r, {
       q,
       famille: uuidOr(famille),
@@ -69,16 +67,26 @@ const prefilled = (vue: VueEncaisser, list: readonly Suite[]): Form =>
     ),
   );
 
-export const guichetPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/encaisser',
-  'regie.encaisser',
-  async (r) => {
+/** The debts that alone would pass the cash ceiling: the ways out of E2 concern them. */
+async function offenders(r: AgentRequest, regieId: string, prises: readonly Choisie[]): Promise<Set<string>> {
+  const { especesDejaRecues } = await r.read((tx) => partageDesLignes(tx, r.tenant.id, regieId, prises));
+  const over = prises.filter(
+    (p) => p.montant + (especesDejaRecues[p.creance.id] ?? 0) > PLAFOND_ESPECES.valeur,
+  );
+  return new Set((over.length > 0 ? over : prises).map((p) => p.creance.id));
+}
+
+export const guichetPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/encaisser',
+  access: 'agent',
+  permission: 'regie.encaisser',
+  title: 'Encaisser',
+  menu: { key: 'encaisser', group: 'Régie', rank: 30, label: 'Encaisser', icon: 'especes' },
+  get: async (r) => {
     const q = (r.query.get('q') ?? '').slice(0, 100);
     if (isNumeroRecu(q)) {
-      const found = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-        encaissementParNumero(tx, r.tenant.id, q.trim().toUpperCase()),
-      );
+      const found = await r.read((tx) => encaissementParNumero(tx, r.tenant.id, q.trim().toUpperCase()));
       if (found) return seeOther(r, recuUrl(r.tenant.slug, found));
     }
     const vue = await load(r, q, r.query.get('famille') ?? '', r.query.get('point') ?? '');
@@ -94,24 +102,7 @@ export const guichetPage: Route = agentRoute(
       suite: ecrireSuite(later),
     });
   },
-);
-
-/** The debts that alone would pass the cash ceiling: the ways out of E2 concern them. */
-async function offenders(r: AgentRequest, regieId: string, prises: readonly Choisie[]): Promise<Set<string>> {
-  const { especesDejaRecues } = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-    partageDesLignes(tx, r.tenant.id, regieId, prises),
-  );
-  const over = prises.filter(
-    (p) => p.montant + (especesDejaRecues[p.creance.id] ?? 0) > PLAFOND_ESPECES.valeur,
-  );
-  return new Set((over.length > 0 ? over : prises).map((p) => p.creance.id));
-}
-
-export const guichetPost: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/encaisser',
-  'regie.encaisser',
-  async (r) => {
+  post: async (r) => {
     const { form } = r;
     const vue = await load(r, '', form.text('famille'), form.text('point'));
     const { famille, place } = vue;
@@ -156,33 +147,26 @@ export const guichetPost: Route = agentRoute(
     const montant = explicit ? saisie.montant : due;
     if (montant > due && !form.has('surplus')) return show(r, vue, { ...etat, surplus: montant - due });
     const { prises, suite } = partager(mine, montant);
-    const { choix } = await readTenant(r.services.pools.app, r.tenant.id, (tx) =>
-      partageDesLignes(tx, r.tenant.id, first, prises),
-    );
+    const { choix } = await r.read((tx) => partageDesLignes(tx, r.tenant.id, first, prises));
     const titre = saisie.mode === 'cesu' || saisie.mode === 'ancv';
     const pointId =
       first === place.regie.info.id
         ? place.point.id
         : (vue.regies.find((x) => x.info.id === first)?.points[0]?.id ?? place.point.id);
-    const answer = await execute(r.services.runner, encaisserAuGuichet, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      ...formKey(r),
-      input: {
-        regieId: first,
-        pointId,
-        redevableId: famille.redevable.id,
-        payeur: form.text('payeur') || famille.redevable.libelle,
-        montant,
-        moyen: moyenDe(form, saisie.mode, { montant, donne: saisie.donne }),
-        ...(form.text('date-operation') === '' ? {} : { dateOperation: form.text('date-operation') }),
-        creances: prises.map((p) => p.creance.id),
-        choix: titre ? { par: 'creances', creances: prises.map((p) => p.creance.id) } : choix,
-        derogation:
-          form.text('derogation-motif') === '' && form.text('derogation-raison') === ''
-            ? null
-            : { motif: form.text('derogation-motif'), raison: form.text('derogation-raison') },
-      },
+    const answer = await r.run(encaisserAuGuichet, {
+      regieId: first,
+      pointId,
+      redevableId: famille.redevable.id,
+      payeur: form.text('payeur') || famille.redevable.libelle,
+      montant,
+      moyen: moyenDe(form, saisie.mode, { montant, donne: saisie.donne }),
+      ...(form.text('date-operation') === '' ? {} : { dateOperation: form.text('date-operation') }),
+      creances: prises.map((p) => p.creance.id),
+      choix: titre ? { par: 'creances', creances: prises.map((p) => p.creance.id) } : choix,
+      derogation:
+        form.text('derogation-motif') === '' && form.text('derogation-raison') === ''
+          ? null
+          : { motif: form.text('derogation-motif'), raison: form.text('derogation-raison') },
     });
     if (!answer.ok) {
       const fields = issuesByField(answer.issues);
@@ -206,4 +190,4 @@ export const guichetPost: Route = agentRoute(
       }),
     );
   },
-);
+});

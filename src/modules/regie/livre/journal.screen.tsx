@@ -1,8 +1,9 @@
 import { frenchDate } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import {
   Amount,
   Badge,
@@ -16,7 +17,6 @@ import {
 import { civilDate } from '../../../platform/zod.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { lire } from '../reponse.screen.tsx';
 import { journalCsvUrl, journalUrl, recuUrl } from '../urls.ts';
 import { LIBELLE_COMPTE } from './compte.rule.ts';
 import { journal, type LigneDuJournal } from './journal.sql.ts';
@@ -32,17 +32,19 @@ const bounds = (r: AgentRequest) => ({
   au: dateOr(r.query.get('au')),
 });
 
-export const journalPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code/journal',
-  'regie.lire',
-  async (r) => {
+export const journalPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/journal',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Journal',
+  get: async (r) => {
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
     const { du, au } = bounds(r);
     const before = Number(r.query.get('avant') ?? '');
     const slug = r.tenant.slug;
-    const found = await lire(r, (tx) =>
+    const found = await r.read((tx) =>
       journal(tx, r.tenant.id, regie.id, {
         du,
         au,
@@ -60,7 +62,6 @@ export const journalPage: Route = agentRoute(
         r,
         regie,
         page: 'journal',
-        title: 'Journal',
         subtitle: `Livre de la régie ${regie.code}, de la dernière écriture à la première`,
         children: (
           <>
@@ -160,7 +161,7 @@ export const journalPage: Route = agentRoute(
       }),
     );
   },
-);
+});
 
 type MouvementDuJournal = { readonly e: LigneDuJournal; readonly m: LigneDuJournal['mouvements'][number] };
 
@@ -177,18 +178,20 @@ const CSV: readonly CsvColumn<MouvementDuJournal>[] = [
 ];
 
 /** The whole journal of a period, in order, as a spreadsheet reads it; sent page by page. */
-export const journalCsv: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/:code/journal.csv',
-  'regie.lire',
-  async (r) => {
+export const journalCsv: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/:code/journal.csv',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Journal, en tableau',
+  get: async (r) => {
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
     const { du, au } = bounds(r);
     async function* pages(regieId: string): AsyncGenerator<MouvementDuJournal[], void> {
       for (let after = 0; ; ) {
         const start = after;
-        const list = await lire(r, (tx) =>
+        const list = await r.read((tx) =>
           journal(tx, r.tenant.id, regieId, { du, au, borne: start, ordre: 'asc', limite: CSV_PAGE }),
         );
         yield list.flatMap((e) => e.mouvements.map((m) => ({ e, m })));
@@ -198,4 +201,4 @@ export const journalCsv: Route = agentRoute(
     }
     return csvFile(`journal-regie-${regie.code}.csv`, CSV, pages(regie.id));
   },
-);
+});

@@ -1,9 +1,18 @@
 import { addMonths, type CivilMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchMonth } from '../../../kernel/french.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import {
   Button,
   Chips,
@@ -24,7 +33,6 @@ import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import { lienDeTache } from '../tableau/regie.view.tsx';
 import type { RegieInfo } from '../types.ts';
 import { aClasserUrl, journalUrl, pageRegieUrl, papierUrl } from '../urls.ts';
@@ -43,7 +51,7 @@ async function load(
   asked: CivilMonth | null,
 ) {
   const today = r.today;
-  return lire(r, async (tx) => {
+  return r.read(async (tx) => {
     const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
     const closed = await moisClos(tx, r.tenant.id, regie.id);
     const start = await premierJour(tx, r.tenant.id, regie.id);
@@ -81,7 +89,7 @@ async function show(
   r: AgentRequest,
   regie: RegieInfo,
   asked: CivilMonth | null,
-  etat: Etat,
+  failure: Failure,
 ): Promise<Response> {
   const { mois, closed, situation, papiers, anciens, today } = await load(suspens, r, regie, asked);
   const items = checklistMois(situation);
@@ -97,7 +105,7 @@ async function show(
       title: `Clore ${frenchMonth(mois)}`,
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           <Chips
             label="Mois"
             items={[-2, -1, 0].map((n) => {
@@ -202,7 +210,7 @@ async function show(
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
@@ -211,21 +219,28 @@ const monthOr = (text: string | null): CivilMonth | null =>
   text !== null && civilMonth.safeParse(text).success ? text : null;
 
 /** The months of a régie and the closing of one; `suspens` tells what waits in online payment. */
-export const moisRoutes = (suspens: PaiementsEnSuspens): readonly Route[] => {
+export const moisRoutes = (suspens: PaiementsEnSuspens): readonly Screen[] => {
   const cloturer = cloturerMois(suspens);
   return [
-    agentRoute('get', PATH, 'regie.lire', async (r) => {
-      const regie = await regieDemandee(r);
-      return regie ? show(suspens, r, regie, monthOr(r.query.get('mois')), NEUF) : errorPage(r, 404);
-    }),
-    agentRoute('post', PATH, 'regie.tenir', async (r) => {
-      const regie = await regieDemandee(r);
-      if (!regie) return errorPage(r, 404);
-      const mois = r.form.text('mois');
-      const done = await jouer(r, cloturer, { regieId: regie.id, mois });
-      return done.ok
-        ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'mois', { mois, fait: 'clos' }))
-        : show(suspens, r, regie, monthOr(mois), done.etat);
+    defineScreen({
+      file: import.meta.filename,
+      path: PATH,
+      access: 'agent',
+      permission: { get: 'regie.lire', post: 'regie.tenir' },
+      title: 'Clore un mois',
+      get: async (r) => {
+        const regie = await regieDemandee(r);
+        return regie ? show(suspens, r, regie, monthOr(r.query.get('mois')), NO_FAILURE) : errorPage(r, 404);
+      },
+      post: async (r) => {
+        const regie = await regieDemandee(r);
+        if (!regie) return errorPage(r, 404);
+        const mois = r.form.text('mois');
+        const done = await submit(r, cloturer, { regieId: regie.id, mois });
+        return done.ok
+          ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'mois', { mois, fait: 'clos' }))
+          : show(suspens, r, regie, monthOr(mois), done.failure);
+      },
     }),
   ];
 };

@@ -1,19 +1,20 @@
 import { isUuid } from '../../../kernel/ids.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { documentById } from '../../documents/index.ts';
-import { lire } from '../reponse.screen.tsx';
 
 /** Papers of the régie, open to whoever may read its books: the comptable and the ordonnateur too. */
 const GENRES = ['quittance', 'justificatif', 'bordereau_versement', 'journal_regie'];
 
-export const papierPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/regie/papiers/:id',
-  'regie.lire',
-  async (r) => {
+export const papierPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/regie/papiers/:id',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Papier d’une régie',
+  get: async (r) => {
     const id = r.param('id');
-    const document = isUuid(id) ? await lire(r, (tx) => documentById(tx, r.tenant.id, id)) : undefined;
+    const document = isUuid(id) ? await r.read((tx) => documentById(tx, r.tenant.id, id)) : undefined;
     if (!document || !GENRES.includes(document.kind)) return errorPage(r, 404);
     return new Response(await r.services.files.get(document.sha256), {
       headers: {
@@ -25,4 +26,4 @@ export const papierPage: Route = agentRoute(
       },
     });
   },
-);
+});

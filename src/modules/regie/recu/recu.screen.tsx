@@ -4,12 +4,10 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { eurosInWords } from '../../../kernel/words.ts';
-import { execute } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
-import { formKey } from '../../../platform/http/post-form.tsx';
 import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { brandOf, deskPage } from '../../../platform/http/shell.tsx';
 import { writtenInstant } from '../../../platform/pdf/index.ts';
 import { Amount, DefinitionList, Notice, PrintSheet, Table } from '../../../platform/ui/index.ts';
@@ -23,9 +21,7 @@ import { reimprimerRecu } from './reimprimer.action.ts';
 
 const load = (r: AgentRequest): Promise<Recu | null> => {
   const id = r.param('id');
-  return isUuid(id)
-    ? readTenant(r.services.pools.app, r.tenant.id, (tx) => lireRecu(tx, r.tenant.id, id))
-    : Promise.resolve(null);
+  return isUuid(id) ? r.read((tx) => lireRecu(tx, r.tenant.id, id)) : Promise.resolve(null);
 };
 
 const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
@@ -142,40 +138,26 @@ async function show(r: AgentRequest, recu: Recu, refusal: Refusal | null): Promi
   );
 }
 
-export const recuPage: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/recus/:id',
-  'regie.lire',
-  async (r) => {
+export const recuPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/recus/:id',
+  access: 'agent',
+  permission: 'regie.lire',
+  title: 'Reçu',
+  get: async (r) => {
     const recu = await load(r);
     return recu ? show(r, recu, null) : errorPage(r, 404);
   },
-);
+});
 
-/** A reprint is logged, then shown and offered as PDF with its mark. */
-export const duplicataPost: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/recus/:id/duplicata',
-  'regie.encaisser',
-  async (r) => {
-    const answer = await execute(r.services.runner, reimprimerRecu, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      ...formKey(r),
-      input: { encaissementId: r.param('id') },
-    });
-    return answer.ok
-      ? seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { duplicata: answer.value.editeLe }))
-      : refusalPage(r, answer.refusal);
-  },
-);
-
-/** The PDF of a duplicata, drawn on demand with the instant that was logged. */
-export const duplicataPdf: Route = agentRoute(
-  'get',
-  '/gestion/:collectivite/recus/:id/duplicata',
-  'regie.encaisser',
-  async (r) => {
+export const duplicataPdf: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/recus/:id/duplicata',
+  access: 'agent',
+  permission: 'regie.encaisser',
+  title: 'Reçu : duplicata',
+  /** The PDF of a duplicata, drawn on demand with the instant that was logged. */
+  get: async (r) => {
     const recu = await load(r);
     const asked = r.query.get('le') ?? '';
     if (!recu || !isInstant(asked) || asked > r.now) return errorPage(r, 404);
@@ -188,21 +170,28 @@ export const duplicataPdf: Route = agentRoute(
       },
     });
   },
-);
+  /** A reprint is logged, then shown and offered as PDF with its mark. */
+  post: async (r) => {
+    const answer = await r.run(reimprimerRecu, { encaissementId: r.param('id') });
+    return answer.ok
+      ? seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { duplicata: answer.value.editeLe }))
+      : refusalPage(r, answer.refusal);
+  },
+});
 
-export const annulationPost: Route = agentRoute(
-  'post',
-  '/gestion/:collectivite/recus/:id/annuler',
-  'regie.encaisser',
-  async (r) => {
-    const answer = await execute(r.services.runner, annulerEncaissement, {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      ...formKey(r),
-      input: { encaissementId: r.param('id'), motif: r.form.text('motif') },
+export const annulationPost: Screen = defineScreen({
+  file: import.meta.filename,
+  path: '/gestion/:collectivite/recus/:id/annuler',
+  access: 'agent',
+  permission: 'regie.encaisser',
+  title: 'Reçu : annuler',
+  post: async (r) => {
+    const answer = await r.run(annulerEncaissement, {
+      encaissementId: r.param('id'),
+      motif: r.form.text('motif'),
     });
     if (answer.ok) return seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { fait: 'annulation' }));
     const recu = await load(r);
     return recu ? show(r, recu, answer.refusal) : refusalPage(r, answer.refusal);
   },
-);
+});

@@ -1,15 +1,23 @@
 import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchInstant, plural } from '../../../kernel/french.ts';
 import { parseEuros, sum } from '../../../kernel/money.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { euros } from '../../../platform/http/euros.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Badge, Button, Field, Frame, SelectionTotal, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl, recuUrl } from '../urls.ts';
 import { arreterLaRemise } from './arreter.action.ts';
@@ -140,9 +148,9 @@ const EnMain = ({
   );
 };
 
-async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
+async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const today = r.today;
-  const { cheques, list } = await lire(r, async (tx) => ({
+  const { cheques, list } = await r.read(async (tx) => ({
     cheques: await recusEnMain(tx, r.tenant.id, regie.id, 'cheque'),
     list: await remises(tx, r.tenant.id, regie.id, 50),
   }));
@@ -152,10 +160,9 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
       r,
       regie,
       page: 'remises',
-      title: 'Remises',
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           <EnMain r={r} code={regie.code} list={cheques} today={today} />
           <Frame title="Remises" bare>
             <Table
@@ -213,40 +220,46 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
 const PATH = '/gestion/:collectivite/regie/:code/remises';
 
-export const remisesPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
-});
-
-export const remisesPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const remiseId = r.form.text('remise');
-  const answers = {
-    preparer: () => jouer(r, preparerRemise, { regieId: regie.id, cheques: r.form.all('cheque') }),
-    arreter: () => jouer(r, arreterLaRemise, { remiseId }),
-    expedier: () => jouer(r, expedierRemise, { remiseId }),
-    crediter: () =>
-      jouer(r, crediterRemise, {
-        remiseId,
-        montant: parseEuros(r.form.text(`credite-${remiseId}`)),
-        date: r.today,
-      }),
-  };
-  const geste = r.form.text('geste');
-  if (!(geste in answers)) return errorPage(r, 404);
-  const done = await answers[geste as keyof typeof answers]();
-  const fait = { preparer: 'preparee', arreter: 'arretee', expedier: 'expediee', crediter: 'creditee' };
-  return done.ok
-    ? seeOther(
-        r,
-        pageRegieUrl(r.tenant.slug, regie.code, 'remises', { fait: fait[geste as keyof typeof fait] }),
-      )
-    : show(r, regie, done.etat);
+export const remisesPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Remises',
+  get: async (r) => {
+    const regie = await regieDemandee(r);
+    return regie ? show(r, regie, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const regie = await regieDemandee(r);
+    if (!regie) return errorPage(r, 404);
+    const remiseId = r.form.text('remise');
+    const answers = {
+      preparer: () => submit(r, preparerRemise, { regieId: regie.id, cheques: r.form.all('cheque') }),
+      arreter: () => submit(r, arreterLaRemise, { remiseId }),
+      expedier: () => submit(r, expedierRemise, { remiseId }),
+      crediter: () =>
+        submit(r, crediterRemise, {
+          remiseId,
+          montant: parseEuros(r.form.text(`credite-${remiseId}`)),
+          date: r.today,
+        }),
+    };
+    const geste = r.form.text('geste');
+    if (!(geste in answers)) return errorPage(r, 404);
+    const done = await answers[geste as keyof typeof answers]();
+    const fait = { preparer: 'preparee', arreter: 'arretee', expedier: 'expediee', crediter: 'creditee' };
+    return done.ok
+      ? seeOther(
+          r,
+          pageRegieUrl(r.tenant.slug, regie.code, 'remises', { fait: fait[geste as keyof typeof fait] }),
+        )
+      : show(r, regie, done.failure);
+  },
 });

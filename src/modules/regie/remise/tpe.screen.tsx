@@ -1,13 +1,21 @@
 import { frenchDate, plural } from '../../../kernel/french.ts';
 import { parseEuros, sum } from '../../../kernel/money.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, EmptyState, Field, Frame, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl, recuUrl } from '../urls.ts';
 import { rapprocherTpe } from './rapprocher-tpe.action.ts';
@@ -24,7 +32,17 @@ const days = (list: readonly RecuARemettre[]): Journee[] =>
     recus,
   }));
 
-const Jour = ({ r, regie, day, etat }: { r: AgentRequest; regie: RegieInfo; day: Journee; etat: Etat }) => {
+const Jour = ({
+  r,
+  regie,
+  day,
+  failure,
+}: {
+  r: AgentRequest;
+  regie: RegieInfo;
+  day: Journee;
+  failure: Failure;
+}) => {
   const mine = r.form.text('jour') === day.jour && r.form.text('terminal') === day.terminal;
   return (
     <Frame title={`Terminal ${day.terminal}, ${frenchDate(day.jour)}`}>
@@ -60,7 +78,7 @@ const Jour = ({ r, regie, day, etat }: { r: AgentRequest; regie: RegieInfo; day:
             inputmode="decimal"
             short
             value={mine ? r.form.text('total') : ''}
-            error={mine ? etat.errors.total : undefined}
+            error={mine ? failure.errors.total : undefined}
           />
           <Field
             name="explication"
@@ -76,8 +94,8 @@ const Jour = ({ r, regie, day, etat }: { r: AgentRequest; regie: RegieInfo; day:
   );
 };
 
-async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
-  const list = await lire(r, (tx) => recusEnMain(tx, r.tenant.id, regie.id, 'tpe'));
+async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
+  const list = await r.read((tx) => recusEnMain(tx, r.tenant.id, regie.id, 'tpe'));
   const waiting = days(list.filter((x) => x.remise === null));
   return html(
     r,
@@ -85,10 +103,9 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
       r,
       regie,
       page: 'tpe',
-      title: 'Totaux du terminal',
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           {waiting.length === 0 ? (
             <EmptyState
               icon="tpe"
@@ -96,33 +113,39 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
               text="Les prochains paiements par carte au guichet viendront ici, jour par jour."
             />
           ) : (
-            waiting.map((day) => <Jour r={r} regie={regie} day={day} etat={etat} />)
+            waiting.map((day) => <Jour r={r} regie={regie} day={day} failure={failure} />)
           )}
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
 const PATH = '/gestion/:collectivite/regie/:code/tpe';
 
-export const tpePage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
-});
-
-export const tpePost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const done = await jouer(r, rapprocherTpe, {
-    regieId: regie.id,
-    jour: r.form.text('jour'),
-    terminal: r.form.text('terminal'),
-    total: parseEuros(r.form.text('total')),
-    explication: r.form.text('explication'),
-  });
-  return done.ok
-    ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'tpe', { fait: 'rapproche' }))
-    : show(r, regie, done.etat);
+export const tpePage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Totaux du terminal',
+  get: async (r) => {
+    const regie = await regieDemandee(r);
+    return regie ? show(r, regie, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const regie = await regieDemandee(r);
+    if (!regie) return errorPage(r, 404);
+    const done = await submit(r, rapprocherTpe, {
+      regieId: regie.id,
+      jour: r.form.text('jour'),
+      terminal: r.form.text('terminal'),
+      total: parseEuros(r.form.text('total')),
+      explication: r.form.text('explication'),
+    });
+    return done.ok
+      ? seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'tpe', { fait: 'rapproche' }))
+      : show(r, regie, done.failure);
+  },
 });

@@ -1,8 +1,9 @@
 import { datesBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Badge,
@@ -17,7 +18,6 @@ import {
 import { soldes } from '../livre/livre.sql.ts';
 import { LIBELLE_MODE, MODES, type ModeEncaissement } from '../modes.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
-import { lire } from '../reponse.screen.tsx';
 import { aClasserUrl, caisseUrl, encaisserUrl, pageRegieUrl } from '../urls.ts';
 import { Balances, MesRegies, Taches } from './regie.view.tsx';
 import { debutDuGraphe, type LigneTableau, tableau } from './tableau.query.ts';
@@ -136,7 +136,7 @@ const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
 
 async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null): Promise<Response> {
   const today = r.today;
-  const vue = await lire(r, async (tx) => {
+  const vue = await r.read(async (tx) => {
     const all = await tableau(suspens, tx, r.tenant.id, r);
     const current = code === null ? all[0] : all.find((l) => l.info.code === code);
     if (!current) return { all, current: null };
@@ -154,7 +154,6 @@ async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: strin
       r,
       deskPage({
         r,
-        title: 'Ma régie',
         current: 'regie',
         children: (
           <EmptyState
@@ -172,7 +171,6 @@ async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: strin
     r,
     deskPage({
       r,
-      title: 'Ma régie',
       documentTitle: current.info.nom,
       current: 'regie',
       subtitle: `Régie ${current.info.code}, ${current.info.serviceNom}. ${current.chiffres.acteDu ? `Acte du ${frenchDate(current.chiffres.acteDu)}, en vigueur` : 'Aucun acte en vigueur'}`,
@@ -213,9 +211,22 @@ async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: strin
 /** « Ma régie »: the first of them, and each by its code, which comes after every fixed address. */
 export const regieRoutes = (
   suspens: PaiementsEnSuspens,
-): { readonly premiere: Route; readonly parCode: Route } => ({
-  premiere: agentRoute('get', '/gestion/:collectivite/regie', 'regie.lire', (r) => panneau(suspens, r, null)),
-  parCode: agentRoute('get', '/gestion/:collectivite/regie/:code', 'regie.lire', (r) =>
-    panneau(suspens, r, r.param('code')),
-  ),
+): { readonly premiere: Screen; readonly parCode: Screen } => ({
+  premiere: defineScreen({
+    file: import.meta.filename,
+    path: '/gestion/:collectivite/regie',
+    access: 'agent',
+    permission: 'regie.lire',
+    title: 'Ma régie',
+    menu: { key: 'regie', group: 'Régie', rank: 31, label: 'Ma régie', icon: 'caisse' },
+    get: (r) => panneau(suspens, r, null),
+  }),
+  parCode: defineScreen({
+    file: import.meta.filename,
+    path: '/gestion/:collectivite/regie/:code',
+    access: 'agent',
+    permission: 'regie.lire',
+    title: 'Ma régie',
+    get: (r) => panneau(suspens, r, r.param('code')),
+  }),
 });

@@ -1,8 +1,17 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
@@ -11,7 +20,6 @@ import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
 import { premierJour } from '../mois/mois.sql.ts';
-import { type Etat, jouer, lire, NEUF, Reponse, statutDe } from '../reponse.screen.tsx';
 import type { RegieInfo } from '../types.ts';
 import { pageRegieUrl, papierUrl } from '../urls.ts';
 import { etatVersement } from './versement.rule.ts';
@@ -29,9 +37,9 @@ const MOTS = {
   refuse: 'Refusé',
 } as const;
 
-async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Response> {
+async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const today = r.today;
-  const vue = await lire(r, async (tx) => {
+  const vue = await r.read(async (tx) => {
     const former = await versementAvant(tx, r.tenant.id, regie.id, null);
     const list = await versements(tx, r.tenant.id, regie.id, 50);
     const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
@@ -56,10 +64,9 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
       r,
       regie,
       page: 'versements',
-      title: 'Versements au comptable',
       children: (
         <>
-          <Reponse r={r} etat={etat} fait={FAIT} />
+          <Outcome r={r} failure={failure} done={FAIT} />
           {state?.en_retard && (
             <Notice tone="alerte" title={`Versement attendu le ${frenchDate(state.echeance)}`}>
               <p>L’acte et la loi demandent de verser au moins une fois par mois (CGCT R1617-8).</p>
@@ -72,7 +79,7 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
               recettes={vue.recettes}
               dft={vue.dft}
               today={today}
-              etat={etat}
+              failure={failure}
             />
           )}
           <Frame title="Bordereaux" bare>
@@ -131,40 +138,47 @@ async function show(r: AgentRequest, regie: RegieInfo, etat: Etat): Promise<Resp
         </>
       ),
     }),
-    statutDe(r, etat),
+    statusOf(r, failure),
   );
 }
 
 const PATH = '/gestion/:collectivite/regie/:code/versements';
 
-export const versementsPage: Route = agentRoute('get', PATH, 'regie.lire', async (r) => {
-  const regie = await regieDemandee(r);
-  return regie ? show(r, regie, NEUF) : errorPage(r, 404);
-});
-
-export const versementsPost: Route = agentRoute('post', PATH, 'regie.tenir', async (r) => {
-  const regie = await regieDemandee(r);
-  if (!regie) return errorPage(r, 404);
-  const amount = (name: string) => (r.form.text(name) === '' ? 0 : parseEuros(r.form.text(name)));
-  const explications = LIGNES_ECART.flatMap((n) => {
-    const [motif, text] = [r.form.text(`motif-${n}`), r.form.text(`ecart-${n}`)];
-    return motif === '' && text === '' ? [] : [{ motif, montant: parseEuros(text.replace('−', '-')) }];
-  });
-  const done = await jouer(r, arreterVersement, {
-    regieId: regie.id,
-    ...(r.form.text('fin') === '' ? {} : { fin: r.form.text('fin') }),
-    argent: { compte_dft: amount('compte_dft'), caisse: amount('caisse') },
-    explications,
-  });
-  if (done.ok) return seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'versements', { fait: 'arrete' }));
-  const errors = Object.fromEntries(
-    Object.entries(done.etat.errors).map(([k, v]) => [
-      k
-        .replace(/^argent\./, '')
-        .replace(/^explications\.(\d)\.motif$/, 'motif-$1')
-        .replace(/^explications\.(\d)\.montant$/, 'ecart-$1'),
-      k.endsWith('.montant') ? 'Écrivez un montant, par exemple −2,00.' : v,
-    ]),
-  );
-  return show(r, regie, { ...done.etat, errors });
+export const versementsPage: Screen = defineScreen({
+  file: import.meta.filename,
+  path: PATH,
+  access: 'agent',
+  permission: { get: 'regie.lire', post: 'regie.tenir' },
+  title: 'Versements au comptable',
+  get: async (r) => {
+    const regie = await regieDemandee(r);
+    return regie ? show(r, regie, NO_FAILURE) : errorPage(r, 404);
+  },
+  post: async (r) => {
+    const regie = await regieDemandee(r);
+    if (!regie) return errorPage(r, 404);
+    const amount = (name: string) => (r.form.text(name) === '' ? 0 : parseEuros(r.form.text(name)));
+    const explications = LIGNES_ECART.flatMap((n) => {
+      const [motif, text] = [r.form.text(`motif-${n}`), r.form.text(`ecart-${n}`)];
+      return motif === '' && text === '' ? [] : [{ motif, montant: parseEuros(text.replace('−', '-')) }];
+    });
+    const done = await submit(r, arreterVersement, {
+      regieId: regie.id,
+      ...(r.form.text('fin') === '' ? {} : { fin: r.form.text('fin') }),
+      argent: { compte_dft: amount('compte_dft'), caisse: amount('caisse') },
+      explications,
+    });
+    if (done.ok)
+      return seeOther(r, pageRegieUrl(r.tenant.slug, regie.code, 'versements', { fait: 'arrete' }));
+    const errors = Object.fromEntries(
+      Object.entries(done.failure.errors).map(([k, v]) => [
+        k
+          .replace(/^argent\./, '')
+          .replace(/^explications\.(\d)\.motif$/, 'motif-$1')
+          .replace(/^explications\.(\d)\.montant$/, 'ecart-$1'),
+        k.endsWith('.montant') ? 'Écrivez un montant, par exemple −2,00.' : v,
+      ]),
+    );
+    return show(r, regie, { ...done.failure, errors });
+  },
 });

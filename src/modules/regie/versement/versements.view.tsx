@@ -1,12 +1,12 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
+import type { Failure } from '../../../platform/desk/index.ts';
 import { euros } from '../../../platform/http/euros.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Table } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE } from '../modes.ts';
-import type { Etat } from '../reponse.screen.tsx';
 import { pageRegieUrl } from '../urls.ts';
 import type { RecetteAVerser } from './versement.sql.ts';
 
@@ -19,7 +19,7 @@ type Props = {
   recettes: readonly RecetteAVerser[];
   dft: Cents;
   today: CivilDate;
-  etat: Etat;
+  failure: Failure;
 };
 
 const grouped = (recettes: readonly RecetteAVerser[]) =>
@@ -32,7 +32,7 @@ const grouped = (recettes: readonly RecetteAVerser[]) =>
   }));
 
 /** What is justified now, what is handed over, and the lines that explain the difference (V1). */
-export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
+export const Justifier = ({ r, code, recettes, dft, today, failure }: Props) => {
   const justified = sum(recettes.map((x) => x.montant));
   return (
     <PostForm r={r} action={pageRegieUrl(r.tenant.slug, code, 'versements')} class="cotes cotes-l">
@@ -69,7 +69,7 @@ export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
           inputmode="decimal"
           short
           value={r.form.text('compte_dft') || (dft > 0 ? euros(Math.min(dft, Math.max(0, justified))) : '')}
-          error={etat.errors.compte_dft}
+          error={failure.errors.compte_dft}
         />
         <Field
           name="caisse"
@@ -78,14 +78,14 @@ export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
           inputmode="decimal"
           short
           value={r.form.text('caisse')}
-          error={etat.errors.caisse}
+          error={failure.errors.caisse}
         />
         <Field
           name="fin"
           type="date"
           label="Recettes jusqu’au"
           value={r.form.text('fin') || today}
-          error={etat.errors.fin}
+          error={failure.errors.fin}
         />
         <fieldset class="pile pile-s">
           <legend>Explication de l’écart, ligne par ligne</legend>
@@ -99,7 +99,7 @@ export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
                 name={`motif-${n}`}
                 label={`Motif ${n + 1}`}
                 value={r.form.text(`motif-${n}`)}
-                error={etat.errors[`motif-${n}`]}
+                error={failure.errors[`motif-${n}`]}
               />
               <Field
                 name={`ecart-${n}`}
@@ -107,7 +107,7 @@ export const Justifier = ({ r, code, recettes, dft, today, etat }: Props) => {
                 inputmode="text"
                 short
                 value={r.form.text(`ecart-${n}`)}
-                error={etat.errors[`ecart-${n}`]}
+                error={failure.errors[`ecart-${n}`]}
               />
             </div>
           ))}

@@ -1,9 +1,8 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { html } from '../../../platform/http/respond.ts';
-import { agentRoute, type Route } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Amount,
@@ -23,132 +22,138 @@ import { simulatorUrl, tariffsUrl } from '../urls.ts';
 import { simulated } from './situation.form.ts';
 
 /** A price for an invented situation: nothing is recorded. */
-export const simulator = (objets: ObjetsTarifables): Route =>
-  agentRoute('get', '/gestion/:collectivite/tarifs/simulateur', 'tarifs.lire', async (r) => {
-    const { id, slug, zone } = r.tenant;
-    const today = civilDateOf(r.now, zone);
-    const q = r.query;
-    const day = isCivilDate(q.get('jour') ?? '') ? (q.get('jour') ?? today) : today;
-    const unitId = q.get('unite') ?? '';
-    const { units, tarif } = await readTenant(r.services.pools.app, id, async (tx) => ({
-      units: await objets(tx, id, day),
-      tarif: isUuid(unitId) ? await tarifDuJour(tx, id, unitId, day) : null,
-    }));
-    const result = tarif && price(simulated(q, day), tarif);
-    return html(
-      r,
-      deskPage({
+export const simulator = (objets: ObjetsTarifables): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: '/gestion/:collectivite/tarifs/simulateur',
+    access: 'agent',
+    permission: 'tarifs.lire',
+    title: 'Simuler un prix',
+    get: async (r) => {
+      const { id, slug, zone } = r.tenant;
+      const today = civilDateOf(r.now, zone);
+      const q = r.query;
+      const day = isCivilDate(q.get('jour') ?? '') ? (q.get('jour') ?? today) : today;
+      const unitId = q.get('unite') ?? '';
+      const { units, tarif } = await r.read(async (tx) => ({
+        units: await objets(tx, id, day),
+        tarif: isUuid(unitId) ? await tarifDuJour(tx, id, unitId, day) : null,
+      }));
+      const result = tarif && price(simulated(q, day), tarif);
+      return html(
         r,
-        title: 'Simuler un prix',
-        subtitle: 'Le même calcul que les factures, sur une situation inventée. Rien n’est enregistré.',
-        breadcrumb: [{ label: 'Tarifs', href: tariffsUrl(slug) }, { label: 'Simulateur' }],
-        current: 'tarifs',
-        children: (
-          <div class="cotes">
-            <div class="pile">
-              {result && tarif ? (
-                <section class="dalle pile" aria-live="polite">
+        deskPage({
+          r,
+          subtitle: 'Le même calcul que les factures, sur une situation inventée. Rien n’est enregistré.',
+          breadcrumb: [{ label: 'Tarifs', href: tariffsUrl(slug) }, { label: 'Simulateur' }],
+          current: 'tarifs',
+          children: (
+            <div class="cotes">
+              <div class="pile">
+                {result && tarif ? (
+                  <section class="dalle pile" aria-live="polite">
+                    <p>
+                      <Amount cents={result.value} size="xl" /> {tarif.prix_pour}
+                    </p>
+                    <p class="petit discret">
+                      {tarif.libelle}, délibération {tarif.deliberation.numero} du{' '}
+                      {frenchDate(tarif.deliberation.date)}
+                    </p>
+                    <PriceTrace steps={priceSteps(result.trace, tarif)} />
+                  </section>
+                ) : (
+                  <EmptyState
+                    icon="balance"
+                    title={unitId === '' ? 'Choisissez une prestation' : 'Aucun tarif ce jour-là'}
+                    text={
+                      unitId === ''
+                        ? 'Décrivez la situation, puis calculez.'
+                        : 'Publiez un tarif qui couvre cette date.'
+                    }
+                  />
+                )}
+              </div>
+              <Frame title="La situation">
+                <form method="get" action={simulatorUrl(slug)} class="pile" aria-label="Situation à simuler">
+                  <Select
+                    name="unite"
+                    label="Prestation"
+                    value={unitId}
+                    empty="Choisir la prestation"
+                    options={units.map((u) => ({ value: u.id, label: u.libelle }))}
+                    required
+                  />
+                  <Field type="date" name="jour" label="Jour" value={day} />
+                  <Field
+                    name="qf"
+                    label="Quotient familial"
+                    inputmode="numeric"
+                    short
+                    maxlength={5}
+                    value={q.get('qf')}
+                    hint="Vide : quotient inconnu."
+                    optional
+                  />
+                  <Select
+                    name="residence"
+                    label="Résidence"
+                    value={q.get('residence') ?? 'commune'}
+                    options={[
+                      { value: 'commune', label: 'Commune' },
+                      { value: 'epci', label: 'Intercommunalité' },
+                      { value: 'exterieur', label: 'Extérieur' },
+                    ]}
+                  />
+                  <Field
+                    type="number"
+                    name="rang"
+                    label="Rang dans la fratrie"
+                    short
+                    min={1}
+                    max={20}
+                    value={q.get('rang') ?? '1'}
+                  />
+                  <Field
+                    type="number"
+                    name="age"
+                    label="Âge"
+                    short
+                    min={0}
+                    max={25}
+                    value={q.get('age') ?? '7'}
+                  />
+                  <Field
+                    type="number"
+                    name="minutes"
+                    label="Minutes réservées"
+                    short
+                    min={0}
+                    max={1440}
+                    value={q.get('minutes')}
+                    hint="Pour un prix à l’heure."
+                    optional
+                  />
+                  <Select
+                    name="presence"
+                    label="Présence"
+                    value={q.get('presence') ?? 'prevu'}
+                    options={[
+                      { value: 'prevu', label: 'Réservé' },
+                      { value: 'present', label: 'Présent' },
+                      { value: 'absent', label: 'Absent' },
+                      { value: 'imprevu', label: 'Venu sans réservation' },
+                    ]}
+                  />
+                  <Checkbox name="justifie" label="Absence justifiée" checked={q.has('justifie')} />
+                  <Checkbox name="pai" label="Panier-repas sous PAI" checked={q.has('pai')} />
                   <p>
-                    <Amount cents={result.value} size="xl" /> {tarif.prix_pour}
+                    <Button>Calculer</Button>
                   </p>
-                  <p class="petit discret">
-                    {tarif.libelle}, délibération {tarif.deliberation.numero} du{' '}
-                    {frenchDate(tarif.deliberation.date)}
-                  </p>
-                  <PriceTrace steps={priceSteps(result.trace, tarif)} />
-                </section>
-              ) : (
-                <EmptyState
-                  icon="balance"
-                  title={unitId === '' ? 'Choisissez une prestation' : 'Aucun tarif ce jour-là'}
-                  text={
-                    unitId === ''
-                      ? 'Décrivez la situation, puis calculez.'
-                      : 'Publiez un tarif qui couvre cette date.'
-                  }
-                />
-              )}
+                </form>
+              </Frame>
             </div>
-            <Frame title="La situation">
-              <form method="get" action={simulatorUrl(slug)} class="pile" aria-label="Situation à simuler">
-                <Select
-                  name="unite"
-                  label="Prestation"
-                  value={unitId}
-                  empty="Choisir la prestation"
-                  options={units.map((u) => ({ value: u.id, label: u.libelle }))}
-                  required
-                />
-                <Field type="date" name="jour" label="Jour" value={day} />
-                <Field
-                  name="qf"
-                  label="Quotient familial"
-                  inputmode="numeric"
-                  short
-                  maxlength={5}
-                  value={q.get('qf')}
-                  hint="Vide : quotient inconnu."
-                  optional
-                />
-                <Select
-                  name="residence"
-                  label="Résidence"
-                  value={q.get('residence') ?? 'commune'}
-                  options={[
-                    { value: 'commune', label: 'Commune' },
-                    { value: 'epci', label: 'Intercommunalité' },
-                    { value: 'exterieur', label: 'Extérieur' },
-                  ]}
-                />
-                <Field
-                  type="number"
-                  name="rang"
-                  label="Rang dans la fratrie"
-                  short
-                  min={1}
-                  max={20}
-                  value={q.get('rang') ?? '1'}
-                />
-                <Field
-                  type="number"
-                  name="age"
-                  label="Âge"
-                  short
-                  min={0}
-                  max={25}
-                  value={q.get('age') ?? '7'}
-                />
-                <Field
-                  type="number"
-                  name="minutes"
-                  label="Minutes réservées"
-                  short
-                  min={0}
-                  max={1440}
-                  value={q.get('minutes')}
-                  hint="Pour un prix à l’heure."
-                  optional
-                />
-                <Select
-                  name="presence"
-                  label="Présence"
-                  value={q.get('presence') ?? 'prevu'}
-                  options={[
-                    { value: 'prevu', label: 'Réservé' },
-                    { value: 'present', label: 'Présent' },
-                    { value: 'absent', label: 'Absent' },
-                    { value: 'imprevu', label: 'Venu sans réservation' },
-                  ]}
-                />
-                <Checkbox name="justifie" label="Absence justifiée" checked={q.has('justifie')} />
-                <Checkbox name="pai" label="Panier-repas sous PAI" checked={q.has('pai')} />
-                <p>
-                  <Button>Calculer</Button>
-                </p>
-              </form>
-            </Frame>
-          </div>
-        ),
-      }),
-    );
+          ),
+        }),
+      );
+    },
   });

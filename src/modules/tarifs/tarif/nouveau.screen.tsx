@@ -1,9 +1,9 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { execute, type FieldIssue } from '../../../platform/action/index.ts';
-import { readTenant } from '../../../platform/db/transaction.ts';
-import { formKey, PostForm } from '../../../platform/http/post-form.tsx';
+import type { FieldIssue } from '../../../platform/action/index.ts';
+import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import { type AgentRequest, agentRoute, type Route } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
@@ -35,7 +35,7 @@ const FIELD: Record<string, string> = {
 type Problem = { readonly refusal?: Refusal; readonly issues: readonly FieldIssue[] };
 
 const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
-  readTenant(r.services.pools.app, r.tenant.id, (tx) => ports.objets(tx, r.tenant.id, r.today));
+  r.read((tx) => ports.objets(tx, r.tenant.id, r.today));
 
 async function view(
   r: AgentRequest,
@@ -67,7 +67,6 @@ async function view(
     r,
     deskPage({
       r,
-      title: 'Publier un tarif',
       subtitle:
         'Après la délibération. Une révision publiée ne change plus ; la suivante la remplace à sa date.',
       breadcrumb: [{ label: 'Tarifs', href: tariffsUrl(slug) }, { label: 'Publier' }],
@@ -204,22 +203,23 @@ async function view(
   );
 }
 
-export const newTariff = (ports: PortsTarifs): Route =>
-  agentRoute('get', PATH, 'tarifs.publier', (r) => view(r, ports));
-
-export const publishTariff = (ports: PortsTarifs): Route =>
-  agentRoute('post', PATH, 'tarifs.publier', async (r) => {
-    const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
-    const read = readTariffForm(r.form);
-    const issues = [
-      ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
-      ...read.issues.filter((i) => i.field !== 'code'),
-    ];
-    if (!unit || issues.length > 0) return view(r, ports, { issues });
-    const answer = await execute(r.services.runner, publierTarif(ports), {
-      collectiviteId: r.tenant.id,
-      actor: r.actor,
-      input: {
+export const newTariff = (ports: PortsTarifs): Screen =>
+  defineScreen({
+    file: import.meta.filename,
+    path: PATH,
+    access: 'agent',
+    permission: 'tarifs.publier',
+    title: 'Publier un tarif',
+    get: (r) => view(r, ports),
+    post: async (r) => {
+      const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
+      const read = readTariffForm(r.form);
+      const issues = [
+        ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
+        ...read.issues.filter((i) => i.field !== 'code'),
+      ];
+      if (!unit || issues.length > 0) return view(r, ports, { issues });
+      const answer = await r.run(publierTarif(ports), {
         activite: unit.activite,
         unite: unit.code,
         version: {
@@ -229,14 +229,13 @@ export const publishTariff = (ports: PortsTarifs): Route =>
             .replace(/[^a-z0-9_]/g, '_')
             .replace(/^[^a-z]/, 't'),
         },
-      },
-      ...formKey(r),
-    });
-    if (answer.ok)
-      return seeOther(r, tariffUrl(r.tenant.slug, unit.id, answer.value.nouveau ? 'publie' : 'inchange'));
-    const named = answer.issues.map((i) => ({
-      field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
-      message: i.message,
-    }));
-    return view(r, ports, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
+      });
+      if (answer.ok)
+        return seeOther(r, tariffUrl(r.tenant.slug, unit.id, answer.value.nouveau ? 'publie' : 'inchange'));
+      const named = answer.issues.map((i) => ({
+        field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
+        message: i.message,
+      }));
+      return view(r, ports, named.length > 0 ? { issues: named } : { refusal: answer.refusal, issues: [] });
+    },
   });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { refuse } from '../../kernel/refusal.ts';
+import { defineScreen, failureOf } from './index.ts';
+
+const HERE = { file: import.meta.filename, title: 'Essai' };
+const ok = () => new Response('');
+
+test('Écran : une déclaration donne ses routes, leurs droits et son entrée de menu', () => {
+  const entry = { key: 'essai', group: 'Régie', rank: 1, label: 'Essai', icon: 'caisse' };
+  const screen = defineScreen({
+    ...HERE,
+    path: '/gestion/:collectivite/essai',
+    access: 'agent',
+    permission: { get: 'essai.lire', post: 'essai.tenir' },
+    menu: entry,
+    get: ok,
+    post: ok,
+  });
+  assert.deepEqual(
+    screen.routes.map((route) => [route.method, 'permission' in route && route.permission, route.title]),
+    [
+      ['get', 'essai.lire', 'Essai'],
+      ['post', 'essai.tenir', 'Essai'],
+    ],
+  );
+  assert.deepEqual(screen.menu, [{ ...entry, path: '/essai', permission: 'essai.lire' }]);
+});
+
+test('Écran : ce qu’un partenaire appelle n’est ouvert qu’à l’envoi', () => {
+  const screen = defineScreen({
+    ...HERE,
+    path: '/retour',
+    access: 'public',
+    fromOutside: true,
+    get: ok,
+    post: ok,
+  });
+  assert.deepEqual(
+    screen.routes.map((route) => [route.method, 'fromOutside' in route && route.fromOutside]),
+    [
+      ['get', false],
+      ['post', true],
+    ],
+  );
+});
+
+test('Écran : les erreurs vont à leur champ, dans l’ordre, la première de chacun ; sans elles, le refus', () => {
+  const { refusal } = refuse('essai.non');
+  const issues = [
+    { field: 'nom', message: 'Écrivez un nom.' },
+    { field: 'nom', message: 'Trop court.' },
+    { field: 'jour', message: 'Choisissez un jour.' },
+  ];
+  const wrong = failureOf({ ok: false, refusal, issues });
+  assert.equal(wrong.refusal, null);
+  assert.deepEqual(Object.entries(wrong.errors), [
+    ['nom', 'Écrivez un nom.'],
+    ['jour', 'Choisissez un jour.'],
+  ]);
+  assert.deepEqual(failureOf({ ok: false, refusal, issues: [] }), { refusal, errors: {} });
+});
