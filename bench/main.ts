@@ -5,7 +5,7 @@ import { demarrage } from './scenarios/demarrage.ts';
 import { encaissement } from './scenarios/encaissement.ts';
 import { page } from './scenarios/page.ts';
 import { pdf } from './scenarios/pdf.ts';
-import { reservationRush } from './scenarios/reservation_rush.ts';
+import { reservationRush } from './scenarios/reservation-rush.ts';
 import { tarification } from './scenarios/tarification.ts';
 
 // `npm run bench [-- --json] [-- --echelle 0.1] [-- nom …]`: figures as ratios to a floor measured in the same run.

@@ -138,8 +138,8 @@ describe('RGAA : tout se fait au clavier, focus toujours visible', { concurrency
   test('réserver', async () => {
     const page = await as(resident('nadia.benali'), { js: true, viewport: DESK });
     const now = new Date();
-    const month = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 3, 1)).toISOString().slice(0, 7);
-    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month}`);
+    const mois = new Date(Date.UTC(now.getFullYear(), now.getMonth() + 3, 1)).toISOString().slice(0, 7);
+    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois}`);
     await tabTo(page, /Libre/);
     await page.keyboard.press('Space');
     await tabTo(page, /^\s*Vérifier/);

@@ -25,7 +25,7 @@ import { createPools, endPools } from '../src/platform/db/pool.ts';
 import { readTenant } from '../src/platform/db/transaction.ts';
 import { tenantDirectory } from '../src/platform/tenants/directory.ts';
 import { application, freePort } from './chaos/application.ts';
-import { type APayer, type Bilan, payer } from './chaos/payeurs.ts';
+import { type APayer, type Bilan, payeur } from './chaos/payeurs.ts';
 
 const PAIEMENTS = 2_000;
 const USAGERS = 40;
@@ -144,7 +144,7 @@ test('invariant 11 : 2 000 paiements, deux arrêts brutaux du produit et un de l
   let done = 0;
   const resident = async (): Promise<void> => {
     for (let p = travail[next++]; p; p = travail[next++]) {
-      const idOp = await payer(site, p, bilan);
+      const idOp = await payeur(site, p, bilan);
       done += 1;
       if (idOp === null) continue;
       known.push(idOp);

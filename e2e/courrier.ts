@@ -18,9 +18,9 @@ export const mails = async (): Promise<Mail[]> => {
 };
 
 /** Waits for a mail that satisfies `wanted`. */
-export async function mailSuch(wanted: (mail: Mail) => boolean, what: string): Promise<Mail> {
+export async function mailSuch(voulu: (mail: Mail) => boolean, what: string): Promise<Mail> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(500)) {
-    const found = (await mails()).find(wanted);
+    const found = (await mails()).find(voulu);
     if (found) return found;
   }
   throw new Error(`no mail: ${what}`);

@@ -103,9 +103,9 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
       await page.goto(`${GESTION}/pointage?jour=${await pastDay(page)}`);
     }
     await list.last().click();
-    const children = page.locator('fieldset:has(input[value="present"])');
-    await children.nth(0).getByText('Présent', { exact: true }).click();
-    await children.nth(1).getByText('Absent', { exact: true }).click();
+    const enfants = page.locator('fieldset:has(input[value="present"])');
+    await enfants.nth(0).getByText('Présent', { exact: true }).click();
+    await enfants.nth(1).getByText('Absent', { exact: true }).click();
     await page
       .getByRole('button', { name: /Enregistrer/ })
       .first()
@@ -113,7 +113,7 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
     const text = await told(page);
     assert.match(text, /présents\s+1\b/);
     assert.match(text, /absents\s+1\b/);
-    assert.equal(await children.nth(0).getByLabel('Présent').isChecked(), true);
+    assert.equal(await enfants.nth(0).getByLabel('Présent').isChecked(), true);
     await leave(page);
   });
 
@@ -142,9 +142,9 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
       .first()
       .getByRole('link', { name: /Désigner un payeur/ })
       .click();
-    const payer = page.getByLabel('Qui paie par défaut');
-    const [, name] = await payer.locator('option').allInnerTexts();
-    await payer.selectOption({ label: name ?? '' });
+    const payeur = page.getByLabel('Qui paie par défaut');
+    const [, name] = await payeur.locator('option').allInnerTexts();
+    await payeur.selectOption({ label: name ?? '' });
     await page.getByLabel(/Motif/).fill('Déclaré par la famille');
     await page.getByRole('button', { name: 'Enregistrer le payeur' }).click();
     await openCampaign(page);

@@ -20,7 +20,7 @@ async function find(page: Page, gestion: string, name: string): Promise<void> {
 const unfold = (page: Page, text: string): Promise<void> =>
   page.locator('summary', { hasText: text }).click();
 
-async function receipt(page: Page): Promise<number> {
+async function recu(page: Page): Promise<number> {
   await page.getByRole('heading', { level: 1, name: /Quittance/ }).waitFor();
   return Number(/Q01-\d\d-(\d{7})/.exec(await told(page))?.[1]);
 }
@@ -46,7 +46,7 @@ describe('le guichet de la régie', { concurrency: false }, () => {
     await unfold(page, 'Espèces : somme donnée');
     await page.getByLabel('Reçu en espèces').fill('50');
     await page.keyboard.press('Enter');
-    const cash = await receipt(page);
+    const cash = await recu(page);
     assert.match(await told(page), /À rendre : \d+,\d\d €/);
     assert.match(await told(page), /En lettres/);
 
@@ -64,7 +64,7 @@ describe('le guichet de la régie', { concurrency: false }, () => {
     await quick.locator('[name="cheque-ordre"]').check();
     await quick.locator('[name="cheque-signe"]').check();
     await quick.locator('[name="cheque-banque"]').press('Enter');
-    assert.equal(await receipt(quick), cash + 1, 'no gap');
+    assert.equal(await recu(quick), cash + 1, 'no gap');
     await leave(quick);
     await leave(page);
   });
@@ -92,10 +92,10 @@ describe('le guichet de la régie', { concurrency: false }, () => {
     await page.getByLabel('Espèces comptées dans le tiroir').fill('50');
     await page.getByRole('button', { name: 'Ouvrir la session' }).click();
 
-    const give = async (amount: string): Promise<string> => {
+    const give = async (montant: string): Promise<string> => {
       await page.getByRole('radio', { name: /Espèces/ }).check();
       await unfold(page, 'Partager entre plusieurs moyens');
-      await page.locator('[name="montant"]').fill(amount);
+      await page.locator('[name="montant"]').fill(montant);
       await page.getByRole('button', { name: /Valider et imprimer/ }).click();
       if ((await page.getByLabel('Prendre quand même la somme entière').count()) > 0) {
         await page.getByLabel('Prendre quand même la somme entière').check();

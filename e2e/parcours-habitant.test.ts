@@ -7,7 +7,7 @@ import { as, leave, resident, signInOn, told, toldBy, visitor } from './visiteur
 
 const SAINT_AUBIN = '/c/saint-aubin-les-pres';
 /** Three months ahead: nothing of the demonstration is booked there. */
-const month = (ahead: number): string => {
+const mois = (ahead: number): string => {
   const now = new Date();
   return new Date(Date.UTC(now.getFullYear(), now.getMonth() + ahead, 1)).toISOString().slice(0, 7);
 };
@@ -68,19 +68,19 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     const booked = async (): Promise<number> => {
       let total = 0;
       for (const ahead of [0, 1, 2]) {
-        await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month(ahead)}`);
+        await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(ahead)}`);
         total += await page.locator('.pave[data-etat="reserve"]').count();
       }
       return total;
     };
     const before = await booked();
-    const day = page.locator('.jour', { has: page.locator('label.pave[data-etat="libre"]') }).first();
+    const jour = page.locator('.jour', { has: page.locator('label.pave[data-etat="libre"]') }).first();
     for (const expected of [/Léo :\s+Libre/, /Jeanne :\s+Libre/, /3,01 €/, /Jusqu’à/])
-      assert.match(await toldBy(day), expected);
+      assert.match(await toldBy(jour), expected);
 
     await page.getByText('Réserver d’un coup').click();
     const bulk = page.getByRole('form', { name: 'Réserver d’un coup' });
-    for (const day of ['lundi', 'mardi', 'jeudi', 'vendredi']) await bulk.getByLabel(day).check();
+    for (const jour of ['lundi', 'mardi', 'jeudi', 'vendredi']) await bulk.getByLabel(jour).check();
     await bulk.getByRole('button', { name: 'Voir les jours et le total' }).click();
     await page.getByRole('heading', { name: 'Avant de confirmer' }).waitFor();
     const recap = await told(page);
@@ -104,7 +104,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
 
   test('elle change des jours un par un, et annule sans frais avant le dernier moment', async () => {
     const page = await as(resident('camille.moreau'));
-    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month(3)}`);
+    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(3)}`);
     const free = page.locator('label.pave[data-etat="libre"]');
     await free.nth(0).click();
     await free.nth(2).click();
@@ -132,7 +132,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     const rules = await told(page);
     assert.match(rules, /1 jour ouvré à l’avance, avant 10 h, sans compter les week-ends/);
     assert.match(rules, /l’annulation est facturée à 100\s% du prix/);
-    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month(0)}`);
+    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(0)}`);
     const late = page.locator('label.pave[data-etat="reserve"]', { hasText: 'Retiré, facturé' }).first();
     if ((await late.count()) > 0) {
       await late.click();
@@ -144,7 +144,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
 
   test('un refus tient en une phrase, avec quoi faire', async () => {
     const page = await as(resident('jose.pereira'));
-    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${month(2)}`);
+    await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(2)}`);
     await page.locator('a.pave[data-etat="ferme"]').first().click();
     const text = await told(page);
     assert.match(text, /Un document manque/);

@@ -48,14 +48,14 @@ const back = async (page: Page): Promise<void> => {
 };
 
 /** Reloads the return page, as somebody who waits does, until it says `wanted`. */
-async function until(page: Page, wanted: RegExp): Promise<string> {
+async function until(page: Page, voulu: RegExp): Promise<string> {
   let text = '';
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(400)) {
     text = await told(page);
-    if (wanted.test(text)) return text;
+    if (voulu.test(text)) return text;
     await page.reload();
   }
-  assert.fail(`never said ${wanted}: ${text}`);
+  assert.fail(`never said ${voulu}: ${text}`);
 }
 
 describe('payer en ligne, par la page de paiement, sans JavaScript', { concurrency: false }, () => {
@@ -215,7 +215,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
   });
 
   test('« parvis verifier » répond ok pendant que tout tourne', async () => {
-    const child = spawn(
+    const enfant = spawn(
       process.execPath,
       [
         '--import',
@@ -227,10 +227,10 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
       { env: { ...process.env, ...(await theProduct()).env }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let out = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    enfant.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
     });
-    const [code] = (await once(child, 'close')) as [number];
+    const [code] = (await once(enfant, 'close')) as [number];
     const report = JSON.parse(out) as { ok: boolean; collectivites: { anomalies: unknown[] }[] };
     assert.deepEqual(
       report.collectivites.flatMap((c) => c.anomalies),

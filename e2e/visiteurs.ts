@@ -60,20 +60,20 @@ export async function signInOn(page: Page, { login, kind }: Person): Promise<voi
   await page.waitForURL(`${(await theProduct()).url}/**`);
 }
 
-async function signedState(person: Person) {
+async function signedState(personne: Person) {
   const page = await visitor();
-  await signInOn(page, person);
+  await signInOn(page, personne);
   const state = await page.context().storageState();
   await page.context().close();
   return state;
 }
 
 /** A page of somebody who has signed in; each person goes through the stand-in once per run. */
-export async function as(person: Person, manner: Manner = {}): Promise<Page> {
-  let state = states.get(person.login);
+export async function as(personne: Person, manner: Manner = {}): Promise<Page> {
+  let state = states.get(personne.login);
   if (!state) {
-    state = signedState(person);
-    states.set(person.login, state);
+    state = signedState(personne);
+    states.set(personne.login, state);
   }
   return (await context(manner, await state)).newPage();
 }

@@ -56,13 +56,13 @@ async function bill(w: World, commune: Commune): Promise<void> {
     'select id from point_encaissement where collectivite_id = $1 and regie_id = $2',
     [w.communes[commune], regieId],
   );
-  for (const [index, month] of MONTHS.entries()) {
+  for (const [index, mois] of MONTHS.entries()) {
     const input: Facture = {
       id: uuidv7(),
       regieId,
       personneId: w.id('camille', commune),
       numero: `F02-26-${String(index + (ormeval ? 900 : 100)).padStart(7, '0')}`,
-      objet: `${ormeval ? 'Centre du mercredi' : 'Cantine'}, ${month}`,
+      objet: `${ormeval ? 'Centre du mercredi' : 'Cantine'}, ${mois}`,
       produit: ormeval ? 'GARD' : 'CANT',
       montant: 2_400 + index * 301,
       le: '2026-11-02',
@@ -107,18 +107,18 @@ async function bill(w: World, commune: Commune): Promise<void> {
 /** The small world, where a family of two children has a month of bookings, ten invoices and six payments in two communes. */
 export async function family(): Promise<World> {
   const w = await world();
-  const days = datesBetween('2026-11-03', '2026-11-30');
-  const book = (child: string, unit: string, on: readonly number[], commune: Commune) =>
+  const jours = datesBetween('2026-11-03', '2026-11-30');
+  const book = (enfant: string, unit: string, on: readonly number[], commune: Commune) =>
     w.run(
       reserver,
       {
-        changes: days
-          .filter((day) => on.includes(weekday(day)))
-          .map((day) => ({
-            childId: w.id(child, commune),
-            unitId: w.id(`unite/${unit}`, commune),
-            day,
-            wanted: 'reserve',
+        changes: jours
+          .filter((jour) => on.includes(weekday(jour)))
+          .map((jour) => ({
+            enfantId: w.id(enfant, commune),
+            uniteId: w.id(`unite/${unit}`, commune),
+            jour,
+            voulu: 'reserve',
           })),
       },
       { commune, at: '2026-10-30T08:00:00.000Z' },

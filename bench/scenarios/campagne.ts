@@ -21,8 +21,8 @@ async function city(m: Monde, foyers: number): Promise<number> {
   for (let start = 0; start < foyers; start += 250) {
     const part = Array.from({ length: Math.min(250, foyers - start) }, (_, i) => {
       const n = start + i;
-      const children = n % 11 < 2 ? [`e${n}a`, `e${n}b`] : [`e${n}a`];
-      return foyer(`f${n}`, children, { qf: n % 13 === 0 ? null : String((n * 37) % 2_200) });
+      const enfants = n % 11 < 2 ? [`e${n}a`, `e${n}b`] : [`e${n}a`];
+      return foyer(`f${n}`, enfants, { qf: n % 13 === 0 ? null : String((n * 37) % 2_200) });
     });
     await m.add({
       personnes: part.flatMap((p) => p.personnes ?? []),
@@ -75,7 +75,7 @@ export const campagne: Scenario = {
     const foyers = Math.max(50, Math.round(5_500 * scale));
     const m = await monde();
     await m.run(publierTarif, { activite: 'soir', unite: 'soir', version: prixFixe('soir', 96) });
-    const bookings = await city(m, foyers);
+    const reservations = await city(m, foyers);
     const { campagneId } = await m.run(preparer, { regieCode: '02', mois: '2026-10' });
     const memory = peakMemory();
     const draft = await seconds(async () =>
@@ -103,7 +103,7 @@ export const campagne: Scenario = {
         aim: '< 60 s et < 1 Go',
         ok: value < 60 && peak < 1_024 && faults === 0 && documents === foyers,
         details: {
-          reservations: bookings,
+          reservations,
           factures: documents,
           brouillon_s: round(draft, 1),
           emission_s: round(promotion, 1),

@@ -66,7 +66,7 @@ async function press(page: URL, idOp: string, p: APayer): Promise<boolean> {
 }
 
 /** One resident from the button to the return page, through whatever happens to the application. */
-export async function payer(site: string, p: APayer, bilan: Bilan): Promise<string | null> {
+export async function payeur(site: string, p: APayer, bilan: Bilan): Promise<string | null> {
   const key = crypto.randomUUID();
   const answer = await insist(bilan, () => reach(site, p, key));
   const location = answer?.headers.get('location') ?? null;

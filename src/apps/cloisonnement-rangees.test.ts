@@ -109,7 +109,7 @@ test('Cloison : dans chaque table, on ne peut ni écrire pour une autre collecti
 
 test('Cloison : l’application ne peut pas lever la cloison elle-même', async () => {
   await as(t.tenants[0]!, async (client) => {
-    for (const attempt of [
+    for (const tentative of [
       'alter table foyer disable row level security',
       'drop policy cloison on foyer',
       'create policy large on foyer using (true)',
@@ -119,9 +119,9 @@ test('Cloison : l’application ne peut pas lever la cloison elle-même', async 
       'select * from parvis_migration',
     ]) {
       assert.match(
-        await outcome(client, attempt),
+        await outcome(client, tentative),
         /permission denied|must be owner|row-level security/,
-        attempt,
+        tentative,
       );
     }
   });

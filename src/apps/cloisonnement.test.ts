@@ -116,23 +116,23 @@ async function neighbours(): Promise<void> {
     [tenant],
   );
   const { zelie, unite, groupe } = rows[0]!;
-  const days = ['2026-10-07', '2026-10-14'];
+  const jours = ['2026-10-07', '2026-10-14'];
   await w.run(
     reserver,
-    { changes: days.map((day) => ({ childId: zelie, unitId: unite, day, wanted: 'reserve' })) },
+    { changes: jours.map((jour) => ({ enfantId: zelie, uniteId: unite, jour, voulu: 'reserve' })) },
     { commune: THERE, at: '2026-09-10T08:00:00.000Z' },
   );
   await w.db.owner.query(
     `insert into presence (collectivite_id, enfant_id, unite_id, jour, groupe_id, valeur, maj_le)
      select $1, $2, $3, jour::date, $4, 'present', '2026-10-20T08:00:00Z' from unnest($5::text[]) jour`,
-    [tenant, zelie, unite, groupe, days],
+    [tenant, zelie, unite, groupe, jours],
   );
   // PTG-1: only closed roll-calls are billed.
   await w.db.owner.query(
     `insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut, clos_le)
      select $1, $2, $3, jour::date, 'clos', '2026-10-20T08:00:00Z' from unnest($4::text[]) jour
      on conflict (collectivite_id, groupe_id, unite_id, jour) do update set statut = 'clos'`,
-    [tenant, groupe, unite, days],
+    [tenant, groupe, unite, jours],
   );
   const { campagneId } = await w.run(preparer, { regieCode: '02', mois: '2026-10' }, { commune: THERE });
   const draft = await w.run(calculer, { campagneId }, { commune: THERE });

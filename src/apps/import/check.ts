@@ -1,6 +1,6 @@
 import { fold } from '../../kernel/french.ts';
-import { checkBookings } from './check_bookings.ts';
-import { checkRights } from './check_rights.ts';
+import { checkBookings } from './check-bookings.ts';
+import { checkRights } from './check-rights.ts';
 import type { Checking } from './checking.ts';
 import { FILE_NAMES } from './files.ts';
 import type { Known } from './known.ts';

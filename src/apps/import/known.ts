@@ -1,9 +1,9 @@
 /** What the collectivité already has, by its codes and its external identifiers. */
 export type Known = {
   /** Activity code → its units and its groups (`<site>/<nom>`). */
-  readonly activities: ReadonlyMap<
+  readonly activites: ReadonlyMap<
     string,
-    { readonly units: ReadonlySet<string>; readonly groups: ReadonlySet<string> }
+    { readonly unites: ReadonlySet<string>; readonly groupes: ReadonlySet<string> }
   >;
   /** Code of a type of document → what it is asked for. */
   readonly pieceTypes: ReadonlyMap<string, 'enfant' | 'foyer' | 'activite'>;

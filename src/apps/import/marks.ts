@@ -6,9 +6,9 @@ import { fixedClock } from '../../platform/clock/clock.ts';
 import { eachOf } from './chunks.ts';
 import { perform, type Target } from './target.ts';
 
-export type Creneau = { readonly groupId: string; readonly unitId: string; readonly day: CivilDate };
+export type Creneau = { readonly groupeId: string; readonly uniteId: string; readonly jour: CivilDate };
 export type Mark = {
-  readonly childId: string;
+  readonly enfantId: string;
   readonly valeur: 'present' | 'absent';
   readonly motif: string | null;
   readonly minutes: number | null;
@@ -20,8 +20,11 @@ const CALL = 500;
 const AT_ONCE = 3;
 
 /** A rank that the same mark always has: a second import adds nothing (PTG-2). */
-const rankOf = (creneau: Creneau, childId: string): number =>
-  Number.parseInt(sha256(`${creneau.groupId}/${creneau.unitId}/${creneau.day}/${childId}`).slice(0, 12), 16);
+const rankOf = (creneau: Creneau, enfantId: string): number =>
+  Number.parseInt(
+    sha256(`${creneau.groupeId}/${creneau.uniteId}/${creneau.jour}/${enfantId}`).slice(0, 12),
+    16,
+  );
 
 /** Attendance brought by an import, written roll-call by roll-call; past roll-calls that are complete are closed. */
 export class Marks {
@@ -42,7 +45,7 @@ export class Marks {
   }
 
   add(creneau: Creneau, mark: Mark): void {
-    const key = `${creneau.groupId}/${creneau.unitId}/${creneau.day}`;
+    const key = `${creneau.groupeId}/${creneau.uniteId}/${creneau.jour}`;
     const list = this.#lists.get(key) ?? { creneau, marks: [] };
     list.marks.push(mark);
     this.#lists.set(key, list);
@@ -61,11 +64,11 @@ export class Marks {
             marks: part.map((m) => ({
               ...m,
               appareil: 'reprise',
-              rang: rankOf(creneau, m.childId),
+              rang: rankOf(creneau, m.enfantId),
             })),
             motif: 'Reprise de l’ancien logiciel',
           },
-          creneau.day,
+          creneau.jour,
         );
         this.#written += part.length;
       }
@@ -80,10 +83,10 @@ export class Marks {
     await this.flush();
     const { services, collectiviteId, actor } = this.#target;
     const zone = await services.tenants.zoneOf(collectiviteId);
-    const past = [...this.#touched.values()].filter((c) => c.day < this.#today);
+    const past = [...this.#touched.values()].filter((c) => c.jour < this.#today);
     await eachOf(past, AT_ONCE, async (creneau) => {
       // A list that is not complete stays open: its anomaly will show.
-      const runner = { ...services.runner, clock: fixedClock(instantAt(creneau.day, '19:00', zone)) };
+      const runner = { ...services.runner, clock: fixedClock(instantAt(creneau.jour, '19:00', zone)) };
       await execute(runner, cloreCreneau, { collectiviteId, actor, input: creneau });
     });
     return this.#written;

@@ -1,10 +1,10 @@
 import { civilDateOf } from '../../kernel/calendar.ts';
 import type { Services } from '../../platform/services.ts';
-import { applyBalances } from './apply_balances.ts';
-import { applyBookings } from './apply_bookings.ts';
-import { applyRegister } from './apply_register.ts';
+import { applyBalances } from './apply-balances.ts';
+import { applyBookings } from './apply-bookings.ts';
+import { applyRegister } from './apply-register.ts';
 import { check } from './check.ts';
-import { referenceOf } from './known_from.ts';
+import { referenceOf } from './known-from.ts';
 import { Report } from './report.ts';
 import type { Source } from './source.ts';
 import type { Target } from './target.ts';

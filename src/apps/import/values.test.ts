@@ -9,8 +9,8 @@ const value = <T>(read: { ok: true; value: T } | { ok: false; reason: string }):
 
 test('une date ISO et la même écrite à la française donnent le même jour', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -20_000, max: 40_000 }), (day) => {
-      const iso = fromDayNumber(day);
+    fc.property(fc.integer({ min: -20_000, max: 40_000 }), (jour) => {
+      const iso = fromDayNumber(jour);
       const [y, m, d] = iso.split('-');
       assert.equal(value(dateOf.read(iso)), iso);
       assert.equal(value(dateOf.read(`${d}/${m}/${y}`)), iso);

@@ -93,10 +93,10 @@ export const decimalOf = (max: number): Reader<string> => ({
 export const amountOf: Reader<Cents> = {
   kind: 'montant en euros, virgule ou point, deux décimales au plus',
   read: (text) => {
-    const amount = parseEuros(text);
-    return amount === null || Math.abs(amount) > 100_000_000
+    const montant = parseEuros(text);
+    return montant === null || Math.abs(montant) > 100_000_000
       ? bad('Ce n’est pas un montant en euros : écrivez par exemple 12,50.')
-      : good(amount);
+      : good(montant);
   },
 };
 

@@ -20,7 +20,7 @@ const HOME = '/accueil';
 const home = async (who: keyof World['residents'], path = HOME) => (await w.as(w.residents[who])).get(path);
 
 /** One invoice for Camille, opened at the régie as billing does. */
-const invoice = (montant: number, limite: string, commune: Commune) =>
+const facture = (montant: number, limite: string, commune: Commune) =>
   w.run(
     defineAction({
       name: 'essai.ouvrir',
@@ -108,8 +108,8 @@ test('les pièces manquantes se disent avec ce qu’elles empêchent et où les 
 
 test('à payer : une somme pour toutes les communes, et la première limite', async () => {
   assert.match((await home('camille')).text, /Rien à payer/);
-  await invoice(6_598, '2026-12-05', 'saint-aubin-les-pres');
-  await invoice(3_301, '2026-11-27', 'ormeval');
+  await facture(6_598, '2026-12-05', 'saint-aubin-les-pres');
+  await facture(3_301, '2026-11-27', 'ormeval');
   const page = await home('camille');
   assert.match(
     page.text,

@@ -33,9 +33,9 @@ test('PTG-1 : les listes des jours passés restées ouvertes viennent en premier
 });
 
 test('les chiffres suivent ce qui se passe : une liste marquée puis close quitte l’accueil', async () => {
-  const key = { groupId: w.id('groupe/Grands'), unitId: w.id('unite/repas'), day: '2026-11-17' };
+  const key = { groupeId: w.id('groupe/Grands'), uniteId: w.id('unite/repas'), jour: '2026-11-17' };
   const malik = await w.as(w.agents.malik);
-  const path = `${DESK}/pointage/${key.groupId}/${key.unitId}/${key.day}`;
+  const path = `${DESK}/pointage/${key.groupeId}/${key.uniteId}/${key.jour}`;
   const closed = await malik.post(path, {
     geste: 'clore',
     [`m.${w.id('leo')}`]: 'present',
@@ -87,10 +87,10 @@ test('aucun lien de l’accueil des agents ne mène dans le vide', async () => {
 test('PTG-2 : le monde des essais avance avec son horloge', async () => {
   w.clock.set('2026-11-23T11:00:00.000Z');
   await w.run(pointer, {
-    groupId: w.id('groupe/Grands'),
-    unitId: w.id('unite/repas'),
-    day: '2026-11-23',
-    marks: [{ childId: w.id('leo'), valeur: 'present' }],
+    groupeId: w.id('groupe/Grands'),
+    uniteId: w.id('unite/repas'),
+    jour: '2026-11-23',
+    marks: [{ enfantId: w.id('leo'), valeur: 'present' }],
   });
   assert.match((await desk('malik')).text, /Lundi 23 novembre, 12 h/);
 });

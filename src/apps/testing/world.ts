@@ -123,7 +123,7 @@ export async function world(): Promise<World> {
   });
   const agent = (name: AgentName): string => comptes[`${name}@saint-aubin.example`] ?? '';
   for (const commune of names) await settle(run, commune, agent('lucie'));
-  const account = async (label: string, person?: typeof CAMILLE): Promise<string> => {
+  const account = async (label: string, personne?: typeof CAMILLE): Promise<string> => {
     const email = `${label.toLowerCase()}@example.org`;
     const made = await executeInstallation(services.runner, inscrireCompte, {
       actor: { kind: 'system', task: 'essai' },
@@ -132,14 +132,14 @@ export async function world(): Promise<World> {
     });
     if (!made.ok) throw new Error(email);
     const id = made.value.compteId;
-    if (person)
+    if (personne)
       await linkEverywhere(services, id, {
-        nom_naissance: person.nom_naissance,
-        prenoms: person.prenoms,
-        date_naissance: person.date_naissance ?? '',
-        sexe: person.sexe ?? null,
-        commune_naissance: person.commune_naissance ?? null,
-        pays_naissance: person.pays_naissance ?? '99100',
+        nom_naissance: personne.nom_naissance,
+        prenoms: personne.prenoms,
+        date_naissance: personne.date_naissance ?? '',
+        sexe: personne.sexe ?? null,
+        commune_naissance: personne.commune_naissance ?? null,
+        pays_naissance: personne.pays_naissance ?? '99100',
         courriel: null,
       });
     return id;
@@ -158,19 +158,19 @@ export async function world(): Promise<World> {
     return found;
   };
   const book = (
-    child: string,
-    unit: string,
-    days: readonly string[],
+    enfant: string,
+    unite: string,
+    jours: readonly string[],
     commune: Commune = 'saint-aubin-les-pres',
   ) =>
     run(
       reserver,
       {
-        changes: days.map((day) => ({
-          childId: id(child, commune),
-          unitId: id(`unite/${unit}`, commune),
-          day,
-          wanted: 'reserve',
+        changes: jours.map((jour) => ({
+          enfantId: id(enfant, commune),
+          uniteId: id(`unite/${unite}`, commune),
+          jour,
+          voulu: 'reserve',
         })),
       },
       { commune, at: '2026-11-02T08:00:00.000Z' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
 import { civilDate, id, partsSchema, price as priceSchema, signedCents } from '../tarifs/rules.ts';
 import { anomaliesOf } from './anomalie/anomalies.rule.ts';
-import { difference, netAmount } from './brouillon/consommation.rule.ts';
+import { difference, montantNet } from './brouillon/consommation.rule.ts';
 import { dueSchema, ligneEmiseSchema, ligneSchema } from './brouillon/ligne.schema.ts';
 import { attestation } from './facture/attestation.rule.ts';
 import { relanceDue } from './facture/relance.rule.ts';
@@ -16,7 +16,7 @@ const differenceRule = defineRule({
   output: z.strictObject({ lignes: z.array(ligneSchema), net: signedCents }),
   evaluate: ({ dus, emis }) => {
     const lignes = difference(dus, emis);
-    return { value: { lignes, net: netAmount(lignes) }, trace: [] };
+    return { value: { lignes, net: montantNet(lignes) }, trace: [] };
   },
 });
 

@@ -30,7 +30,7 @@ async function seals(tx: ReadTx, c: string): Promise<{ count: number; faults: sq
 
 /** Amount of each explanation, from its own data; one that was altered, or no longer computes, is a fault. */
 async function explanations(tx: ReadTx, c: string) {
-  const amounts = new Map<string, number>();
+  const montants = new Map<string, number>();
   const faults: sql.EcartFacture[] = [];
   for (let after = ''; ; ) {
     const page = await sql.tracesUtilisees(tx, c, after, PAGE);
@@ -39,13 +39,13 @@ async function explanations(tx: ReadTx, c: string) {
       if (sha256(t.contenu) !== t.empreinte) faults.push({ where, what: 'contenu altéré' });
       else
         try {
-          amounts.set(t.empreinte, recompute(JSON.parse(t.contenu) as TraceStep[]));
+          montants.set(t.empreinte, recompute(JSON.parse(t.contenu) as TraceStep[]));
         } catch {
           faults.push({ where, what: 'ne se recalcule pas' });
         }
     }
     after = page.at(-1)?.empreinte ?? after;
-    if (page.length < PAGE) return { amounts, faults };
+    if (page.length < PAGE) return { montants, faults };
   }
 }
 
@@ -53,10 +53,10 @@ async function explanations(tx: ReadTx, c: string) {
 async function wrongAmounts(
   tx: ReadTx,
   c: string,
-  amounts: ReadonlyMap<string, number>,
+  montants: ReadonlyMap<string, number>,
 ): Promise<sql.EcartFacture[]> {
   const wrong = (await sql.totauxParTrace(tx, c)).filter((t) => {
-    const expected = amounts.get(t.empreinte);
+    const expected = montants.get(t.empreinte);
     return expected !== undefined && expected !== t.total;
   });
   const partial = await sql.tracesPartielles(
@@ -68,7 +68,7 @@ async function wrongAmounts(
     .filter((t) => !partial.has(t.empreinte))
     .map((t) => ({
       where: `explication ${t.empreinte.slice(0, 12)}`,
-      what: `donne ${amounts.get(t.empreinte)}, facturé ${t.total}`,
+      what: `donne ${montants.get(t.empreinte)}, facturé ${t.total}`,
     }));
 }
 
@@ -84,14 +84,14 @@ export async function verifyInvoices(tx: ReadTx, collectiviteId: string): Promis
     holes.push(...(await sql.trousDeNumerotation(tx, collectiviteId, regie)));
   return {
     count: sealed.count,
-    traces: explained.amounts.size,
+    traces: explained.montants.size,
     faults: [
       ...sealed.faults,
       ...explained.faults,
       ...holes,
       ...(await sql.ecartsDeMontant(tx, collectiviteId)),
       ...(await sql.quantitesFausses(tx, collectiviteId)),
-      ...(await wrongAmounts(tx, collectiviteId, explained.amounts)),
+      ...(await wrongAmounts(tx, collectiviteId, explained.montants)),
     ],
   };
 }

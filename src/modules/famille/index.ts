@@ -5,9 +5,9 @@ export { type CaseVue, type Lecteur, readVue, type Vue } from './calendrier/mois
 export { events } from './events.ts';
 export {
   absenceReasons,
-  type BillableUnit,
-  billableUnits,
   objetsTarifables,
+  type UniteFacturable,
+  unitesFacturables,
 } from './facturable/catalogue.query.ts';
 export { billingChanges, billingCount, billingPage } from './facturable/facturable.query.ts';
 export type {
@@ -15,9 +15,9 @@ export type {
   BillingPage,
   BillingRequest,
   FoyerFacts,
-  PayerOutcome,
+  PayeurOutcome,
 } from './facturable/facturable.schema.ts';
-export { childNames, type FoyerLabel, foyersByIds } from './foyer/noms.query.ts';
+export { enfantNoms, type FoyerLabel, foyersByIds } from './foyer/noms.query.ts';
 export { cloreCreneau } from './pointage/clore-creneau.action.ts';
 export { pointer } from './pointage/pointer.action.ts';
 export { lockCreneaux } from './pointage/verrouiller-creneaux.write.ts';

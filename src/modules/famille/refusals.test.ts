@@ -8,7 +8,7 @@ import { checkPickup, checkResponsibility, decideRight } from './foyer/droits.ru
 import type { AutorisationRetrait, Responsabilite } from './foyer/droits.schema.ts';
 import { canReadFoyer } from './foyer/foyer-scelle.rule.ts';
 import { checkField } from './foyer/sante.rule.ts';
-import { resolvePayer } from './payeur/payeur.rule.ts';
+import { resolvePayeur } from './payeur/payeur.rule.ts';
 import { canHandOver } from './plus-tard/pointage/remise.rule.ts';
 import { canClose, canCorrect, canMark, mergeMarks } from './pointage/pointage.rule.ts';
 import { type CodeRefus, refusals } from './refusals.ts';
@@ -124,7 +124,7 @@ const PRODUCED: Readonly<Record<CodeRefus, () => Refusal>> = {
   'famille.foyer_scelle': () => of(canReadFoyer([], 'f')),
   'famille.interdit': () => right([barred]),
   'famille.interdit_sans_preuve': () => of(checkPickup(barred)),
-  'famille.sans_payeur': () => of(resolvePayer(alone)),
+  'famille.sans_payeur': () => of(resolvePayeur(alone)),
   'famille.sans_bareme': () => of(requiredStaff(staff)),
   'famille.champ_interdit': () => of(checkField('Religion')),
   'famille.non_pointe': () => of(canClose([{ reserve: true, presence: mergeMarks([]) }])),

@@ -7,7 +7,7 @@ import { decideDeadline } from './delai/decision.rule.ts';
 import { decisionDelai, entreeDelai } from './delai/delai.schema.ts';
 import { requiredStaff } from './effectif/encadrement.rule.ts';
 import { entreePayeur, payeurResolu } from './payeur/garde.schema.ts';
-import { resolvePayer } from './payeur/payeur.rule.ts';
+import { resolvePayeur } from './payeur/payeur.rule.ts';
 import { decideBooking } from './reservation/reservation.rule.ts';
 import { decisionReservation, entreeReservation } from './reservation/reservation.schema.ts';
 
@@ -49,7 +49,7 @@ const gardeRule = defineRule({
   evaluate: (input) => {
     const { date, debut, ...rest } = input;
     const calendrier = buildCalendrier(input.calendrier);
-    const answer = resolvePayer({ ...rest, event: { date, debut }, calendrier });
+    const answer = resolvePayeur({ ...rest, event: { date, debut }, calendrier });
     if ('refusal' in answer) return answer;
     return { value: { ...answer.value, parts: [...answer.value.parts] }, trace: answer.trace };
   },

@@ -2,12 +2,12 @@ import type { CivilDate, CivilMonth } from '../../kernel/calendar.ts';
 import { withQuery } from '../../platform/http/query.ts';
 
 type CalendarQuery = {
-  readonly month?: CivilMonth | undefined;
+  readonly mois?: CivilMonth | undefined;
   /** One child only. */
-  readonly child?: string | undefined;
+  readonly enfant?: string | undefined;
   /** One activity only, and one of its units. */
-  readonly activity?: string | undefined;
-  readonly unit?: string | undefined;
+  readonly activite?: string | undefined;
+  readonly unite?: string | undefined;
   readonly done?: string | undefined;
   /** Days over are shown on a phone as well. */
   readonly past?: boolean | undefined;
@@ -20,10 +20,10 @@ const query = (pairs: readonly (readonly [string, string | undefined])[]): strin
 
 const calendarQuery = (q: CalendarQuery): string =>
   query([
-    ['mois', q.month],
-    ['enfant', q.child],
-    ['activite', q.activity],
-    ['unite', q.unit],
+    ['mois', q.mois],
+    ['enfant', q.enfant],
+    ['activite', q.activite],
+    ['unite', q.unite],
     ['fait', q.done],
     ['passes', q.past ? 'oui' : undefined],
   ]);
@@ -35,11 +35,11 @@ export const calendarUrl = (slug: string, q: CalendarQuery = {}): string =>
 export const recapUrl = (slug: string): string => `/c/${slug}/calendrier/verifier`;
 export const confirmUrl = (slug: string): string => `/c/${slug}/calendrier/confirmer`;
 /** Cancels tomorrow's meal: one page, one button. */
-export const cellUrl = (slug: string, cell: { childId: string; unitId: string; day: CivilDate }): string =>
+export const cellUrl = (slug: string, cell: { enfantId: string; uniteId: string; jour: CivilDate }): string =>
   `/c/${slug}/calendrier/jour${query([
-    ['enfant', cell.childId],
-    ['unite', cell.unitId],
-    ['jour', cell.day],
+    ['enfant', cell.enfantId],
+    ['unite', cell.uniteId],
+    ['jour', cell.jour],
   ])}`;
 export const rulesUrl = (slug: string): string => `/c/${slug}/regles`;
 
@@ -57,17 +57,17 @@ export const familyRecapUrl = (slug: string, foyerId: string): string =>
   `/gestion/${slug}/familles/${foyerId}/calendrier/verifier`;
 export const familyConfirmUrl = (slug: string, foyerId: string): string =>
   `/gestion/${slug}/familles/${foyerId}/calendrier/confirmer`;
-export const headCountsUrl = (slug: string, day?: CivilDate): string =>
-  `/gestion/${slug}/reservations${query([['jour', day]])}`;
+export const headCountsUrl = (slug: string, jour?: CivilDate): string =>
+  `/gestion/${slug}/reservations${query([['jour', jour]])}`;
 export const familyCellUrl = (
   slug: string,
   foyerId: string,
-  cell: { childId: string; unitId: string; day: CivilDate },
+  cell: { enfantId: string; uniteId: string; jour: CivilDate },
 ): string =>
   `/gestion/${slug}/familles/${foyerId}/calendrier/jour${query([
-    ['enfant', cell.childId],
-    ['unite', cell.unitId],
-    ['jour', cell.day],
+    ['enfant', cell.enfantId],
+    ['unite', cell.uniteId],
+    ['jour', cell.jour],
   ])}`;
 
 type PriceQuery = {

@@ -1,7 +1,7 @@
 /** Addresses of online payment and of « Mes paiements ». Ids only: never personal data. */
 export const URLS = {
   paiements: '/paiements',
-  payer: '/paiements/payer',
+  payeur: '/paiements/payer',
   suite: '/paiements/suite',
   retour: '/paiements/retour',
   releve: '/paiements/releve',
@@ -13,7 +13,7 @@ export const choix = (slug: string, creanceId: string): string => `${slug}/${cre
 
 /** Address of the recap of a selection. */
 export const payerUrl = (choices: readonly string[]): string =>
-  `${URLS.payer}?${choices.map((c) => `c=${encodeURIComponent(c)}`).join('&')}`;
+  `${URLS.payeur}?${choices.map((c) => `c=${encodeURIComponent(c)}`).join('&')}`;
 
 export const tentativesUrl = (slug: string, code: string): string =>
   `/gestion/${slug}/regie/${code}/tentatives`;

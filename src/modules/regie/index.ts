@@ -9,7 +9,7 @@ export { encaissementsVus } from './encaissement/encaissements-vus.sql.ts';
 export { type EncaissementFait, enregistrerEncaissement } from './encaissement/enregistrer.write.ts';
 export { lockRegie } from './livre/livre.sql.ts';
 export { creancesDeposees, prelevementsVus } from './prelevement/prelevement.sql.ts';
-export { dateLimite } from './recouvrement/recouvrement.rule.ts';
+export { limite } from './recouvrement/recouvrement.rule.ts';
 export { type RegieAFaire, regiesAFaire } from './tableau/a-faire.query.ts';
 export type { RegieInfo } from './types.ts';
 export { aClasserUrl, pageRegieUrl, regieUrl } from './urls.ts';

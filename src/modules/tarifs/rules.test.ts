@@ -40,12 +40,12 @@ test('TAR-5, TAR-8 : le quotient et le rang répondent à leur schéma', () => {
     }),
     { valeur: 7, effet_du: '2026-11-03' },
   );
-  const child = {
+  const enfant = {
     id: 'lea',
     naissance: '2021-06-01',
     facture_jour: true,
     facture_periode: true,
     inscrit: true,
   };
-  assert.equal(value('facturation.fratrie', { enfant: 'lea', portee: 'jour', foyer: [child] }), 1);
+  assert.equal(value('facturation.fratrie', { enfant: 'lea', portee: 'jour', foyer: [enfant] }), 1);
 });

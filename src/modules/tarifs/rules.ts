@@ -70,11 +70,11 @@ const prixRule = defineRule({
   evaluate: ({ tarif, snapshot }) => {
     const [refusal] = checkTarif(tarif).refus;
     if (refusal) return { refusal, trace: [] };
-    const { value, unitPrice, parts, lignes, warnings, trace } = price(snapshot, tarif);
+    const { value, prixUnitaire, parts, lignes, warnings, trace } = price(snapshot, tarif);
     return {
       value: {
         montant: value,
-        prix_unitaire: unitPrice,
+        prix_unitaire: prixUnitaire,
         parts,
         lignes: [...lignes],
         avertissements: [...warnings],

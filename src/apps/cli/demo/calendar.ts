@@ -40,12 +40,12 @@ export const nextSchoolYear = (from: CivilDate): CivilDate => `${yearOf(from) + 
 /** Days between two dates on which an activity happens, by its weekdays and types of day. */
 export function openDays(
   calendar: Calendrier,
-  activity: { readonly jours: readonly number[]; readonly types_jour: readonly string[] },
+  activite: { readonly jours: readonly number[]; readonly types_jour: readonly string[] },
   from: CivilDate,
   to: CivilDate,
 ): CivilDate[] {
   return datesBetween(from, to).filter(
-    (day) =>
-      activity.jours.includes(weekday(day)) && activity.types_jour.includes(dayType(day, calendar).type),
+    (jour) =>
+      activite.jours.includes(weekday(jour)) && activite.types_jour.includes(dayType(jour, calendar).type),
   );
 }

@@ -9,7 +9,7 @@ import { type ChildEntry, type HomeEntry, type Inhabitants, keyOf, type PersonEn
 export type Cast = {
   readonly inhabitants: Inhabitants;
   readonly identities: ReadonlyMap<string, ResidentIdentity>;
-  readonly activities: readonly ActivitySetting[];
+  readonly activites: readonly ActivitySetting[];
   readonly pieces: readonly { readonly code: string; readonly portee: 'enfant' | 'foyer' }[];
   readonly places: ReadonlyMap<string, Place>;
   readonly home: Place;
@@ -28,7 +28,7 @@ const SEX = { female: 'F', male: 'M', unspecified: '' } as const;
 function personRecord(p: PersonEntry, cast: Cast): CsvRecord {
   const claims = p.login ? cast.identities.get(p.login) : undefined;
   const french = claims?.birthcountry === '99100';
-  const child = p as ChildEntry;
+  const enfant = p as ChildEntry;
   return {
     file: 'personnes',
     cells: {
@@ -42,8 +42,8 @@ function personRecord(p: PersonEntry, cast: Cast): CsvRecord {
       pays_naissance: claims?.birthcountry ?? '99100',
       courriel: claims?.email ?? '',
       telephone: p.telephone ?? '',
-      allergie: child.allergie ?? '',
-      regime: child.regime ?? '',
+      allergie: enfant.allergie ?? '',
+      regime: enfant.regime ?? '',
     },
   };
 }
@@ -74,17 +74,17 @@ function* homeRecords(home: HomeEntry, cast: Cast): Generator<CsvRecord> {
       file: 'appartenances',
       cells: { foyer, personne: idOf(keyOf(a)), role: a.role, debut },
     };
-  for (const child of home.enfants) {
+  for (const enfant of home.enfants) {
     yield {
       file: 'appartenances',
-      cells: { foyer, personne: idOf(keyOf(child)), role: 'enfant', debut },
+      cells: { foyer, personne: idOf(keyOf(enfant)), role: 'enfant', debut },
     };
     for (const a of home.adultes)
       yield {
         file: 'responsabilites',
         cells: {
           adulte: idOf(keyOf(a)),
-          enfant: idOf(keyOf(child)),
+          enfant: idOf(keyOf(enfant)),
           autorite: a.role === 'payeur' ? 'aucune' : a.autorite,
           ...(a.role === 'payeur' ? PAYER_ONLY : RIGHTS),
           debut,
@@ -112,36 +112,36 @@ function* homeRecords(home: HomeEntry, cast: Cast): Generator<CsvRecord> {
       };
 }
 
-const pieceRecords = (child: ChildEntry, cast: Cast): CsvRecord[] =>
+const pieceRecords = (enfant: ChildEntry, cast: Cast): CsvRecord[] =>
   cast.pieces
     .filter((p) => p.portee === 'enfant')
     .map((p) => {
-      const statut = p.code === 'assurance' ? child.piece : 'acceptee';
+      const statut = p.code === 'assurance' ? enfant.piece : 'acceptee';
       const dates =
         statut === 'acceptee' ? { valable_du: cast.span.yearFrom, valable_au: cast.span.yearUntil } : {};
       return {
         file: 'pieces',
-        cells: { type: p.code, enfant: idOf(keyOf(child)), statut, ...dates },
+        cells: { type: p.code, enfant: idOf(keyOf(enfant)), statut, ...dates },
       };
     });
 
 function* dayRecords(
-  child: ChildEntry,
-  activity: ActivitySetting,
-  days: readonly CivilDate[],
+  enfant: ChildEntry,
+  activite: ActivitySetting,
+  jours: readonly CivilDate[],
   unite: string,
   span: Span,
 ): Generator<CsvRecord> {
-  const draws = new Draws('habitants', keyOf(child), activity.code);
-  const hourly = activity.units.find((u) => u.code === unite)?.hourly === true;
-  for (const jour of days) {
+  const draws = new Draws('habitants', keyOf(enfant), activite.code);
+  const hourly = activite.unites.find((u) => u.code === unite)?.hourly === true;
+  for (const jour of jours) {
     const absent = draws.chance(0.04);
     const past = jour < span.today;
     yield {
       file: 'reservations',
       cells: {
-        enfant: idOf(keyOf(child)),
-        activite: activity.code,
+        enfant: idOf(keyOf(enfant)),
+        activite: activite.code,
         unite,
         jour,
         demandee_le: addDays(jour, -draws.whole(14, 30)),
@@ -156,32 +156,32 @@ function* dayRecords(
 function* attendanceRecords(child: ChildEntry, home: HomeEntry, cast: Cast): Generator<CsvRecord> {
   const { span } = cast;
   for (const wish of child.inscriptions ?? []) {
-    const activity = cast.activities.find((a) => a.code === wish.activite);
+    const activite = cast.activites.find((a) => a.code === wish.activite);
     const born = child.naissance;
-    if (!activity || !born) continue;
+    if (!activite || !born) continue;
     const age = ageOn(born, span.today);
-    const fit = activity.groups.filter((g) => g.age_min <= age && age <= g.age_max);
-    const group = fit.find((g) => g.site === child.ecole) ?? fit[0];
-    if (!group) continue;
+    const fit = activite.groupes.filter((g) => g.age_min <= age && age <= g.age_max);
+    const groupe = fit.find((g) => g.site === child.ecole) ?? fit[0];
+    if (!groupe) continue;
     const enfant = idOf(keyOf(child));
     yield {
       file: 'inscriptions',
       cells: {
-        id_externe: `${enfant}/${activity.code}`,
+        id_externe: `${enfant}/${activite.code}`,
         enfant,
         foyer: idOf(`foyer-${home.code}`),
-        activite: activity.code,
-        site: group.site,
-        groupe: group.nom,
+        activite: activite.code,
+        site: groupe.site,
+        groupe: groupe.nom,
         classe: classOf(born, span.yearFrom),
         debut: span.yearFrom,
         fin: span.yearUntil,
       },
     };
-    const days = span
-      .openDays(activity, group.site)
-      .filter((day) => span.from <= day && day <= span.to && wish.jours.includes(weekday(day)));
-    yield* dayRecords(child, activity, days, wish.unite ?? activity.units[0]!.code, span);
+    const jours = span
+      .openDays(activite, groupe.site)
+      .filter((jour) => span.from <= jour && jour <= span.to && wish.jours.includes(weekday(jour)));
+    yield* dayRecords(child, activite, jours, wish.unite ?? activite.unites[0]!.code, span);
   }
 }
 
@@ -195,10 +195,10 @@ export function* inhabitantRecords(cast: Cast): Generator<CsvRecord> {
       yield personRecord(p, cast);
     }
     yield* homeRecords(home, cast);
-    for (const child of home.enfants) {
-      if (!child.inscriptions) continue;
-      yield* pieceRecords(child, cast);
-      yield* attendanceRecords(child, home, cast);
+    for (const enfant of home.enfants) {
+      if (!enfant.inscriptions) continue;
+      yield* pieceRecords(enfant, cast);
+      yield* attendanceRecords(enfant, home, cast);
     }
   }
   for (const { enfant, nom, preuve } of cast.inhabitants.interdits)

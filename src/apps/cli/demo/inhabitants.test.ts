@@ -22,7 +22,7 @@ function recordsOf(slug: string): CsvRecord[] {
     ...inhabitantRecords({
       inhabitants: readInhabitants(ROOT, slug),
       identities,
-      activities: setting.activities,
+      activites: setting.activites,
       pieces: setting.pieces,
       places: new Map(),
       home: setting.commune,
@@ -75,14 +75,14 @@ test('FOY-6 : chaque habitant est relié par son identité pivot complète, sauf
 });
 
 test('Camille a ses enfants à l’école de Saint-Aubin et au centre du Val d’Aulne', () => {
-  for (const [slug, activity] of [
+  for (const [slug, activite] of [
     ['saint-aubin-les-pres', 'cantine'],
     ['val-d-aulne', 'centre_de_loisirs'],
   ] as const) {
-    const children = recordsOf(slug)
-      .filter((r) => r.file === 'inscriptions' && r.cells.activite === activity)
+    const enfants = recordsOf(slug)
+      .filter((r) => r.file === 'inscriptions' && r.cells.activite === activite)
       .map((r) => r.cells.enfant);
-    for (const child of ['leo', 'jeanne']) assert.ok(children.includes(idOf(child)), `${slug} ${child}`);
+    for (const enfant of ['leo', 'jeanne']) assert.ok(enfants.includes(idOf(enfant)), `${slug} ${enfant}`);
   }
 });
 

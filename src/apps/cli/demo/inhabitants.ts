@@ -7,7 +7,7 @@ const text = z.string().min(1);
 const weekdays = z.array(z.int().min(1).max(7)).min(1);
 
 /** Somebody who signs in (civil status in the identities of the stand-in), or somebody written here. */
-const person = z.object({
+const personne = z.object({
   login: text.optional(),
   code: text.optional(),
   prenoms: z.string().optional(),
@@ -19,13 +19,13 @@ const person = z.object({
   lieu: z.string().optional(),
 });
 
-const adulte = person.extend({
+const adulte = personne.extend({
   role: z.enum(['adulte', 'payeur']).default('adulte'),
   autorite: z.enum(['conjointe', 'deleguee']).default('conjointe'),
   preuve: z.string().default(''),
 });
 
-const enfant = person.extend({
+const enfant = personne.extend({
   ecole: z.string().optional(),
   allergie: z.string().optional(),
   regime: z.enum(['sans_porc', 'sans_viande']).optional(),
@@ -58,7 +58,7 @@ const habitants = z.object({
 export type Inhabitants = z.infer<typeof habitants>;
 export type HomeEntry = Inhabitants['foyers'][number];
 export type ChildEntry = HomeEntry['enfants'][number];
-export type PersonEntry = z.infer<typeof person>;
+export type PersonEntry = z.infer<typeof personne>;
 
 /** The families of a territory that somebody can sign in as. */
 export const readInhabitants = (root: string, slug: string): Inhabitants =>

@@ -119,7 +119,7 @@ async function installTarifs(stage: Stage, collectiviteId: string, slug: string)
       collectiviteId,
       publierTarif(portsTarifs),
       { activite: file.activite, unite: file.unite, version: { ...file.version, debut } },
-      { when: { day: addDays(debut, -30) } },
+      { when: { jour: addDays(debut, -30) } },
     );
   }
 }
@@ -157,7 +157,7 @@ export async function installTerritoryOf(
         })),
       })),
     },
-    { when: { day: stage.from } },
+    { when: { jour: stage.from } },
   );
   await installTarifs(stage, collectiviteId, c.slug);
   return { territory, collectiviteId, accounts };

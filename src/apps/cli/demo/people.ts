@@ -41,33 +41,33 @@ const isLate = ({ file, cells }: CsvRecord, today: CivilDate): boolean =>
 /** Children of the first made-up families, whom nobody marked one evening: their payers cannot be billed yet. */
 const UNMARKED = /^GE([1-9]|1[0-2])-/;
 
-const withoutMarks = (record: CsvRecord, activity: string, day: CivilDate | undefined): CsvRecord =>
+const withoutMarks = (record: CsvRecord, activite: string, jour: CivilDate | undefined): CsvRecord =>
   record.file === 'reservations' &&
-  record.cells.activite === activity &&
-  record.cells.jour === day &&
+  record.cells.activite === activite &&
+  record.cells.jour === jour &&
   UNMARKED.test(record.cells.enfant ?? '')
     ? { ...record, cells: { ...record.cells, presence: '', motif: '', minutes: '' } }
     : record;
 
 /** Those who can sign in did not come that evening: an unfinished roll-call holds back all who are on it (PTG-1). */
-const isAway = ({ file, cells }: CsvRecord, activity: string, day: CivilDate | undefined): boolean =>
+const isAway = ({ file, cells }: CsvRecord, activite: string, jour: CivilDate | undefined): boolean =>
   file === 'reservations' &&
-  cells.activite === activity &&
-  cells.jour === day &&
+  cells.activite === activite &&
+  cells.jour === jour &&
   (cells.enfant ?? '').startsWith(idOf(''));
 
 /** Activity and weekdays of the roll-call left unfinished. */
-const FORGOTTEN = { activity: 'accueil_soir', weekdays: [2, 5] };
+const FORGOTTEN = { activite: 'accueil_soir', weekdays: [2, 5] };
 
 /** The last Tuesday or Friday evening of last month: its payers stay in the draft until somebody marks it. */
 function forgottenDay(setting: Setting, span: Span): CivilDate | undefined {
-  const activity = setting.activities.find((a) => a.code === FORGOTTEN.activity);
-  const month = addMonths(monthOf(span.today), -1);
+  const activite = setting.activites.find((a) => a.code === FORGOTTEN.activite);
+  const mois = addMonths(monthOf(span.today), -1);
   return (
-    activity &&
+    activite &&
     span
-      .openDays(activity, '')
-      .filter((day) => monthOf(day) === month && FORGOTTEN.weekdays.includes(weekday(day)))
+      .openDays(activite, '')
+      .filter((jour) => monthOf(jour) === mois && FORGOTTEN.weekdays.includes(weekday(jour)))
       .at(-1)
   );
 }
@@ -78,7 +78,7 @@ function* recordsOf(stage: Stage, { territory }: Installed, span: Span): Generat
   yield* inhabitantRecords({
     inhabitants: readInhabitants(root, territory.collectivite.slug),
     identities: residentIdentities(root),
-    activities: setting.activities,
+    activites: setting.activites,
     pieces: setting.pieces,
     places: placesOf(root),
     home: setting.commune,
@@ -114,11 +114,11 @@ const custody = (people: Inhabitants, debut: CivilDate) =>
   }));
 
 /** The two payers of each custody rule, as they already belong to their own foyer. */
-function payersOf(people: Inhabitants, debut: CivilDate) {
-  const payers = new Set(people.gardes.flatMap((g) => [g.pair, g.impair]));
+function payeursOf(people: Inhabitants, debut: CivilDate) {
+  const payeurs = new Set(people.gardes.flatMap((g) => [g.pair, g.impair]));
   return people.foyers.flatMap((home) =>
     home.adultes
-      .filter((a) => payers.has(keyOf(a)))
+      .filter((a) => payeurs.has(keyOf(a)))
       .map((a) => ({ foyer: idOf(`foyer-${home.code}`), personne: idOf(keyOf(a)), role: a.role, debut })),
   );
 }
@@ -134,8 +134,8 @@ export async function installPeople(stage: Stage, installed: Installed): Promise
   const shaped = function* (): Generator<CsvRecord> {
     for (const record of records) {
       if (slug === 'val-d-aulne' && isLate(record, stage.today)) continue;
-      if (isAway(record, FORGOTTEN.activity, forgotten)) continue;
-      const marked = withoutMarks(record, FORGOTTEN.activity, forgotten);
+      if (isAway(record, FORGOTTEN.activite, forgotten)) continue;
+      const marked = withoutMarks(record, FORGOTTEN.activite, forgotten);
       yield slug === 'val-d-aulne' ? asRequests(marked, stage.today) : marked;
     }
   };
@@ -151,7 +151,7 @@ export async function installPeople(stage: Stage, installed: Installed): Promise
   if (gardes.length > 0)
     await play(stage, collectiviteId, enregistrerFoyers, {
       // Both payers, so that the rule may name them.
-      appartenances: payersOf(people, memberSince(span.yearFrom)),
+      appartenances: payeursOf(people, memberSince(span.yearFrom)),
       regles_garde: gardes,
     });
   stage.told(

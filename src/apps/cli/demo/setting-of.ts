@@ -19,12 +19,12 @@ export function settingOf(root: string, territory: Territory): Setting {
   const first = territory.regies[0];
   return {
     ...places(root, territory),
-    activities: territory.famille.activites.map((a) => ({
+    activites: territory.famille.activites.map((a) => ({
       code: a.code,
       genre: a.genre,
       jours: a.jours,
-      units: a.unites.map((u) => ({ code: u.code, hourly: u.genre === 'plage_horaire' })),
-      groups: a.groupes.map((g) => ({
+      unites: a.unites.map((u) => ({ code: u.code, hourly: u.genre === 'plage_horaire' })),
+      groupes: a.groupes.map((g) => ({
         nom: g.nom,
         site: g.site,
         age_min: g.age_min ?? 0,

@@ -7,7 +7,7 @@ import type { Territory } from './territory.ts';
 export function spanOf(root: string, territory: Territory, today: CivilDate, from: CivilDate): Span {
   const calendar = zoneCalendar(root, territory.collectivite.zone_scolaire);
   const to = addDays(today, 28);
-  const days = new Map(territory.famille.activites.map((a) => [a.code, openDays(calendar, a, from, to)]));
+  const jours = new Map(territory.famille.activites.map((a) => [a.code, openDays(calendar, a, from, to)]));
   const yearFrom = schoolYearOf(from);
   return {
     today,
@@ -17,6 +17,6 @@ export function spanOf(root: string, territory: Territory, today: CivilDate, fro
     // A school year that ends within the window goes on: children keep their enrolment.
     yearUntil:
       to < nextSchoolYear(yearFrom) ? nextSchoolYear(yearFrom) : nextSchoolYear(nextSchoolYear(yearFrom)),
-    openDays: (activity) => days.get(activity.code) ?? [],
+    openDays: (activite) => jours.get(activite.code) ?? [],
   };
 }

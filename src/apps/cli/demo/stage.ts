@@ -72,7 +72,7 @@ export const stageOf = (services: Services, today: CivilDate, told: (line: strin
   told,
 });
 
-export type When = { readonly day: CivilDate; readonly time?: string };
+export type When = { readonly jour: CivilDate; readonly time?: string };
 
 /**
  * Runs one action of the product as if it were `when`, and gives its value; a refusal stops the loading.
@@ -85,9 +85,9 @@ export async function play<I, O>(
   input: unknown,
   as: { readonly actor?: Actor; readonly when?: When } = {},
 ): Promise<O> {
-  const past = as.when !== undefined && as.when.day < today;
+  const past = as.when !== undefined && as.when.jour < today;
   const zone = await services.runner.zoneOf(collectiviteId);
-  const clock = past ? fixedClock(instantAt(as.when.day, as.when.time ?? '09:00', zone)) : services.clock;
+  const clock = past ? fixedClock(instantAt(as.when.jour, as.when.time ?? '09:00', zone)) : services.clock;
   const answer = await execute({ ...services.runner, clock }, action, {
     collectiviteId,
     actor: as.actor ?? SYSTEM,

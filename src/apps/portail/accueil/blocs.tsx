@@ -18,9 +18,9 @@ import type { VueCommune } from './lire.ts';
 const NOTICES = 4;
 
 function limitWords(limit: CivilDate, today: CivilDate, count: number): string {
-  const day = frenchDay(limit);
-  if (count === 1) return limit < today ? `attendue le ${day}` : `à payer avant le ${day}`;
-  return limit < today ? `la première attendue le ${day}` : `la première avant le ${day}`;
+  const jour = frenchDay(limit);
+  if (count === 1) return limit < today ? `attendue le ${jour}` : `à payer avant le ${jour}`;
+  return limit < today ? `la première attendue le ${jour}` : `la première avant le ${jour}`;
 }
 
 /** What a family owes in every commune, in one sum and one way on. `alone`: it has the whole width. */

@@ -10,10 +10,10 @@ export type Echeance = {
   readonly until: Instant;
   readonly zone: string;
   /** Day of the meal or of the activity. */
-  readonly day: CivilDate;
-  readonly unitName: string;
+  readonly jour: CivilDate;
+  readonly uniteNom: string;
   readonly meal: boolean;
-  readonly children: number;
+  readonly enfants: number;
   /** Nothing is booked yet: it is the booking that is still open. */
   readonly free: boolean;
 };
@@ -32,29 +32,29 @@ export function nextLimit(communes: readonly VueCommune[], now: Instant): Echean
     }),
   );
   const first = cells.sort((a, b) =>
-    a.until < b.until ? -1 : a.until > b.until ? 1 : a.view.day < b.view.day ? -1 : 1,
+    a.until < b.until ? -1 : a.until > b.until ? 1 : a.view.jour < b.view.jour ? -1 : 1,
   )[0];
   if (!first) return null;
   const together = cells.filter(
     (c) =>
-      c.until === first.until && c.view.day === first.view.day && c.view.unitName === first.view.unitName,
+      c.until === first.until && c.view.jour === first.view.jour && c.view.uniteNom === first.view.uniteNom,
   );
   const booked = together.filter((c) => c.view.cell.etat === 'reserve');
   return {
     until: first.until,
     zone: first.vue.conf.zone,
-    day: first.view.day,
-    unitName: first.view.unitName,
-    meal: first.vue.conf.unites.get(first.view.unitId)?.genre === 'repas',
-    children: (booked.length > 0 ? booked : together).length,
+    jour: first.view.jour,
+    uniteNom: first.view.uniteNom,
+    meal: first.vue.conf.unites.get(first.view.uniteId)?.genre === 'repas',
+    enfants: (booked.length > 0 ? booked : together).length,
     free: booked.length === 0,
   };
 }
 
-const dayWords = (day: CivilDate, today: CivilDate): string => {
-  if (day === today) return 'd’aujourd’hui';
-  if (day === addDays(today, 1)) return 'de demain';
-  return day < addDays(today, 7) ? `de ${dayName(day)}` : `du ${frenchDay(day)}`;
+const dayWords = (jour: CivilDate, today: CivilDate): string => {
+  if (jour === today) return 'd’aujourd’hui';
+  if (jour === addDays(today, 1)) return 'de demain';
+  return jour < addDays(today, 7) ? `de ${dayName(jour)}` : `du ${frenchDay(jour)}`;
 };
 
 /** « Vendredi 20 novembre. Les repas de lundi se changent encore pendant 30 minutes. » */
@@ -62,9 +62,9 @@ export const Essentiel = ({ next, now, zone }: { next: Echeance | null; now: Ins
   const today = civilDateOf(now, zone);
   const date = `${upper(frenchWeekDate(today))}. `;
   if (!next) return <>{date}Rien ne presse aujourd’hui.</>;
-  const many = next.children > 1;
-  const what = next.meal ? (many ? 'Les repas' : 'Le repas') : `${upper(next.unitName.toLowerCase())},`;
-  const words = `${what} ${next.meal ? dayWords(next.day, today) : dayName(next.day)}`;
+  const many = next.enfants > 1;
+  const what = next.meal ? (many ? 'Les repas' : 'Le repas') : `${upper(next.uniteNom.toLowerCase())},`;
+  const words = `${what} ${next.meal ? dayWords(next.jour, today) : dayName(next.jour)}`;
   const counted = msBetween(now, next.until) <= COUNTED_MS;
   const plural = next.meal && many;
   const verb = next.free ? (plural ? 'se réservent' : 'se réserve') : plural ? 'se changent' : 'se change';

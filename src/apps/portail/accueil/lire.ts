@@ -47,20 +47,20 @@ async function readCommune(
   const tenant = await services.tenants.byId(link.collectiviteId);
   if (!tenant) return null;
   const today = civilDateOf(now, tenant.zone);
-  const days = [
+  const jours = [
     ...new Set([...datesBetween(monday, addDays(monday, 6)), ...datesBetween(today, addDays(today, AHEAD))]),
   ].sort();
   return readTenant(services.pools.app, tenant.id, async (tx) => {
     const vue = await readVue(tx, tenant.id, {
       lecteur: { type: 'resident', personneId: link.personneId },
-      days,
+      jours,
       now,
       zone: tenant.zone,
     });
     const people = await personnesByIds(
       tx,
       tenant.id,
-      vue.children.map((c) => c.id),
+      vue.enfants.map((c) => c.id),
     );
     return {
       tenant,

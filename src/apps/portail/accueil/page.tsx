@@ -39,7 +39,7 @@ export const accueilPage: Screen = defineScreen({
     const tenant = principal(communes)?.tenant;
     const zone = tenant?.zone ?? r.zone;
     const today = civilDateOf(r.now, zone);
-    const children = communes.some((c) => c.vue.children.length > 0);
+    const enfants = communes.some((c) => c.vue.enfants.length > 0);
     const missing = communes.some((c) => c.pieces.length > 0);
     return html(
       r,
@@ -56,7 +56,7 @@ export const accueilPage: Screen = defineScreen({
               <Pieces communes={communes} />
               <APayer communes={communes} today={today} alone={!missing} />
             </div>
-            {children ? (
+            {enfants ? (
               <Semaine communes={communes} monday={monday} now={r.now} today={today} />
             ) : (
               <EmptyState

@@ -33,15 +33,15 @@ export type EnfantDuFoyer = {
 };
 
 /** The same first name and birth date are the same child: both communes hold them from the same civil status. */
-export function childrenOf(communes: readonly VueCommune[]): EnfantDuFoyer[] {
+export function enfantsOf(communes: readonly VueCommune[]): EnfantDuFoyer[] {
   const known = new Map<string, { prenom: string; notes: string[]; cases: Case[] }>();
   for (const commune of communes)
-    for (const child of commune.vue.children) {
-      const key = `${child.prenom}/${commune.births.get(child.id) ?? child.id}`;
-      const own = known.get(key) ?? { prenom: child.prenom, notes: [], cases: [] };
-      if (child.note !== '') own.notes.push(child.note);
+    for (const enfant of commune.vue.enfants) {
+      const key = `${enfant.prenom}/${commune.births.get(enfant.id) ?? enfant.id}`;
+      const own = known.get(key) ?? { prenom: enfant.prenom, notes: [], cases: [] };
+      if (enfant.note !== '') own.notes.push(enfant.note);
       own.cases.push(
-        ...commune.vue.cells.filter((c) => c.childId === child.id).map((cell) => ({ commune, cell })),
+        ...commune.vue.cells.filter((c) => c.enfantId === enfant.id).map((cell) => ({ commune, cell })),
       );
       known.set(key, own);
     }
@@ -51,7 +51,7 @@ export function childrenOf(communes: readonly VueCommune[]): EnfantDuFoyer[] {
 const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
 
 const genreOf = ({ commune, cell }: Case): number =>
-  GENRES.indexOf(commune.vue.conf.activites.get(cell.activityId)?.genre ?? 'evenement');
+  GENRES.indexOf(commune.vue.conf.activites.get(cell.activiteId)?.genre ?? 'evenement');
 
 /** The stone of a day: what is booked first, then what is open, meals before the rest. */
 function mainCase(cases: readonly Case[]): Case | undefined {
@@ -62,7 +62,7 @@ function mainCase(cases: readonly Case[]): Case | undefined {
   return [...cases].sort((a, b) => rank(a) - rank(b) || genreOf(a) - genreOf(b))[0];
 }
 
-const dayTitle = (day: CivilDate): string => `${dayShort(day)}\u00a0${Number(day.slice(8))}`;
+const dayTitle = (jour: CivilDate): string => `${dayShort(jour)}\u00a0${Number(jour.slice(8))}`;
 
 /** « auj. 10 h », « lun. 10 h », « clos jeu. 19 »: short enough for a narrow stone; the rest is read aloud. */
 function shortLimit({ commune, cell: { cell } }: Case, now: Instant): Limit | undefined {
@@ -72,19 +72,19 @@ function shortLimit({ commune, cell: { cell } }: Case, now: Instant): Limit | un
   const today = civilDateOf(now, zone);
   if (cell.tardif) return { closed: true, before: 'modifiable sans frais,', text: `clos ${dayTitle(date)}` };
   const time = frenchTime(wallTimeOf(cell.dernierMoment, zone));
-  const day = date === today ? 'auj.' : date < addDays(today, 7) ? dayShort(date) : dayTitle(date);
-  return { before: 'modifiable jusqu’à', text: `${day} ${time}` };
+  const jour = date === today ? 'auj.' : date < addDays(today, 7) ? dayShort(date) : dayTitle(date);
+  return { before: 'modifiable jusqu’à', text: `${jour} ${time}` };
 }
 
 const isMeal = ({ commune, cell }: Case): boolean =>
-  commune.vue.conf.activites.get(cell.activityId)?.genre === 'cantine';
+  commune.vue.conf.activites.get(cell.activiteId)?.genre === 'cantine';
 
-function paveOf(day: CivilDate, found: Case | undefined, now: Instant, today: CivilDate): PaveProps {
-  const common = { title: dayTitle(day), today: day === today };
+function paveOf(jour: CivilDate, found: Case | undefined, now: Instant, today: CivilDate): PaveProps {
+  const common = { title: dayTitle(jour), today: jour === today };
   if (!found) return { ...common, state: 'ferme', word: 'Rien', icon: 'moins' };
   const { cell: view, commune } = found;
   const { cell } = view;
-  const past = day < today;
+  const past = jour < today;
   const limit = past ? undefined : shortLimit(found, now);
   const open = cell.modifiable || cell.etat === 'attente';
   return {
@@ -93,21 +93,21 @@ function paveOf(day: CivilDate, found: Case | undefined, now: Instant, today: Ci
     word: past && cell.refus?.code === 'famille.delai_depasse' ? 'Non réservé' : wordOf(view),
     ...(cell.etat === 'reserve' && !isMeal(found) && { icon: 'loisirs' as const }),
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
-    ...(view.amount !== null && cell.etat !== 'ferme' && { amount: view.amount }),
+    ...(view.montant !== null && cell.etat !== 'ferme' && { amount: view.montant }),
     ...(limit && (limit.closed || open) && { limit }),
     ...(open && { href: urls.cellUrl(commune.tenant.slug, view) }),
   };
 }
 
 /** What else is booked that week, under the child's name: « Accueil du soir : lundi, jeudi ». */
-function others(child: EnfantDuFoyer, shown: ReadonlySet<CaseVue>, days: readonly CivilDate[]): string[] {
+function others(enfant: EnfantDuFoyer, shown: ReadonlySet<CaseVue>, jours: readonly CivilDate[]): string[] {
   const byActivity = new Map<string, CivilDate[]>();
-  for (const { commune, cell } of child.cases) {
-    if (shown.has(cell) || !days.includes(cell.day)) continue;
+  for (const { commune, cell } of enfant.cases) {
+    if (shown.has(cell) || !jours.includes(cell.jour)) continue;
     if (cell.cell.etat !== 'reserve' && cell.cell.etat !== 'attente' && cell.cell.etat !== 'present')
       continue;
-    const name = commune.vue.conf.activites.get(cell.activityId)?.nom ?? cell.unitName;
-    byActivity.set(name, [...(byActivity.get(name) ?? []), cell.day]);
+    const name = commune.vue.conf.activites.get(cell.activiteId)?.nom ?? cell.uniteNom;
+    byActivity.set(name, [...(byActivity.get(name) ?? []), cell.jour]);
   }
   return [...byActivity].map(
     ([name, list]) => `${name}\u00a0: ${frenchList([...new Set(list)].map((d) => weekdayName(weekday(d))))}`,
@@ -119,9 +119,9 @@ const notesOf = ({ notes }: EnfantDuFoyer): string =>
   [...new Set(notes)].filter((n) => !notes.some((other) => other !== n && other.includes(n))).join(' · ');
 
 /** Monday to Friday, and the week-end when something happens then. */
-function daysOf(children: readonly EnfantDuFoyer[], monday: CivilDate): CivilDate[] {
+function daysOf(enfants: readonly EnfantDuFoyer[], monday: CivilDate): CivilDate[] {
   const alive = new Set(
-    children.flatMap((c) => c.cases.filter((x) => x.cell.cell.etat !== 'ferme').map((x) => x.cell.day)),
+    enfants.flatMap((c) => c.cases.filter((x) => x.cell.cell.etat !== 'ferme').map((x) => x.cell.jour)),
   );
   return datesBetween(monday, addDays(monday, 6)).filter((d) => weekday(d) <= 5 || alive.has(d));
 }
@@ -139,8 +139,8 @@ type WeekProps = {
 
 /** The week of each child, one stone a day, every commune together. */
 export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
-  const children = childrenOf(communes);
-  const days = daysOf(children, monday);
+  const enfants = enfantsOf(communes);
+  const jours = daysOf(enfants, monday);
   const first = principal(communes);
   return (
     <Section
@@ -162,7 +162,7 @@ export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
           />
           <LinkButton
             kind="second"
-            href={first ? urls.calendarUrl(first.tenant.slug, { month: monday.slice(0, 7) }) : '/calendrier'}
+            href={first ? urls.calendarUrl(first.tenant.slug, { mois: monday.slice(0, 7) }) : '/calendrier'}
           >
             Tout le mois
           </LinkButton>
@@ -170,14 +170,14 @@ export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
       }
     >
       <Dalles>
-        {children.map((child, index) => {
-          const picked = days.map((day) => mainCase(child.cases.filter((c) => c.cell.day === day)));
+        {enfants.map((enfant, index) => {
+          const picked = jours.map((jour) => mainCase(enfant.cases.filter((c) => c.cell.jour === jour)));
           const shown = new Set(picked.flatMap((c) => (c && isMeal(c) ? [c.cell] : [])));
-          const more = others(child, shown, days);
+          const more = others(enfant, shown, jours);
           return (
             <PersonWeek
-              name={child.prenom}
-              note={notesOf(child)}
+              name={enfant.prenom}
+              note={notesOf(enfant)}
               second={index % 2 === 1}
               {...(more.length > 0 && {
                 details: more.map((line) => (
@@ -186,7 +186,7 @@ export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
                   </Badge>
                 )),
               })}
-              days={days.map((day, i) => paveOf(day, picked[i], now, today))}
+              days={jours.map((jour, i) => paveOf(jour, picked[i], now, today))}
             />
           );
         })}

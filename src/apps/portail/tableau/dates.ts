@@ -16,8 +16,8 @@ export const ofDay = (date: CivilDate, today: CivilDate): string =>
 
 /** « depuis 3 jours », « depuis hier ». */
 export const since = (date: CivilDate, today: CivilDate): string => {
-  const days = daysBetween(date, today);
-  return days <= 0 ? 'depuis aujourd’hui' : days === 1 ? 'depuis hier' : `depuis ${plural(days, 'jour')}`;
+  const jours = daysBetween(date, today);
+  return jours <= 0 ? 'depuis aujourd’hui' : jours === 1 ? 'depuis hier' : `depuis ${plural(jours, 'jour')}`;
 };
 
 /** First letter in capital, at the beginning of a sentence. */

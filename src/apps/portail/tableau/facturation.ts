@@ -10,7 +10,7 @@ import type { Source, Tache, Vers } from './types.ts';
 
 function taskOf(c: CampagneEnCours, { tenant, today }: Vers): Tache {
   const where = { date: c.limite, href: campaignUrl(tenant.slug, c.id) };
-  const month = frenchMonth(c.mois);
+  const mois = frenchMonth(c.mois);
   if (c.bloques > 0)
     return {
       ...where,
@@ -33,7 +33,7 @@ function taskOf(c: CampagneEnCours, { tenant, today }: Vers): Tache {
     return {
       ...where,
       urgence: 1,
-      quand: { icon: 'calendrier', text: month },
+      quand: { icon: 'calendrier', text: mois },
       quoi: `Calculer ${c.nom}`,
       note: 'Rien n’est envoyé aux familles à cette étape',
       geste: 'Calculer',

@@ -22,9 +22,9 @@ const pointage: Source = {
     const marks = open.reduce((n, a) => n + a.attendus - a.pointes, 0);
     const taches: Tache[] = late.slice(0, SHOWN).map((a) => ({
       urgence: 0,
-      date: a.day,
-      quand: { icon: 'attention', tone: 'alerte', text: nearDate(a.day, today) },
-      quoi: `Pointage ${ofDay(a.day, today)}, ${a.activityName}, ${a.groupName}`,
+      date: a.jour,
+      quand: { icon: 'attention', tone: 'alerte', text: nearDate(a.jour, today) },
+      quoi: `Pointage ${ofDay(a.jour, today)}, ${a.activiteNom}, ${a.groupeNom}`,
       note: `${a.siteName}, ${a.sansMarque === 0 ? 'tout est marqué, il reste à clore' : plural(a.sansMarque, 'enfant sans marque', 'enfants sans marque')}`,
       href: pointageUrls.appelUrl(tenant.slug, a),
       geste: a.sansMarque === 0 ? 'Clore la liste' : 'Ouvrir la liste',
@@ -32,7 +32,7 @@ const pointage: Source = {
     if (late.length > SHOWN)
       taches.push({
         urgence: 0,
-        date: late[SHOWN]?.day ?? today,
+        date: late[SHOWN]?.jour ?? today,
         quand: { icon: 'attention', tone: 'alerte', text: 'avant facturation' },
         quoi: `${late.length - SHOWN} autres listes de jours passés`,
         note: 'Une liste ouverte bloque la facturation du jour',
@@ -56,7 +56,7 @@ const pointage: Source = {
           value: late.length,
           label: 'Pointages non clos',
           note: first
-            ? `bloquent la facturation, le premier ${nearDate(first.day, today)}`
+            ? `bloquent la facturation, le premier ${nearDate(first.jour, today)}`
             : 'tous les jours passés sont clos',
           href: pointageUrls.pointageUrl(tenant.slug),
           ...(late.length > 0 && { tone: 'alerte' as const }),
@@ -77,11 +77,11 @@ const cuisine: Source = {
       taches: [
         {
           urgence: 1,
-          date: next.day,
-          quand: { icon: 'repas', text: nearDate(next.day, today) },
-          quoi: `${plural(next.repas, 'repas', 'repas')} réservés pour ${frenchWeekDate(next.day)}`,
+          date: next.jour,
+          quand: { icon: 'repas', text: nearDate(next.jour, today) },
+          quoi: `${plural(next.repas, 'repas', 'repas')} réservés pour ${frenchWeekDate(next.jour)}`,
           note: `${plural(next.regimes, 'régime')}, ${plural(next.pai, 'PAI', 'PAI')}`,
-          href: pointageUrls.cuisineUrl(tenant.slug, next.day),
+          href: pointageUrls.cuisineUrl(tenant.slug, next.jour),
           geste: 'Voir les effectifs',
         },
       ],
@@ -102,22 +102,22 @@ function requests(
   const taches: Tache[] = [];
   if (request)
     taches.push({
-      urgence: request.day <= addDays(today, 2) ? 0 : 1,
-      date: request.day,
-      quand: { icon: 'attention', tone: 'alerte', text: `avant ${nearDate(request.day, today)}` },
+      urgence: request.jour <= addDays(today, 2) ? 0 : 1,
+      date: request.jour,
+      quand: { icon: 'attention', tone: 'alerte', text: `avant ${nearDate(request.jour, today)}` },
       quoi: `${plural(sum(asked), 'réservation attend', 'réservations attendent')} une réponse`,
-      note: `La première : ${request.activityName}, ${frenchWeekDate(request.day)}`,
-      href: urls.headCountsUrl(tenant.slug, request.day),
+      note: `La première : ${request.activiteNom}, ${frenchWeekDate(request.jour)}`,
+      href: urls.headCountsUrl(tenant.slug, request.jour),
       geste: 'Examiner',
     });
   for (const d of waiting.slice(0, 2))
     taches.push({
       urgence: 1,
-      date: d.day,
-      quand: { icon: 'sablier', tone: 'info', text: nearDate(d.day, today) },
-      quoi: `${plural(d.nombre, 'enfant attend', 'enfants attendent')} une place, ${d.activityName}`,
-      note: `${frenchWeekDate(d.day)}, complet`,
-      href: urls.headCountsUrl(tenant.slug, d.day),
+      date: d.jour,
+      quand: { icon: 'sablier', tone: 'info', text: nearDate(d.jour, today) },
+      quoi: `${plural(d.nombre, 'enfant attend', 'enfants attendent')} une place, ${d.activiteNom}`,
+      note: `${frenchWeekDate(d.jour)}, complet`,
+      href: urls.headCountsUrl(tenant.slug, d.jour),
       geste: 'Suivre',
     });
   return {
@@ -125,8 +125,8 @@ function requests(
       {
         value: sum(waiting),
         label: 'En liste d’attente',
-        note: first ? `le plus tôt : ${nearDate(first.day, today)}` : 'tout le monde a sa place',
-        href: urls.headCountsUrl(tenant.slug, first?.day ?? today),
+        note: first ? `le plus tôt : ${nearDate(first.jour, today)}` : 'tout le monde a sa place',
+        href: urls.headCountsUrl(tenant.slug, first?.jour ?? today),
       },
     ],
     taches,

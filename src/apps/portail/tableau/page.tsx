@@ -91,9 +91,9 @@ const List = ({ tasks }: { tasks: readonly Tache[] }) => (
 type Meals = Awaited<ReturnType<typeof mealsAround>>;
 
 const Meals = ({ meals, today, href }: { meals: Meals; today: string; href: string | null }) => {
-  const past = meals.days.filter((d) => d.day <= today);
-  const coming = meals.days.filter((d) => d.day > today);
-  const say = (list: Meals['days']): string => frenchList(list.map((d) => String(d.repas)));
+  const past = meals.jours.filter((d) => d.jour <= today);
+  const coming = meals.jours.filter((d) => d.jour > today);
+  const say = (list: Meals['jours']): string => frenchList(list.map((d) => String(d.repas)));
   const label = `Repas réservés par jour : ${[past.length > 0 ? say(past) : '', coming.length > 0 ? `puis ${say(coming)} à venir` : ''].filter(Boolean).join(', ')}${meals.places === null ? '' : `, pour ${plural(meals.places, 'place')}`}.`;
   return (
     <Frame
@@ -112,10 +112,10 @@ const Meals = ({ meals, today, href }: { meals: Meals; today: string; href: stri
         series={['Repas']}
         rowTitle="Jour"
         format={(n) => String(Math.round(n))}
-        bars={meals.days.map((d) => ({
-          label: `${dayShort(d.day).slice(0, 2)} ${Number(d.day.slice(8))}`,
+        bars={meals.jours.map((d) => ({
+          label: `${dayShort(d.jour).slice(0, 2)} ${Number(d.jour.slice(8))}`,
           values: [d.repas],
-          open: d.day > today,
+          open: d.jour > today,
         }))}
         {...(meals.places !== null && {
           threshold: { value: meals.places, label: plural(meals.places, 'place') },
@@ -142,8 +142,8 @@ const Today = ({ lists, slug, today }: { lists: Lists; slug: string; today: stri
     {lists.slice(0, LISTS).map((a) => (
       <div class="pile pile-s">
         <p class="rang ecart">
-          <a href={pointageUrls.appelUrl(slug, { groupId: a.groupId, unitId: a.unitId, day: today })}>
-            {a.activityName}, {a.groupName}
+          <a href={pointageUrls.appelUrl(slug, { groupeId: a.groupeId, uniteId: a.uniteId, jour: today })}>
+            {a.activiteNom}, {a.groupeNom}
           </a>
           <span class="petit discret">
             {a.pointes} sur {a.attendus}
@@ -152,7 +152,7 @@ const Today = ({ lists, slug, today }: { lists: Lists; slug: string; today: stri
         <Progress
           value={a.pointes}
           max={Math.max(1, a.attendus)}
-          label={`${a.activityName}, ${a.groupName}, ${a.siteName} : ${a.pointes} marqués sur ${a.attendus}`}
+          label={`${a.activiteNom}, ${a.groupeNom}, ${a.siteName} : ${a.pointes} marqués sur ${a.attendus}`}
         />
       </div>
     ))}
@@ -181,7 +181,7 @@ export const tableauPage: Screen = defineScreen({
         lists: r.can('famille.pointer') ? (await rollCallsToDo(tx, tenant.id, today)).today : [],
       };
     });
-    const counters = reports.flatMap((report) => report.compteurs);
+    const compteurs = reports.flatMap((report) => report.compteurs);
     const tasks = reports.flatMap((report) => report.taches).sort(byPressure);
     const urgent = tasks.filter((t) => t.urgence === 0).length;
     return html(
@@ -214,7 +214,7 @@ export const tableauPage: Screen = defineScreen({
         }),
         children: (
           <>
-            {counters.length > 0 && <Counters label="Chiffres à suivre" items={counters} />}
+            {compteurs.length > 0 && <Counters label="Chiffres à suivre" items={compteurs} />}
             {tasks.length > 0 ? (
               <List tasks={tasks} />
             ) : (
@@ -226,7 +226,7 @@ export const tableauPage: Screen = defineScreen({
               />
             )}
             <div class={lists.length > 0 ? 'cotes' : undefined}>
-              {meals && meals.days.length > 0 && (
+              {meals && meals.jours.length > 0 && (
                 <Meals
                   meals={meals}
                   today={today}

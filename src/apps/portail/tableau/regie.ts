@@ -11,7 +11,7 @@ import type { Counter } from '../../../platform/ui/index.ts';
 import { since } from './dates.ts';
 import type { Source, Tache, Vers } from './types.ts';
 
-function till(r: RegieAFaire, { tenant, today }: Vers): Tache[] {
+function caisse(r: RegieAFaire, { tenant, today }: Vers): Tache[] {
   if (r.caisse.etat === 'libre' || r.caisse.maximum === null) return [];
   const over = r.caisse.etat === 'depasse';
   return [
@@ -85,7 +85,7 @@ function papers(r: RegieAFaire, { tenant, today }: Vers): Tache[] {
 }
 
 /** The two figures of a régie that are watched: cheques kept here, cash against its maximum. */
-function counters(r: RegieAFaire, { tenant, today }: Vers, only: boolean): Counter[] {
+function compteurs(r: RegieAFaire, { tenant, today }: Vers, only: boolean): Counter[] {
   const name = only ? '' : `, ${r.nom}`;
   const { caisse } = r;
   return [
@@ -116,10 +116,10 @@ const regie: Source = {
     const when = { today, now, zone: tenant.zone };
     const list = await regiesAFaire({ parRegie: paiementsEnSuspens }, tx, tenant.id, when);
     return {
-      compteurs: list.flatMap((r) => counters(r, vers, list.length === 1)),
+      compteurs: list.flatMap((r) => compteurs(r, vers, list.length === 1)),
       // Gestures of the till belong to the régisseur; others only read.
       taches: vers.can('regie.tenir')
-        ? list.flatMap((r) => [...till(r, vers), ...papers(r, vers), ...cheques(r, vers)])
+        ? list.flatMap((r) => [...caisse(r, vers), ...papers(r, vers), ...cheques(r, vers)])
         : [],
     };
   },

@@ -44,7 +44,7 @@ export type CreanceDApi = {
   readonly montant: Cents;
   readonly regle: Cents;
   readonly statut: string;
-  readonly dateLimite: string;
+  readonly limite: string;
 };
 
 /** Créances of a source after a cursor, oldest first. */
@@ -58,7 +58,7 @@ export async function creancesDeSource(
   const prefix = refInterne(sourceId, '');
   let query = tx
     .selectFrom('creance')
-    .select(['id', 'refExterne', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite as dateLimite'])
+    .select(['id', 'refExterne', 'numero', 'objet', 'montant', 'regle', 'statut', 'limite'])
     .where('collectiviteId', '=', collectiviteId)
     .where('sourceId', '=', sourceId);
   if (after !== null) query = query.where('id', '>', after);

@@ -83,10 +83,10 @@ const creances = fc
     { maxLength: 5 },
   )
   .map((list) =>
-    list.map(([day, amounts], i) =>
+    list.map(([jour, montants], i) =>
       creanceExemple(`c${i}`, 0, {
-        publiee_le: `2026-10-${String(day).padStart(2, '0')}`,
-        lignes: amounts.map((montant, j) => ligneExemple({ id: `c${i}-l${j}`, montant })),
+        publiee_le: `2026-10-${String(jour).padStart(2, '0')}`,
+        lignes: montants.map((montant, j) => ligneExemple({ id: `c${i}-l${j}`, montant })),
       }),
     ),
   );

@@ -76,9 +76,9 @@ export function imputer(input: ImputationInput, tolerant = false): RuleAnswer<Im
     : { places: defaultOrder(input.creances) };
   if ('refusal' in order) return refus(order.refusal);
   if (input.choix?.par === 'lignes' && !tolerant) {
-    const wanted = sum(input.choix.lignes.map((l) => l.montant));
-    if (wanted > input.montant) {
-      const params = { montant: frenchEuros(wanted), reste: frenchEuros(input.montant) };
+    const voulu = sum(input.choix.lignes.map((l) => l.montant));
+    if (voulu > input.montant) {
+      const params = { montant: frenchEuros(voulu), reste: frenchEuros(input.montant) };
       return refus(refusal('regie.imputation_excessive', params, { field: 'choix' }));
     }
   }

@@ -69,7 +69,7 @@ test('FAC-4 : plus de trois fois le montant habituel est signalé', () => {
 const blocking = (a: Anomalie) => ({ ...a, bloquante: a.severite === 'bloquante' });
 
 test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enfant', () => {
-  const payers = new Map([
+  const payeurs = new Map([
     ['lea', new Set(['mere', 'pere'])],
     ['tom', new Set(['tante'])],
     ['zoe', new Set(['oncle'])],
@@ -84,7 +84,7 @@ test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enf
       avertissements: ['qf_repli'],
     }),
   ];
-  assert.deepEqual([...setAside(anomalies.map(blocking), payers)].sort(), ['mere', 'pere', 'tante']);
+  assert.deepEqual([...setAside(anomalies.map(blocking), payeurs)].sort(), ['mere', 'pere', 'tante']);
 });
 
 test('FAC-4 : si tous les payeurs sont bloqués, rien n’est promu', () => {

@@ -134,10 +134,10 @@ export function anomaliesOf(faits: FaitsConsommation): Anomalie[] {
       remede,
     };
   };
-  const payers = faits.payeurs.length === 0 ? [null] : faits.payeurs.map(({ id }) => id);
+  const payeurs = faits.payeurs.length === 0 ? [null] : faits.payeurs.map(({ id }) => id);
   const invalid = faits.payeurs.filter(({ adresse_valide }) => !adresse_valide);
   return [
-    ...codesOf(faits).flatMap((code) => payers.map((payer) => make(code, payer))),
+    ...codesOf(faits).flatMap((code) => payeurs.map((payeur) => make(code, payeur))),
     ...invalid.map(({ id }) => make('adresse_invalide', id)),
   ];
 }
@@ -177,18 +177,18 @@ export function setAside(
     readonly enfant: string | null;
     readonly payeur: string | null;
   }[],
-  payersOfChild: ReadonlyMap<string, ReadonlySet<string>>,
+  payeursOfEnfant: ReadonlyMap<string, ReadonlySet<string>>,
 ): Set<string> {
   const aside = new Set<string>();
   for (const { bloquante, payeur, enfant } of anomalies) {
     if (!bloquante) continue;
-    for (const id of payeur === null ? (payersOfChild.get(enfant ?? '') ?? []) : [payeur]) aside.add(id);
+    for (const id of payeur === null ? (payeursOfEnfant.get(enfant ?? '') ?? []) : [payeur]) aside.add(id);
   }
   return aside;
 }
 
 /** FAC-4: nothing is promoted when no payer is left. Refusal `facturation.anomalies_bloquantes`. */
-export const checkSomeoneLeft = (payers: number, aside: number): Result<null> =>
-  payers > 0 && aside >= payers
-    ? refuse('facturation.anomalies_bloquantes', { nombre: String(payers) })
+export const checkSomeoneLeft = (payeurs: number, aside: number): Result<null> =>
+  payeurs > 0 && aside >= payeurs
+    ? refuse('facturation.anomalies_bloquantes', { nombre: String(payeurs) })
     : ok(null);

@@ -85,7 +85,7 @@ function correction(r: AgentRequest, a: AnomalieVue): { href: string; label: str
       return foyer === null
         ? null
         : {
-            href: families.familyCalendarUrl(slug, foyer, { month: a.jour?.slice(0, 7) }),
+            href: families.familyCalendarUrl(slug, foyer, { mois: a.jour?.slice(0, 7) }),
             label: 'Voir ses réservations',
           };
     default:

@@ -9,7 +9,7 @@ import type {
   FaitAFacturer,
   LigneExpliquee,
 } from './brouillon.schema.ts';
-import { cleText, difference, netAmount } from './consommation.rule.ts';
+import { cleText, difference, montantNet } from './consommation.rule.ts';
 import type { Due } from './ligne.schema.ts';
 import { duesOf } from './partage.rule.ts';
 
@@ -154,7 +154,7 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
   const lines = new Map<string, LigneExpliquee[]>();
   const homes = new Map<string, string | null>();
   const anomalies: AnomalieLocalisee[] = [];
-  const payersOfChild = new Map<string, Set<string>>();
+  const payeursOfEnfant = new Map<string, Set<string>>();
   const ordinals = new Map<string, number>();
   const addLines = (key: string, dues: readonly (Due & { trace: string })[]): void => {
     const traces = new Map(dues.map((d) => [`${cleText(d.cle)}|${d.nature}`, d.trace]));
@@ -167,7 +167,7 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
       const own = lines.get(payeur);
       if (own) own.push({ ...line, trace });
       else lines.set(payeur, [{ ...line, trace }]);
-      payersOfChild.set(enfant, (payersOfChild.get(enfant) ?? new Set()).add(payeur));
+      payeursOfEnfant.set(enfant, (payeursOfEnfant.get(enfant) ?? new Set()).add(payeur));
     }
     issued.delete(key);
   };
@@ -186,18 +186,18 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
     if (fait.payeur.ok)
       for (const p of fait.payeur.parts) {
         homes.set(p.payeur, homes.get(p.payeur) ?? p.foyer);
-        payersOfChild.set(fait.enfant, (payersOfChild.get(fait.enfant) ?? new Set()).add(p.payeur));
+        payeursOfEnfant.set(fait.enfant, (payeursOfEnfant.get(fait.enfant) ?? new Set()).add(p.payeur));
       }
     if (payable) addLines(key, priced.dues);
     else issued.delete(key);
   }
   // What was issued and has no fact any more is owed nothing.
   for (const key of [...issued.keys()]) addLines(key, []);
-  const blocked = setAside(anomalies, payersOfChild);
+  const blocked = setAside(anomalies, payeursOfEnfant);
   const payeurs: BrouillonPayeur[] = [];
   for (const payeur of new Set([...lines.keys(), ...blocked])) {
     const own = lines.get(payeur) ?? [];
-    const montant = netAmount(own);
+    const montant = montantNet(own);
     const enfant = own[0]?.cle.enfant;
     const unusual = enfant ? unusualAmount(enfant, payeur, montant, input.habituel(payeur)) : null;
     if (unusual)

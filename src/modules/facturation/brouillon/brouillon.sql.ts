@@ -150,7 +150,7 @@ export async function foyersDeLaListe(
   tx: ReadTx,
   c: string,
   campagneId: string,
-  liste: { readonly groupId: string; readonly unitId: string; readonly day: CivilDate },
+  liste: { readonly groupeId: string; readonly uniteId: string; readonly jour: CivilDate },
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('anomalie')
@@ -159,9 +159,9 @@ export async function foyersDeLaListe(
     .where('collectiviteId', '=', c)
     .where('campagneId', '=', campagneId)
     .where('code', '=', 'pointage_ouvert')
-    .where('groupeId', '=', liste.groupId)
-    .where('uniteId', '=', liste.unitId)
-    .where('jour', '=', liste.day)
+    .where('groupeId', '=', liste.groupeId)
+    .where('uniteId', '=', liste.uniteId)
+    .where('jour', '=', liste.jour)
     .execute();
   return rows.flatMap((r) => r.foyerId ?? []);
 }

@@ -34,7 +34,7 @@ export const calculer = defineAction({
       if (!moved.ok) return moved;
     }
     await viderBrouillon(tx, collectiviteId, campagneId);
-    const locked = await lockCreneaux(context, { regieCode: campagne.regieCode, month: campagne.mois });
+    const locked = await lockCreneaux(context, { regieCode: campagne.regieCode, mois: campagne.mois });
     const passeId = uuidv7();
     await insererPasse(
       tx,

@@ -27,10 +27,10 @@ function tarifSoir() {
 
 async function drafted(name: string): Promise<[string, number][]> {
   await m.run(rejouer, { campagneId, foyerIds: [m.id(`foyer/${name}`)] });
-  const payer = m.id(`${name}-adulte`);
-  const rows = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, campagneId, [payer]));
+  const payeur = m.id(`${name}-adulte`);
+  const rows = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, campagneId, [payeur]));
   return rows.flatMap((r) =>
-    unpackLines(r.lignes, payer).map((l): [string, number] => [l.libelle, l.montant]),
+    unpackLines(r.lignes, payeur).map((l): [string, number] => [l.libelle, l.montant]),
   );
 }
 
@@ -147,29 +147,29 @@ test('TAR-8, TAR-11 : le calendrier annonce le prix que la facture donnera', asy
     })
     .catch(() => undefined);
   await m.add(foyer('annonce', ['aine', 'cadet']));
-  const requests = ['aine', 'cadet'].flatMap((child) =>
-    ['repas', 'etude'].map((unit) => ({
-      childId: m.id(child),
+  const requests = ['aine', 'cadet'].flatMap((enfant) =>
+    ['repas', 'etude'].map((unite) => ({
+      enfantId: m.id(enfant),
       foyerId: m.id('foyer/annonce'),
-      unitId: m.id(unit),
-      day: '2026-10-06',
+      uniteId: m.id(unite),
+      jour: '2026-10-06',
     })),
   );
   const quotes = await m.read((tx) => devisDe(tx, m.c, requests));
-  for (const child of ['aine', 'cadet'])
-    for (const unit of ['repas', 'etude']) {
-      await m.book(child, unit, ['2026-10-06']);
-      if (unit === 'repas') await m.mark(child, unit, ['2026-10-06'], 'present');
+  for (const enfant of ['aine', 'cadet'])
+    for (const unite of ['repas', 'etude']) {
+      await m.book(enfant, unite, ['2026-10-06']);
+      if (unite === 'repas') await m.mark(enfant, unite, ['2026-10-06'], 'present');
     }
   await m.run(rejouer, { campagneId, foyerIds: [m.id('foyer/annonce')] });
-  const payer = m.id('annonce-adulte');
-  const [row] = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, campagneId, [payer]));
-  for (const l of unpackLines(row?.lignes ?? '[]', payer)) {
-    const at = requests.findIndex((r) => r.childId === l.cle.enfant && r.unitId === l.cle.unite);
+  const payeur = m.id('annonce-adulte');
+  const [row] = await m.read((tx) => brouillonsDesPayeurs(tx, m.c, campagneId, [payeur]));
+  for (const l of unpackLines(row?.lignes ?? '[]', payeur)) {
+    const at = requests.findIndex((r) => r.enfantId === l.cle.enfant && r.uniteId === l.cle.unite);
     const quote = quotes[at];
     assert.equal(quote?.ok && quote.prix.value, l.montant);
   }
-  const none = await m.read((tx) => devisDe(tx, m.c, [{ ...requests[0]!, day: '2025-01-06' }]));
+  const none = await m.read((tx) => devisDe(tx, m.c, [{ ...requests[0]!, jour: '2025-01-06' }]));
   assert.deepEqual(none, [{ ok: false, anomalie: 'tarif_absent' }]);
 });
 

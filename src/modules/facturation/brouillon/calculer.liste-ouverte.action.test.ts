@@ -18,13 +18,13 @@ after(() => m.db.drop());
 test('PTG-1 : une liste pointée que personne n’a close ne se facture pas ; close, elle se facture', async () => {
   await m.add(foyer('moreau', ['leo']));
   await m.add(foyer('roche', ['ines']));
-  for (const child of ['leo', 'ines']) {
-    await m.book(child, 'repas', DAYS);
-    await m.mark(child, 'repas', DAYS, 'present');
-    await m.book(child, 'etude', DAYS);
+  for (const enfant of ['leo', 'ines']) {
+    await m.book(enfant, 'repas', DAYS);
+    await m.mark(enfant, 'repas', DAYS, 'present');
+    await m.book(enfant, 'etude', DAYS);
   }
-  const liste = { groupId: m.id('groupe/Groupe cantine'), unitId: m.id('repas'), day: DAYS[1] };
-  await m.db.owner.query(`update creneau set statut = 'pointe' where jour = $1`, [liste.day]);
+  const liste = { groupeId: m.id('groupe/Groupe cantine'), uniteId: m.id('repas'), jour: DAYS[1] };
+  await m.db.owner.query(`update creneau set statut = 'pointe' where jour = $1`, [liste.jour]);
   const { campagneId } = await m.run(preparer, { regieCode: '02', mois: '2026-10' });
   const { passeId } = await m.run(calculer, { campagneId });
   await runDraft(m.runner, { collectiviteId: m.c, passeId });
@@ -33,8 +33,8 @@ test('PTG-1 : une liste pointée que personne n’a close ne se facture pas ; cl
   assert.deepEqual(
     (await blocking()).map((a) => [a.code, a.jour, a.uniteId]),
     [
-      ['pointage_ouvert', liste.day, liste.unitId],
-      ['pointage_ouvert', liste.day, liste.unitId],
+      ['pointage_ouvert', liste.jour, liste.uniteId],
+      ['pointage_ouvert', liste.jour, liste.uniteId],
     ],
     'the closed day and the prepaid study are billed',
   );
@@ -45,7 +45,7 @@ test('PTG-1 : une liste pointée que personne n’a close ne se facture pas ; cl
   const since = m.clock.now();
   m.clock.advance(60_000);
   await m.run(cloreCreneau, liste);
-  const changed = await m.read((tx) => billingChanges(tx, m.c, { regieCode: '02', month: '2026-10', since }));
+  const changed = await m.read((tx) => billingChanges(tx, m.c, { regieCode: '02', mois: '2026-10', since }));
   assert.deepEqual([...changed.keys()].toSorted(), waiting.toSorted(), 'the campaign offers to replay them');
   await m.run(rejouer, { campagneId, foyerIds: waiting });
   assert.deepEqual(await blocking(), []);

@@ -55,5 +55,5 @@ export function difference(dues: readonly Due[], issued: readonly LigneEmise[]):
 }
 
 /** Σ of the lines, in cents. */
-export const netAmount = (lines: readonly Pick<Ligne, 'montant'>[]): Cents =>
+export const montantNet = (lines: readonly Pick<Ligne, 'montant'>[]): Cents =>
   sum(lines.map((line) => line.montant));

@@ -5,7 +5,7 @@ import { civilDate, id, label, natureLigne, partsSchema, signedCents } from '../
 export const cleSchema = z.strictObject({ enfant: id, unite: id, date: civilDate, payeur: id });
 export type Cle = z.infer<typeof cleSchema>;
 
-const amounts = {
+const montants = {
   cle: cleSchema,
   nature: natureLigne,
   prix_unitaire: signedCents,
@@ -17,12 +17,12 @@ const amounts = {
 };
 
 /** What the present facts say is owed, for one key and one nature. Nothing owed: no `Due`. */
-export const dueSchema = z.strictObject(amounts);
+export const dueSchema = z.strictObject(montants);
 export type Due = z.infer<typeof dueSchema>;
 
 /** A line to issue. `quantite` is 1, or -1 for the reversal of the issued line `annule`. */
 export const ligneSchema = z.strictObject({
-  ...amounts,
+  ...montants,
   quantite: z.union([z.literal(1), z.literal(-1)]),
   montant: signedCents,
   annule: id.nullable(),

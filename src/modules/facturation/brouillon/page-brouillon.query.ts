@@ -3,11 +3,11 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import {
   type BillableFact,
-  type BillableUnit,
   type BillingPage,
-  billableUnits,
   billingPage,
   foyerPrix,
+  type UniteFacturable,
+  unitesFacturables,
 } from '../../famille/index.ts';
 import { type ChercheTarif, chiffrer, tarifsDe } from '../../tarifs/index.ts';
 import type { Chiffrage, FoyerPrix } from '../../tarifs/rules.ts';
@@ -36,24 +36,24 @@ const ATTENDED: readonly BillableFact['state'][] = [
 ];
 
 const factOf = (f: BillableFact, prepaid: ReadonlySet<string>): FaitAFacturer => ({
-  enfant: f.childId,
-  unite: f.unitId,
-  groupe: f.groupId,
-  jour: f.day,
+  enfant: f.enfantId,
+  unite: f.uniteId,
+  groupe: f.groupeId,
+  jour: f.jour,
   etat: f.state,
-  listeOuverte: !f.closed && !prepaid.has(f.unitId) && ATTENDED.includes(f.state),
+  listeOuverte: !f.closed && !prepaid.has(f.uniteId) && ATTENDED.includes(f.state),
   motif: f.motif,
   effet: f.absenceEffect,
   tardif: f.late ? { pourcent: f.surchargePercent } : null,
   minutes: f.minutes,
   conditions: f.conditions,
-  payeur: f.payer.ok
+  payeur: f.payeur.ok
     ? {
         ok: true,
-        reference: f.payer.referenceFoyerId,
-        parts: f.payer.shares.map((s) => ({ payeur: s.payerId, foyer: s.foyerId, poids: s.weight })),
+        reference: f.payeur.referenceFoyerId,
+        parts: f.payeur.shares.map((s) => ({ payeur: s.payeurId, foyer: s.foyerId, poids: s.weight })),
       }
-    : { ok: false, code: f.payer.code },
+    : { ok: false, code: f.payeur.code },
 });
 
 const hasAddress = (page: BillingPage, foyerId: string | null): boolean => {
@@ -68,19 +68,19 @@ const hasAddress = (page: BillingPage, foyerId: string | null): boolean => {
 
 type Reading = {
   readonly page: BillingPage;
-  readonly units: readonly BillableUnit[];
+  readonly unites: readonly UniteFacturable[];
   readonly tarif: ChercheTarif;
   readonly from: CivilDate;
   readonly until: CivilDate;
 };
 
 /** Counts before the month, only when a tariff asks for them. */
-async function earlierUnits(tx: ReadTx, c: string, r: Reading, children: readonly string[]) {
-  const counted = r.units
+async function earlierUnits(tx: ReadTx, c: string, r: Reading, enfants: readonly string[]) {
+  const counted = r.unites
     .filter((u) => r.tarif(u.id, r.from)?.parametres.methode.methode === 'nieme_unite')
     .map((u) => u.id);
   const start = r.from.slice(5) >= '09-01' ? `${yearOf(r.from)}-09-01` : `${yearOf(r.from) - 1}-09-01`;
-  const rows = await unitesFacturees(tx, c, children, counted, start, r.from);
+  const rows = await unitesFacturees(tx, c, enfants, counted, start, r.from);
   return (enfant: string, unite: string, debut: CivilDate): number =>
     rows
       .filter((x) => x.enfant === enfant && x.unite === unite && x.jour >= debut)
@@ -93,22 +93,22 @@ function draftRows(
   more: Pick<Parameters<typeof draftOf>[0], 'dejaComptes' | 'habituel'>,
   emises: Awaited<ReturnType<typeof lignesEmises>>,
 ) {
-  const labels = new Map(r.units.map((u) => [u.id, u.libelle]));
+  const labels = new Map(r.unites.map((u) => [u.id, u.libelle]));
   const foyers = new Map<string, FoyerPrix>([...r.page.situations].map(([id, f]) => [id, foyerPrix(f)]));
   const issued = Map.groupBy(emises, (l) => l.cle.enfant);
-  const prepaid = new Set(r.units.filter((u) => u.prepaid).map((u) => u.id));
+  const prepaid = new Set(r.unites.filter((u) => u.prepaid).map((u) => u.id));
   const rangees: RangeeBrouillon[] = [];
   const anomalies: AnomalieAEcrire[] = [];
   for (const { foyer, facts } of r.page.foyers) {
-    const children = r.page.children.get(foyer.id) ?? [];
+    const enfants = r.page.enfants.get(foyer.id) ?? [];
     const draft = draftOf(
       {
         faits: facts.map((f) => factOf(f, prepaid)),
-        emises: children.flatMap((id) => issued.get(id) ?? []),
+        emises: enfants.flatMap((id) => issued.get(id) ?? []),
         foyers,
-        fratrie: { jours: r.page.days, inscriptions: r.page.enrolments },
+        fratrie: { jours: r.page.jours, inscriptions: r.page.enrolments },
         tarif: r.tarif,
-        libelle: (unit) => labels.get(unit) ?? 'Prestation',
+        libelle: (unite) => labels.get(unite) ?? 'Prestation',
         adresseValide: (id) => hasAddress(r.page, id),
         ...more,
       },
@@ -145,31 +145,31 @@ export async function draftPage(
   const c = collectiviteId;
   const from = firstOfMonth(campagne.mois);
   const until = firstOfMonth(addMonths(campagne.mois, 1));
-  const units = (await billableUnits(tx, c, from)).filter((u) => u.regieCode === campagne.regieCode);
+  const unites = (await unitesFacturables(tx, c, from)).filter((u) => u.regieCode === campagne.regieCode);
   const tarif = await tarifsDe(tx, c, from, until);
-  const page = await billingPage(tx, c, { regieCode: campagne.regieCode, month: campagne.mois, ...request });
-  const reading: Reading = { page, units, tarif, from, until };
-  const children = [...page.children.values()].flat();
+  const page = await billingPage(tx, c, { regieCode: campagne.regieCode, mois: campagne.mois, ...request });
+  const reading: Reading = { page, unites, tarif, from, until };
+  const enfants = [...page.enfants.values()].flat();
   const emises = await lignesEmises(
     tx,
     c,
-    children,
-    units.map((u) => u.id),
+    enfants,
+    unites.map((u) => u.id),
     from,
     until,
   );
-  const payers = new Set(
+  const payeurs = new Set(
     page.foyers.flatMap((f) =>
-      f.facts.flatMap((x) => (x.payer.ok ? x.payer.shares.map((s) => s.payerId) : [])),
+      f.facts.flatMap((x) => (x.payeur.ok ? x.payeur.shares.map((s) => s.payeurId) : [])),
     ),
   );
-  const past = await montantsPasses(tx, c, [...payers], campagne.regieCode);
-  const dejaComptes = await earlierUnits(tx, c, reading, children);
+  const past = await montantsPasses(tx, c, [...payeurs], campagne.regieCode);
+  const dejaComptes = await earlierUnits(tx, c, reading, enfants);
   const work = chiffrer();
   const { rangees, anomalies } = draftRows(
     reading,
     work,
-    { dejaComptes, habituel: (payer) => usualAmount(past.get(payer) ?? []) },
+    { dejaComptes, habituel: (payeur) => usualAmount(past.get(payeur) ?? []) },
     emises,
   );
   return {

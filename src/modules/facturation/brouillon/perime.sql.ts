@@ -14,10 +14,10 @@ export async function perimerFoyer(tx: Tx, c: string, foyerId: string, until: In
 }
 
 /** The drafts of a régie from a month on wait for a replay: a tariff was published under them. */
-export async function perimerDepuis(tx: Tx, c: string, regieCode: string, month: CivilMonth): Promise<void> {
+export async function perimerDepuis(tx: Tx, c: string, regieCode: string, mois: CivilMonth): Promise<void> {
   await sql`update brouillon_facture b set perime = true from campagne k
     where b.collectivite_id = ${c}::uuid and not b.perime and k.collectivite_id = b.collectivite_id and k.id = b.campagne_id
-      and k.regie_code = ${regieCode} and k.mois >= ${month}`.execute(tx);
+      and k.regie_code = ${regieCode} and k.mois >= ${mois}`.execute(tx);
 }
 
 export type DateDeBrouillon = {

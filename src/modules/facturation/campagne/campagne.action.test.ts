@@ -187,14 +187,14 @@ test('FOY-7 : une quote-part se partage au centime, chaque parent a sa facture e
   assert.equal(await issue(octobre), 2);
   const two = (await documents(octobre)).slice(-2);
   assert.deepEqual(two.map((f) => f.montant).sort(), [150, 151]);
-  for (const payer of ['mere', 'pere']) {
-    const own = two.find((f) => f.payeurId === m.id(`${payer}-adulte`));
+  for (const payeur of ['mere', 'pere']) {
+    const own = two.find((f) => f.payeurId === m.id(`${payeur}-adulte`));
     const vue = own && (await m.read((tx) => vueFacture(tx, m.c, own.id)));
     const [sealed] = await m.read((tx) => contenusSansPdf(tx, m.c, [own?.id ?? '']));
     const read = JSON.stringify([vue?.enfants, sealed?.contenu]);
     assert.match(read, /part est de 1 sur 2/);
     // FOY-3: the price is made of the mother's quotient, which the father never reads.
-    assert.equal(/uotient/.test(read), payer === 'mere', payer);
+    assert.equal(/uotient/.test(read), payeur === 'mere', payeur);
   }
   await sound();
 });

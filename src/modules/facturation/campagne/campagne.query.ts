@@ -4,11 +4,11 @@ import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import {
   absenceReasons,
-  type BillableUnit,
-  billableUnits,
   billingChanges,
-  childNames,
+  enfantNoms,
   foyersByIds,
+  type UniteFacturable,
+  unitesFacturables,
 } from '../../famille/index.ts';
 import { displayName, personnesByIds } from '../../identites/index.ts';
 import { type AnomalieLue, anomaliesDe, comptePayeurs } from '../brouillon/brouillon.sql.ts';
@@ -25,7 +25,7 @@ export type VueCampagne = (typeof VUES)[number];
 export type AnomalieVue = AnomalieLue & {
   readonly enfant: string | null;
   readonly foyer: string | null;
-  readonly unite: BillableUnit | null;
+  readonly unite: UniteFacturable | null;
   readonly prestation: string | null;
   readonly motifs: readonly { readonly code: string; readonly libelle: string; readonly justifie: boolean }[];
 };
@@ -66,10 +66,10 @@ async function anomaliesVues(
     limit: PAGE_SIZE,
   });
   const from = firstOfMonth(campagne.mois);
-  const units = await billableUnits(tx, c, from);
-  const byId = new Map(units.map((u) => [u.id, u]));
-  const labels = new Map(units.map((u) => [u.id, u.libelle]));
-  const names = await childNames(
+  const unites = await unitesFacturables(tx, c, from);
+  const byId = new Map(unites.map((u) => [u.id, u]));
+  const labels = new Map(unites.map((u) => [u.id, u.libelle]));
+  const names = await enfantNoms(
     tx,
     c,
     rows.flatMap((a) => a.enfantId ?? []),
@@ -79,24 +79,24 @@ async function anomaliesVues(
     c,
     rows.flatMap((a) => a.foyerId ?? []),
   );
-  const payers = await personnesByIds(
+  const payeurs = await personnesByIds(
     tx,
     c,
     rows.flatMap((a) => (a.enfantId === null ? (a.payeurId ?? []) : [])),
   );
   const reasons = new Map<string, AnomalieVue['motifs']>();
-  for (const u of new Set(rows.flatMap((a) => byId.get(a.uniteId ?? '')?.activityId ?? [])))
+  for (const u of new Set(rows.flatMap((a) => byId.get(a.uniteId ?? '')?.activiteId ?? [])))
     reasons.set(u, await absenceReasons(tx, c, u, from));
   return rows.map((a) => {
-    const unit = byId.get(a.uniteId ?? '') ?? null;
-    const payer = payers.get(a.payeurId ?? '');
+    const unite = byId.get(a.uniteId ?? '') ?? null;
+    const payeur = payeurs.get(a.payeurId ?? '');
     return {
       ...a,
-      enfant: names.get(a.enfantId ?? '') ?? (payer ? displayName(payer) : null),
+      enfant: names.get(a.enfantId ?? '') ?? (payeur ? displayName(payeur) : null),
       foyer: foyers.get(a.foyerId ?? '')?.label ?? null,
-      unite: unit,
-      prestation: unit ? (labels.get(unit.id) ?? null) : null,
-      motifs: unit ? (reasons.get(unit.activityId) ?? []) : [],
+      unite,
+      prestation: unite ? (labels.get(unite.id) ?? null) : null,
+      motifs: unite ? (reasons.get(unite.activiteId) ?? []) : [],
     };
   });
 }
@@ -111,7 +111,7 @@ async function changedSince(
   if (passe?.statut !== 'terminee') return [];
   const drafts = await datesDuBrouillon(tx, c, campagne.id);
   const since = [...drafts.map((d) => d.calculeLe), passe.demandeeLe].sort()[0] ?? passe.demandeeLe;
-  const changes = await billingChanges(tx, c, { regieCode: campagne.regieCode, month: campagne.mois, since });
+  const changes = await billingChanges(tx, c, { regieCode: campagne.regieCode, mois: campagne.mois, since });
   const computed = passe.termineeLe ?? passe.demandeeLe;
   const dates = new Map(drafts.map((d) => [d.foyerId, d.calculeLe]));
   const own = [...changes]
@@ -181,8 +181,8 @@ export async function vueCampagne(
         ? await anomaliesVues(tx, c, campagne, vue === 'a_corriger', page)
         : [],
     ecarts: ecarts.rows.map((r) => {
-      const person = people.get(r.payeurId);
-      return { ...r, nom: person ? displayName(person) : 'Payeur' };
+      const personne = people.get(r.payeurId);
+      return { ...r, nom: personne ? displayName(personne) : 'Payeur' };
     }),
     documents: factures.map((f) => ({ ...f, documentId: pdf.get(f.id)?.id ?? null })),
   };

@@ -131,10 +131,10 @@ test('FAC-5 : émettre après confirmation, puis chaque document avec ses preuve
   assert.match(page.text, /2 PDF prêts|3 PDF prêts/);
   await noDeadLink(agent, page.html);
   const [first] = await documents();
-  const invoice = await agent.get(`${HOME}/factures/${first?.id}`);
-  assert.match(invoice.text, /Pourquoi 3,01 €/);
-  assert.match(invoice.text, /Empreinte/);
-  await noDeadLink(agent, invoice.html);
+  const facture = await agent.get(`${HOME}/factures/${first?.id}`);
+  assert.match(facture.text, /Pourquoi 3,01 €/);
+  assert.match(facture.text, /Empreinte/);
+  await noDeadLink(agent, facture.html);
   const csv = await agent.get(`${campaign}/export.csv`);
   assert.match(csv.html, /^\ufeff?numero;nature;date;limite;payeur;montant/);
   assert.match(csv.html, /F02-26-0000001;facture;2026-12-01;2026-12-31;/);

@@ -69,7 +69,7 @@ export const replayFamilies: Screen = defineScreen({
 
 /** Closes the roll-call named by the form; then the families to recompute. */
 async function closeList(r: AgentRequest) {
-  const liste = { groupId: r.form.text('groupe'), unitId: r.form.text('unite'), day: r.form.text('jour') };
+  const liste = { groupeId: r.form.text('groupe'), uniteId: r.form.text('unite'), jour: r.form.text('jour') };
   const answer = await r.run(cloreCreneau, liste);
   const waiting = answer.ok
     ? await r.read((tx) => foyersDeLaListe(tx, r.tenant.id, r.param('campagne'), liste))
@@ -101,10 +101,10 @@ export const markFromCampaign: Screen = defineScreen({
   post: async (r) => {
     const [valeur = '', motif = ''] = r.form.text('valeur').split('/');
     const answer = await r.run(pointer, {
-      groupId: r.form.text('groupe'),
-      unitId: r.form.text('unite'),
-      day: r.form.text('jour'),
-      marks: [{ childId: r.form.text('enfant'), valeur, motif: motif || null }],
+      groupeId: r.form.text('groupe'),
+      uniteId: r.form.text('unite'),
+      jour: r.form.text('jour'),
+      marks: [{ enfantId: r.form.text('enfant'), valeur, motif: motif || null }],
       motif: 'Relecture avant facturation',
     });
     if (!answer.ok) return campaignView(r, answer.refusal);

@@ -6,7 +6,7 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { tell } from '../../../platform/life/index.ts';
-import { acteEnVigueur, dateLimite, regieByCode } from '../../regie/index.ts';
+import { acteEnVigueur, limite, regieByCode } from '../../regie/index.ts';
 import { checkDates } from '../emission/document.rule.ts';
 import { campagne } from './campagne.life.ts';
 import { campagneDuMois, insererCampagne } from './campagne.sql.ts';
@@ -22,7 +22,7 @@ export async function limiteProposee(
   today: CivilDate,
 ): Promise<CivilDate> {
   const acte = await acteEnVigueur(tx, c, regieId, today);
-  return (acte && dateLimite(acte, today)) ?? addDays(today, DEFAULT_DAYS);
+  return (acte && limite(acte, today)) ?? addDays(today, DEFAULT_DAYS);
 }
 
 /** Opens the campaign of a régie for a month, once (FAC-3). Its limit date comes from the act unless one is given. */

@@ -4,10 +4,10 @@ import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
 import { enTete } from '../../collectivites/index.ts';
 import {
-  type BillableUnit,
-  billableUnits,
   type FoyerSituation,
   foyerSituations,
+  type UniteFacturable,
+  unitesFacturables,
 } from '../../famille/index.ts';
 import { type Personne, personnesByIds } from '../../identites/index.ts';
 import { type ActeRegie, acteEnVigueur, type RegieInfo, regieByCode } from '../../regie/index.ts';
@@ -20,7 +20,7 @@ export type ContexteEmission = {
   readonly acte: ActeRegie | undefined;
   readonly enseigne: Enseigne;
   readonly slug: string;
-  readonly units: ReadonlyMap<string, BillableUnit>;
+  readonly unites: ReadonlyMap<string, UniteFacturable>;
   readonly labels: ReadonlyMap<string, string>;
   readonly today: CivilDate;
   readonly now: Instant;
@@ -39,7 +39,7 @@ export async function contexteEmission(
   const today = civilDateOf(now, entete.fuseau);
   const regie = await regieByCode(tx, c, campagne.regieCode);
   assert(regie, 'a campaign has a régie');
-  const units = await billableUnits(tx, c, today);
+  const unites = await unitesFacturables(tx, c, today);
   return {
     campagne,
     regie,
@@ -51,8 +51,8 @@ export async function contexteEmission(
       couleurAccent: entete.couleurAccent,
     },
     slug: entete.slug,
-    units: new Map(units.map((u) => [u.id, u])),
-    labels: new Map(units.map((u) => [u.id, u.libelle])),
+    unites: new Map(unites.map((u) => [u.id, u])),
+    labels: new Map(unites.map((u) => [u.id, u.libelle])),
     today,
     now,
     portail,

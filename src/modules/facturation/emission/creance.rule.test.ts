@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { periodStart } from '../../tarifs/situation/situation.rule.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import { packLines, unpackLines } from '../brouillon/paquet.rule.ts';
-import { claimLines, deductionsOf } from './creance.rule.ts';
-import { groupLines } from './impression.rule.ts';
+import { creanceLignes, deductionsOf } from './creance.rule.ts';
+import { groupeLignes } from './impression.rule.ts';
 
 const line = (
   enfant: string,
@@ -46,17 +46,17 @@ test('REG-X1 : la créance n’a que des parts positives, et leur somme est exac
       const net = list.reduce((sum, l) => sum + l.montant, 0);
       if (net <= 0) return;
       const due = Math.max(0, net - deducted);
-      const claim = claimLines(
-        groupLines(list),
+      const creance = creanceLignes(
+        groupeLignes(list),
         (l) => ({ produit: l.unite, nature: 'autre', libelle: l.libelle, naissance: '2019-05-12' }),
         due,
         '2026-11-03',
       );
       assert.equal(
-        claim.reduce((sum, l) => sum + l.montant, 0),
+        creance.reduce((sum, l) => sum + l.montant, 0),
         due,
       );
-      assert.ok(claim.every((l) => l.montant > 0 && l.ageEnfant === 7));
+      assert.ok(creance.every((l) => l.montant > 0 && l.ageEnfant === 7));
     }),
   );
 });

@@ -23,18 +23,18 @@ type Source = {
  * What the régie collects of an invoice: positive amounts per product and child that sum to what is due. Reversals and
  * deducted avoirs come off the largest amounts first, since a claim has no negative part.
  */
-export function claimLines(
+export function creanceLignes(
   lignes: readonly LigneImprimee[],
   source: (ligne: LigneImprimee) => Source,
   due: Cents,
   on: CivilDate,
 ): LigneCreance[] {
-  const groups = new Map<string, LigneCreance>();
+  const groupes = new Map<string, LigneCreance>();
   for (const ligne of lignes) {
     const { produit, nature, libelle, naissance } = source(ligne);
     const key = `${produit}|${ligne.enfant}`;
-    const known = groups.get(key);
-    groups.set(key, {
+    const known = groupes.get(key);
+    groupes.set(key, {
       produit,
       nature,
       libelle,
@@ -42,7 +42,7 @@ export function claimLines(
       montant: (known?.montant ?? 0) + ligne.montant,
     });
   }
-  const positive = [...groups.values()].filter((l) => l.montant > 0).sort((a, b) => b.montant - a.montant);
+  const positive = [...groupes.values()].filter((l) => l.montant > 0).sort((a, b) => b.montant - a.montant);
   let excess = positive.reduce((sum, l) => sum + l.montant, 0) - due;
   assert(excess >= 0 && due >= 0, 'a claim never exceeds its lines');
   return positive.flatMap((line) => {

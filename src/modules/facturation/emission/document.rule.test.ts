@@ -7,13 +7,13 @@ const none = { report: 0, dernier: false };
 
 test('FAC-2 : une facture n’est jamais négative, un net négatif est un avoir', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 }), (amounts) => {
+    fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 }), (montants) => {
       const done = decideDocument(
-        amounts.map((montant) => ({ montant })),
+        montants.map((montant) => ({ montant })),
         none,
       );
-      const net = amounts.reduce((a, b) => a + b, 0);
-      if (amounts.every((amount) => amount === 0)) {
+      const net = montants.reduce((a, b) => a + b, 0);
+      if (montants.every((montant) => montant === 0)) {
         assert.deepEqual(done, { sens: null, motif: 'gratuit' });
         return;
       }

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
-import { netAmount } from '../brouillon/consommation.rule.ts';
+import { montantNet } from '../brouillon/consommation.rule.ts';
 import type { Ligne } from '../brouillon/ligne.schema.ts';
 
 export type SensDocument = 'facture' | 'avoir';
@@ -20,7 +20,7 @@ export function decideDocument(
   | { readonly sens: null; readonly motif: 'rien' | 'gratuit' | 'petit_montant' } {
   if (lines.length === 0) return { sens: null, motif: 'rien' };
   if (lines.every(({ montant }) => montant === 0)) return { sens: null, motif: 'gratuit' };
-  const net = netAmount(lines);
+  const net = montantNet(lines);
   if (net < 0) return { sens: 'avoir', net };
   if (net < options.report && !options.dernier) return { sens: null, motif: 'petit_montant' };
   return { sens: 'facture', net };

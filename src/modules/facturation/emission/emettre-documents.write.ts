@@ -28,8 +28,8 @@ import {
   type LigneFactureAEcrire,
 } from './emission.sql.ts';
 import { type AEmettre, factureData, printable, traceOf } from './facture-a-emettre.rule.ts';
-import { groupLines, printedTotal } from './impression.rule.ts';
-import { claim, consumption, printed } from './lignes-a-ecrire.rule.ts';
+import { groupeLignes, printedTotal } from './impression.rule.ts';
+import { consumption, creance, printed } from './lignes-a-ecrire.rule.ts';
 import { checkMentions } from './mentions.rule.ts';
 
 export const PDF_TASK = 'facturation.pdf';
@@ -50,7 +50,7 @@ function decide(drafts: readonly BrouillonLu[]): { kept: Kept[]; nothing: string
       continue;
     }
     const { sens, net } = decision;
-    const printed = groupLines(lignes);
+    const printed = groupeLignes(lignes);
     assert(printedTotal(printed) === net, 'what is printed adds up to what is owed');
     kept.push({ lignes, document: { sens, payeurId, foyerId, lignes: printed, net } });
   }
@@ -154,7 +154,7 @@ export async function issueDocuments(
     for (const u of used) out.deductions.push({ avoir: u.avoir.id, facture: id, montant: u.montant });
     for (const l of printed(e, id, d)) out.lignes.push(l);
     for (const l of lignes) out.consommations.push(consumption(id, l));
-    if (due > 0) claims.push(claim(e, people, d, facture));
+    if (due > 0) claims.push(creance(e, people, d, facture));
   }
   await ecrireDocuments(tx, c, { ...e.campagne, emiseLe: e.today }, out, now);
   const opened = await openCreances(context, claims);

@@ -32,14 +32,14 @@ async function stale(
   if (since === undefined) return new Set<string>();
   const changes = await billingChanges(tx, collectiviteId, {
     regieCode: campagne.regieCode,
-    month: campagne.mois,
+    mois: campagne.mois,
     since,
     foyerIds: [...new Set(drafts.flatMap((d) => [d.foyerId, d.payeurFoyerId ?? d.foyerId]))],
   });
   const foyers = staleFoyers(drafts, changes);
   await marquerPerimes(tx, collectiviteId, campagne.id, [...foyers]);
-  const payers = Map.groupBy(drafts, (d) => d.payeurId);
-  return new Set([...payers].filter(([, own]) => !checkFresh(own, foyers).ok).map(([payer]) => payer));
+  const payeurs = Map.groupBy(drafts, (d) => d.payeurId);
+  return new Set([...payeurs].filter(([, own]) => !checkFresh(own, foyers).ok).map(([payeur]) => payeur));
 }
 
 /**

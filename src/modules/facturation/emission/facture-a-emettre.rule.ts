@@ -27,8 +27,8 @@ export const traceOf = (line: LigneImprimee): string =>
   (line.lignes[0] as LigneExpliquee | undefined)?.trace ?? '';
 
 function documentLine(line: LigneImprimee): LigneDocument {
-  const unit = line.lignes[0]?.parts;
-  const { repas = 0, garde = 0 } = unit ?? {};
+  const unite = line.lignes[0]?.parts;
+  const { repas = 0, garde = 0 } = unite ?? {};
   return {
     libelle: printedLabel(line),
     dates: line.dates,
@@ -71,10 +71,10 @@ export function moyensDe(context: ContexteEmission, numero: string): MoyensDePai
 
 /** What a debtor is called and where, frozen on the document. */
 export function debtor(people: Destinataires, payeurId: string, foyerId: string): FactureData['debiteur'] {
-  const person = people.personnes.get(payeurId);
+  const personne = people.personnes.get(payeurId);
   const foyer = people.foyers.get(foyerId);
   return {
-    nom: person ? displayName(person) : '',
+    nom: personne ? displayName(personne) : '',
     adresse: foyer ? [foyer.address, `${foyer.postalCode} ${foyer.commune}`] : [],
     ...(foyer && { reference: `Foyer ${foyer.numero}` }),
   };
@@ -103,8 +103,8 @@ export function factureData(
   extra: Extra,
 ): FactureData {
   const { campagne, regie } = context;
-  const activities = new Set(d.lignes.map((l) => context.units.get(l.unite)?.activityName ?? 'Prestations'));
-  const children = Map.groupBy(d.lignes, (l) => l.enfant);
+  const activites = new Set(d.lignes.map((l) => context.unites.get(l.unite)?.activiteNom ?? 'Prestations'));
+  const enfants = Map.groupBy(d.lignes, (l) => l.enfant);
   return {
     nature: d.sens,
     enseigne: context.enseigne,
@@ -113,15 +113,15 @@ export function factureData(
     date: context.today,
     emiseLe: context.now,
     periode: frenchMonth(campagne.mois),
-    objet: frenchList([...activities]),
+    objet: frenchList([...activites]),
     debiteur: debtor(people, d.payeurId, d.foyerId),
-    enfants: [...children].map(([id, lines]) => {
-      const person = people.personnes.get(id);
+    enfants: [...enfants].map(([id, lines]) => {
+      const personne = people.personnes.get(id);
       const main = lines.filter((l) => l.quantite > 0).sort((a, b) => b.quantite - a.quantite)[0];
       const kept = main && extra.traces.get(traceOf(main));
       const text = kept ? explanation(JSON.parse(kept) as TraceStep[]) : undefined;
       return {
-        nom: person ? firstName(person) : 'Enfant',
+        nom: personne ? firstName(personne) : 'Enfant',
         lignes: lines.map(documentLine),
         ...(text !== undefined && { explication: text }),
       };

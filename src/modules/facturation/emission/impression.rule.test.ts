@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { netAmount } from '../brouillon/consommation.rule.ts';
+import { montantNet } from '../brouillon/consommation.rule.ts';
 import type { Ligne } from '../brouillon/ligne.schema.ts';
-import { groupLines, printedTotal } from './impression.rule.ts';
+import { groupeLignes, printedTotal } from './impression.rule.ts';
 
-const line = (enfant: string, unite: string, day: number, prix: number, quantite: 1 | -1 = 1): Ligne => ({
-  cle: { enfant, unite, date: `2026-11-${String(day).padStart(2, '0')}`, payeur: 'mere' },
+const line = (enfant: string, unite: string, jour: number, prix: number, quantite: 1 | -1 = 1): Ligne => ({
+  cle: { enfant, unite, date: `2026-11-${String(jour).padStart(2, '0')}`, payeur: 'mere' },
   nature: 'normal',
   prix_unitaire: prix,
   quantite,
@@ -19,14 +19,14 @@ const line = (enfant: string, unite: string, day: number, prix: number, quantite
 });
 
 test('FAC-6 : 17 repas à 4,15 font une ligne de 70,55', () => {
-  const rows = groupLines(Array.from({ length: 17 }, (_, index) => line('lea', 'repas', 17 - index, 415)));
+  const rows = groupeLignes(Array.from({ length: 17 }, (_, index) => line('lea', 'repas', 17 - index, 415)));
   assert.equal(rows.length, 1);
   assert.deepEqual([rows[0]!.quantite, rows[0]!.prix_unitaire, rows[0]!.montant], [17, 415, 7055]);
   assert.deepEqual([rows[0]!.dates[0], rows[0]!.dates.at(-1)], ['2026-11-01', '2026-11-17']);
 });
 
 test('FAC-6 : enfants, prix et annulations restent séparés, dans un ordre stable', () => {
-  const rows = groupLines([
+  const rows = groupeLignes([
     line('tom', 'repas', 2, 300),
     line('lea', 'repas', 3, 350),
     line('lea', 'repas', 3, 330, -1),
@@ -47,18 +47,18 @@ test('FAC-6 : chaque ligne imprimée est exacte et le total est la somme des lig
   const any = fc.record({
     enfant: fc.constantFrom('lea', 'tom'),
     unite: fc.constantFrom('repas', 'soir'),
-    day: fc.integer({ min: 1, max: 28 }),
+    jour: fc.integer({ min: 1, max: 28 }),
     prix: fc.integer({ min: 0, max: 500 }),
     quantite: fc.constantFrom(1 as const, -1 as const),
   });
   fc.assert(
     fc.property(fc.array(any), (list) => {
-      const lines = list.map(({ enfant, unite, day, prix, quantite }) =>
-        line(enfant, unite, day, prix, quantite),
+      const lines = list.map(({ enfant, unite, jour, prix, quantite }) =>
+        line(enfant, unite, jour, prix, quantite),
       );
-      const rows = groupLines(lines);
+      const rows = groupeLignes(lines);
       for (const row of rows) assert.equal(row.quantite * row.prix_unitaire, row.montant);
-      assert.equal(printedTotal(rows), netAmount(lines));
+      assert.equal(printedTotal(rows), montantNet(lines));
       assert.equal(
         rows.reduce((total, row) => total + row.lignes.length, 0),
         lines.length,

@@ -38,9 +38,9 @@ const groupKey = (line: Ligne): string =>
  * Groups one payer's lines into printed ones: same child, unit, label, unit price and side (reversals apart, first).
  * Order: child, unit, label, reversals, nature, then first date.
  */
-export function groupLines(lines: readonly Ligne[]): LigneImprimee[] {
-  const groups = Map.groupBy(lines, groupKey);
-  const printed = [...groups].map(([key, members]) => {
+export function groupeLignes(lines: readonly Ligne[]): LigneImprimee[] {
+  const groupes = Map.groupBy(lines, groupKey);
+  const printed = [...groupes].map(([key, members]) => {
     const { cle, libelle, nature, prix_unitaire } = members[0]!;
     const quantite = members.reduce((total, line) => total + line.quantite, 0);
     const row: LigneImprimee = {

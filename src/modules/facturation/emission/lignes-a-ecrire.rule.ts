@@ -4,7 +4,7 @@ import type { CreanceAOuvrir } from '../../creances/rules.ts';
 import { firstName } from '../../identites/index.ts';
 import type { LigneExpliquee } from '../brouillon/brouillon.schema.ts';
 import type { ContexteEmission, Destinataires } from './contexte.query.ts';
-import { claimLines } from './creance.rule.ts';
+import { creanceLignes } from './creance.rule.ts';
 import type { ConsommationAEcrire, FactureAEcrire, LigneFactureAEcrire } from './emission.sql.ts';
 import { type AEmettre, printedLabel, traceOf } from './facture-a-emettre.rule.ts';
 import type { LigneImprimee } from './impression.rule.ts';
@@ -43,46 +43,46 @@ export const printed = (e: ContexteEmission, facture: string, d: AEmettre): Lign
     montant: l.montant,
     repas: l.parts.repas,
     garde: l.parts.garde,
-    produit: e.units.get(l.unite)?.produitCode ?? '',
+    produit: e.unites.get(l.unite)?.produitCode ?? '',
     trace: traceOf(l),
   }));
 
 /** « Cantine, Léo, 9 repas »: what one child took, as people recognise it when they pay. */
 function took(e: ContexteEmission, people: Destinataires, d: AEmettre, l: LigneImprimee): string {
-  const unit = e.units.get(l.unite);
-  const days = d.lignes
-    .filter((x) => x.enfant === l.enfant && e.units.get(x.unite)?.produitCode === unit?.produitCode)
+  const unite = e.unites.get(l.unite);
+  const jours = d.lignes
+    .filter((x) => x.enfant === l.enfant && e.unites.get(x.unite)?.produitCode === unite?.produitCode)
     .reduce((sum, x) => sum + Math.sign(x.quantite) * x.dates.length, 0);
-  const child = people.personnes.get(l.enfant);
-  const count = unit?.genre === 'repas' ? `${days}\u00a0repas` : plural(days, 'jour');
+  const enfant = people.personnes.get(l.enfant);
+  const count = unite?.genre === 'repas' ? `${jours}\u00a0repas` : plural(jours, 'jour');
   return [
-    unit?.activityName ?? 'Prestations',
-    ...(child ? [firstName(child)] : []),
-    ...(days > 0 ? [count] : []),
+    unite?.activiteNom ?? 'Prestations',
+    ...(enfant ? [firstName(enfant)] : []),
+    ...(jours > 0 ? [count] : []),
   ].join(', ');
 }
 
 /** Its claim at the régie: what is due once earlier credits are taken off. */
-export function claim(
+export function creance(
   e: ContexteEmission,
   people: Destinataires,
   d: AEmettre,
   facture: FactureAEcrire,
 ): CreanceAOuvrir {
   const due = facture.montant - facture.deduit;
-  const person = JSON.parse(facture.payeurFige) as { nom: string; adresse: string[] };
+  const personne = JSON.parse(facture.payeurFige) as { nom: string; adresse: string[] };
   return {
     id: facture.creanceId ?? facture.id,
     regieId: e.regie.id,
-    redevable: { personneId: d.payeurId, libelle: person.nom, adresse: person.adresse.join(', ') },
+    redevable: { personneId: d.payeurId, libelle: personne.nom, adresse: personne.adresse.join(', ') },
     refExterne: facture.id,
     numero: facture.numero,
     objet: `Facture ${ofMonth(e.campagne.mois)}`,
-    lignes: claimLines(
+    lignes: creanceLignes(
       d.lignes,
       (l) => {
-        const unit = e.units.get(l.unite);
-        const produit = unit?.produitCode ?? '';
+        const unite = e.unites.get(l.unite);
+        const produit = unite?.produitCode ?? '';
         return {
           produit,
           nature: e.acte?.produits.find((p) => p.code === produit)?.nature ?? 'autre',

@@ -35,8 +35,8 @@ const careOf = (ligne: LigneReglee, paid: Cents): Cents => {
   return split(paid, [care, Math.max(0, whole - care)])[0] ?? 0;
 };
 
-const paidBefore = (ligne: LigneReglee, day: CivilDate): Cents =>
-  ligne.reglements.filter(({ date }) => date < day).reduce((total, { montant }) => total + montant, 0);
+const paidBefore = (ligne: LigneReglee, jour: CivilDate): Cents =>
+  ligne.reglements.filter(({ date }) => date < jour).reduce((total, { montant }) => total + montant, 0);
 
 /**
  * ATT-1: the fiscal attestation of `annee` for one payer: care paid in the year for children under six on 1 January.

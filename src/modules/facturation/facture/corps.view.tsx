@@ -13,13 +13,13 @@ const Why = ({ line }: { line: LigneVue }) => (
 /** Lines of an invoice by child: what, when, how many, and why this price. */
 export const InvoiceLines = ({ v }: { v: FactureVue }) => (
   <>
-    {v.enfants.map((child) => (
+    {v.enfants.map((enfant) => (
       <section class="pile pile-s">
-        <h2>{child.nom}</h2>
+        <h2>{enfant.nom}</h2>
         <Table
-          caption={`Prestations pour ${child.nom}`}
+          caption={`Prestations pour ${enfant.nom}`}
           foldable
-          rows={child.lignes}
+          rows={enfant.lignes}
           columns={[
             {
               key: 'libelle',
@@ -58,8 +58,8 @@ export const InvoiceLines = ({ v }: { v: FactureVue }) => (
           ]}
         />
         <p class="rang ecart">
-          <strong>Total pour {child.nom}</strong>
-          <Amount cents={child.total} size="gros" />
+          <strong>Total pour {enfant.nom}</strong>
+          <Amount cents={enfant.total} size="gros" />
         </p>
       </section>
     ))}

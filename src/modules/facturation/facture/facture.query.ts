@@ -3,7 +3,7 @@ import type { TraceStep } from '../../../kernel/trace.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { creancesByIds } from '../../creances/index.ts';
 import { documentsOfObjects, type StoredDocument } from '../../documents/index.ts';
-import { childNames } from '../../famille/index.ts';
+import { enfantNoms } from '../../famille/index.ts';
 import { tracesByEmpreinte } from '../../tarifs/index.ts';
 import { type Campagne, campagneById } from '../campagne/campagne.sql.ts';
 import type { FactureData } from './facture.doc.ts';
@@ -45,7 +45,7 @@ export async function vueFacture(tx: ReadTx, c: string, id: string): Promise<Fac
     c,
     lignes.map((l) => l.trace),
   );
-  const names = await childNames(
+  const names = await enfantNoms(
     tx,
     c,
     lignes.map((l) => l.enfantId),

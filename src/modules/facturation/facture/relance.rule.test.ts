@@ -16,8 +16,8 @@ const facture: FactureRelance = {
   paiement_en_cours: false,
   deja_envoyees: [],
 };
-const due = (day: string, more: Partial<FactureRelance> = {}, act = true) => {
-  const answer = relanceDue({ ...facture, ...more }, paliers, day, act);
+const due = (jour: string, more: Partial<FactureRelance> = {}, act = true) => {
+  const answer = relanceDue({ ...facture, ...more }, paliers, jour, act);
   return answer.ok ? (answer.value?.propose ?? null) : answer.refusal.code;
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RegistreFoyersEntree, ReglagesEntree } from '../../famille/index.ts';
 
-const unit = (
+const unite = (
   code: string,
   nom: string,
   genre: 'repas' | 'plage_horaire' | 'quantite',
@@ -15,12 +15,12 @@ const unit = (
   fin,
 });
 
-const activity = (
+const activite = (
   code: string,
   nom: string,
   paiement: 'mensuel' | 'prepaye',
   produit: string,
-  u: ReturnType<typeof unit>,
+  u: ReturnType<typeof unite>,
 ) => ({
   code,
   nom,
@@ -50,14 +50,14 @@ const activity = (
 export const REGLAGES: ReglagesEntree = {
   du: '2026-09-01',
   activites: [
-    activity('cantine', 'Cantine', 'mensuel', 'CANT', unit('repas', 'Repas', 'repas', '12:00', '13:30')),
-    activity('etude', 'Étude', 'prepaye', 'GARD', unit('etude', 'Étude', 'quantite', '16:30', '18:00')),
-    activity(
+    activite('cantine', 'Cantine', 'mensuel', 'CANT', unite('repas', 'Repas', 'repas', '12:00', '13:30')),
+    activite('etude', 'Étude', 'prepaye', 'GARD', unite('etude', 'Étude', 'quantite', '16:30', '18:00')),
+    activite(
       'soir',
       'Accueil du soir',
       'mensuel',
       'GARD',
-      unit('soir', 'Soir', 'plage_horaire', '16:30', '17:30'),
+      unite('soir', 'Soir', 'plage_horaire', '16:30', '17:30'),
     ),
   ],
 };
@@ -65,14 +65,14 @@ export const REGLAGES: ReglagesEntree = {
 /** A household of one adult and its children, all enrolled. */
 export function foyer(
   name: string,
-  children: readonly string[],
+  enfants: readonly string[],
   more: { payeur?: boolean; qf?: string | null } = {},
 ): RegistreFoyersEntree {
   const adult = `${name}-adulte`;
   return {
     personnes: [
       { id_externe: adult, nom_naissance: name, prenoms: 'Camille' },
-      ...children.map((id, i) => ({
+      ...enfants.map((id, i) => ({
         id_externe: id,
         nom_naissance: name,
         prenoms: id,
@@ -92,7 +92,7 @@ export function foyer(
     ],
     appartenances: [
       { foyer: name, personne: adult, role: 'adulte', debut: '2020-01-01' },
-      ...children.map((personne) => ({
+      ...enfants.map((personne) => ({
         foyer: name,
         personne,
         role: 'enfant' as const,
@@ -112,7 +112,7 @@ export function foyer(
               debut: '2026-08-20',
             },
           ],
-    inscriptions: children.flatMap((enfant) =>
+    inscriptions: enfants.flatMap((enfant) =>
       ['cantine', 'etude', 'soir'].map((activite) => ({
         id_externe: `${activite}-${enfant}`,
         enfant,

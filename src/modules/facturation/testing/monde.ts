@@ -53,15 +53,15 @@ export type Monde = {
   readonly add: (register: RegistreFoyersEntree) => Promise<void>;
   /** Bookings made directly, as if long ago. */
   readonly book: (
-    child: string,
-    unit: string,
-    days: readonly CivilDate[],
+    enfant: string,
+    unite: string,
+    jours: readonly CivilDate[],
     more?: { foyer?: string; statut?: string; decision?: string },
   ) => Promise<void>;
   readonly mark: (
-    child: string,
-    unit: string,
-    days: readonly CivilDate[],
+    enfant: string,
+    unite: string,
+    jours: readonly CivilDate[],
     valeur: 'present' | 'absent' | 'non_pointe',
     motif?: string | null,
     minutes?: number | null,
@@ -157,12 +157,12 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
     if (!found) throw new Error(`nothing is called ${key}`);
     return found;
   };
-  const rows = (child: string, unitCode: string, days: readonly CivilDate[]) => ({
+  const rows = (enfant: string, uniteCode: string, jours: readonly CivilDate[]) => ({
     collectiviteId: c,
-    enfantId: id(child),
-    uniteId: id(unitCode),
-    groupeId: id(`groupe/Groupe ${ACTIVITY[unitCode]}`),
-    days,
+    enfantId: id(enfant),
+    uniteId: id(uniteCode),
+    groupeId: id(`groupe/Groupe ${ACTIVITY[uniteCode]}`),
+    jours,
   });
   return {
     db,
@@ -184,8 +184,8 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
       await run(enregistrerFoyers, register);
       ids = await idsOf(db, c);
     },
-    book: async (child, unitCode, days, more = {}) => {
-      const { days: list, ...row } = rows(child, unitCode, days);
+    book: async (enfant, uniteCode, jours, more = {}) => {
+      const { jours: list, ...row } = rows(enfant, uniteCode, jours);
       const home = more.foyer
         ? id(`foyer/${more.foyer}`)
         : (
@@ -194,7 +194,7 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
               [row.enfantId],
             )
           ).rows[0]?.foyer_id;
-      if (!home) throw new Error(child);
+      if (!home) throw new Error(enfant);
       await inTenant(db.app, c, (tx) =>
         tx
           .insertInto('reservation')
@@ -213,8 +213,8 @@ export async function monde(now: Instant = '2026-11-03T09:00:00.000Z'): Promise<
           .execute(),
       );
     },
-    mark: async (child, unitCode, days, valeur, motif = null, minutes = null) => {
-      const { days: list, ...row } = rows(child, unitCode, days);
+    mark: async (enfant, uniteCode, jours, valeur, motif = null, minutes = null) => {
+      const { jours: list, ...row } = rows(enfant, uniteCode, jours);
       // Its roll-calls are closed at once: what is tested here is what follows.
       const { enfantId: _, ...creneau } = row;
       await inTenant(db.app, c, (tx) =>

@@ -76,8 +76,8 @@ export function readSchoolCalendar(
   rows: readonly LigneCalendrierScolaire[],
   location: string,
 ): LectureCalendrier {
-  const wanted = fold(location);
-  const own = rows.filter((row) => fold(row.location) === wanted || fold(row.zones) === wanted);
+  const voulu = fold(location);
+  const own = rows.filter((row) => fold(row.location) === voulu || fold(row.zones) === voulu);
   const returns = own
     .filter(
       (row) => fold(row.description).startsWith('rentree') && fold(row.population ?? '') !== 'enseignants',

@@ -29,9 +29,9 @@ export type Calendrier = {
   readonly rythme: ReadonlySet<Weekday>;
   readonly vacances: readonly PeriodeVacances[];
   /** Name of the public holiday, holidays or closure of a day, if any. */
-  readonly ferieOf: (day: number) => string | undefined;
-  readonly vacancesOf: (day: number) => string | undefined;
-  readonly fermetureOf: (day: number) => string | undefined;
+  readonly ferieOf: (jour: number) => string | undefined;
+  readonly vacancesOf: (jour: number) => string | undefined;
+  readonly fermetureOf: (jour: number) => string | undefined;
   /** Instant of a wall time of the site, remembered per date and time (DEL-3 for daylight saving). */
   readonly instantAt: (date: CivilDate, time: WallTime) => Instant;
   /** Last millisecond of that minute. */
@@ -41,7 +41,8 @@ export type Calendrier = {
 const daysOf = (periods: readonly (PeriodeVacances | Fermeture)[]): Map<number, string> => {
   const names = new Map<number, string>();
   for (const period of periods) {
-    for (let day = dayNumber(period.debut); day < dayNumber(period.fin); day += 1) names.set(day, period.nom);
+    for (let jour = dayNumber(period.debut); jour < dayNumber(period.fin); jour += 1)
+      names.set(jour, period.nom);
   }
   return names;
 };
@@ -68,14 +69,14 @@ export function buildCalendrier(input: CalendrierSpec): Calendrier {
   const vacances = daysOf(spec.vacances);
   const fermetures = daysOf(spec.fermetures);
   const ferieYears = new Map<number, Map<number, string>>();
-  const ferieOf = (day: number): string | undefined => {
-    const year = new Date(day * 86_400_000).getUTCFullYear();
+  const ferieOf = (jour: number): string | undefined => {
+    const year = new Date(jour * 86_400_000).getUTCFullYear();
     let names = ferieYears.get(year);
     if (!names) {
       names = new Map(joursFeries(year, spec.territoire).map((f) => [dayNumber(f.date), f.nom]));
       ferieYears.set(year, names);
     }
-    return names.get(day);
+    return names.get(jour);
   };
   const at = remembered((date, time) => instantAt(date, time, spec.fuseau));
   return {
@@ -85,15 +86,15 @@ export function buildCalendrier(input: CalendrierSpec): Calendrier {
     rythme: new Set(spec.rythme),
     vacances: spec.vacances,
     ferieOf,
-    vacancesOf: (day) => vacances.get(day),
-    fermetureOf: (day) => fermetures.get(day),
+    vacancesOf: (jour) => vacances.get(jour),
+    fermetureOf: (jour) => fermetures.get(jour),
     instantAt: at,
     endOfMinute: remembered((date, time) => addMs(at(date, time), 59_999)),
   };
 }
 
 /** 1 Monday … 7 Sunday, from a day number. */
-export const weekdayOf = (day: number): Weekday => (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
+export const weekdayOf = (jour: number): Weekday => (((((jour + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 export type TypeJour = {
   readonly type: DayType;
@@ -108,13 +109,13 @@ export type TypeJour = {
  * which beats school holidays. Wednesday in term time is périscolaire with or without class.
  */
 export function dayType(date: CivilDate, calendrier: Calendrier): TypeJour {
-  const day = dayNumber(date);
-  const weekday = weekdayOf(day);
-  const fermeture = calendrier.fermetureOf(day);
+  const jour = dayNumber(date);
+  const weekday = weekdayOf(jour);
+  const fermeture = calendrier.fermetureOf(jour);
   if (fermeture) return { type: 'ferme', nom: fermeture, accueil: null };
-  const ferie = calendrier.ferieOf(day);
+  const ferie = calendrier.ferieOf(jour);
   if (ferie) return { type: 'ferie', nom: ferie, accueil: null };
-  const vacances = calendrier.vacancesOf(day) ?? null;
+  const vacances = calendrier.vacancesOf(jour) ?? null;
   const classe = vacances === null && calendrier.rythme.has(weekday);
   if (weekday >= 6 && !classe) return { type: 'weekend', nom: vacances, accueil: 'extrascolaire' };
   if (vacances) return { type: 'vacances', nom: vacances, accueil: 'extrascolaire' };

@@ -30,13 +30,13 @@ const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string
   new Map(list.map((item) => [item.id, item]));
 
 function grouped<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+  const groupes = new Map<string, T[]>();
   for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
+    const groupe = groupes.get(key(item));
+    if (groupe) groupe.push(item);
+    else groupes.set(key(item), [item]);
   }
-  return groups;
+  return groupes;
 }
 
 function pairs(list: readonly (readonly [string, string])[]): Map<string, string[]> {
@@ -194,14 +194,14 @@ export async function configurationOf(
   collectiviteId: string,
   today: CivilDate,
 ): Promise<Configuration> {
-  const month = monthOf(today);
+  const mois = monthOf(today);
   const own = kept.get(collectiviteId) ?? new Map<CivilMonth, Kept>();
-  const known = own.get(month);
+  const known = own.get(mois);
   if (known && performance.now() - known.at < TTL_MS) return known.value;
   const value = await load(tx, collectiviteId, today);
   if (kept.size >= MOST) kept.clear();
   if (own.size >= MOST_MONTHS) own.clear();
-  own.set(month, { at: performance.now(), value });
+  own.set(mois, { at: performance.now(), value });
   kept.set(collectiviteId, own);
   return value;
 }
@@ -212,5 +212,5 @@ export const forgetConfiguration = (collectiviteId: string): void => {
 };
 
 /** The revision in force on a day. */
-export const inForce = <T>(revisions: readonly Revision<T>[] | undefined, day: CivilDate): T | undefined =>
-  revisions?.find((r) => covers(r, day))?.valeur;
+export const inForce = <T>(revisions: readonly Revision<T>[] | undefined, jour: CivilDate): T | undefined =>
+  revisions?.find((r) => covers(r, jour))?.valeur;

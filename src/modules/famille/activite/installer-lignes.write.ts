@@ -42,15 +42,15 @@ function unknownCode(
     if (!serviceIds.has(a.service)) return missing('le service', a.service);
     const site = a.groupes.find((g) => !siteIds.has(g.site));
     if (site) return missing('le site', site.site);
-    const units = new Set(a.unites.map((u) => u.code));
+    const unites = new Set(a.unites.map((u) => u.code));
     const asked = [
       ...a.groupes.flatMap((g) => g.compteurs.flatMap((c) => c.unites)),
       ...a.incompatibilites.flat(),
       ...a.dependances.flatMap((d) => [d.unite, d.requiert]),
       ...a.combinaisons.flatMap((c) => [...c.unites, c.resultat]),
     ];
-    const unit = asked.find((u) => !units.has(u));
-    if (unit) return missing(`l’unité de « ${a.nom} »`, unit);
+    const unite = asked.find((u) => !unites.has(u));
+    if (unite) return missing(`l’unité de « ${a.nom} »`, unite);
   }
   return ok(null);
 }
@@ -58,7 +58,7 @@ function unknownCode(
 function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMap<string, string>[]): void {
   const [serviceIds, siteIds] = maps;
   const activite = id(`activite/${a.code}`);
-  const unit = (code: string): string => id(`unite/${activite}/${code}`);
+  const unite = (code: string): string => id(`unite/${activite}/${code}`);
   rows.activites.push({
     id: activite,
     code: a.code,
@@ -75,7 +75,7 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
     attente: a.attente,
   });
   for (const [rang, u] of a.unites.entries()) {
-    const uid = unit(u.code);
+    const uid = unite(u.code);
     rows.unites.push({
       id: uid,
       activiteId: activite,
@@ -109,14 +109,14 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
       rows.compteurs.push({
         id: id(`compteur/${groupe}/${c.nom}`),
         groupeId: groupe,
-        unites: c.unites.map(unit),
+        unites: c.unites.map(unite),
         nom: c.nom,
         capacite: c.capacite,
       });
   }
   for (const c of a.combinaisons) {
-    const unites = c.unites.map(unit);
-    const resultat = unit(c.resultat);
+    const unites = c.unites.map(unite);
+    const resultat = unite(c.resultat);
     rows.combinaisons.push({
       id: id(`combinaison/${resultat}/${[...unites].sort().join()}`),
       unites,
@@ -130,9 +130,9 @@ function add(rows: ActivityRows, a: ActiviteReglage, id: Named, maps: ReadonlyMa
       ...p,
     });
   for (const [x, y] of a.incompatibilites)
-    rows.incompatibilites.push({ uniteAId: unit(x), uniteBId: unit(y) });
+    rows.incompatibilites.push({ uniteAId: unite(x), uniteBId: unite(y) });
   for (const d of a.dependances)
-    rows.dependances.push({ uniteId: unit(d.unite), requiertId: unit(d.requiert) });
+    rows.dependances.push({ uniteId: unite(d.unite), requiertId: unite(d.requiert) });
   for (const { motif, libelle, ...regle } of a.absences)
     rows.absences.push({
       key: `${activite}/${motif}`,
@@ -179,13 +179,13 @@ export function activityRows(
 
 /** What to end and what to add so that the wanted rules apply from `du`; nothing when they already do. */
 export function revisionRows(
-  wanted: readonly Revise[],
+  voulu: readonly Revise[],
   known: readonly RevisionGardee[],
   du: string,
 ): { ended: string[]; added: Rows } {
   const ended: string[] = [];
   const added: Rows = [];
-  for (const w of wanted) {
+  for (const w of voulu) {
     const last = known.filter((k) => k.key === w.key).at(-1);
     if (last?.contenu === w.contenu && last.fin === null) continue;
     if (last && last.fin === null) ended.push(last.id);

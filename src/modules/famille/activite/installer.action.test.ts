@@ -29,9 +29,9 @@ const counts = async (): Promise<number[]> =>
 /** The same canteen with another deadline for adding, from a date on. */
 function changed(du: string, heure: string): ReglagesEntree {
   const next = structuredClone(cantine(30));
-  const unit = next.activites?.[0]?.unites[0];
-  assert.ok(unit?.ajout);
-  unit.ajout.regle = { forme: 'j_moins', n: 1, heure };
+  const unite = next.activites?.[0]?.unites[0];
+  assert.ok(unite?.ajout);
+  unite.ajout.regle = { forme: 'j_moins', n: 1, heure };
   return { ...next, du };
 }
 
@@ -79,11 +79,11 @@ test('un code inconnu est nommé', async () => {
 });
 
 test('CAP-1 : une capacité réduite ne descend jamais sous ce qui est réservé', async () => {
-  const counter = (await m.db.owner.query('select id from compteur_capacite')).rows[0].id;
+  const compteur = (await m.db.owner.query('select id from compteur_capacite')).rows[0].id;
   await m.db.owner.query(
     `insert into compteur_jour (collectivite_id, compteur_id, jour, capacite, reserve) values
      ($1, $2, '2026-12-01', 30, 12), ($1, $2, '2026-12-03', 30, 0)`,
-    [m.id, counter],
+    [m.id, compteur],
   );
   const smaller = { ...changed('2027-01-04', '09:00') };
   assert.ok(smaller.activites?.[0]?.groupes[0]?.compteurs?.[0]);

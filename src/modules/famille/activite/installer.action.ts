@@ -22,11 +22,11 @@ const unknownCode = (what: string, code: string) => refuse('famille.code_inconnu
 
 /** A rule may not be rewritten for days that have already been decided under it. */
 function tooEarly(
-  wanted: readonly Revise[],
+  voulu: readonly Revise[],
   known: readonly RevisionGardee[],
   du: string,
 ): Revise | undefined {
-  return wanted.find((w) => {
+  return voulu.find((w) => {
     const last = known.filter((k) => k.key === w.key).at(-1);
     return last !== undefined && last.contenu !== w.contenu && du <= last.debut;
   });
@@ -35,13 +35,13 @@ function tooEarly(
 async function revise(
   context: ActionContext,
   table: 'regle_delai' | 'regle_absence',
-  wanted: readonly Revise[],
+  voulu: readonly Revise[],
   known: readonly RevisionGardee[],
   du: string,
 ): Promise<Result<number>> {
-  const early = tooEarly(wanted, known, du);
+  const early = tooEarly(voulu, known, du);
   if (early) return refuse('famille.revision_passee', { regle: early.label });
-  const { ended, added } = revisionRows(wanted, known, du);
+  const { ended, added } = revisionRows(voulu, known, du);
   await endRevisions(context.tx, context.collectiviteId, table, ended, du);
   await upsertReglages(context.tx, context.collectiviteId, table, added);
   return ok(added.length);

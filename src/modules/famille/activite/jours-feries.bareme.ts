@@ -60,9 +60,9 @@ export function easter(year: number): CivilDate {
   const h = (19 * a + b - d - g + 15) % 30;
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const month = Math.floor((h + l - 7 * m + 114) / 31);
-  const day = ((h + l - 7 * m + 114) % 31) + 1;
-  return fromDayNumber(Math.round(Date.UTC(year, month - 1, day) / 86_400_000));
+  const mois = Math.floor((h + l - 7 * m + 114) / 31);
+  const jour = ((h + l - 7 * m + 114) % 31) + 1;
+  return fromDayNumber(Math.round(Date.UTC(year, mois - 1, jour) / 86_400_000));
 }
 
 export type JourFerie = { readonly date: CivilDate; readonly nom: string; readonly source: string };
@@ -74,11 +74,11 @@ export type JourFerie = { readonly date: CivilDate; readonly nom: string; readon
 export function joursFeries(year: number, territoire: Territoire = 'metropole'): JourFerie[] {
   const sunday = easter(year);
   return [...FERIES_NATIONAUX, ...FERIES_TERRITOIRE[territoire]]
-    .map((day) => ({
-      date: 'jour' in day ? `${year}-${day.jour}` : addDays(sunday, day.ecart),
-      nom: day.nom,
-      source: day.source,
+    .map((jour) => ({
+      date: 'jour' in jour ? `${year}-${jour.jour}` : addDays(sunday, jour.ecart),
+      nom: jour.nom,
+      source: jour.source,
     }))
-    .filter((day) => covers({ debut: EN_VIGUEUR, fin: FIN }, day.date))
+    .filter((jour) => covers({ debut: EN_VIGUEUR, fin: FIN }, jour.date))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

@@ -102,7 +102,7 @@ before(async () => {
   ];
   await m.run(reserver, m.resident('bruno-a'), {
     changes: [
-      { childId: m.ids.get('anne-1'), unitId: m.ids.get('repas'), day: '2026-11-30', wanted: 'reserve' },
+      { enfantId: m.ids.get('anne-1'), uniteId: m.ids.get('repas'), jour: '2026-11-30', voulu: 'reserve' },
     ],
   });
 });
@@ -122,31 +122,31 @@ test('FOY-3 : la réservation faite par un parent se voit chez l’autre, avec l
 });
 
 test('FOY-3 : aucune réponse faite à un parent ne contient rien de l’autre foyer', async () => {
-  const day = fc.integer({ min: 20, max: 120 }).map((n) => {
+  const jour = fc.integer({ min: 20, max: 120 }).map((n) => {
     const date = new Date(Date.UTC(2026, 10, 1) + n * 86_400_000);
     return date.toISOString().slice(0, 10);
   });
-  const child = fc.constantFrom('anne-1', 'zoe').map((k) => m.ids.get(k) ?? '');
-  const unit = fc.constantFrom('repas', 'pique-nique').map((k) => m.ids.get(k) ?? '');
+  const enfant = fc.constantFrom('anne-1', 'zoe').map((k) => m.ids.get(k) ?? '');
+  const unite = fc.constantFrom('repas', 'pique-nique').map((k) => m.ids.get(k) ?? '');
   const request = fc.oneof(
-    day.map((d) => () => anne.get(`/c/saint-aubin/calendrier?mois=${d.slice(0, 7)}`)),
-    fc.tuple(child, unit, day).map(
+    jour.map((d) => () => anne.get(`/c/saint-aubin/calendrier?mois=${d.slice(0, 7)}`)),
+    fc.tuple(enfant, unite, jour).map(
       ([c, u, d]) =>
         () =>
           anne.get(`/c/saint-aubin/calendrier/jour?enfant=${c}&unite=${u}&jour=${d}`),
     ),
     fc
       .tuple(
-        child,
-        unit,
-        fc.array(day, { minLength: 1, maxLength: 5 }),
+        enfant,
+        unite,
+        fc.array(jour, { minLength: 1, maxLength: 5 }),
         fc.constantFrom('verifier', 'confirmer'),
       )
-      .map(([c, u, days, step]) => () => {
+      .map(([c, u, jours, step]) => () => {
         const fields: [string, string][] =
           step === 'verifier'
-            ? days.map((d) => ['case', `${c}/${u}/${d}`])
-            : [['changements', days.map((d) => `+${c}/${u}/${d}`).join(' ')]];
+            ? jours.map((d) => ['case', `${c}/${u}/${d}`])
+            : [['changements', jours.map((d) => `+${c}/${u}/${d}`).join(' ')]];
         return anne.post(`/c/saint-aubin/calendrier/${step}`, fields);
       }),
   );

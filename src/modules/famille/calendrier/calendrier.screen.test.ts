@@ -18,16 +18,17 @@ before(async () => {
 });
 after(() => m.db.drop());
 
-const cell = (child: string, day: string, unit = 'repas') => `${m.ids.get(child)}/${m.ids.get(unit)}/${day}`;
+const cell = (enfant: string, jour: string, unite = 'repas') =>
+  `${m.ids.get(enfant)}/${m.ids.get(unite)}/${jour}`;
 const plain = (html: string): string =>
   html
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&#39;', '’')
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/\s+/g, ' ');
-const book = (who: string, child: string, day: string, waiting = false) =>
+const book = (who: string, enfant: string, jour: string, waiting = false) =>
   m.run(reserver, m.resident(who), {
-    changes: [{ childId: m.ids.get(child)!, unitId: m.ids.get('repas')!, day, wanted: 'reserve' }],
+    changes: [{ enfantId: m.ids.get(enfant)!, uniteId: m.ids.get('repas')!, jour, voulu: 'reserve' }],
     waiting,
   });
 
@@ -53,12 +54,12 @@ test('DEL-1 : chaque case dit son état, son prix et le dernier moment, sans scr
 });
 
 test('vérifier montre le compte par enfant et le total, puis confirmer enregistre et revient au mois', async () => {
-  const days = ['2026-11-24', '2026-11-26'];
+  const jours = ['2026-11-24', '2026-11-26'];
   const fields: [string, string][] = [
     ['mois', '2026-11'],
     ['avant', cell('perrin-1', '2026-11-23')],
     ['case', cell('perrin-1', '2026-11-23')],
-    ...days.flatMap((d): [string, string][] => [
+    ...jours.flatMap((d): [string, string][] => [
       ['case', cell('perrin-1', d)],
       ['case', cell('perrin-2', d)],
     ]),
@@ -84,8 +85,8 @@ test('vérifier montre le compte par enfant et le total, puis confirmer enregist
   assert.equal(done.status, 303);
   assert.equal(done.location, '/c/saint-aubin/calendrier?mois=2026-11&fait=4-0-0');
   assert.equal((await confirm()).location, done.location, 'un double envoi donne la première réponse');
-  const month = plain((await camille.get(done.location ?? '')).text);
-  assert.match(month, /4 réservations ajoutées/);
+  const mois = plain((await camille.get(done.location ?? '')).text);
+  assert.match(mois, /4 réservations ajoutées/);
 });
 
 test('réserver d’un coup tous les lundis et jeudis laisse de côté vacances et jours déjà pris', async () => {
@@ -124,8 +125,10 @@ test('CAP-4 : un jour complet propose la liste d’attente et son rang', async (
 });
 
 test('annuler le repas de lundi : la case mène à une page d’un bouton, un second appui annule', async () => {
-  const [child, unit, day] = cell('perrin-1', '2026-11-23').split('/');
-  const page = await camille.get(`/c/saint-aubin/calendrier/jour?enfant=${child}&unite=${unit}&jour=${day}`);
+  const [enfant, unite, jour] = cell('perrin-1', '2026-11-23').split('/');
+  const page = await camille.get(
+    `/c/saint-aubin/calendrier/jour?enfant=${enfant}&unite=${unite}&jour=${jour}`,
+  );
   assert.match(plain(page.text), /Repas de Léo, le lundi 23 novembre/);
   assert.match(plain(page.text), /Annuler : repas/);
   const changes = /name="changements" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
@@ -135,9 +138,9 @@ test('annuler le repas de lundi : la case mène à une page d’un bouton, un se
 });
 
 test('DEL-5 : un refus dit la règle, les instants et ce qu’on peut faire', async () => {
-  const [child, unit] = cell('perrin-1', '2026-11-20').split('/');
+  const [enfant, unite] = cell('perrin-1', '2026-11-20').split('/');
   const page = await camille.get(
-    `/c/saint-aubin/calendrier/jour?enfant=${child}&unite=${unit}&jour=2026-11-20`,
+    `/c/saint-aubin/calendrier/jour?enfant=${enfant}&unite=${unite}&jour=2026-11-20`,
   );
   const text = plain(page.text);
   assert.match(text, /Le délai est passé/);
@@ -154,9 +157,9 @@ test('DEL-5 : un refus dit la règle, les instants et ce qu’on peut faire', as
 test('FOY-3 : les enfants d’un autre foyer n’existent pas pour un parent', async () => {
   const page = await camille.get(MONTH);
   assert.doesNotMatch(page.text, new RegExp(m.ids.get('martin-1')!));
-  const [child, unit] = cell('martin-1', '2026-11-23').split('/');
+  const [enfant, unite] = cell('martin-1', '2026-11-23').split('/');
   const other = await camille.get(
-    `/c/saint-aubin/calendrier/jour?enfant=${child}&unite=${unit}&jour=2026-11-23`,
+    `/c/saint-aubin/calendrier/jour?enfant=${enfant}&unite=${unite}&jour=2026-11-23`,
   );
   assert.equal(other.status, 404);
   const recap = await camille.post('/c/saint-aubin/calendrier/verifier', [

@@ -15,8 +15,8 @@ export function momentWords(instant: Instant, now: Instant, zone: string): strin
   const near =
     date.slice(0, 7) === today.slice(0, 7) ||
     Math.abs(Date.parse(date) - Date.parse(today)) < 20 * 86_400_000;
-  const day = near ? `${dayShort(date)}${NB}${Number(date.slice(8))}` : frenchDay(date);
-  return `${day}, ${time}`;
+  const jour = near ? `${dayShort(date)}${NB}${Number(date.slice(8))}` : frenchDay(date);
+  return `${jour}, ${time}`;
 }
 
 /** Last moment to change a cell, or since when it costs something. */
@@ -51,8 +51,8 @@ export const unitNoun = (count: number, names: ReadonlySet<string>): string =>
     : plural(count, 'réservation');
 
 /** Value of a cell in forms and addresses: ids only. */
-export const cellValue = (c: { childId: string; unitId: string; day: CivilDate }): string =>
-  `${c.childId}/${c.unitId}/${c.day}`;
+export const cellValue = (c: { enfantId: string; uniteId: string; jour: CivilDate }): string =>
+  `${c.enfantId}/${c.uniteId}/${c.jour}`;
 
 /** A day is a box to tick when one tap may change it; what waits is read on its own page. */
 export const isTickable = (view: CaseVue, audience: 'resident' | 'agent' = 'resident'): boolean =>

@@ -4,16 +4,16 @@ import type { Form } from '../../../platform/http/form.ts';
 import { MAX_CHANGES } from '../reservation/reserver.action.ts';
 
 export type Changement = {
-  readonly childId: string;
-  readonly unitId: string;
-  readonly day: CivilDate;
-  readonly wanted: 'reserve' | 'annule';
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly jour: CivilDate;
+  readonly voulu: 'reserve' | 'annule';
 };
 
 /** `<enfant>/<unite>/<jour>`; anything else is ignored: it did not come from our page. */
-export function readCell(text: string): Omit<Changement, 'wanted'> | null {
-  const [childId = '', unitId = '', day = ''] = text.split('/');
-  return isUuid(childId) && isUuid(unitId) && isCivilDate(day) ? { childId, unitId, day } : null;
+export function readCell(text: string): Omit<Changement, 'voulu'> | null {
+  const [enfantId = '', uniteId = '', jour = ''] = text.split('/');
+  return isUuid(enfantId) && isUuid(uniteId) && isCivilDate(jour) ? { enfantId, uniteId, jour } : null;
 }
 
 const words = (text: string): string[] => text.split(' ').filter(Boolean);
@@ -22,10 +22,10 @@ const words = (text: string): string[] => text.split(' ').filter(Boolean);
 function fromBoxes(form: Form): Changement[] {
   const before = new Set(words(form.text('avant')));
   const now = new Set(form.all('case'));
-  const cells = (list: Iterable<string>, wanted: Changement['wanted']): Changement[] =>
+  const cells = (list: Iterable<string>, voulu: Changement['voulu']): Changement[] =>
     [...list].flatMap((text) => {
       const cell = readCell(text);
-      return cell ? [{ ...cell, wanted }] : [];
+      return cell ? [{ ...cell, voulu }] : [];
     });
   return [
     ...cells(
@@ -41,26 +41,26 @@ function fromBoxes(form: Form): Changement[] {
 
 /** « Tous les lundis et jeudis jusqu’au 18 décembre »: every such day from tomorrow, or from `du`. */
 function fromWeekdays(form: Form, today: CivilDate): Changement[] {
-  const days = new Set(form.all('jours').map(Number));
+  const jours = new Set(form.all('jours').map(Number));
   const until = form.text('jusqu');
   const from = isCivilDate(form.text('du')) && form.text('du') > today ? form.text('du') : addDays(today, 1);
-  const unitId = form.text('unite');
-  const children = form.all('enfants').filter(isUuid);
-  if (!isCivilDate(until) || until < from || !isUuid(unitId) || until > addDays(today, 400)) return [];
+  const uniteId = form.text('unite');
+  const enfants = form.all('enfants').filter(isUuid);
+  if (!isCivilDate(until) || until < from || !isUuid(uniteId) || until > addDays(today, 400)) return [];
   return datesBetween(from, until)
-    .filter((day) => days.has(weekday(day)))
-    .flatMap((day) => children.map((childId) => ({ childId, unitId, day, wanted: 'reserve' as const })));
+    .filter((jour) => jours.has(weekday(jour)))
+    .flatMap((jour) => enfants.map((enfantId) => ({ enfantId, uniteId, jour, voulu: 'reserve' as const })));
 }
 
 /** `+<cell>` adds, `-<cell>` removes: how the check page sends the choice on. */
 export const writeChanges = (list: readonly Changement[]): string =>
-  list.map((c) => `${c.wanted === 'reserve' ? '+' : '-'}${c.childId}/${c.unitId}/${c.day}`).join(' ');
+  list.map((c) => `${c.voulu === 'reserve' ? '+' : '-'}${c.enfantId}/${c.uniteId}/${c.jour}`).join(' ');
 
 function fromHidden(form: Form): Changement[] {
   return words(form.text('changements')).flatMap((word) => {
     const cell = readCell(word.slice(1));
     return cell
-      ? [{ ...cell, wanted: word.startsWith('-') ? ('annule' as const) : ('reserve' as const) }]
+      ? [{ ...cell, voulu: word.startsWith('-') ? ('annule' as const) : ('reserve' as const) }]
       : [];
   });
 }

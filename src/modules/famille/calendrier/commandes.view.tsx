@@ -12,48 +12,48 @@ import {
   Select,
 } from '../../../platform/ui/index.ts';
 import type { CalendarParams, Lieu } from './lieu.view.ts';
-import { unitsOf, type Vue } from './mois.query.ts';
+import { unitesOf, type Vue } from './mois.query.ts';
 import { activityShown, type Params } from './parametres.screen.ts';
 /** Names of the activities and of the children, as the page may change them. */
 export const Choices = ({ lieu, vue, params }: { lieu: Lieu; vue: Vue; params: Params }) => {
-  const at = (q: CalendarParams): string => lieu.urls.month({ ...params, ...q });
-  const activity = activityShown(vue, params);
-  const units = activity ? unitsOf(vue.conf, activity.id) : [];
+  const at = (q: CalendarParams): string => lieu.urls.mois({ ...params, ...q });
+  const activite = activityShown(vue, params);
+  const unites = activite ? unitesOf(vue.conf, activite.id) : [];
   return (
     <>
-      {vue.activities.length > 1 && (
+      {vue.activites.length > 1 && (
         <Chips
           label="Activité affichée"
-          items={vue.activities.map((a) => ({
+          items={vue.activites.map((a) => ({
             label: a.nom,
-            href: at({ activity: a.id, unit: undefined }),
-            current: a.id === activity?.id,
+            href: at({ activite: a.id, unite: undefined }),
+            current: a.id === activite?.id,
           }))}
         />
       )}
-      {units.length > 1 && (
+      {unites.length > 1 && (
         <Chips
           label="Ce qui est affiché"
-          items={units.map((u) => ({
+          items={unites.map((u) => ({
             label: u.nom,
-            href: at({ unit: u.id }),
-            current: u.id === (params.unit ?? units[0]?.id),
+            href: at({ unite: u.id }),
+            current: u.id === (params.unite ?? unites[0]?.id),
           }))}
         />
       )}
-      {vue.children.length > 1 && (
+      {vue.enfants.length > 1 && (
         <Chips
           label="Enfants affichés"
           items={[
             {
-              label: vue.children.length === 2 ? 'Les deux' : 'Tous',
-              href: at({ child: undefined }),
-              current: params.child === undefined,
+              label: vue.enfants.length === 2 ? 'Les deux' : 'Tous',
+              href: at({ enfant: undefined }),
+              current: params.enfant === undefined,
             },
-            ...vue.children.map((c) => ({
+            ...vue.enfants.map((c) => ({
               label: c.prenom,
-              href: at({ child: c.id }),
-              current: params.child === c.id,
+              href: at({ enfant: c.id }),
+              current: params.enfant === c.id,
             })),
           ]}
         />
@@ -63,44 +63,44 @@ export const Choices = ({ lieu, vue, params }: { lieu: Lieu; vue: Vue; params: P
 };
 
 export const MonthTurner = ({ lieu, params }: { lieu: Lieu; params: Params }) => {
-  const { month } = params;
-  const to = (count: number): string => lieu.urls.month({ ...params, month: addMonths(month, count) });
-  const name = frenchMonth(month);
+  const { mois } = params;
+  const to = (count: number): string => lieu.urls.mois({ ...params, mois: addMonths(mois, count) });
+  const name = frenchMonth(mois);
   return (
     <Row>
-      <LinkButton kind="second" icon="gauche" label={frenchMonth(addMonths(month, -1))} href={to(-1)} />
+      <LinkButton kind="second" icon="gauche" label={frenchMonth(addMonths(mois, -1))} href={to(-1)} />
       <h2>{name.charAt(0).toUpperCase() + name.slice(1)}</h2>
-      <LinkButton kind="second" icon="droite" label={frenchMonth(addMonths(month, 1))} href={to(1)} />
+      <LinkButton kind="second" icon="droite" label={frenchMonth(addMonths(mois, 1))} href={to(1)} />
     </Row>
   );
 };
 
 /** Bulk booking: every Monday and Thursday until a date. The same check page follows. */
 export const Bulk = ({ lieu, vue, params }: { lieu: Lieu; vue: Vue; params: Params }) => {
-  const activity = activityShown(vue, params);
-  if (!activity) return null;
-  const units = unitsOf(vue.conf, activity.id);
-  const first = units[0];
-  const kids = vue.children.filter((c) => params.child === undefined || c.id === params.child);
+  const activite = activityShown(vue, params);
+  if (!activite) return null;
+  const unites = unitesOf(vue.conf, activite.id);
+  const first = unites[0];
+  const kids = vue.enfants.filter((c) => params.enfant === undefined || c.id === params.enfant);
   const today = civilDateOf(lieu.r.now, vue.conf.zone);
   return (
     <Details summary="Réserver d’un coup, par exemple tous les lundis">
       <PostForm r={lieu.r} action={lieu.urls.recap} class="dalle pile" label="Réserver d’un coup">
-        <input type="hidden" name="mois" value={params.month} />
-        <input type="hidden" name="activite" value={activity.id} />
+        <input type="hidden" name="mois" value={params.mois} />
+        <input type="hidden" name="activite" value={activite.id} />
         <ChoiceGroup
           type="checkbox"
           name="jours"
           label="Jours"
           layout="rang"
-          items={activity.jours.map((d) => ({ value: String(d), label: weekdayName(d) }))}
+          items={activite.jours.map((d) => ({ value: String(d), label: weekdayName(d) }))}
         />
-        {units.length > 1 ? (
+        {unites.length > 1 ? (
           <Select
             name="unite"
             label="Ce que vous réservez"
-            value={params.unit ?? null}
-            options={units.map((u) => ({ value: u.id, label: u.nom }))}
+            value={params.unite ?? null}
+            options={unites.map((u) => ({ value: u.id, label: u.nom }))}
           />
         ) : (
           <input type="hidden" name="unite" value={first?.id ?? ''} />
@@ -123,7 +123,7 @@ export const Bulk = ({ lieu, vue, params }: { lieu: Lieu; vue: Vue; params: Para
           label="Jusqu’au"
           required
           min={today}
-          value={lastOfMonth(params.month < monthOf(today) ? monthOf(today) : params.month)}
+          value={lastOfMonth(params.mois < monthOf(today) ? monthOf(today) : params.mois)}
           hint="Les jours fermés et les vacances sont laissés de côté."
         />
         <Button kind="second">Voir les jours et le total</Button>

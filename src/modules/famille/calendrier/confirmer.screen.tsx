@@ -12,8 +12,8 @@ import { checkPage } from './verifier.screen.tsx';
 
 const doneCode = (cells: readonly CaseReponse[]): string => {
   const ok = cells.filter((c) => c.ok);
-  const added = ok.filter((c) => c.wanted === 'reserve' && c.state !== 'attente').length;
-  const removed = ok.filter((c) => c.wanted === 'annule').length;
+  const added = ok.filter((c) => c.voulu === 'reserve' && c.state !== 'attente').length;
+  const removed = ok.filter((c) => c.voulu === 'annule').length;
   const waiting = ok.filter((c) => c.state === 'attente').length;
   return `${added}-${removed}-${waiting}`;
 };
@@ -34,7 +34,7 @@ export async function confirmChoice(lieu: Lieu): Promise<Response> {
     return html(r, checkPage(lieu, choice, problem), refusalDefinition(r.services, answer.refusal).status);
   }
   const cells = answer.value.cells;
-  const back = lieu.urls.month({ ...paramsOf(lieu), done: doneCode(cells) });
+  const back = lieu.urls.mois({ ...paramsOf(lieu), done: doneCode(cells) });
   // What was left full on purpose is no bad news.
   const refused = sortCells(cells).refused;
   if (refused.length === 0) return seeOther(r, back);

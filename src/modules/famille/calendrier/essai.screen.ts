@@ -19,7 +19,7 @@ export const loadCells = (lieu: Lieu, changes: readonly Changement[]): Promise<V
   lieu.r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
-      days: [...new Set(changes.map((c) => c.day))].sort(),
+      jours: [...new Set(changes.map((c) => c.jour))].sort(),
       now: lieu.r.now,
       zone: lieu.tenant.zone,
     }),

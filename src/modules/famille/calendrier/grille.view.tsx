@@ -31,8 +31,8 @@ type PaveOptions = {
 };
 
 function paveOf(lieu: Lieu, vue: Vue, view: CaseVue, o: PaveOptions): PaveProps {
-  const index = vue.children.findIndex((c) => c.id === view.childId);
-  const child = vue.children[index];
+  const index = vue.enfants.findIndex((c) => c.id === view.enfantId);
+  const enfant = vue.enfants[index];
   const { cell } = view;
   const value = cellValue(view);
   const limit = o.shared ? undefined : limitOf(view, lieu.r.now, vue.conf.zone);
@@ -43,9 +43,9 @@ function paveOf(lieu: Lieu, vue: Vue, view: CaseVue, o: PaveOptions): PaveProps 
     // What an agent may force is drawn as free: its word says why it is not.
     state: isForced(view, lieu.audience) ? 'libre' : cell.etat,
     word: wordOf(view),
-    who: { name: child?.prenom ?? '', second: index % 2 === 1 },
+    who: { name: enfant?.prenom ?? '', second: index % 2 === 1 },
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
-    ...(view.amount === null ? {} : { amount: view.amount }),
+    ...(view.montant === null ? {} : { amount: view.montant }),
     ...(limit ? { limit } : {}),
     ...(tickable
       ? {
@@ -81,7 +81,7 @@ function pavesOf(lieu: Lieu, vue: Vue, cells: readonly CaseVue[], o: PaveOptions
 function dayOf(
   lieu: Lieu,
   vue: Vue,
-  day: CivilDate,
+  jour: CivilDate,
   cells: readonly CaseVue[],
   selected: ReadonlySet<string>,
   past: boolean,
@@ -91,9 +91,9 @@ function dayOf(
     .filter((c) => c.cell.dernierMoment !== null)
     .map((c) => limitOf(c, lieu.r.now, vue.conf.zone));
   const limit = sameLimit(limits);
-  const number = Number(day.slice(8));
+  const number = Number(jour.slice(8));
   return {
-    weekday: dayShort(day),
+    weekday: dayShort(jour),
     number:
       number === 1 ? (
         <>
@@ -102,30 +102,30 @@ function dayOf(
       ) : (
         String(number)
       ),
-    past: !past && day < today,
-    today: day === today,
+    past: !past && jour < today,
+    today: jour === today,
     cells: pavesOf(lieu, vue, cells, { shared: limit !== undefined, selected }),
     ...(limit ? { limit } : {}),
   };
 }
 
 /** « 1er », « 16 ». */
-const dayNumber = (day: CivilDate): string => frenchDay(day).split(' ')[0] ?? '';
+const dayNumber = (jour: CivilDate): string => frenchDay(jour).split(' ')[0] ?? '';
 
 /** Weeks of a month, by their Monday. */
-const mondaysOf = (month: CivilMonth): CivilDate[] => [...new Set(datesOfMonth(month).map(mondayOf))];
+const mondaysOf = (mois: CivilMonth): CivilDate[] => [...new Set(datesOfMonth(mois).map(mondayOf))];
 
 /** The month of the chosen activity: one stone per child and unit, boxes where one tap changes the day. */
 export const Grille = ({
   lieu,
   vue,
-  month,
+  mois,
   selected,
   pastHref,
 }: {
   lieu: Lieu;
   vue: Vue;
-  month: CivilMonth;
+  mois: CivilMonth;
   /** Cells turned over by the person, kept when the page comes back. */
   selected: ReadonlySet<string>;
   /** Where a phone reads the days that are over. */
@@ -135,15 +135,15 @@ export const Grille = ({
   const past = lieu.r.query.get('passes') === 'oui';
   const held = vue.cells.filter((c) => !isClosed(lieu, c));
   // A weekday on which nothing happens this month has no column; a month without anything keeps them all.
-  const shown = new Set((held.length > 0 ? held : vue.cells).map((c) => weekday(c.day)));
+  const shown = new Set((held.length > 0 ? held : vue.cells).map((c) => weekday(c.jour)));
   const open = new Set(
-    vue.activities.filter((a) => vue.cells.some((c) => c.activityId === a.id)).flatMap((a) => a.jours),
+    vue.activites.filter((a) => vue.cells.some((c) => c.activiteId === a.id)).flatMap((a) => a.jours),
   );
   const weekdays = ([1, 2, 3, 4, 5, 6, 7] as const).filter((d) => shown.has(d) && open.has(d));
-  const byDay = Map.groupBy(vue.cells, (c) => c.day);
-  const weeks = mondaysOf(month).flatMap((monday) => {
+  const byDay = Map.groupBy(vue.cells, (c) => c.jour);
+  const weeks = mondaysOf(mois).flatMap((monday) => {
     const dates = weekdays.map((d) => addDays(monday, d - 1));
-    const inside = dates.filter((d) => monthOf(d) === month && byDay.has(d));
+    const inside = dates.filter((d) => monthOf(d) === mois && byDay.has(d));
     const first = inside[0];
     const last = inside.at(-1);
     if (!first || !last) return [];
@@ -153,7 +153,7 @@ export const Grille = ({
         past: !past && last < today,
         days: dates.map((d) => {
           const cells = byDay.get(d);
-          return monthOf(d) === month && cells ? dayOf(lieu, vue, d, cells, selected, past) : null;
+          return monthOf(d) === mois && cells ? dayOf(lieu, vue, d, cells, selected, past) : null;
         }),
       },
     ];
@@ -161,7 +161,7 @@ export const Grille = ({
   const gone = !past && weeks.some((w) => w.days.some((d) => d?.past));
   return (
     <MonthCalendar
-      label={`Réservations ${ofMonth(month)}`}
+      label={`Réservations ${ofMonth(mois)}`}
       weekdays={weekdays.map(weekdayName)}
       weeks={weeks}
       {...(gone ? { pastLink: { href: pastHref, label: 'Voir les jours passés' } } : {})}

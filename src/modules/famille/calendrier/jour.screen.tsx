@@ -28,7 +28,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 function actionWords(view: CaseVue): string {
   if (view.cell.mot === 'Attente') return 'Quitter la liste d’attente';
   const verb = ACTIONS[view.cell.action ?? ''] ?? '';
-  return `${verb} : ${view.unitName.toLowerCase()}${view.cell.tardif && view.cell.action === 'retirer' ? ', facturé' : ''}`;
+  return `${verb} : ${view.uniteNom.toLowerCase()}${view.cell.tardif && view.cell.action === 'retirer' ? ', facturé' : ''}`;
 }
 
 const Change = ({ lieu, view }: { lieu: Lieu; view: CaseVue }) => (
@@ -38,19 +38,19 @@ const Change = ({ lieu, view }: { lieu: Lieu; view: CaseVue }) => (
       name="changements"
       value={writeChanges([
         {
-          childId: view.childId,
-          unitId: view.unitId,
-          day: view.day,
-          wanted: view.cell.action === 'retirer' ? 'annule' : 'reserve',
+          enfantId: view.enfantId,
+          uniteId: view.uniteId,
+          jour: view.jour,
+          voulu: view.cell.action === 'retirer' ? 'annule' : 'reserve',
         },
       ])}
     />
-    <input type="hidden" name="mois" value={monthOf(view.day)} />
+    <input type="hidden" name="mois" value={monthOf(view.jour)} />
     {view.cell.action === 'attendre' && <input type="hidden" name="attente" value="oui" />}
     <Button size="l" wide kind={view.cell.action === 'retirer' ? 'refus' : 'principal'}>
       {actionWords(view)}
     </Button>
-    <LinkButton kind="texte" href={lieu.urls.month({ month: monthOf(view.day) })}>
+    <LinkButton kind="texte" href={lieu.urls.mois({ mois: monthOf(view.jour) })}>
       Voir tout le mois
     </LinkButton>
   </PostForm>
@@ -60,18 +60,18 @@ function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
   const { cell } = view;
   const { now } = lieu.r;
   const why = lieu.urls.why(view);
-  const { ajout, retrait } = delaisOf(vue.conf, view.unitId, view.day);
+  const { ajout, retrait } = delaisOf(vue.conf, view.uniteId, view.jour);
   const rule = cell.etat === 'reserve' ? retrait.regle : ajout.regle;
   return [
     { term: 'État', value: wordOf(view) },
-    ...(view.amount === null
+    ...(view.montant === null
       ? []
       : [
           {
             term: 'Prix',
             value: (
               <>
-                {frenchEuros(view.amount)}
+                {frenchEuros(view.montant)}
                 {why && (
                   <>
                     <br />
@@ -94,31 +94,31 @@ function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
 /** One day of one child: what it is, until when it may be changed, and the one button that changes it. */
 export async function dayPage(lieu: Lieu): Promise<Response> {
   const { r } = lieu;
-  const childId = r.query.get('enfant') ?? '';
-  const unitId = r.query.get('unite') ?? '';
-  const day = r.query.get('jour') ?? '';
-  if (!isUuid(childId) || !isUuid(unitId) || !isCivilDate(day)) return errorPage(r, 404);
+  const enfantId = r.query.get('enfant') ?? '';
+  const uniteId = r.query.get('unite') ?? '';
+  const jour = r.query.get('jour') ?? '';
+  if (!isUuid(enfantId) || !isUuid(uniteId) || !isCivilDate(jour)) return errorPage(r, 404);
   const vue = await r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
-      days: [day],
-      childId,
+      jours: [jour],
+      enfantId,
       now: r.now,
       zone: lieu.tenant.zone,
     }),
   );
-  const view = vue.cells.find((c) => c.unitId === unitId);
-  const child = vue.children.find((c) => c.id === childId);
-  if (!view || !child) return errorPage(r, 404);
+  const view = vue.cells.find((c) => c.uniteId === uniteId);
+  const enfant = vue.enfants.find((c) => c.id === enfantId);
+  if (!view || !enfant) return errorPage(r, 404);
   const today = civilDateOf(r.now, vue.conf.zone);
   const when =
-    day === today ? 'aujourd’hui' : day === addDays(today, 1) ? 'demain' : `le ${frenchWeekDate(day)}`;
+    jour === today ? 'aujourd’hui' : jour === addDays(today, 1) ? 'demain' : `le ${frenchWeekDate(jour)}`;
   const { refus } = view.cell;
   return html(
     r,
     lieu.frame({
-      title: `${view.unitName} ${ofName(child.prenom)}, ${when}`,
-      ...(when.startsWith('le ') ? {} : { lead: frenchWeekDate(day) }),
+      title: `${view.uniteNom} ${ofName(enfant.prenom)}, ${when}`,
+      ...(when.startsWith('le ') ? {} : { lead: frenchWeekDate(jour) }),
       narrow: true,
       children: (
         <div class="pile">
@@ -146,7 +146,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
             <Change lieu={lieu} view={view} />
           ) : (
             <Dalle gap="s">
-              <LinkButton href={lieu.urls.month({ month: monthOf(day) })}>Voir tout le mois</LinkButton>
+              <LinkButton href={lieu.urls.mois({ mois: monthOf(jour) })}>Voir tout le mois</LinkButton>
               {lieu.audience === 'agent' && (
                 <p class="petit discret">
                   Pour passer outre, choisissez le jour dans le calendrier de la famille et écrivez un motif.

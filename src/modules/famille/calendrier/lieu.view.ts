@@ -8,10 +8,10 @@ import type { Lecteur } from './mois.query.ts';
 type Markup = Parameters<typeof import('../../../platform/http/respond.ts').html>[1];
 
 export type CalendarParams = {
-  readonly month?: CivilMonth | undefined;
-  readonly child?: string | undefined;
-  readonly activity?: string | undefined;
-  readonly unit?: string | undefined;
+  readonly mois?: CivilMonth | undefined;
+  readonly enfant?: string | undefined;
+  readonly activite?: string | undefined;
+  readonly unite?: string | undefined;
   readonly done?: string | undefined;
   /** Days over are shown on a phone as well. */
   readonly past?: boolean | undefined;
@@ -25,12 +25,12 @@ export type Lieu = {
   readonly lecteur: Lecteur;
   readonly actor: Actor;
   readonly urls: {
-    readonly month: (q: CalendarParams) => string;
+    readonly mois: (q: CalendarParams) => string;
     readonly recap: string;
     readonly confirm: string;
-    readonly cell: (c: { childId: string; unitId: string; day: CivilDate }) => string;
+    readonly cell: (c: { enfantId: string; uniteId: string; jour: CivilDate }) => string;
     /** Why this price, and the prices of the family, each with its reason. */
-    readonly why: (c: { childId: string; unitId: string; day: CivilDate }) => string;
+    readonly why: (c: { enfantId: string; uniteId: string; jour: CivilDate }) => string;
     readonly prices: string;
     /** The rules in sentences; agents read them in their own settings. */
     readonly rules: string | null;

@@ -3,8 +3,8 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
-import { childrenOf } from '../foyer/droits.sql.ts';
-import { childrenOfFoyer } from '../foyer/foyer.sql.ts';
+import { enfantsOf } from '../foyer/droits.sql.ts';
+import { enfantsOfFoyer } from '../foyer/foyer.sql.ts';
 import { type CasePrix, pricesOf, type Regard } from '../prix/prix-cellules.query.ts';
 import { readFaits } from '../reservation/faits.sql.ts';
 import { demandeurOf, foyerFor, type Qui, readCase } from '../reservation/instantane.rule.ts';
@@ -21,14 +21,14 @@ export type EnfantVu = {
 
 /** A paving stone of the calendar, with what its page says. */
 export type CaseVue = {
-  readonly childId: string;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly activityId: string;
-  readonly day: CivilDate;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly uniteNom: string;
+  readonly activiteId: string;
+  readonly jour: CivilDate;
   readonly cell: Cellule;
   /** What this reader would pay; null when another household pays, or without a tariff. */
-  readonly amount: Cents | null;
+  readonly montant: Cents | null;
   /** « Grève » when it was called off for everyone. */
   readonly event: string | null;
   /** Rank in the waiting list, or the one a new request would take. */
@@ -42,20 +42,20 @@ export type Lecteur =
 export type Vue = {
   readonly conf: Configuration;
   readonly plateau: Plateau;
-  readonly children: readonly EnfantVu[];
+  readonly enfants: readonly EnfantVu[];
   /** Activities in which one of the children is enrolled during the days. */
-  readonly activities: readonly Activite[];
+  readonly activites: readonly Activite[];
   readonly cells: readonly CaseVue[];
 };
 
 export type DemandeVue = {
   readonly lecteur: Lecteur;
-  readonly days: readonly CivilDate[];
-  readonly childId?: string | undefined;
+  readonly jours: readonly CivilDate[];
+  readonly enfantId?: string | undefined;
   /** Only this activity; every activity when absent. */
-  readonly activityOf?: ((list: readonly Activite[]) => Activite | undefined) | undefined;
+  readonly activiteOf?: ((list: readonly Activite[]) => Activite | undefined) | undefined;
   /** Only one of its units; all of them when absent. */
-  readonly unitOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
+  readonly uniteOf?: ((list: readonly Unite[]) => Unite | undefined) | undefined;
   readonly now: Instant;
   /** Time zone of the collectivité. */
   readonly zone: string;
@@ -66,7 +66,7 @@ const byGenre = (a: Activite, b: Activite): number =>
   GENRES.indexOf(a.genre) - GENRES.indexOf(b.genre) || (a.nom < b.nom ? -1 : 1);
 
 /** Units of an activity, in order. */
-export const unitsOf = (conf: Configuration, activite: string): Unite[] =>
+export const unitesOf = (conf: Configuration, activite: string): Unite[] =>
   [...conf.unites.values()].filter((u) => u.activiteId === activite).sort((a, b) => a.rang - b.rang);
 
 function noteOf(p: Plateau, enfant: string): string {
@@ -75,62 +75,62 @@ function noteOf(p: Plateau, enfant: string): string {
   return [own?.classe, site].filter(Boolean).join(', ');
 }
 
-const pointed = (p: Plateau, enfant: string, unite: string, day: CivilDate): PointageCellule => {
-  const mark = p.faits.presences.find((x) => x.enfantId === enfant && x.uniteId === unite && x.jour === day);
+const pointed = (p: Plateau, enfant: string, unite: string, jour: CivilDate): PointageCellule => {
+  const mark = p.faits.presences.find((x) => x.enfantId === enfant && x.uniteId === unite && x.jour === jour);
   if (!mark || mark.valeur === 'non_pointe') return null;
   if (mark.valeur !== 'absent') return 'present';
   return mark.justifie ? 'absent_justifie' : 'absent';
 };
 
-function rankOf(p: Plateau, groupe: string, enfant: string, unite: string, day: CivilDate): number | null {
-  const list = p.attentes.get(`${groupe}/${unite}/${day}`) ?? [];
+function rankOf(p: Plateau, groupe: string, enfant: string, unite: string, jour: CivilDate): number | null {
+  const list = p.attentes.get(`${groupe}/${unite}/${jour}`) ?? [];
   const own = list.findIndex((a) => a.enfantId === enfant);
   return own >= 0 ? own + 1 : list.length + 1;
 }
 
-type Avant = Omit<CaseVue, 'amount'> & { readonly price: CasePrix | null };
+type Avant = Omit<CaseVue, 'montant'> & { readonly price: CasePrix | null };
 
 function cellOf(
   p: Plateau,
   qui: Qui,
-  child: string,
+  enfant: string,
   unite: Unite,
-  day: CivilDate,
+  jour: CivilDate,
   d: DemandeVue,
 ): Avant | null {
-  const inscription = inscriptionFor(p, child, unite.activiteId, day);
-  if (!inscription || inscription.debut > day || (inscription.fin !== null && day >= inscription.fin))
+  const inscription = inscriptionFor(p, enfant, unite.activiteId, jour);
+  if (!inscription || inscription.debut > jour || (inscription.fin !== null && jour >= inscription.fin))
     return null;
-  const read = readCase(p, { enfant: child, unite: unite.id, jour: day }, d.now, qui);
+  const read = readCase(p, { enfant, unite: unite.id, jour }, d.now, qui);
   if (!read) return null;
   const today = civilDateOf(d.now, p.conf.zone);
   const cell = cellState(
     read.instantane,
     demandeurOf(p, qui, read, today),
     read.calendrier,
-    pointed(p, child, unite.id, day),
+    pointed(p, enfant, unite.id, jour),
   );
   const waiting = cell.etat === 'attente';
   // An absence is priced when it is billed, by its own rule.
   const priced = cell.etat !== 'ferme' && cell.etat !== 'absent';
   return {
-    childId: child,
-    unitId: unite.id,
-    unitName: unite.nom,
-    activityId: unite.activiteId,
-    day,
+    enfantId: enfant,
+    uniteId: unite.id,
+    uniteNom: unite.nom,
+    activiteId: unite.activiteId,
+    jour,
     cell,
-    event: eventOf(p, inscription, unite.id, day)?.libelle ?? null,
-    rank: waiting ? rankOf(p, inscription.groupeId, child, unite.id, day) : null,
+    event: eventOf(p, inscription, unite.id, jour)?.libelle ?? null,
+    rank: waiting ? rankOf(p, inscription.groupeId, enfant, unite.id, jour) : null,
     price: priced
       ? {
-          childId: child,
-          unitId: unite.id,
-          day,
-          activityId: unite.activiteId,
-          groupId: inscription.groupeId,
+          enfantId: enfant,
+          uniteId: unite.id,
+          jour,
+          activiteId: unite.activiteId,
+          groupeId: inscription.groupeId,
           debut: unite.debut ?? '12:00',
-          foyerId: foyerFor(p, child, inscription),
+          foyerId: foyerFor(p, enfant, inscription),
         }
       : null,
   };
@@ -139,8 +139,8 @@ function cellOf(
 async function childrenSeen(tx: ReadTx, c: string, d: DemandeVue, today: CivilDate): Promise<EnfantVu[]> {
   const ids =
     d.lecteur.type === 'resident'
-      ? await childrenOf(tx, c, d.lecteur.personneId, today)
-      : await childrenOfFoyer(tx, c, d.lecteur.foyerId, today);
+      ? await enfantsOf(tx, c, d.lecteur.personneId, today)
+      : await enfantsOfFoyer(tx, c, d.lecteur.foyerId, today);
   const people = await personnesByIds(tx, c, ids);
   return [...people.values()]
     .sort((a, b) => ((a.birthDate ?? '') < (b.birthDate ?? '') ? -1 : 1))
@@ -157,7 +157,7 @@ export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue)
   const all = await childrenSeen(tx, collectiviteId, d, today);
   const faits = await readFaits(tx, collectiviteId, {
     enfants: all.map((e) => e.id),
-    jours: d.days,
+    jours: d.jours,
     adultes: d.lecteur.type === 'resident' ? [d.lecteur.personneId] : [],
     pieces: conf.pieces.some((t) => t.effet === 'bloque_reservation'),
     presences: true,
@@ -170,17 +170,17 @@ export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue)
       ? { type: 'resident', adulte: d.lecteur.personneId }
       : { type: 'agent', motif: null };
   const enrolled = new Set(faits.inscriptions.map((i) => i.activiteId));
-  const activities = [...conf.activites.values()].filter((a) => enrolled.has(a.id)).sort(byGenre);
-  const chosen = d.activityOf?.(activities);
-  const shown = d.activityOf ? (chosen ? [chosen] : []) : activities;
-  const units = shown.flatMap((a) => {
-    const list = unitsOf(conf, a.id);
-    const one = d.unitOf?.(list);
+  const activites = [...conf.activites.values()].filter((a) => enrolled.has(a.id)).sort(byGenre);
+  const chosen = d.activiteOf?.(activites);
+  const shown = d.activiteOf ? (chosen ? [chosen] : []) : activites;
+  const unites = shown.flatMap((a) => {
+    const list = unitesOf(conf, a.id);
+    const one = d.uniteOf?.(list);
     return one ? [one] : list;
   });
   const drafts = all
-    .filter((e) => d.childId === undefined || e.id === d.childId)
-    .flatMap((e) => d.days.flatMap((day) => units.flatMap((u) => cellOf(p, qui, e.id, u, day, d) ?? [])));
+    .filter((e) => d.enfantId === undefined || e.id === d.enfantId)
+    .flatMap((e) => d.jours.flatMap((jour) => unites.flatMap((u) => cellOf(p, qui, e.id, u, jour, d) ?? [])));
   const regard: Regard =
     d.lecteur.type === 'agent'
       ? { type: 'agent' }
@@ -191,11 +191,11 @@ export async function readVue(tx: ReadTx, collectiviteId: string, d: DemandeVue)
   return {
     conf,
     plateau: p,
-    children: all.map((e) => ({ ...e, note: noteOf(p, e.id) })),
-    activities,
+    enfants: all.map((e) => ({ ...e, note: noteOf(p, e.id) })),
+    activites,
     cells: drafts.map(({ price, ...c }) => ({
       ...c,
-      amount: price === null ? null : (prices[next++] ?? null),
+      montant: price === null ? null : (prices[next++] ?? null),
     })),
   };
 }

@@ -17,7 +17,7 @@ import { cellValue, isBooked, isTickable } from './calendrier.words.ts';
 import { Bulk, Choices, MonthTurner } from './commandes.view.tsx';
 import { Grille } from './grille.view.tsx';
 import type { Lieu } from './lieu.view.ts';
-import { unitsOf, type Vue } from './mois.query.ts';
+import { unitesOf, type Vue } from './mois.query.ts';
 import { activityShown, paramsOf } from './parametres.screen.ts';
 
 /** « 8-1-2 » → a sentence: added, removed, waiting. */
@@ -35,13 +35,13 @@ export function doneWords(code: string | null): string | null {
 
 const ruleSentence = (
   vue: Vue,
-  activityId: string | undefined,
-  unitId: string | undefined,
-  month: CivilMonth,
+  activiteId: string | undefined,
+  uniteId: string | undefined,
+  mois: CivilMonth,
 ): string | null => {
-  const units = unitsOf(vue.conf, activityId ?? '');
-  const unit = units.find((u) => u.id === unitId) ?? units[0];
-  return unit ? phraseOf(delaisOf(vue.conf, unit.id, firstOfMonth(month)).ajout.regle) : null;
+  const unites = unitesOf(vue.conf, activiteId ?? '');
+  const unite = unites.find((u) => u.id === uniteId) ?? unites[0];
+  return unite ? phraseOf(delaisOf(vue.conf, unite.id, firstOfMonth(mois)).ajout.regle) : null;
 };
 
 export type MonthState = {
@@ -52,18 +52,18 @@ export type MonthState = {
 /** The calendar page: the month, then how to check the choice. Works without script: boxes, then « Vérifier ». */
 export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
   const params = paramsOf(lieu);
-  const activity = activityShown(vue, params);
-  const names = vue.children
-    .filter((c) => params.child === undefined || c.id === params.child)
+  const activite = activityShown(vue, params);
+  const names = vue.enfants
+    .filter((c) => params.enfant === undefined || c.id === params.enfant)
     .map((c) => c.prenom);
   const done = doneWords(lieu.r.query.get('fait'));
-  const sentence = ruleSentence(vue, activity?.id, params.unit, params.month);
-  const notes = [...new Set(vue.children.map((c) => c.note).filter(Boolean))];
+  const sentence = ruleSentence(vue, activite?.id, params.unite, params.mois);
+  const notes = [...new Set(vue.enfants.map((c) => c.note).filter(Boolean))];
   const tickable = vue.cells.some((c) => isTickable(c, lieu.audience));
   const agent = lieu.audience === 'agent';
   const { prices } = lieu.urls;
-  const title = activity ? `${activity.nom} ${ofName(frenchList(names))}` : 'Calendrier';
-  if (!activity)
+  const title = activite ? `${activite.nom} ${ofName(frenchList(names))}` : 'Calendrier';
+  if (!activite)
     return lieu.frame({
       title: 'Calendrier',
       lead: 'Aucune inscription en cours.',
@@ -114,17 +114,17 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
             />
           ) : (
             <PostForm r={lieu.r} action={lieu.urls.recap} id="mois" class="pile" label="Choix des jours">
-              <input type="hidden" name="mois" value={params.month} />
-              <input type="hidden" name="activite" value={activity.id} />
-              {params.child && <input type="hidden" name="enfant" value={params.child} />}
-              {params.unit && <input type="hidden" name="unite" value={params.unit} />}
+              <input type="hidden" name="mois" value={params.mois} />
+              <input type="hidden" name="activite" value={activite.id} />
+              {params.enfant && <input type="hidden" name="enfant" value={params.enfant} />}
+              {params.unite && <input type="hidden" name="unite" value={params.unite} />}
               <input type="hidden" name="avant" value={before.join(' ')} />
               <Grille
                 lieu={lieu}
                 vue={vue}
-                month={params.month}
+                mois={params.mois}
                 selected={state.selected ?? new Set()}
-                pastHref={lieu.urls.month({ ...params, past: true })}
+                pastHref={lieu.urls.mois({ ...params, past: true })}
               />
               {tickable && (
                 <StickyBar>

@@ -7,22 +7,22 @@ const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** Month, child and activity of the address; this month when there is none. */
 export function paramsOf(lieu: Lieu): {
-  month: CivilMonth;
-  child: string | undefined;
-  activity: string | undefined;
-  unit: string | undefined;
+  mois: CivilMonth;
+  enfant: string | undefined;
+  activite: string | undefined;
+  unite: string | undefined;
 } {
   const { query, form, now } = lieu.r;
   const asked = (name: string): string => query.get(name) ?? form.text(name);
-  const month = asked('mois');
-  const child = asked('enfant');
-  const activity = asked('activite');
-  const unit = asked('unite');
+  const mois = asked('mois');
+  const enfant = asked('enfant');
+  const activite = asked('activite');
+  const unite = asked('unite');
   return {
-    month: isMonth(month) ? month : monthOf(civilDateOf(now, lieu.tenant.zone)),
-    child: isUuid(child) ? child : undefined,
-    activity: isUuid(activity) ? activity : undefined,
-    unit: isUuid(unit) ? unit : undefined,
+    mois: isMonth(mois) ? mois : monthOf(civilDateOf(now, lieu.tenant.zone)),
+    enfant: isUuid(enfant) ? enfant : undefined,
+    activite: isUuid(activite) ? activite : undefined,
+    unite: isUuid(unite) ? unite : undefined,
   };
 }
 
@@ -32,15 +32,15 @@ export const loadMonth = (lieu: Lieu, params: Params): Promise<Vue> =>
   lieu.r.read((tx) =>
     readVue(tx, lieu.tenant.id, {
       lecteur: lieu.lecteur,
-      days: datesOfMonth(params.month),
-      childId: params.child,
-      activityOf: (list) => list.find((a) => a.id === params.activity) ?? list[0],
-      unitOf: (list) => list.find((u) => u.id === params.unit) ?? list[0],
+      jours: datesOfMonth(params.mois),
+      enfantId: params.enfant,
+      activiteOf: (list) => list.find((a) => a.id === params.activite) ?? list[0],
+      uniteOf: (list) => list.find((u) => u.id === params.unite) ?? list[0],
       now: lieu.r.now,
       zone: lieu.tenant.zone,
     }),
   );
 
 /** The activity of the address, or the first one. */
-export const activityShown = (vue: Vue, params: { activity: string | undefined }) =>
-  vue.activities.find((a) => a.id === params.activity) ?? vue.activities[0];
+export const activityShown = (vue: Vue, params: { activite: string | undefined }) =>
+  vue.activites.find((a) => a.id === params.activite) ?? vue.activites[0];

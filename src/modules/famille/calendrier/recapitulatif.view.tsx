@@ -12,8 +12,8 @@ import type { CaseVue, Vue } from './mois.query.ts';
 const viewsOf = (vue: Vue): ReadonlyMap<string, CaseVue> => new Map(vue.cells.map((c) => [cellValue(c), c]));
 
 /** « 19, 23 et 26 novembre »: days of one month together. */
-function daysWords(days: readonly CivilDate[]): string {
-  const sorted = [...days].sort();
+function daysWords(jours: readonly CivilDate[]): string {
+  const sorted = [...jours].sort();
   if (sorted.length <= 2) return frenchList(sorted.map(frenchWeekDate));
   const months = Map.groupBy(sorted, (d) => d.slice(0, 7));
   return frenchList(
@@ -37,22 +37,22 @@ type Line = {
 /** One line per child, unit and price. */
 export function linesOf(vue: Vue, cells: readonly CaseAcceptee[], verb: string): Line[] {
   const views = viewsOf(vue);
-  const groups = Map.groupBy(
+  const groupes = Map.groupBy(
     cells,
-    (c) => `${c.childId}/${c.unitId}/${views.get(cellValue(c))?.amount ?? ''}`,
+    (c) => `${c.enfantId}/${c.uniteId}/${views.get(cellValue(c))?.montant ?? ''}`,
   );
-  return [...groups.values()].map((list) => {
+  return [...groupes.values()].map((list) => {
     const first = list[0]!;
-    const amount = views.get(cellValue(first))?.amount ?? null;
-    const child = vue.children.find((c) => c.id === first.childId)?.prenom ?? '';
-    const unit = vue.conf.unites.get(first.unitId)?.nom ?? '';
-    const count = unitNoun(list.length, new Set([unit]));
-    const each = amount === null ? '' : ` à ${frenchEuros(amount)}`;
+    const montant = views.get(cellValue(first))?.montant ?? null;
+    const enfant = vue.enfants.find((c) => c.id === first.enfantId)?.prenom ?? '';
+    const unite = vue.conf.unites.get(first.uniteId)?.nom ?? '';
+    const count = unitNoun(list.length, new Set([unite]));
+    const each = montant === null ? '' : ` à ${frenchEuros(montant)}`;
     return {
-      term: `${child}, ${count}${verb}${each}${count.includes('repas') ? '' : ` (${unit})`}`,
-      note: daysWords(list.map((c) => c.day)),
-      value: amount === null ? '' : frenchEuros(amount * list.length),
-      sum: amount === null ? null : amount * list.length,
+      term: `${enfant}, ${count}${verb}${each}${count.includes('repas') ? '' : ` (${unite})`}`,
+      note: daysWords(list.map((c) => c.jour)),
+      value: montant === null ? '' : frenchEuros(montant * list.length),
+      sum: montant === null ? null : montant * list.length,
     };
   });
 }
@@ -70,24 +70,24 @@ export const RefusedDays = ({
   vue: Vue;
   cells: readonly CaseRefusee[];
 }) => {
-  const names = new Map(vue.children.map((c) => [c.id, c.prenom]));
-  const groups = Map.groupBy(cells, (c) => c.code);
+  const names = new Map(vue.enfants.map((c) => [c.id, c.prenom]));
+  const groupes = Map.groupBy(cells, (c) => c.code);
   return (
     <>
-      {[...groups.values()].map((list) => {
+      {[...groupes.values()].map((list) => {
         const first = list[0]!;
         const text = textOf(lieu, first);
-        const who = frenchList([...new Set(list.map((c) => names.get(c.childId) ?? ''))]);
-        const days = [...new Set(list.map((c) => c.day))];
+        const who = frenchList([...new Set(list.map((c) => names.get(c.enfantId) ?? ''))]);
+        const jours = [...new Set(list.map((c) => c.jour))];
         return (
-          <Notice tone="alerte" level={3} title={`${plural(days.length, 'jour')} : ${lower(text.title)}`}>
+          <Notice tone="alerte" level={3} title={`${plural(jours.length, 'jour')} : ${lower(text.title)}`}>
             <p>
               {text[lieu.audience](first.params)}
               {text.article && <> {text.article}.</>}
             </p>
-            {days.length > 1 && (
+            {jours.length > 1 && (
               <p>
-                {who} : {daysWords(days)}.
+                {who} : {daysWords(jours)}.
               </p>
             )}
             <p>
@@ -104,11 +104,11 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 
 export const Waiting = ({ lieu, vue, cells }: { lieu: Lieu; vue: Vue; cells: readonly CaseRefusee[] }) => {
   const views = viewsOf(vue);
-  const names = new Map(vue.children.map((c) => [c.id, c.prenom]));
+  const names = new Map(vue.enfants.map((c) => [c.id, c.prenom]));
   const ranks = cells.slice(0, 6).map((c) => {
     const rank = views.get(cellValue(c))?.rank;
     const nth = rank === 1 ? '1er' : `${rank ?? ''}e`;
-    return `${names.get(c.childId) ?? ''}, ${frenchWeekDate(c.day)}${rank ? ` : ${nth}` : ''}`;
+    return `${names.get(c.enfantId) ?? ''}, ${frenchWeekDate(c.jour)}${rank ? ` : ${nth}` : ''}`;
   });
   return (
     <Dalle gap="s">
@@ -134,8 +134,8 @@ export function sortCells(cells: readonly CaseReponse[]): Sorted {
   const accepted = cells.filter((c): c is CaseAcceptee => c.ok);
   const refused = cells.filter((c): c is CaseRefusee => !c.ok);
   return {
-    added: accepted.filter((c) => c.wanted === 'reserve'),
-    removed: accepted.filter((c) => c.wanted === 'annule' && c.state !== 'annulee_tard'),
+    added: accepted.filter((c) => c.voulu === 'reserve'),
+    removed: accepted.filter((c) => c.voulu === 'annule' && c.state !== 'annulee_tard'),
     late: accepted.filter((c) => c.state === 'annulee_tard'),
     full: refused.filter((c) => c.params.attente === 'oui'),
     refused: refused.filter((c) => c.params.attente !== 'oui'),
@@ -144,7 +144,7 @@ export function sortCells(cells: readonly CaseReponse[]): Sorted {
 
 export const confirmWords = (vue: Vue, s: Sorted): string => {
   const names = (list: readonly CaseAcceptee[]) =>
-    new Set(list.map((c) => vue.conf.unites.get(c.unitId)?.nom ?? ''));
+    new Set(list.map((c) => vue.conf.unites.get(c.uniteId)?.nom ?? ''));
   const gone = [...s.removed, ...s.late];
   if (s.added.length > 0 && gone.length > 0)
     return `Confirmer ${plural(s.added.length + gone.length, 'changement')}`;

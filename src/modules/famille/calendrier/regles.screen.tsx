@@ -61,25 +61,25 @@ const list = (rule: RegleDelai, late: string) => (
 
 const ActivityRules = ({
   conf,
-  activity,
+  activite,
   today,
 }: {
   conf: Configuration;
-  activity: Activite;
+  activite: Activite;
   today: string;
 }) => {
-  const units = [...conf.unites.values()].filter((u) => u.activiteId === activity.id);
-  const windows = conf.fenetres.get(activity.id) ?? [];
-  const absences = (conf.absences.get(activity.id) ?? []).filter((a) => covers(a, today));
+  const unites = [...conf.unites.values()].filter((u) => u.activiteId === activite.id);
+  const windows = conf.fenetres.get(activite.id) ?? [];
+  const absences = (conf.absences.get(activite.id) ?? []).filter((a) => covers(a, today));
   return (
-    <Section title={activity.nom}>
+    <Section title={activite.nom}>
       <Dalle>
-        <p>Jours proposés : {frenchList(activity.jours.map(weekdayName))}.</p>
-        {units.map((unit) => {
-          const { ajout, retrait } = delaisOf(conf, unit.id, today);
+        <p>Jours proposés : {frenchList(activite.jours.map(weekdayName))}.</p>
+        {unites.map((unite) => {
+          const { ajout, retrait } = delaisOf(conf, unite.id, today);
           return (
             <>
-              <h3>{unit.nom}</h3>
+              <h3>{unite.nom}</h3>
               <DefinitionList
                 items={[
                   { term: 'Réserver', value: list(ajout.regle, lateAddition(ajout.tardif)) },
@@ -89,7 +89,7 @@ const ActivityRules = ({
             </>
           );
         })}
-        {activity.attente && (
+        {activite.attente && (
           <p>
             Quand c’est complet, vous pouvez rester en attente : la place est donnée d’office, dans l’ordre
             des demandes.
@@ -124,7 +124,7 @@ const ActivityRules = ({
 async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
   const today = r.today;
   const conf = await r.read((tx) => configurationOf(tx, r.tenant.id, today));
-  const activities = [...conf.activites.values()].sort((a, b) => (a.nom < b.nom ? -1 : 1));
+  const activites = [...conf.activites.values()].sort((a, b) => (a.nom < b.nom ? -1 : 1));
   return html(
     r,
     portalPage({
@@ -134,7 +134,7 @@ async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
       current: 'calendrier',
       breadcrumb: [{ label: 'Calendrier', href: calendarUrl(r.tenant.slug) }, { label: 'Règles' }],
       children:
-        activities.length === 0 ? (
+        activites.length === 0 ? (
           <EmptyState
             level={2}
             icon="calendrier"
@@ -142,7 +142,7 @@ async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
             text="Les règles apparaîtront ici avec les activités de votre commune."
           />
         ) : (
-          activities.map((activity) => <ActivityRules conf={conf} activity={activity} today={today} />)
+          activites.map((activite) => <ActivityRules conf={conf} activite={activite} today={today} />)
         ),
     }),
   );

@@ -28,7 +28,7 @@ const relevant = (choice: Choix, cells: readonly CaseReponse[]): CaseReponse[] =
 
 /** What will be recorded, before it is: counts and total per child, refused days and why, waiting list. */
 export async function checkPage(lieu: Lieu, choice: Choix, problem?: string) {
-  const back = lieu.urls.month(paramsOf(lieu));
+  const back = lieu.urls.mois(paramsOf(lieu));
   const answer =
     choice.changes.length === 0
       ? null
@@ -87,7 +87,7 @@ export async function checkPage(lieu: Lieu, choice: Choix, problem?: string) {
               <h2>
                 {unitNoun(
                   s.added.length,
-                  new Set(s.added.map((c) => vue.conf.unites.get(c.unitId)?.nom ?? '')),
+                  new Set(s.added.map((c) => vue.conf.unites.get(c.uniteId)?.nom ?? '')),
                 )}{' '}
                 à ajouter
               </h2>
@@ -121,10 +121,10 @@ export async function checkPage(lieu: Lieu, choice: Choix, problem?: string) {
         </div>
         <PostForm r={lieu.r} action={lieu.urls.confirm} class="colle" label="Confirmer">
           <input type="hidden" name="changements" value={writeChanges(sent)} />
-          <input type="hidden" name="mois" value={paramsOf(lieu).month} />
-          {paramsOf(lieu).child && <input type="hidden" name="enfant" value={paramsOf(lieu).child} />}
-          {paramsOf(lieu).activity && <input type="hidden" name="activite" value={paramsOf(lieu).activity} />}
-          {paramsOf(lieu).unit && <input type="hidden" name="unite" value={paramsOf(lieu).unit} />}
+          <input type="hidden" name="mois" value={paramsOf(lieu).mois} />
+          {paramsOf(lieu).enfant && <input type="hidden" name="enfant" value={paramsOf(lieu).enfant} />}
+          {paramsOf(lieu).activite && <input type="hidden" name="activite" value={paramsOf(lieu).activite} />}
+          {paramsOf(lieu).unite && <input type="hidden" name="unite" value={paramsOf(lieu).unite} />}
           <Dalles>
             {s.full.length > 0 && <Waiting lieu={lieu} vue={vue} cells={s.full} />}
             {lieu.audience === 'agent' && forced.length > 0 && (

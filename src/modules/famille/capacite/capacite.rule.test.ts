@@ -13,7 +13,7 @@ import {
 import type { Attente, Compteur, Fenetre } from './capacite.schema.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
-const counter = (nom: string, reserve: number, capacite = 50): Compteur => ({
+const compteur = (nom: string, reserve: number, capacite = 50): Compteur => ({
   id: nom,
   nom,
   reserve,
@@ -28,20 +28,20 @@ const wait = (id: string, more: Partial<Attente> = {}): Attente => ({
 });
 
 test('CAP-1 : il faut une place dans chaque compteur touché', () => {
-  const ok = decideCapacity([counter('Repas', 49), counter('Journée', 10)], '2026-11-23', NOW);
+  const ok = decideCapacity([compteur('Repas', 49), compteur('Journée', 10)], '2026-11-23', NOW);
   assert.ok('value' in ok);
   assert.match(ok.trace[0]?.sentence ?? '', /Il reste 1 place\./);
-  const full = decideCapacity([counter('Repas', 50), counter('Journée', 10)], '2026-11-23', NOW);
+  const full = decideCapacity([compteur('Repas', 50), compteur('Journée', 10)], '2026-11-23', NOW);
   assert.ok('refusal' in full);
   assert.equal(full.refusal.code, 'famille.complet');
   assert.equal(full.refusal.overridable, true);
-  assert.ok('refusal' in decideCapacity([counter('Repas', 49)], '2026-11-23', NOW, 2));
+  assert.ok('refusal' in decideCapacity([compteur('Repas', 49)], '2026-11-23', NOW, 2));
   assert.ok('value' in decideCapacity([], '2026-11-23', NOW));
-  assert.equal(placesLeft([counter('a', 3, 5), counter('b', 0, 1)]), 1);
+  assert.equal(placesLeft([compteur('a', 3, 5), compteur('b', 0, 1)]), 1);
 });
 
 test('CAP-3 : le refus garde les compteurs et l’instant de la décision', () => {
-  const compteurs = [counter('Repas', 50)];
+  const compteurs = [compteur('Repas', 50)];
   const full = decideCapacity(compteurs, '2026-11-23', NOW);
   assert.deepEqual(full.trace[0]?.input, { date: '2026-11-23', decide_a: NOW, compteurs });
   assert.equal(full.trace[0]?.rule, 'CAP-3');

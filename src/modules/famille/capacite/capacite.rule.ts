@@ -18,10 +18,10 @@ export function decideCapacity(
   compteurs: readonly Compteur[],
   date: CivilDate,
   decidedAt: Instant,
-  wanted = 1,
+  voulu = 1,
 ): RuleAnswer<PreuveCapacite> {
   const preuve: PreuveCapacite = { date, decide_a: decidedAt, compteurs: [...compteurs] };
-  const full = compteurs.filter((c) => c.capacite - c.reserve < wanted);
+  const full = compteurs.filter((c) => c.capacite - c.reserve < voulu);
   const step = (rule: string, sentence: string): TraceStep => ({
     rule,
     input: preuve,

@@ -12,7 +12,7 @@ import {
 import type { AttenteFait } from '../reservation/faits.schema.ts';
 import { readFaits } from '../reservation/faits.sql.ts';
 import { foyerFor, readCase } from '../reservation/instantane.rule.ts';
-import { countersOf, group, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
+import { compteursOf, groupe, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
 import { reservation } from '../reservation/reservation.life.ts';
 import { decideBooking } from '../reservation/reservation.rule.ts';
 import { waitingOn } from '../reservation/reserver.sql.ts';
@@ -28,11 +28,11 @@ const asAttente = (a: AttenteFait): Attente => ({
 
 /** Groups and days on which this request frees a place. */
 function freedDays(accepted: readonly Acceptation[]): { groupe: string; jour: string }[] {
-  const days = new Map<string, { groupe: string; jour: string }>();
+  const jours = new Map<string, { groupe: string; jour: string }>();
   for (const a of accepted)
     if (a.effet === 'retrait' && a.de !== null && TIENT_UNE_PLACE.has(a.de))
-      days.set(`${a.groupe}/${a.jour}`, { groupe: a.groupe, jour: a.jour });
-  return [...days.values()];
+      jours.set(`${a.groupe}/${a.jour}`, { groupe: a.groupe, jour: a.jour });
+  return [...jours.values()];
 }
 
 /** Facts of the waiting children, with the places as they stand in this request. */
@@ -65,13 +65,13 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
     });
   };
   const sample = cellOf(first);
-  const counters = countersOf(conf, first.groupeId, first.uniteId).map((c) => ({
+  const compteurs = compteursOf(conf, first.groupeId, first.uniteId).map((c) => ({
     ...c,
     unites: [],
     ...(ctx.plateau.places.get(`${c.id}/${first.jour}`) ?? { reserve: 0 }),
   }));
   const byId = new Map(list.map((a) => [a.id, a]));
-  const left = placesLeft(counters);
+  const left = placesLeft(compteurs);
   const promotion = promoteWaiting({
     places: Number.isFinite(left) ? Math.max(0, left) : list.length,
     list: list.map(asAttente),
@@ -132,14 +132,14 @@ export async function promote(
   ctx: Contexte,
   accepted: readonly Acceptation[],
 ): Promise<Acceptation[]> {
-  const days = freedDays(accepted);
-  if (days.length === 0) return [];
+  const jours = freedDays(accepted);
+  if (jours.length === 0) return [];
   const leaving = new Set(accepted.map((a) => a.reservationId));
-  const waiting = (await waitingOn(tx, ctx.plateau.conf.collectiviteId, days)).filter(
+  const waiting = (await waitingOn(tx, ctx.plateau.conf.collectiviteId, jours)).filter(
     (w) => !leaving.has(w.id),
   );
   if (waiting.length === 0) return [];
   const others = await othersOf(tx, ctx, waiting);
-  const lists = group(waiting, (w) => `${w.groupeId}/${w.uniteId}/${w.jour}`);
+  const lists = groupe(waiting, (w) => `${w.groupeId}/${w.uniteId}/${w.jour}`);
   return [...lists.values()].flatMap((list) => promoteList(ctx, others, list));
 }

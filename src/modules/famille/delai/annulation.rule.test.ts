@@ -5,7 +5,7 @@ import type { ReservationExistante } from '../reservation/reservation.schema.ts'
 import { agent, calendrierExample, cellExample, resident } from '../testing/exemples.ts';
 import { decideCancellation } from './annulation.rule.ts';
 
-const booking = (etat: ReservationExistante['etat'] = 'confirmee'): ReservationExistante => ({
+const reservation = (etat: ReservationExistante['etat'] = 'confirmee'): ReservationExistante => ({
   id: 'r1',
   unite: 'repas',
   nom: 'Repas',
@@ -17,7 +17,7 @@ const decide = (
   more: Record<string, unknown> = {},
   etat?: ReservationExistante['etat'],
   asker = resident(),
-) => decideCancellation(cellExample(more), booking(etat), asker, calendrierExample);
+) => decideCancellation(cellExample(more), reservation(etat), asker, calendrierExample);
 const withEffect = (tardif: object) => ({
   ...LATE,
   retrait: { sens: 'retrait', version: 'r2', regle: { forme: 'j_moins', n: 1, heure: '10:00' }, tardif },

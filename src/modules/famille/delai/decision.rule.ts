@@ -55,7 +55,7 @@ function consequence(delai: Delai): Consequence | null {
 export function decideDeadline(input: DeadlineInput): RuleAnswer<DecisionDelai> {
   const { delai, eventDate, receivedAt, calendrier } = input;
   const limit = lastMoment(delai.regle, eventDate, calendrier, input.debut);
-  const day = frenchWeekDate(eventDate);
+  const jour = frenchWeekDate(eventDate);
   const step = (output: unknown, sentence: string, rule = 'DEL-4'): TraceStep => ({
     rule,
     version: delai.version,
@@ -64,10 +64,10 @@ export function decideDeadline(input: DeadlineInput): RuleAnswer<DecisionDelai> 
     sentence,
   });
   if (limit === null) {
-    const answer = refuse('famille.delai_sans_regle', { jour: day }, { overridable: true });
+    const answer = refuse('famille.delai_sans_regle', { jour }, { overridable: true });
     return {
       refusal: answer.refusal,
-      trace: [step(null, `Aucun délai n’est fixé pour le ${day}.`, 'DEL-2')],
+      trace: [step(null, `Aucun délai n’est fixé pour le ${jour}.`, 'DEL-2')],
     };
   }
   const common = { dernier_moment: limit, phrase: phraseOf(delai.regle) };
@@ -83,7 +83,7 @@ export function decideDeadline(input: DeadlineInput): RuleAnswer<DecisionDelai> 
   }
   const late = consequence(delai);
   if (late === null) {
-    const params = { jour: day, dernier_moment: until, recu: received, phrase: common.phrase };
+    const params = { jour, dernier_moment: until, recu: received, phrase: common.phrase };
     const answer = refuse('famille.delai_depasse', params, { overridable: true });
     return {
       refusal: answer.refusal,

@@ -52,7 +52,8 @@ test('DEL-2 : les exclusions couvrent vacances, fermetures et jours de la semain
 
 test('DEL-2 : semaine_moins jeudi 23 h 59 : ce jeudi pour tous les jours de la semaine suivante', () => {
   const r = rule({ forme: 'semaine_moins', jour: 4, semaines: 1, heure: '23:59' });
-  for (let day = 0; day < 7; day += 1) assert.equal(until(r, addDays('2026-11-23', day)), '2026-11-19 23:59');
+  for (let jour = 0; jour < 7; jour += 1)
+    assert.equal(until(r, addDays('2026-11-23', jour)), '2026-11-19 23:59');
   assert.equal(until({ ...r, semaines: 2 } as RegleDelai, '2026-11-23'), '2026-11-12 23:59');
 });
 
@@ -90,7 +91,7 @@ test('DEL-2 : si_exclu garde le jour ou recule au précédent qui compte', () =>
   const thursday = { forme: 'semaine_moins', jour: 4, semaines: 1, heure: '23:59', exclusions: working };
   assert.equal(until(rule({ ...thursday, si_exclu: 'maintenir' }), '2026-05-18'), '2026-05-14 23:59');
   assert.equal(until(rule({ ...thursday, si_exclu: 'reculer' }), '2026-05-18'), '2026-05-13 23:59');
-  const month = {
+  const mois = {
     forme: 'mois_moins',
     jour: 15,
     mois: 1,
@@ -98,7 +99,7 @@ test('DEL-2 : si_exclu garde le jour ou recule au précédent qui compte', () =>
     exclusions: working,
     si_exclu: 'reculer',
   };
-  assert.equal(until(rule(month), '2026-12-03'), '2026-11-13 12:00');
+  assert.equal(until(rule(mois), '2026-12-03'), '2026-11-13 12:00');
 });
 
 test('DEL-7 : « mardi 23 h 59 pour la semaine suivante » [Veyras]', () => {
@@ -172,7 +173,7 @@ test('DEL-2 : sans aucun jour qui compte, il n’y a pas de dernier moment', () 
   assert.equal(lastMoment(r, '2026-11-23', shut), null);
 });
 
-const days = fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2028-12-31') });
+const jours = fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2028-12-31') });
 const workingRule = fc.record({
   forme: fc.constant('j_ouvres' as const),
   n: fc.integer({ min: 1, max: 8 }),
@@ -188,12 +189,12 @@ const workingRule = fc.record({
 
 test('DEL-2 : j_ouvres ne tombe jamais un jour exclu, et toujours avant le jour réservé', () => {
   fc.assert(
-    fc.property(workingRule, days, (r, day) => {
-      const limit = lastMoment(r, fromDayNumber(day), calendrier);
+    fc.property(workingRule, jours, (r, jour) => {
+      const limit = lastMoment(r, fromDayNumber(jour), calendrier);
       assert.ok(limit);
       const date = civilDateOf(limit, 'Europe/Paris');
       const number = dayNumber(date);
-      assert.ok(number < day);
+      assert.ok(number < jour);
       if (r.exclusions.week_ends) assert.ok(weekday(date) < 6);
       if (r.exclusions.feries) assert.equal(calendrier.ferieOf(number), undefined);
       if (r.exclusions.vacances) assert.equal(calendrier.vacancesOf(number), undefined);
@@ -218,9 +219,9 @@ test('DEL-2 : un jour réservé plus tard n’a jamais un dernier moment plus t�
     { forme: 'jour_precedent', jour: 2, heure: '12:00', si_exclu: 'maintenir' },
   );
   fc.assert(
-    fc.property(fc.oneof(workingRule, others), days, fc.integer({ min: 0, max: 40 }), (r, day, gap) => {
-      const early = lastMoment(r, fromDayNumber(day), calendrier);
-      const late = lastMoment(r, fromDayNumber(day + gap), calendrier);
+    fc.property(fc.oneof(workingRule, others), jours, fc.integer({ min: 0, max: 40 }), (r, jour, gap) => {
+      const early = lastMoment(r, fromDayNumber(jour), calendrier);
+      const late = lastMoment(r, fromDayNumber(jour + gap), calendrier);
       assert.ok(early && late && early <= late);
     }),
   );

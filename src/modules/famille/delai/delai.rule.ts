@@ -18,19 +18,24 @@ import type { Exclusions, RegleDelai } from './delai.schema.ts';
 const FARTHEST_DAYS = 1100;
 
 /** True when the day does not count. */
-function isExcluded(day: number, exclusions: Exclusions, calendrier: Calendrier): boolean {
-  const weekday = weekdayOf(day);
+function isExcluded(jour: number, exclusions: Exclusions, calendrier: Calendrier): boolean {
+  const weekday = weekdayOf(jour);
   if (exclusions.week_ends && weekday >= 6) return true;
   if (exclusions.jours.length > 0 && exclusions.jours.includes(weekday)) return true;
-  if (exclusions.feries && calendrier.ferieOf(day) !== undefined) return true;
-  if (exclusions.vacances && calendrier.vacancesOf(day) !== undefined) return true;
-  return exclusions.fermetures && calendrier.fermetureOf(day) !== undefined;
+  if (exclusions.feries && calendrier.ferieOf(jour) !== undefined) return true;
+  if (exclusions.vacances && calendrier.vacancesOf(jour) !== undefined) return true;
+  return exclusions.fermetures && calendrier.fermetureOf(jour) !== undefined;
 }
 
 /** The nth counted day before `day`, which never counts itself; null when there is none. */
-function walkBack(day: number, count: number, exclusions: Exclusions, calendrier: Calendrier): number | null {
+function walkBack(
+  jour: number,
+  count: number,
+  exclusions: Exclusions,
+  calendrier: Calendrier,
+): number | null {
   let left = count;
-  for (let candidate = day - 1; candidate > day - FARTHEST_DAYS; candidate -= 1) {
+  for (let candidate = jour - 1; candidate > jour - FARTHEST_DAYS; candidate -= 1) {
     if (isExcluded(candidate, exclusions, calendrier)) continue;
     left -= 1;
     if (left === 0) return candidate;
@@ -38,19 +43,19 @@ function walkBack(day: number, count: number, exclusions: Exclusions, calendrier
   return null;
 }
 
-const lastWeekdayBefore = (day: number, weekday: number): number =>
-  day - ((weekdayOf(day) - weekday + 6) % 7) - 1;
+const lastWeekdayBefore = (jour: number, weekday: number): number =>
+  jour - ((weekdayOf(jour) - weekday + 6) % 7) - 1;
 
 const weekdayWeeksBack = (date: CivilDate, weekday: number, weeks: number): number =>
   dayNumber(mondayOf(date)) - 7 * weeks + weekday - 1;
 
-function clippedMonthDay(date: CivilDate, day: number, monthsBack: number): number {
-  const month = addMonths(monthOf(date), -monthsBack);
-  const last = lastOfMonth(month);
-  return dayNumber(day > Number(last.slice(8)) ? last : `${month}-${String(day).padStart(2, '0')}`);
+function clippedMonthDay(date: CivilDate, jour: number, monthsBack: number): number {
+  const mois = addMonths(monthOf(date), -monthsBack);
+  const last = lastOfMonth(mois);
+  return dayNumber(jour > Number(last.slice(8)) ? last : `${mois}-${String(jour).padStart(2, '0')}`);
 }
 
-type Moment = { readonly day: number; readonly heure: WallTime };
+type Moment = { readonly jour: number; readonly heure: WallTime };
 
 function rawMoment(
   rule: Exclude<RegleDelai, { forme: 'aucun' | 'j_ouvres' }>,
@@ -58,18 +63,18 @@ function rawMoment(
 ): Moment | null {
   switch (rule.forme) {
     case 'j_moins':
-      return { day: dayNumber(date) - rule.n, heure: rule.heure };
+      return { jour: dayNumber(date) - rule.n, heure: rule.heure };
     case 'jour_precedent':
-      return { day: lastWeekdayBefore(dayNumber(date), rule.jour), heure: rule.heure };
+      return { jour: lastWeekdayBefore(dayNumber(date), rule.jour), heure: rule.heure };
     case 'semaine_moins':
-      return { day: weekdayWeeksBack(date, rule.jour, rule.semaines), heure: rule.heure };
+      return { jour: weekdayWeeksBack(date, rule.jour, rule.semaines), heure: rule.heure };
     case 'mois_moins':
-      return { day: clippedMonthDay(date, rule.jour, rule.mois), heure: rule.heure };
+      return { jour: clippedMonthDay(date, rule.jour, rule.mois), heure: rule.heure };
     case 'date_fixe':
-      return { day: dayNumber(rule.date), heure: rule.heure };
+      return { jour: dayNumber(rule.date), heure: rule.heure };
     case 'table': {
       const line = rule.lignes.find((l) => l.jours.includes(weekdayOf(dayNumber(date))));
-      return line ? { day: weekdayWeeksBack(date, line.jour, line.semaines), heure: line.heure } : null;
+      return line ? { jour: weekdayWeeksBack(date, line.jour, line.semaines), heure: line.heure } : null;
     }
   }
 }
@@ -81,14 +86,14 @@ function limit(
   calendrier: Calendrier,
 ): Moment | null {
   if (rule.forme === 'j_ouvres') {
-    const day = walkBack(dayNumber(date), rule.n, rule.exclusions, calendrier);
-    return day === null ? null : { day, heure: rule.heure };
+    const jour = walkBack(dayNumber(date), rule.n, rule.exclusions, calendrier);
+    return jour === null ? null : { jour, heure: rule.heure };
   }
   const raw = rawMoment(rule, date);
   if (raw === null || !('si_exclu' in rule) || rule.si_exclu !== 'reculer' || !rule.exclusions) return raw;
-  if (!isExcluded(raw.day, rule.exclusions, calendrier)) return raw;
-  const day = walkBack(raw.day, 1, rule.exclusions, calendrier);
-  return day === null ? null : { day, heure: raw.heure };
+  if (!isExcluded(raw.jour, rule.exclusions, calendrier)) return raw;
+  const jour = walkBack(raw.jour, 1, rule.exclusions, calendrier);
+  return jour === null ? null : { jour, heure: raw.heure };
 }
 
 /**
@@ -109,5 +114,5 @@ export function lastMoment(
   }
   const moment = limit(rule, eventDate, calendrier);
   if (moment === null) return null;
-  return calendrier.endOfMinute(fromDayNumber(moment.day), moment.heure);
+  return calendrier.endOfMinute(fromDayNumber(moment.jour), moment.heure);
 }

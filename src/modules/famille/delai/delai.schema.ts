@@ -67,8 +67,8 @@ export const regleDelai = z.discriminatedUnion('forme', [
       .array(ligneTable)
       .min(1)
       .refine((lignes) => {
-        const days = lignes.flatMap((l) => l.jours);
-        return new Set(days).size === days.length;
+        const jours = lignes.flatMap((l) => l.jours);
+        return new Set(jours).size === jours.length;
       }, 'Chaque jour ne figure que dans une ligne.'),
     ...siExclu,
   }),

@@ -8,7 +8,7 @@ export function exclusionsPhrase(exclusions: Exclusions): string {
   if (exclusions.feries) parts.push('les jours fériés');
   if (exclusions.vacances) parts.push('les vacances scolaires');
   if (exclusions.fermetures) parts.push('les jours de fermeture');
-  for (const day of [...exclusions.jours].sort()) parts.push(`les ${weekdayName(day)}s`);
+  for (const jour of [...exclusions.jours].sort()) parts.push(`les ${weekdayName(jour)}s`);
   return frenchList(parts);
 }
 
@@ -17,19 +17,19 @@ function daysBefore(n: number): string {
   return n === 1 ? 'la veille' : `${plural(n, 'jour')} à l’avance`;
 }
 
-function monthDay(day: number, months: number): string {
-  const name = day === 31 ? 'le dernier jour' : day === 1 ? 'le 1er' : `le ${day}`;
+function monthDay(jour: number, months: number): string {
+  const name = jour === 31 ? 'le dernier jour' : jour === 1 ? 'le 1er' : `le ${jour}`;
   return months === 1 ? `${name} du mois précédent` : `${name} du mois, ${months} mois avant`;
 }
 
-const weekBefore = (day: number, weeks: number): string => {
-  if (weeks === 0) return `le ${weekdayName(day)} de la même semaine`;
-  const name = `le ${weekdayName(day)}`;
+const weekBefore = (jour: number, weeks: number): string => {
+  if (weeks === 0) return `le ${weekdayName(jour)} de la même semaine`;
+  const name = `le ${weekdayName(jour)}`;
   return weeks === 1 ? `${name} de la semaine précédente` : `${name}, ${weeks} semaines avant`;
 };
 
 const line = (l: LigneTable): string =>
-  `pour ${frenchList([...l.jours].sort().map((day) => `le ${weekdayName(day)}`))}\u00a0: ${weekBefore(l.jour, l.semaines)}, avant ${frenchTime(l.heure)}`;
+  `pour ${frenchList([...l.jours].sort().map((jour) => `le ${weekdayName(jour)}`))}\u00a0: ${weekBefore(l.jour, l.semaines)}, avant ${frenchTime(l.heure)}`;
 
 /** What happens when the computed day is excluded, for the forms that carry exclusions. */
 function fallback(rule: RegleDelai): string {
@@ -47,8 +47,10 @@ export function sentencesOf(rule: RegleDelai): string[] {
       return [`${daysBefore(rule.n)}, avant ${frenchTime(rule.heure)}`];
     case 'j_ouvres': {
       const words = exclusionsPhrase(rule.exclusions);
-      const days = plural(rule.n, 'jour ouvré', 'jours ouvrés');
-      return [`${days} à l’avance, avant ${frenchTime(rule.heure)}${words ? `, sans compter ${words}` : ''}`];
+      const jours = plural(rule.n, 'jour ouvré', 'jours ouvrés');
+      return [
+        `${jours} à l’avance, avant ${frenchTime(rule.heure)}${words ? `, sans compter ${words}` : ''}`,
+      ];
     }
     case 'jour_precedent':
       return [`le ${weekdayName(rule.jour)} qui précède, avant ${frenchTime(rule.heure)}${fallback(rule)}`];

@@ -55,8 +55,8 @@ test('DOS-1 : ce qu’une autre administration peut fournir n’est pas exigé :
 
 test('DOS-4 : une pièce est valide exactement dans ses dates', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 20_000, max: 21_500 }), (day) => {
-      const date = fromDayNumber(day);
+    fc.property(fc.integer({ min: 20_000, max: 21_500 }), (jour) => {
+      const date = fromDayNumber(jour);
       assert.equal(isValidOn(piece('x'), date), date >= '2026-09-03' && date < '2027-09-01');
       assert.equal(isValidOn(piece('x', { etat: 'rejetee' }), date), false);
     }),

@@ -46,7 +46,7 @@ const Heads = ({ list, unknownAge }: { list: readonly Effectif[]; unknownAge: bo
             {e.siteName}
             <br />
             <span class="petit discret">
-              {e.activityName}, {e.unitName.toLowerCase()}
+              {e.activiteNom}, {e.uniteNom.toLowerCase()}
             </span>
           </>
         ),
@@ -85,22 +85,22 @@ export const cuisinePage: Screen = defineScreen({
     const asked = r.query.get('jour') ?? '';
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
-    const day = isCivilDate(asked) ? asked : today;
-    const list = await r.read((tx) => effectifsDuJour(tx, id, day));
+    const jour = isCivilDate(asked) ? asked : today;
+    const list = await r.read((tx) => effectifsDuJour(tx, id, jour));
     const meals = total(list, (e) => e.attendus);
     const diets = dietsOf(list);
     return html(
       r,
       deskPage({
         r,
-        subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
+        subtitle: `${upper(frenchWeekDate(jour))}${jour === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
         current: 'cuisine',
         actions: (
           <>
             <LinkButton
               kind="second"
               icon="gauche"
-              href={cuisineUrl(slug, addDays(day, -1))}
+              href={cuisineUrl(slug, addDays(jour, -1))}
               label="Jour précédent"
             />
             <LinkButton kind="second" href={cuisineUrl(slug)}>
@@ -109,14 +109,14 @@ export const cuisinePage: Screen = defineScreen({
             <LinkButton
               kind="second"
               icon="droite"
-              href={cuisineUrl(slug, addDays(day, 1))}
+              href={cuisineUrl(slug, addDays(jour, 1))}
               label="Jour suivant"
             />
             {meals > 0 && (
               <LinkButton
                 icon="telecharger"
-                href={cuisineCsvUrl(slug, day)}
-                download={`effectifs-${day}.csv`}
+                href={cuisineCsvUrl(slug, jour)}
+                download={`effectifs-${jour}.csv`}
               >
                 Exporter en CSV
               </LinkButton>
@@ -131,8 +131,8 @@ export const cuisinePage: Screen = defineScreen({
               title="Aucun repas ce jour-là"
               text="Les effectifs se remplissent au fil des réservations des familles."
               action={
-                <LinkButton kind="second" href={cuisineUrl(slug, addDays(day, 1))}>
-                  Voir {frenchWeekDate(addDays(day, 1))}
+                <LinkButton kind="second" href={cuisineUrl(slug, addDays(jour, 1))}>
+                  Voir {frenchWeekDate(addDays(jour, 1))}
                 </LinkButton>
               }
             />
@@ -182,11 +182,11 @@ export const cuisinePage: Screen = defineScreen({
   },
 });
 
-const csvColumns = (day: string): readonly CsvColumn<Effectif>[] => [
-  { head: 'Jour', cell: () => day },
+const csvColumns = (jour: string): readonly CsvColumn<Effectif>[] => [
+  { head: 'Jour', cell: () => jour },
   { head: 'Site', cell: (e) => e.siteName },
-  { head: 'Activité', cell: (e) => e.activityName },
-  { head: 'Unité', cell: (e) => e.unitName },
+  { head: 'Activité', cell: (e) => e.activiteNom },
+  { head: 'Unité', cell: (e) => e.uniteNom },
   { head: 'Repas', cell: (e) => e.attendus },
   { head: 'Moins de 6 ans', cell: (e) => e.moinsDeSix },
   { head: '6 ans et plus', cell: (e) => e.sixEtPlus },
@@ -198,7 +198,7 @@ const csvColumns = (day: string): readonly CsvColumn<Effectif>[] => [
 ];
 
 /** Head counts as a CSV that French spreadsheets open: semicolons, BOM, one line per site and unit. */
-export const csvOf = (day: string, list: readonly Effectif[]): string => csvText(csvColumns(day), list);
+export const csvOf = (jour: string, list: readonly Effectif[]): string => csvText(csvColumns(jour), list);
 
 export const cuisineCsv: Screen = defineScreen({
   file: import.meta.filename,
@@ -207,10 +207,10 @@ export const cuisineCsv: Screen = defineScreen({
   permission: 'famille.effectifs',
   title: 'Effectifs de la cuisine, en tableau',
   get: async (r) => {
-    const day = r.query.get('jour') ?? '';
-    if (!isCivilDate(day)) return errorPage(r, 404);
+    const jour = r.query.get('jour') ?? '';
+    if (!isCivilDate(jour)) return errorPage(r, 404);
     const { id } = r.tenant;
-    const list = await r.read((tx) => effectifsDuJour(tx, id, day));
-    return csvFile(`effectifs-${day}.csv`, csvColumns(day), list);
+    const list = await r.read((tx) => effectifsDuJour(tx, id, jour));
+    return csvFile(`effectifs-${jour}.csv`, csvColumns(jour), list);
   },
 });

@@ -61,7 +61,7 @@ const Waiting = ({ r, jour }: { r: AgentRequest; jour: Jour }) => (
 
 const Figures = ({ jour }: { jour: Jour }) => {
   const sum = (pick: (l: Ligne) => number): number => jour.lines.reduce((total, l) => total + pick(l), 0);
-  const full = jour.counters.filter((c) => c.taken >= c.capacity).length;
+  const full = jour.compteurs.filter((c) => c.taken >= c.capacity).length;
   return (
     <Counters
       label="Le jour en chiffres"
@@ -80,9 +80,9 @@ const Figures = ({ jour }: { jour: Jour }) => {
 };
 
 /** A counter under its group's name alone, where that says which it is. */
-const groupOf = (jour: Jour, label: string): string => {
-  const [group = label] = label.split(', ');
-  return jour.counters.filter((c) => c.label.startsWith(`${group},`)).length === 1 ? group : label;
+const groupeOf = (jour: Jour, label: string): string => {
+  const [groupe = label] = label.split(', ');
+  return jour.compteurs.filter((c) => c.label.startsWith(`${groupe},`)).length === 1 ? groupe : label;
 };
 
 /** Head counts of a day by site and activity, places left, waiting list. */
@@ -140,7 +140,7 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
           ) : (
             <>
               <Figures jour={jour} />
-              {jour.counters.length > 0 && (
+              {jour.compteurs.length > 0 && (
                 <Frame title="Remplissage">
                   <BarChart
                     label={`Places prises et libres par compteur, ${frenchWeekDate(day)}`}
@@ -148,8 +148,8 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
                     rowTitle="Compteur"
                     format={(n) => String(n)}
                     formatAxis={(n) => (Number.isInteger(n) ? String(n) : '')}
-                    bars={jour.counters.slice(0, 12).map((c) => ({
-                      label: groupOf(jour, c.label),
+                    bars={jour.compteurs.slice(0, 12).map((c) => ({
+                      label: groupeOf(jour, c.label),
                       values: [c.taken, Math.max(0, c.capacity - c.taken)],
                     }))}
                   />
@@ -164,7 +164,7 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
                   columns={[
                     { key: 'activite', title: 'Activité', rowHeader: true, cell: (l) => l.label },
                     { key: 'site', title: 'Site', cell: (l) => l.site, fold: 'titre' },
-                    { key: 'unite', title: 'Unité', cell: (l) => l.unit, fold: 'titre' },
+                    { key: 'unite', title: 'Unité', cell: (l) => l.unite, fold: 'titre' },
                     {
                       key: 'reserve',
                       title: 'Réservés',
@@ -194,7 +194,7 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
                 <Table
                   caption="Places par compteur"
                   foldable
-                  rows={jour.counters}
+                  rows={jour.compteurs}
                   columns={[
                     { key: 'compteur', title: 'Compteur', rowHeader: true, cell: (c) => c.label },
                     {

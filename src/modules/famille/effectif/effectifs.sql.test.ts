@@ -36,10 +36,10 @@ before(async () => {
     { kind: 'system', task: 'essai' },
     {
       changes: ['dumoulin-1', 'dumoulin-2', 'dumoulin-3'].map((k) => ({
-        childId: m.ids.get(k),
-        unitId: m.ids.get('repas'),
-        day: DAY,
-        wanted: 'reserve',
+        enfantId: m.ids.get(k),
+        uniteId: m.ids.get('repas'),
+        jour: DAY,
+        voulu: 'reserve',
       })),
     },
   );
@@ -73,9 +73,9 @@ test('l’export de la cuisine s’ouvre dans un tableur français, et n’y ex�
     {
       siteId: 's',
       siteName: '=SOMME(A1)',
-      activityName: 'Cantine ; midi',
-      unitId: 'u',
-      unitName: 'Repas',
+      activiteNom: 'Cantine ; midi',
+      uniteId: 'u',
+      uniteNom: 'Repas',
       attendus: 3,
       moinsDeSix: 1,
       sixEtPlus: 2,

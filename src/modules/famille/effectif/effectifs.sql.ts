@@ -9,9 +9,9 @@ import { type CompteRegime, dietCounts } from '../foyer/sante.rule.ts';
 export type Effectif = {
   readonly siteId: string;
   readonly siteName: string;
-  readonly activityName: string;
-  readonly unitId: string;
-  readonly unitName: string;
+  readonly activiteNom: string;
+  readonly uniteId: string;
+  readonly uniteNom: string;
   readonly attendus: number;
   /** Under six, six and over, birth date unknown: they add up to `attendus`. */
   readonly moinsDeSix: number;
@@ -32,7 +32,7 @@ export type Effectif = {
 export async function effectifsDuJour(
   tx: ReadTx,
   collectiviteId: string,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<Effectif[]> {
   const { rows } = await sql<{
     siteId: string;
@@ -52,18 +52,18 @@ export async function effectifsDuJour(
     with attendu as materialized (
       select g.site_id, r.unite_id, r.enfant_id,
         case when e.date_naissance is null or substr(e.date_naissance, 6) like '%00%' then null
-          else e.date_naissance > to_char(${day}::date - interval '6 years', 'YYYY-MM-DD') end as petit
+          else e.date_naissance > to_char(${jour}::date - interval '6 years', 'YYYY-MM-DD') end as petit
       from groupe g
         join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.genre in ('repas', 'journee')
         join reservation r on r.collectivite_id = g.collectivite_id and r.groupe_id = g.id and r.unite_id = u.id
-          and r.jour = ${day}::date and r.statut = 'confirmee'
+          and r.jour = ${jour}::date and r.statut = 'confirmee'
         join ${partPersonnes(collectiviteId)} e on e.id = r.enfant_id
       where g.collectivite_id = ${collectiviteId}::uuid
     ), soin as materialized (
       select s.enfant_id, s.genre, lower(trim(s.texte)) as texte, s.panier_repas from sante s
       where s.collectivite_id = ${collectiviteId}::uuid and s.enfant_id in (select enfant_id from attendu)
-        and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${day}::date
-        and (s.genre = 'pai' or s.fin is null or s.fin > ${day}::date)
+        and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${jour}::date
+        and (s.genre = 'pai' or s.fin is null or s.fin > ${jour}::date)
     )
     select a.site_id, s.nom as site, v.nom as activite, a.unite_id, u.nom as unite, count(*) as attendus,
       count(*) filter (where a.petit) as moins_de_six, count(*) filter (where not a.petit) as six_et_plus,
@@ -82,9 +82,9 @@ export async function effectifsDuJour(
   return rows.map((r) => ({
     siteId: r.siteId,
     siteName: r.site,
-    activityName: r.activite,
-    unitId: r.uniteId,
-    unitName: r.unite,
+    activiteNom: r.activite,
+    uniteId: r.uniteId,
+    uniteNom: r.unite,
     attendus: r.attendus,
     moinsDeSix: r.moinsDeSix,
     sixEtPlus: r.sixEtPlus,

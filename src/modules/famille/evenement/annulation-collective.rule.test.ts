@@ -6,7 +6,7 @@ import {
   type ReservationCollective,
 } from './annulation-collective.rule.ts';
 
-const booking = (id: string, more: Partial<ReservationCollective> = {}): ReservationCollective => ({
+const reservation = (id: string, more: Partial<ReservationCollective> = {}): ReservationCollective => ({
   id,
   date: '2026-11-24',
   unite: 'repas',
@@ -31,12 +31,12 @@ const cancelled = (e: EvenementCollectif, list: ReservationCollective[]) =>
 
 test('DEL-6 : une sortie annule sans frais les unités de la classe, et prévient chaque foyer une fois', () => {
   const list = [
-    booking('a'),
-    booking('b', { unite: 'soir' }),
-    booking('c', { classe: 'CE1', foyer: 'f2' }),
-    booking('d', { date: '2026-11-25' }),
-    booking('e', { etat: 'annulee' }),
-    booking('f', { etat: 'attente', foyer: 'f3' }),
+    reservation('a'),
+    reservation('b', { unite: 'soir' }),
+    reservation('c', { classe: 'CE1', foyer: 'f2' }),
+    reservation('d', { date: '2026-11-25' }),
+    reservation('e', { etat: 'annulee' }),
+    reservation('f', { etat: 'attente', foyer: 'f3' }),
   ];
   const { value, trace } = cancelCollectively(event(), list);
   assert.deepEqual(
@@ -51,7 +51,7 @@ test('DEL-6 : une sortie annule sans frais les unités de la classe, et prévien
 });
 
 test('DEL-6 : groupe, site ou tous ; certaines unités ; plusieurs jours', () => {
-  const list = [booking('a', { groupe: 'g1' }), booking('b', { site: 'ferry', date: '2026-11-25' })];
+  const list = [reservation('a', { groupe: 'g1' }), reservation('b', { site: 'ferry', date: '2026-11-25' })];
   assert.deepEqual(cancelled(event({ portee: { type: 'groupe', id: 'g1' } }), list), ['a']);
   assert.deepEqual(cancelled(event({ portee: { type: 'site', id: 'ferry' }, au: '2026-11-26' }), list), [
     'b',

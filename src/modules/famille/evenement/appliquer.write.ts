@@ -11,7 +11,7 @@ import { ConcurrentChange } from '../reservation/conflit.write.ts';
 import { TIENT_UNE_PLACE } from '../reservation/decision.rule.ts';
 import type { DecisionGardee } from '../reservation/decision-gardee.schema.ts';
 import { holdChildren } from '../reservation/faits.sql.ts';
-import { countersOf } from '../reservation/plateau.rule.ts';
+import { compteursOf } from '../reservation/plateau.rule.ts';
 import { reservation } from '../reservation/reservation.life.ts';
 import type { Configuration } from '../types.ts';
 import { calendarUrl } from '../urls.ts';
@@ -83,7 +83,7 @@ function freedPlaces(conf: Configuration, rows: readonly ReservationDuJour[]) {
   const freed = new Map<string, number>();
   for (const r of rows) {
     if (!TIENT_UNE_PLACE.has(r.statut)) continue;
-    for (const c of countersOf(conf, r.groupeId, r.uniteId)) freed.set(c.id, (freed.get(c.id) ?? 0) + 1);
+    for (const c of compteursOf(conf, r.groupeId, r.uniteId)) freed.set(c.id, (freed.get(c.id) ?? 0) + 1);
   }
   return [...freed].map(([compteur_id, nombre]) => ({ compteurId: compteur_id, nombre }));
 }
@@ -113,7 +113,7 @@ async function tell(
     template: 'reservation.changee' as const,
     subject: `${event.libelle}, ${when}`,
     text: `${event.libelle}, ${when}\u00a0: ${plural(byFoyer.get(foyerId) ?? 0, 'réservation est annulée', 'réservations sont annulées')} sans frais. Vous n’avez rien à faire.`,
-    link: calendarUrl(slug, { month: monthOf(event.day) }),
+    link: calendarUrl(slug, { mois: monthOf(event.day) }),
     key: `evenement:${event.id}:${personneId}:${foyerId}`,
   }));
   for (let start = 0; start < notices.length; start += BATCH)

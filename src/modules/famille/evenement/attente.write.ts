@@ -40,12 +40,12 @@ export async function promoteAfter(
   cancelled: readonly ReservationDuJour[],
 ): Promise<number> {
   const freed = cancelled.filter((r) => TIENT_UNE_PLACE.has(r.statut));
-  const groups = [...new Set(freed.map((r) => r.groupeId))];
-  if (groups.length === 0) return 0;
+  const groupes = [...new Set(freed.map((r) => r.groupeId))];
+  if (groupes.length === 0) return 0;
   const waiting = await waitingOn(
     context.tx,
     context.collectiviteId,
-    groups.map((groupe) => ({ groupe, jour: day })),
+    groupes.map((groupe) => ({ groupe, jour: day })),
   );
   if (waiting.length === 0) return 0;
   const voeux = waiting.map((w) => ({

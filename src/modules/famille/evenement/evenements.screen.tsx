@@ -33,8 +33,8 @@ function whom(conf: Configuration, e: Pick<EvenementInscrit, 'siteId' | 'groupId
   const site = e.siteId === null ? undefined : conf.sites.get(e.siteId)?.nom;
   if (e.classe !== null) return `Classe ${e.classe}, ${site ?? ''}`;
   if (site !== undefined) return site;
-  const group = e.groupId === null ? undefined : conf.groupes.get(e.groupId);
-  return group ? `${conf.activites.get(group.activiteId)?.nom ?? ''}, ${group.nom}` : 'Tous les sites';
+  const groupe = e.groupId === null ? undefined : conf.groupes.get(e.groupId);
+  return groupe ? `${conf.activites.get(groupe.activiteId)?.nom ?? ''}, ${groupe.nom}` : 'Tous les sites';
 }
 
 const List = ({

@@ -61,7 +61,7 @@ export const Saisie = (props: {
   today: CivilDate;
 }) => {
   const { r, conf, errors } = props;
-  const units = [...conf.unites.values()].map((u) => ({
+  const unites = [...conf.unites.values()].map((u) => ({
     value: u.id,
     label: `${conf.activites.get(u.activiteId)?.nom ?? ''}, ${u.nom.toLowerCase()}`,
   }));
@@ -99,7 +99,7 @@ export const Saisie = (props: {
           name="unite"
           label="Ce qui n’a pas lieu"
           hint="Rien de coché : tout ce qui était réservé ce jour-là."
-          items={units}
+          items={unites}
           values={r.form.all('unite')}
         />
         <Button name="geste" value="relire" iconAfter="fleche">
@@ -120,7 +120,7 @@ export const Recap = ({
   recap: EvenementApplique;
   conf: Configuration;
 }) => {
-  const units = r.form.all('unite').filter((u) => u !== '');
+  const unites = r.form.all('unite').filter((u) => u !== '');
   const day = r.form.text('day');
   const none = recap.annulees === 0;
   return (
@@ -132,7 +132,7 @@ export const Recap = ({
           { term: 'Foyers prévenus, une fois chacun', value: recap.foyers },
           {
             term: 'Ce qui n’a pas lieu',
-            value: units.length === 0 ? 'Tout' : units.map((u) => conf.unites.get(u)?.nom ?? '').join(', '),
+            value: unites.length === 0 ? 'Tout' : unites.map((u) => conf.unites.get(u)?.nom ?? '').join(', '),
           },
         ]}
       />
@@ -153,7 +153,7 @@ export const Recap = ({
         <input type="hidden" name="libelle" value={r.form.text('libelle')} />
         <input type="hidden" name="day" value={day} />
         <input type="hidden" name="portee" value={r.form.text('portee')} />
-        {units.map((u) => (
+        {unites.map((u) => (
           <input type="hidden" name="unite" value={u} />
         ))}
         <Button name="geste" value="confirmer">

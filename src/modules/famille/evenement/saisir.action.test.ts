@@ -11,8 +11,8 @@ const DAY = '2026-11-24';
 const SYSTEM: Actor = { kind: 'system', task: 'essai' };
 
 /** One foyer with two children in the same class, one with a child of another class. */
-function withClass(name: string, children: number, classe: string) {
-  const register = foyerSimple(name, children);
+function withClass(name: string, enfants: number, classe: string) {
+  const register = foyerSimple(name, enfants);
   return { ...register, inscriptions: register.inscriptions?.map((i) => ({ ...i, classe })) ?? [] };
 }
 
@@ -32,12 +32,12 @@ const of = (key: string): string => {
   assert.ok(id, key);
   return id;
 };
-async function book(children: readonly string[], day: string): Promise<string[]> {
+async function book(enfants: readonly string[], day: string): Promise<string[]> {
   const answer = await m.run(
     reserver,
     SYSTEM,
     {
-      changes: children.map((k) => ({ childId: of(k), unitId: of('repas'), day, wanted: 'reserve' })),
+      changes: enfants.map((k) => ({ enfantId: of(k), uniteId: of('repas'), jour: day, voulu: 'reserve' })),
       waiting: true,
     },
     { at: '2026-11-18T08:00:00.000Z' },
@@ -145,10 +145,10 @@ test('DEL-6 PTG-1 : un enfant déjà marqué présent garde son repas', async ()
   const today = '2026-11-20';
   assert.deepEqual(await book(['martin-1', 'petit-1'], today), ['confirmee', 'confirmee']);
   const marked = await m.run(pointer, m.agent, {
-    groupId: of('groupe/Tilleuls'),
-    unitId: of('repas'),
-    day: today,
-    marks: [{ childId: of('petit-1'), valeur: 'present' }],
+    groupeId: of('groupe/Tilleuls'),
+    uniteId: of('repas'),
+    jour: today,
+    marks: [{ enfantId: of('petit-1'), valeur: 'present' }],
   });
   assert.ok(marked.ok);
   const strike = await m.run(evenementCollectif, m.agent, {

@@ -30,18 +30,18 @@ const maladie: RegleAbsence = regleAbsence.parse({
 const dates = ['2026-11-16', '2026-11-17', '2026-11-19', '2026-11-20'];
 const START = calendrier.instantAt('2026-11-16', '12:00');
 /** Of a full price of 3,00 €. */
-const amount = (effet: EffetAbsence): number => {
+const montant = (effet: EffetAbsence): number => {
   if (effet.type === 'gratuit') return 0;
   return effet.type === 'prix' ? effet.montant : 3 * effet.pourcent;
 };
-const cost = (regle: RegleAbsence, hours: number | null, days = dates): number =>
+const cost = (regle: RegleAbsence, hours: number | null, jours = dates): number =>
   absenceEffects({
     regle,
-    dates: days,
+    dates: jours,
     debut: '12:00',
     preuveRecueA: hours === null ? null : addMinutes(START, hours * 60),
     calendrier,
-  }).value.reduce((total, day) => total + amount(day.effet), 0);
+  }).value.reduce((total, jour) => total + montant(jour.effet), 0);
 
 test('ABS-1 : 4 jours à 3,00 € : justificatif à 48 h gratuit, au 5e jour deux jours de carence', () => {
   assert.equal(cost(maladie, 48), 0);
@@ -87,18 +87,18 @@ test('ABS-1 : un motif qui ne justifie rien laisse l’absence facturée, au tau
 });
 
 test('ABS-1 : un épisode suit les jours réservés ; les jours fermés ne comptent ni ne coupent', () => {
-  const day = (date: string, absent: boolean) => ({ date, absent });
+  const jour = (date: string, absent: boolean) => ({ date, absent });
   assert.deepEqual(
     episodes([
-      day('2026-11-20', true),
-      day('2026-11-16', true),
-      day('2026-11-23', true),
-      day('2026-11-24', false),
-      day('2026-11-26', true),
+      jour('2026-11-20', true),
+      jour('2026-11-16', true),
+      jour('2026-11-23', true),
+      jour('2026-11-24', false),
+      jour('2026-11-26', true),
     ]),
     [['2026-11-16', '2026-11-20', '2026-11-23'], ['2026-11-26']],
   );
-  assert.deepEqual(episodes([day('2026-11-16', false)]), []);
+  assert.deepEqual(episodes([jour('2026-11-16', false)]), []);
 });
 
 test('ABS-1 : chaque jour absent est dans un épisode et un seul', () => {
@@ -109,12 +109,12 @@ test('ABS-1 : chaque jour absent est dans un épisode et un seul', () => {
     },
   );
   fc.assert(
-    fc.property(list, (days) => {
-      const absent = days
+    fc.property(list, (jours) => {
+      const absent = jours
         .filter((d) => d.absent)
         .map((d) => d.date)
         .sort();
-      assert.deepEqual(episodes(days).flat(), absent);
+      assert.deepEqual(episodes(jours).flat(), absent);
     }),
   );
 });

@@ -8,13 +8,13 @@ import type { EffetAbsence, JourReserve, RegleAbsence } from './absence.schema.t
  * ABS-1: episodes of absence: consecutive booked days of one child and activity. Only booked days are given,
  * so closed days neither count nor break. Each episode lists its absent dates in order.
  */
-export function episodes(days: readonly JourReserve[]): CivilDate[][] {
+export function episodes(jours: readonly JourReserve[]): CivilDate[][] {
   const found: CivilDate[][] = [];
   let current: CivilDate[] = [];
-  for (const day of [...days].sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    if (day.absent) {
+  for (const jour of [...jours].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    if (jour.absent) {
       if (current.length === 0) found.push(current);
-      current.push(day.date);
+      current.push(jour.date);
     } else if (current.length > 0) current = [];
   }
   return found;
@@ -67,7 +67,9 @@ export function absenceEffects(input: AbsenceInput): Traced<EffetJour[]> {
       ? { date, effet: slice.effet, justifie: true }
       : { date, effet: regle.injustifie, justifie: false };
   });
-  const list = value.map((day) => `${day.date.slice(8)}/${day.date.slice(5, 7)}\u00a0: ${words(day.effet)}`);
+  const list = value.map(
+    (jour) => `${jour.date.slice(8)}/${jour.date.slice(5, 7)}\u00a0: ${words(jour.effet)}`,
+  );
   const sentence = `${tier ? 'Absence justifiée' : 'Absence non justifiée'} (${regle.motif})\u00a0: ${list.join(', ')}.`;
   const trace = [
     { rule: 'ABS-1', version: regle.version, input: { dates, heures: hours }, output: value, sentence },

@@ -18,13 +18,13 @@ export type AbsenceDuJour = EffetJour & { readonly libelle: string };
 /** First proof received that covers a day of the episode. */
 function proofOf(
   received: readonly JustificatifRecu[],
-  activityId: string,
+  activiteId: string,
   motif: string,
   dates: readonly CivilDate[],
 ) {
   const found = received
     .filter(
-      (j) => j.activiteId === activityId && j.motif === motif && dates.some((d) => j.debut <= d && d < j.fin),
+      (j) => j.activiteId === activiteId && j.motif === motif && dates.some((d) => j.debut <= d && d < j.fin),
     )
     .map((j) => instantFromMs(Date.parse(j.recuLe)))
     .sort();
@@ -37,31 +37,31 @@ function proofOf(
  */
 export function absencesOf(
   config: Configuration,
-  activityId: string,
-  days: readonly JourBooke[],
+  activiteId: string,
+  jours: readonly JourBooke[],
   received: readonly JustificatifRecu[],
 ): Map<CivilDate, AbsenceDuJour> {
   const effects = new Map<CivilDate, AbsenceDuJour>();
-  const byDate = new Map(days.map((d) => [d.date, d]));
+  const byDate = new Map(jours.map((d) => [d.date, d]));
   // Another motive, or none, ends the episode: it proves nothing for the day it is not given for.
-  for (const motif of new Set(days.flatMap((d) => (d.absent && d.motif !== null ? [d.motif] : []))))
+  for (const motif of new Set(jours.flatMap((d) => (d.absent && d.motif !== null ? [d.motif] : []))))
     for (const dates of episodes(
-      days.map((d) => ({ date: d.date, absent: d.absent && d.motif === motif })),
+      jours.map((d) => ({ date: d.date, absent: d.absent && d.motif === motif })),
     )) {
       const first = byDate.get(dates[0] ?? '');
       const rule =
         first &&
-        config.absences.get(activityId)?.find((r) => r.valeur.motif === motif && covers(r, first.date));
+        config.absences.get(activiteId)?.find((r) => r.valeur.motif === motif && covers(r, first.date));
       const calendrier = first && config.calendriers.get(first.siteId);
       if (!first || !rule || !calendrier) continue;
       const { value } = absenceEffects({
         regle: rule.valeur,
         dates,
         debut: first.debut,
-        preuveRecueA: proofOf(received, activityId, motif, dates),
+        preuveRecueA: proofOf(received, activiteId, motif, dates),
         calendrier,
       });
-      for (const day of value) effects.set(day.date, { ...day, libelle: rule.libelle });
+      for (const jour of value) effects.set(jour.date, { ...jour, libelle: rule.libelle });
     }
   return effects;
 }

@@ -2,12 +2,12 @@ import { addDays, addMonths, type CivilDate, firstOfMonth } from '../../../kerne
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { personnesDesComptes } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
-import { possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
-import { childSituations, foyerSituations } from '../prix/situations.query.ts';
+import { payeursPossibles } from '../payeur/payeur-du-jour.rule.ts';
+import { enfantSituations, foyerSituations } from '../prix/situations.query.ts';
 import type { Configuration } from '../types.ts';
 import type { BillableFact, BillingPage, BillingRequest, FoyerFacts } from './facturable.schema.ts';
 import * as sql from './facturable.sql.ts';
-import { factsOfChild, type Marks } from './faits.rule.ts';
+import { factsOfEnfant, type Marks } from './faits.rule.ts';
 import { foyersDesPayeurs } from './personnes.sql.ts';
 
 /** Days before the month in which an episode of absence may have begun. */
@@ -19,24 +19,24 @@ export const groupsOfRegie = (config: Configuration, regieCode: string): string[
     .filter((g) => config.activites.get(g.activiteId)?.regieCode === regieCode)
     .map((g) => g.id);
 
-const period = (month: string) => ({ from: firstOfMonth(month), until: firstOfMonth(addMonths(month, 1)) });
+const period = (mois: string) => ({ from: firstOfMonth(mois), until: firstOfMonth(addMonths(mois, 1)) });
 
-const byChild = <T extends { readonly enfantId: string }>(rows: readonly T[]): Map<string, T[]> =>
+const byEnfant = <T extends { readonly enfantId: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, (r) => r.enfantId);
 
 /** Children absent on both sides of the month's first day: their episode may have begun before it. */
 async function earlier(
   tx: ReadTx,
   c: string,
-  groups: readonly string[],
+  groupes: readonly string[],
   from: CivilDate,
   presences: readonly sql.PresenceFacturable[],
 ): Promise<Marks> {
   const absent = [...new Set(presences.filter((p) => p.valeur === 'absent').map((p) => p.enfantId))];
   const start = addDays(from, -LOOK_BACK);
   return {
-    reservations: await sql.reservationsFacturables(tx, c, absent, groups, start, from),
-    presences: await sql.presencesFacturables(tx, c, absent, groups, start, from),
+    reservations: await sql.reservationsFacturables(tx, c, absent, groupes, start, from),
+    presences: await sql.presencesFacturables(tx, c, absent, groupes, start, from),
   };
 }
 
@@ -50,18 +50,18 @@ export async function billingPage(
   request: BillingRequest,
 ): Promise<BillingPage> {
   const c = collectiviteId;
-  const { from, until } = period(request.month);
+  const { from, until } = period(request.mois);
   const config = await configurationOf(tx, c, from);
-  const groups = groupsOfRegie(config, request.regieCode);
+  const groupes = groupsOfRegie(config, request.regieCode);
   const ids = request.foyerIds
     ? [...request.foyerIds].sort()
     : await sql.foyersApres(tx, c, request.afterFoyerId ?? null, request.limit);
   const homes = await sql.enfantsDesFoyers(tx, c, ids);
   const children = [...homes.keys()];
-  const reservations = await sql.reservationsFacturables(tx, c, children, groups, from, until);
-  const presences = await sql.presencesFacturables(tx, c, children, groups, from, until);
-  const before = await earlier(tx, c, groups, from, presences);
-  const enfants = await childSituations(tx, c, children);
+  const reservations = await sql.reservationsFacturables(tx, c, children, groupes, from, until);
+  const presences = await sql.presencesFacturables(tx, c, children, groupes, from, until);
+  const before = await earlier(tx, c, groupes, from, presences);
+  const enfants = await enfantSituations(tx, c, children);
   const comptes = await personnesDesComptes(
     tx,
     c,
@@ -72,56 +72,56 @@ export async function billingPage(
     ...reservations.map((r) => r.foyerId),
     ...[...enfants.values()].flatMap((e) => e.inscriptions.map((i) => i.foyerId)),
   ]);
-  const payerHomes = await foyersDesPayeurs(
+  const payeurFoyers = await foyersDesPayeurs(
     tx,
     c,
-    possiblePayers(own.values(), enfants.values(), comptes.values()),
+    payeursPossibles(own.values(), enfants.values(), comptes.values()),
   );
-  const missing = [...new Set([...payerHomes.values()].flat())].filter((id) => !own.has(id));
+  const missing = [...new Set([...payeurFoyers.values()].flat())].filter((id) => !own.has(id));
   const situations = new Map([...own, ...(await foyerSituations(tx, c, missing))]);
-  const proofs = byChild(await sql.justificatifs(tx, c, children, addDays(from, -LOOK_BACK), until));
-  const closed = await sql.creneauxClos(tx, c, groups, from, until);
-  const marks = { reservations: byChild(reservations), presences: byChild(presences) };
-  const past = { reservations: byChild(before.reservations), presences: byChild(before.presences) };
+  const proofs = byEnfant(await sql.justificatifs(tx, c, children, addDays(from, -LOOK_BACK), until));
+  const closed = await sql.creneauxClos(tx, c, groupes, from, until);
+  const marks = { reservations: byEnfant(reservations), presences: byEnfant(presences) };
+  const past = { reservations: byEnfant(before.reservations), presences: byEnfant(before.presences) };
   const facts = new Map<string, BillableFact[]>();
-  for (const [childId, foyerId] of homes) {
-    const found = factsOfChild({
+  for (const [enfantId, foyerId] of homes) {
+    const found = factsOfEnfant({
       config,
-      childId,
+      enfantId,
       homeFoyerId: foyerId,
       from,
-      child: enfants.get(childId),
+      enfant: enfants.get(enfantId),
       situations,
-      payerHomes,
+      payeurFoyers,
       comptes,
       closed,
-      proofs: proofs.get(childId) ?? [],
+      proofs: proofs.get(enfantId) ?? [],
       marks: {
-        reservations: marks.reservations.get(childId) ?? [],
-        presences: marks.presences.get(childId) ?? [],
+        reservations: marks.reservations.get(enfantId) ?? [],
+        presences: marks.presences.get(enfantId) ?? [],
       },
       past: {
-        reservations: past.reservations.get(childId) ?? [],
-        presences: past.presences.get(childId) ?? [],
+        reservations: past.reservations.get(enfantId) ?? [],
+        presences: past.presences.get(enfantId) ?? [],
       },
     });
     if (found.length > 0) facts.set(foyerId, [...(facts.get(foyerId) ?? []), ...found]);
   }
-  const siblings = await siblingsOf(tx, c, groups, { from, until }, situations, new Set(children));
+  const siblings = await siblingsOf(tx, c, groupes, { from, until }, situations, new Set(children));
   return {
     foyers: ids.flatMap((id): FoyerFacts[] => {
       const foyer = situations.get(id);
       return foyer ? [{ foyer, facts: facts.get(id) ?? [] }] : [];
     }),
     last: request.foyerIds || ids.length < request.limit ? null : (ids.at(-1) ?? null),
-    children: new Map(
+    enfants: new Map(
       [...Map.groupBy(homes, ([, foyer]) => foyer)].map(([foyer, list]) => [
         foyer,
-        list.map(([child]) => child),
+        list.map(([enfant]) => enfant),
       ]),
     ),
     situations,
-    days: daysOf([...facts.values()].flat(), siblings.reservations),
+    jours: daysOf([...facts.values()].flat(), siblings.reservations),
     enrolments: new Map([...enfants, ...siblings.enfants].map(([id, e]) => [id, e.inscriptions])),
   };
 }
@@ -130,30 +130,30 @@ export async function billingPage(
 async function siblingsOf(
   tx: ReadTx,
   c: string,
-  groups: readonly string[],
+  groupes: readonly string[],
   { from, until }: { from: CivilDate; until: CivilDate },
   situations: BillingPage['situations'],
   known: ReadonlySet<string>,
 ) {
   const others = [...situations.values()]
-    .flatMap((f) => f.children.map((e) => e.id))
+    .flatMap((f) => f.enfants.map((e) => e.id))
     .filter((id) => !known.has(id));
   return {
-    reservations: await sql.reservationsFacturables(tx, c, others, groups, from, until),
-    enfants: await childSituations(tx, c, others),
+    reservations: await sql.reservationsFacturables(tx, c, others, groupes, from, until),
+    enfants: await enfantSituations(tx, c, others),
   };
 }
 
 function daysOf(facts: readonly BillableFact[], siblings: readonly sql.ReservationFacturable[]) {
-  const days = new Map<string, Set<CivilDate>>();
-  const add = (child: string, day: CivilDate) => {
-    const known = days.get(child);
-    if (known) known.add(day);
-    else days.set(child, new Set([day]));
+  const jours = new Map<string, Set<CivilDate>>();
+  const add = (enfant: string, jour: CivilDate) => {
+    const known = jours.get(enfant);
+    if (known) known.add(jour);
+    else jours.set(enfant, new Set([jour]));
   };
-  for (const f of facts) add(f.childId, f.day);
+  for (const f of facts) add(f.enfantId, f.jour);
   for (const r of siblings) add(r.enfantId, r.jour);
-  return days;
+  return jours;
 }
 
 /** Households of a collectivité: the size of a billing run. */
@@ -163,10 +163,10 @@ export const billingCount = sql.nombreDeFoyers;
 export async function billingChanges(
   tx: ReadTx,
   collectiviteId: string,
-  request: { regieCode: string; month: string; since: string; foyerIds?: readonly string[] },
+  request: { regieCode: string; mois: string; since: string; foyerIds?: readonly string[] },
 ): Promise<Map<string, string>> {
-  const { from, until } = period(request.month);
+  const { from, until } = period(request.mois);
   const config = await configurationOf(tx, collectiviteId, from);
-  const groups = groupsOfRegie(config, request.regieCode);
-  return sql.foyersChanges(tx, collectiviteId, groups, from, until, request.since, request.foyerIds ?? null);
+  const groupes = groupsOfRegie(config, request.regieCode);
+  return sql.foyersChanges(tx, collectiviteId, groupes, from, until, request.since, request.foyerIds ?? null);
 }

@@ -3,13 +3,13 @@ import type { DayConditions, FoyerSituation } from '../prix/situations.query.ts'
 import type { EffetAbsence } from './absence.schema.ts';
 
 /** Who pays one booking; `referenceFoyerId` is the household that prices it (FOY-7). */
-export type PayerOutcome =
+export type PayeurOutcome =
   | {
       readonly ok: true;
       readonly referenceFoyerId: string | null;
       /** Ranked; a payer who belongs to no foyer has none. */
       readonly shares: readonly {
-        readonly payerId: string;
+        readonly payeurId: string;
         readonly foyerId: string | null;
         readonly weight: number;
       }[];
@@ -18,13 +18,13 @@ export type PayerOutcome =
 
 /** What happened, or is due to happen, for one child, unit and day. */
 export type BillableFact = {
-  readonly childId: string;
-  readonly unitId: string;
-  readonly groupId: string;
-  readonly activityId: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly groupeId: string;
+  readonly activiteId: string;
   /** Household the booking was made for. */
   readonly foyerId: string;
-  readonly day: CivilDate;
+  readonly jour: CivilDate;
   readonly quantity: number;
   /** Minutes actually spent, when they are recorded. */
   readonly minutes: number | null;
@@ -48,7 +48,7 @@ export type BillableFact = {
   readonly closed: boolean;
   readonly pai: boolean;
   readonly conditions: DayConditions;
-  readonly payer: PayerOutcome;
+  readonly payeur: PayeurOutcome;
 };
 
 /** A household with the facts of the children billed with it. */
@@ -59,11 +59,11 @@ export type BillingPage = {
   /** Cursor of the next page; null after the last one. */
   readonly last: string | null;
   /** Children examined with each household of the page, with or without facts. */
-  readonly children: ReadonlyMap<string, readonly string[]>;
+  readonly enfants: ReadonlyMap<string, readonly string[]>;
   /** Every household that prices something in this page. */
   readonly situations: ReadonlyMap<string, FoyerSituation>;
   /** Days on which a child is booked or came, for those of this page and their siblings (TAR-8). */
-  readonly days: ReadonlyMap<string, ReadonlySet<CivilDate>>;
+  readonly jours: ReadonlyMap<string, ReadonlySet<CivilDate>>;
   /** Periods of enrolment of the same children. */
   readonly enrolments: ReadonlyMap<
     string,
@@ -73,7 +73,7 @@ export type BillingPage = {
 
 export type BillingRequest = {
   readonly regieCode: string;
-  readonly month: string;
+  readonly mois: string;
   readonly afterFoyerId?: string | null | undefined;
   readonly limit: number;
   /** Only these households: a replay. */

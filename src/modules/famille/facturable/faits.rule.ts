@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
-import { type PayerHomes, payerOf } from '../payeur/payeur-du-jour.rule.ts';
+import { type PayeurFoyers, payeurOf } from '../payeur/payeur-du-jour.rule.ts';
 import { attendanceFact } from '../pointage/pointage.rule.ts';
-import { type ChildSituation, conditionsOf, type FoyerSituation } from '../prix/situations.query.ts';
+import { conditionsOf, type EnfantSituation, type FoyerSituation } from '../prix/situations.query.ts';
 import { isLate, readDecision } from '../reservation/decision-gardee.schema.ts';
 import type { Configuration } from '../types.ts';
 import type { EffetAbsence } from './absence.schema.ts';
@@ -17,12 +17,12 @@ export type Marks = {
 
 export type ChildInput = {
   readonly config: Configuration;
-  readonly childId: string;
+  readonly enfantId: string;
   readonly homeFoyerId: string;
   readonly from: CivilDate;
-  readonly child: ChildSituation | undefined;
+  readonly enfant: EnfantSituation | undefined;
   readonly situations: ReadonlyMap<string, FoyerSituation>;
-  readonly payerHomes: PayerHomes;
+  readonly payeurFoyers: PayeurFoyers;
   readonly comptes: ReadonlyMap<string, string>;
   readonly closed: ReadonlySet<string>;
   readonly proofs: readonly JustificatifRecu[];
@@ -52,23 +52,23 @@ function bookedDays(input: ChildInput): Map<string, JourBooke[]> {
     const marks = new Map(presences.map((p) => [cle(p), p]));
     for (const r of reservations) {
       if (r.statut !== 'confirmee') continue;
-      const unit = input.config.unites.get(r.uniteId);
-      const group = input.config.groupes.get(r.groupeId);
-      if (!unit || !group) continue;
+      const unite = input.config.unites.get(r.uniteId);
+      const groupe = input.config.groupes.get(r.groupeId);
+      if (!unite || !groupe) continue;
       const mark = marks.get(cle(r));
-      const days = found.get(unit.activiteId) ?? new Map<CivilDate, JourBooke>();
-      const known = days.get(r.jour);
-      days.set(r.jour, {
+      const jours = found.get(unite.activiteId) ?? new Map<CivilDate, JourBooke>();
+      const known = jours.get(r.jour);
+      jours.set(r.jour, {
         date: r.jour,
         absent: mark?.valeur === 'absent' && (known?.absent ?? true),
         motif: mark?.motif ?? known?.motif ?? null,
-        siteId: group.siteId,
-        debut: unit.debut ?? NOON,
+        siteId: groupe.siteId,
+        debut: unite.debut ?? NOON,
       });
-      found.set(unit.activiteId, days);
+      found.set(unite.activiteId, jours);
     }
   }
-  return new Map([...found].map(([activity, days]) => [activity, [...days.values()]]));
+  return new Map([...found].map(([activite, jours]) => [activite, [...jours.values()]]));
 }
 
 type Reading = Pick<BillableFact, 'state' | 'motif' | 'absenceEffect' | 'late' | 'surchargePercent'>;
@@ -102,16 +102,18 @@ function absent(mark: PresenceFacturable, effect: AbsenceDuJour | undefined): Re
 
 /** PTG-1 for one unit and day; null when nothing is to be billed or asked. */
 function read(
-  booking: ReservationFacturable | undefined,
+  reservation: ReservationFacturable | undefined,
   mark: PresenceFacturable | undefined,
   prepaid: boolean,
   effect: AbsenceDuJour | undefined,
 ): Reading | null {
-  const reserved = booking?.statut === 'confirmee';
-  if (booking && !reserved && !there(mark)) return cancelledLate(booking.decision);
+  const reserved = reservation?.statut === 'confirmee';
+  if (reservation && !reserved && !there(mark)) return cancelledLate(reservation.decision);
   const etat = mark?.valeur ?? 'non_pointe';
   const presence = { etat, motif: null, marque: null, depart: null, conflit: false, horloge: false };
-  const late = booking ? lateBooking(lateOf(booking.decision)) : { late: false, surchargePercent: null };
+  const late = reservation
+    ? lateBooking(lateOf(reservation.decision))
+    : { late: false, surchargePercent: null };
   switch (attendanceFact(reserved, presence)) {
     case 'present':
       return { ...NORMAL, ...late, state: 'present' };
@@ -127,58 +129,58 @@ function read(
 }
 
 /** Facts of one child for the month, one per unit and day. */
-export function factsOfChild(input: ChildInput): BillableFact[] {
-  const { config, childId, child } = input;
+export function factsOfEnfant(input: ChildInput): BillableFact[] {
+  const { config, enfantId, enfant } = input;
   const marks = new Map(input.marks.presences.map((p) => [cle(p), p]));
-  const bookings = new Map(input.marks.reservations.map((r) => [cle(r), r]));
+  const reservations = new Map(input.marks.reservations.map((r) => [cle(r), r]));
   // A kept booking wins over one cancelled late.
-  for (const r of input.marks.reservations) if (r.statut === 'confirmee') bookings.set(cle(r), r);
-  const days = bookedDays(input);
+  for (const r of input.marks.reservations) if (r.statut === 'confirmee') reservations.set(cle(r), r);
+  const jours = bookedDays(input);
   const effects = new Map<string, Map<CivilDate, AbsenceDuJour>>();
-  for (const [activity, list] of days)
-    effects.set(activity, absencesOf(config, activity, list, input.proofs));
+  for (const [activite, list] of jours)
+    effects.set(activite, absencesOf(config, activite, list, input.proofs));
   const facts: BillableFact[] = [];
-  for (const key of new Set([...bookings.keys(), ...marks.keys()])) {
-    const booking = bookings.get(key);
+  for (const key of new Set([...reservations.keys(), ...marks.keys()])) {
+    const reservation = reservations.get(key);
     const mark = marks.get(key);
-    const row = booking ?? mark;
-    const unit = row && config.unites.get(row.uniteId);
-    const activity = unit && config.activites.get(unit.activiteId);
-    const group = row && config.groupes.get(row.groupeId);
-    if (!row || !unit || !activity || !group) continue;
+    const row = reservation ?? mark;
+    const unite = row && config.unites.get(row.uniteId);
+    const activite = unite && config.activites.get(unite.activiteId);
+    const groupe = row && config.groupes.get(row.groupeId);
+    if (!row || !unite || !activite || !groupe) continue;
     const reading = read(
-      booking,
+      reservation,
       mark,
-      activity.paiement === 'prepaye',
-      effects.get(activity.id)?.get(row.jour),
+      activite.paiement === 'prepaye',
+      effects.get(activite.id)?.get(row.jour),
     );
     if (!reading) continue;
-    const enrolment = child?.inscriptions.find((i) => i.activiteId === activity.id);
-    const foyerId = booking?.foyerId ?? enrolment?.foyerId ?? input.homeFoyerId;
-    const conditions = conditionsOf(config, child, unit, row.groupeId, row.jour);
+    const enrolment = enfant?.inscriptions.find((i) => i.activiteId === activite.id);
+    const foyerId = reservation?.foyerId ?? enrolment?.foyerId ?? input.homeFoyerId;
+    const conditions = conditionsOf(config, enfant, unite, row.groupeId, row.jour);
     facts.push({
-      childId,
-      unitId: unit.id,
-      groupId: row.groupeId,
-      activityId: activity.id,
+      enfantId,
+      uniteId: unite.id,
+      groupeId: row.groupeId,
+      activiteId: activite.id,
       foyerId,
-      day: row.jour,
-      quantity: booking?.quantite ?? 1,
+      jour: row.jour,
+      quantity: reservation?.quantite ?? 1,
       minutes: mark?.minutes ?? null,
       ...reading,
-      closed: input.closed.has(`${row.groupeId}/${unit.id}/${row.jour}`),
+      closed: input.closed.has(`${row.groupeId}/${unite.id}/${row.jour}`),
       pai: conditions.pai === 'panier',
       conditions,
-      payer: payerOf(config, input.payerHomes, {
-        child,
-        activityId: activity.id,
-        siteId: group.siteId,
+      payeur: payeurOf(config, input.payeurFoyers, {
+        enfant,
+        activiteId: activite.id,
+        siteId: groupe.siteId,
         foyer: input.situations.get(foyerId),
-        day: row.jour,
-        debut: unit.debut ?? NOON,
-        demandeur: booking?.compteId ? (input.comptes.get(booking.compteId) ?? null) : null,
+        jour: row.jour,
+        debut: unite.debut ?? NOON,
+        demandeur: reservation?.compteId ? (input.comptes.get(reservation.compteId) ?? null) : null,
       }),
     });
   }
-  return facts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.unitId < b.unitId ? -1 : 1));
+  return facts.sort((a, b) => (a.jour < b.jour ? -1 : a.jour > b.jour ? 1 : a.uniteId < b.uniteId ? -1 : 1));
 }

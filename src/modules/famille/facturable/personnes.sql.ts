@@ -25,7 +25,7 @@ export async function foyersActuels(
   tx: ReadTx,
   c: string,
   personneId: string,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('appartenance')
@@ -33,8 +33,8 @@ export async function foyersActuels(
     .where('collectiviteId', '=', c)
     .where('personneId', '=', personneId)
     .where('role', 'in', ['adulte', 'payeur'])
-    .where('debut', '<=', day)
-    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', day)]))
+    .where('debut', '<=', jour)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
     .orderBy('debut')
     .execute();
   return rows.map((r) => r.foyerId);

@@ -23,7 +23,7 @@ export async function readersOf(
 }
 
 /** Children whose bookings an adult may see on a day. */
-export async function childrenOf(
+export async function enfantsOf(
   tx: ReadTx,
   collectiviteId: string,
   adulte: string,

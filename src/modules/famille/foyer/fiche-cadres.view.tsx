@@ -28,8 +28,8 @@ const period = (p: { debut: string; fin: string | null }): string =>
   p.fin === null ? `depuis le ${frenchDate(p.debut)}` : `du ${frenchDate(p.debut)} au ${frenchDate(p.fin)}`;
 
 const nameOf = (fiche: Fiche, id: string): string => {
-  const person = fiche.people.get(id);
-  return person ? displayName(person) : 'Personne inconnue';
+  const personne = fiche.people.get(id);
+  return personne ? displayName(personne) : 'Personne inconnue';
 };
 
 /** Birth date as the registry office gives it; a month or a day may be unknown. */
@@ -90,8 +90,8 @@ export const Rights = ({ fiche }: { fiche: Fiche }) => (
 );
 
 const firstOf = (fiche: Fiche, id: string): string => {
-  const person = fiche.people.get(id);
-  return person ? firstName(person) : '';
+  const personne = fiche.people.get(id);
+  return personne ? firstName(personne) : '';
 };
 
 const PIECES: Readonly<Record<string, string>> = {
@@ -212,8 +212,8 @@ export const Payer = ({
           empty="Choisir le payeur"
           value={chosen}
           options={adults.map((m) => {
-            const person = people.get(m.personneId);
-            return { value: m.personneId, label: person ? displayName(person) : 'Personne inconnue' };
+            const personne = people.get(m.personneId);
+            return { value: m.personneId, label: personne ? displayName(personne) : 'Personne inconnue' };
           })}
           {...(issues.payeurId ? { error: issues.payeurId } : {})}
         />

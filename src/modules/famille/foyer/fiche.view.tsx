@@ -34,7 +34,7 @@ export function ficheView(
   const { slug } = r.tenant;
   const done = DONE[r.query.get('fait') ?? ''];
   const today = civilDateOf(r.now, fiche.conf.zone);
-  const children = foyer.membres.filter((m) => m.role === 'enfant' && covers(m, today));
+  const enfants = foyer.membres.filter((m) => m.role === 'enfant' && covers(m, today));
   return deskPage({
     r,
     title: foyer.libelle,
@@ -46,7 +46,7 @@ export function ficheView(
       ? `${foyer.adresse}, ${foyer.codePostal} ${foyer.commune}`
       : 'Adresse masquée à la demande de la personne',
     actions:
-      children.length > 0 && r.can('famille.reserver') ? (
+      enfants.length > 0 && r.can('famille.reserver') ? (
         <LinkButton href={familyCalendarUrl(slug, foyer.id)} icon="calendrier">
           Réserver pour la famille
         </LinkButton>

@@ -3,11 +3,11 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /** Children who belong to a foyer on a day. */
-export async function childrenOfFoyer(
+export async function enfantsOfFoyer(
   tx: ReadTx,
   c: string,
   foyerId: string,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<string[]> {
   const rows = await tx
     .selectFrom('appartenance')
@@ -15,8 +15,8 @@ export async function childrenOfFoyer(
     .where('collectiviteId', '=', c)
     .where('foyerId', '=', foyerId)
     .where('role', '=', 'enfant')
-    .where('debut', '<=', day)
-    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', day)]))
+    .where('debut', '<=', jour)
+    .where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>', jour)]))
     .execute();
   return rows.map((r) => r.personneId);
 }
@@ -124,10 +124,10 @@ export async function ficheFoyer(tx: ReadTx, c: string, foyerId: string): Promis
 }
 
 /** Sets who pays by default. */
-export async function setPayer(tx: Tx, c: string, foyerId: string, payeurId: string): Promise<void> {
+export async function setPayeur(tx: Tx, c: string, foyerId: string, payeurId: string): Promise<void> {
   await tx
     .updateTable('foyer')
-    .set({ payeurId: payeurId })
+    .set({ payeurId })
     .where('collectiviteId', '=', c)
     .where('id', '=', foyerId)
     .execute();

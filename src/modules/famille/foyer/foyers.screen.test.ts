@@ -26,7 +26,7 @@ const plain = (html: string): string =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/\s+/g, ' ');
-const cell = (child: string, day: string) => `${m.ids.get(child)}/${m.ids.get('repas')}/${day}`;
+const cell = (enfant: string, jour: string) => `${m.ids.get(enfant)}/${m.ids.get('repas')}/${jour}`;
 const lines = async (action: string): Promise<number> =>
   (await m.db.owner.query(`select count(*)::int n from audit_ligne where octets like $1`, [`%${action}%`]))
     .rows[0].n;
@@ -69,14 +69,14 @@ test('un rôle qui ne voit pas la santé n’en a ni le bouton ni la page', asyn
 });
 
 test('FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un motif', async () => {
-  const [adult, child, stranger] = ['martin-a', 'martin-1', 'perrin-a'].map((k) => m.ids.get(k) ?? '');
+  const [adult, enfant, stranger] = ['martin-a', 'martin-1', 'perrin-a'].map((k) => m.ids.get(k) ?? '');
   const silent = await agent.post(`${fiche}/payeur`, [
     ['payeur', adult ?? ''],
     ['motif', ''],
   ]);
   assert.equal(silent.status, 422);
   assert.match(plain(silent.text), /Écrivez le motif/);
-  for (const id of [child, stranger]) {
+  for (const id of [enfant, stranger]) {
     const refused = await agent.post(`${fiche}/payeur`, [
       ['payeur', id ?? ''],
       ['motif', 'Demande écrite'],
@@ -93,8 +93,8 @@ test('FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un motif', 
 
 test('DEL-4 : au nom d’une famille, un jour hors délai demande un motif, et le mouvement le montre', async () => {
   const late = cell('martin-1', '2026-11-20');
-  const month = await agent.get(`${fiche}/calendrier?mois=2026-11`);
-  assert.match(plain(month.text), /Cantine de Léo/);
+  const mois = await agent.get(`${fiche}/calendrier?mois=2026-11`);
+  assert.match(plain(mois.text), /Cantine de Léo/);
   const recap = await agent.post(`${fiche}/calendrier/verifier`, [
     ['case', late],
     ['mois', '2026-11'],

@@ -39,11 +39,11 @@ function lieuOf(r: AgentRequest, fiche: Fiche): Lieu {
     lecteur: { type: 'agent', foyerId: id },
     actor: r.actor,
     urls: {
-      month: (q) => familyCalendarUrl(slug, id, q),
+      mois: (q) => familyCalendarUrl(slug, id, q),
       recap: familyRecapUrl(slug, id),
       confirm: familyConfirmUrl(slug, id),
-      cell: (c: { childId: string; unitId: string; day: CivilDate }) => familyCellUrl(slug, id, c),
-      why: ({ childId: enfant, unitId: unite, day: jour }) =>
+      cell: (c: { enfantId: string; uniteId: string; jour: CivilDate }) => familyCellUrl(slug, id, c),
+      why: ({ enfantId: enfant, uniteId: unite, jour }) =>
         deskPriceUrl(slug, { enfant, unite, jour, foyer: id }),
       prices: deskPricesUrl(slug, id),
       rules: null,
@@ -83,7 +83,7 @@ const readSensitive: WithFiche = async (r, fiche) => {
   return html(r, ficheView(r, fiche, { sensible: answer.value }));
 };
 
-const setPayer: WithFiche = async (r, fiche) => {
+const setPayeur: WithFiche = async (r, fiche) => {
   const answer = await r.run(designerPayeur, {
     foyerId: fiche.foyer.id,
     payeurId: r.form.text('payeur'),
@@ -133,7 +133,7 @@ export const familyRoutes: readonly Screen[] = [
     permission: { get: 'famille.consulter', post: 'famille.designer_payeur' },
     title: 'Fiche d’une famille : le payeur',
     get: withFiche((r, fiche) => seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id))),
-    post: withFiche(setPayer),
+    post: withFiche(setPayeur),
   }),
   defineScreen({
     file: import.meta.filename,

@@ -20,7 +20,7 @@ import { type FoyerLigne, listFoyers } from './foyer.sql.ts';
 const PER_PAGE = 50;
 const MOST_FOUND = 300;
 
-type Row = FoyerLigne & { readonly adults: string; readonly children: string };
+type Row = FoyerLigne & { readonly adults: string; readonly enfants: string };
 
 async function load(r: AgentRequest, text: string, page: number): Promise<{ rows: Row[]; total: number }> {
   return r.read(async (tx) => {
@@ -35,15 +35,15 @@ async function load(r: AgentRequest, text: string, page: number): Promise<{ rows
       r.tenant.id,
       rows.flatMap((f) => f.membres.map((m) => m.id)),
     );
-    const names = (f: FoyerLigne, child: boolean): string =>
+    const names = (f: FoyerLigne, enfant: boolean): string =>
       f.membres
-        .filter((m) => (m.role === 'enfant') === child)
+        .filter((m) => (m.role === 'enfant') === enfant)
         .flatMap((m) => {
-          const person = people.get(m.id);
-          return person ? [child ? firstName(person) : displayName(person)] : [];
+          const personne = people.get(m.id);
+          return personne ? [enfant ? firstName(personne) : displayName(personne)] : [];
         })
         .join(', ');
-    return { rows: rows.map((f) => ({ ...f, adults: names(f, false), children: names(f, true) })), total };
+    return { rows: rows.map((f) => ({ ...f, adults: names(f, false), enfants: names(f, true) })), total };
   });
 }
 
@@ -114,7 +114,7 @@ async function familiesPage(r: AgentRequest): Promise<Response> {
                     cell: (f) => <a href={familyUrl(slug, f.id)}>{f.libelle}</a>,
                   },
                   { key: 'adultes', title: 'Adultes', cell: (f) => f.adults, fold: 'titre' },
-                  { key: 'enfants', title: 'Enfants', cell: (f) => f.children, fold: 'titre' },
+                  { key: 'enfants', title: 'Enfants', cell: (f) => f.enfants, fold: 'titre' },
                   { key: 'commune', title: 'Commune', cell: (f) => f.commune, desktopOnly: true },
                   { key: 'numero', title: 'Numéro', numeric: true, cell: (f) => f.numero, fold: 'tete' },
                 ]}

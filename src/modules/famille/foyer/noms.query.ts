@@ -3,13 +3,13 @@ import { firstName, personnesByIds } from '../../identites/index.ts';
 import { foyerSituations } from '../prix/situations.query.ts';
 
 /** First names of children, by id: all that a screen needs to call them. */
-export async function childNames(
+export async function enfantNoms(
   tx: ReadTx,
   collectiviteId: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const people = await personnesByIds(tx, collectiviteId, ids);
-  return new Map([...people].map(([id, person]) => [id, firstName(person)]));
+  return new Map([...people].map(([id, personne]) => [id, firstName(personne)]));
 }
 
 export type FoyerLabel = {

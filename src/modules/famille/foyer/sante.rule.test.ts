@@ -43,13 +43,13 @@ test('DOS-7 : un PAI expiré garde son alerte et perd son tarif, et on prévient
 });
 
 test('DOS-7 : la cuisine reçoit toujours les régimes, comptés, sans aucun nom', () => {
-  const child = (enfant: string, regime: string) => ({ enfant, regime });
+  const enfant = (enfant: string, regime: string) => ({ enfant, regime });
   const counts = dietCounts([
-    child('zoe', 'végétarien'),
-    child('lea', 'sans porc'),
-    child('tom', 'sans viande'),
-    child('ali', 'sans porc'),
-    child('lea', 'sans porc'),
+    enfant('zoe', 'végétarien'),
+    enfant('lea', 'sans porc'),
+    enfant('tom', 'sans viande'),
+    enfant('ali', 'sans porc'),
+    enfant('lea', 'sans porc'),
   ]);
   assert.deepEqual(counts, [
     { regime: 'sans porc', nombre: 2 },

@@ -53,10 +53,10 @@ export type CompteRegime = { readonly regime: string; readonly nombre: number };
  * diets, whatever the state of its PAI.
  */
 export function dietCounts(
-  children: readonly { readonly enfant: string; readonly regime: string }[],
+  enfants: readonly { readonly enfant: string; readonly regime: string }[],
 ): CompteRegime[] {
-  const heads = Map.groupBy(children, (child) => child.regime);
+  const heads = Map.groupBy(enfants, (enfant) => enfant.regime);
   return [...heads]
-    .map(([regime, list]) => ({ regime, nombre: new Set(list.map((child) => child.enfant)).size }))
+    .map(([regime, list]) => ({ regime, nombre: new Set(list.map((enfant) => enfant.enfant)).size }))
     .sort((a, b) => b.nombre - a.nombre || a.regime.localeCompare(b.regime, 'fr'));
 }

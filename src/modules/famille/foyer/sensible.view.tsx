@@ -57,10 +57,10 @@ export const SensibleFrame = ({
         ) : (
           <DefinitionList
             items={sensible.sante.map((s) => {
-              const person = fiche.people.get(s.enfantId);
+              const personne = fiche.people.get(s.enfantId);
               const end = s.fin === null ? '' : `, jusqu’au ${frenchDate(s.fin)}`;
               return {
-                term: `${person ? firstName(person) : ''}, ${HEALTH[s.genre] ?? s.genre}`,
+                term: `${personne ? firstName(personne) : ''}, ${HEALTH[s.genre] ?? s.genre}`,
                 value: s.texte,
                 note: `Depuis le ${frenchDate(s.debut)}${end}${s.panierRepas ? ' ; panier repas fourni par la famille' : ''}`,
               };

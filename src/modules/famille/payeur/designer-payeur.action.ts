@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { ficheFoyer, setPayer } from '../foyer/foyer.sql.ts';
+import { ficheFoyer, setPayeur } from '../foyer/foyer.sql.ts';
 
 /** FOY-7: names who pays by default for a household: an adult or a payer of it, with the reason. */
 export const designerPayeur = defineAction({
@@ -18,7 +18,7 @@ export const designerPayeur = defineAction({
     if (!fiche) return refuse('famille.foyer_scelle');
     if (!fiche.membres.some((m) => m.personneId === payeurId && m.role !== 'enfant'))
       return refuse('famille.payeur_etranger', {}, { field: 'payeurId' });
-    await setPayer(context.tx, context.collectiviteId, foyerId, payeurId);
+    await setPayeur(context.tx, context.collectiviteId, foyerId, payeurId);
     context.note({ foyer: foyerId, avant: fiche.payeurId, apres: payeurId });
     context.emit('foyer.payeur_change', { foyerId, payeurId });
     return ok({ foyerId, payeurId });

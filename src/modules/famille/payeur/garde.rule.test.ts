@@ -126,9 +126,9 @@ test('FOY-7 : dans un cycle, chaque jour a un foyer, et une semaine de garde nâ€
     heure: fc.constantFrom('00:00', '08:30', '18:00'),
   });
   fc.assert(
-    fc.property(fc.integer({ min: 20_000, max: 22_000 }), changeover, (day, bascule) => {
+    fc.property(fc.integer({ min: 20_000, max: 22_000 }), changeover, (jour, bascule) => {
       const r = rule({ rythme: { type: 'cycle', ancre: '2026-01-01', semaines: ['a', 'b'], bascule } });
-      const date = fromDayNumber(day);
+      const date = fromDayNumber(jour);
       const out = { ...r, vacances: null };
       assert.ok(['a', 'b'].includes(who(out, date) ?? ''));
       assert.notEqual(who(out, date), who(out, addDays(date, 7)));

@@ -14,9 +14,9 @@ export function isoWeek(date: CivilDate): number {
 
 /** Day on which the custody week of the event began: the last changeover not after the event's beginning. */
 function custodyWeekStart(event: Evenement, bascule: { jour: number; heure: WallTime }): number {
-  const day = dayNumber(event.date);
-  const back = (weekdayOf(day) - bascule.jour + 7) % 7;
-  return back === 0 && event.debut < bascule.heure ? day - 7 : day - back;
+  const jour = dayNumber(event.date);
+  const back = (weekdayOf(jour) - bascule.jour + 7) % 7;
+  return back === 0 && event.debut < bascule.heure ? jour - 7 : jour - back;
 }
 
 function rhythmPayer(rythme: RythmeGarde, event: Evenement): string | null {
@@ -33,8 +33,8 @@ function rhythmPayer(rythme: RythmeGarde, event: Evenement): string | null {
       return rythme.semaines[((weeks % count) + count) % count] ?? null;
     }
     case 'jours_semaine': {
-      const day = dayNumber(event.date) - (event.debut < rythme.heure ? 1 : 0);
-      return rythme.jours.find((j) => j.jour === weekdayOf(day))?.payeur ?? null;
+      const jour = dayNumber(event.date) - (event.debut < rythme.heure ? 1 : 0);
+      return rythme.jours.find((j) => j.jour === weekdayOf(jour))?.payeur ?? null;
     }
   }
 }
@@ -62,8 +62,8 @@ export function custodyAt(rule: RegleGarde, event: Evenement, calendrier: Calend
   if (exception) return { payeur: exception.payeur, raison: 'exception' };
   const holiday = holidayPayer(rule, event.date, calendrier);
   if (holiday) return { payeur: holiday, raison: 'vacances' };
-  const payer = rule.rythme ? rhythmPayer(rule.rythme, event) : null;
-  return payer ? { payeur: payer, raison: 'rythme' } : null;
+  const payeur = rule.rythme ? rhythmPayer(rule.rythme, event) : null;
+  return payeur ? { payeur, raison: 'rythme' } : null;
 }
 
 /** The rule in force for an activity on a date: one named for the activity beats the general one. */

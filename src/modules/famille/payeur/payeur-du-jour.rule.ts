@@ -1,42 +1,42 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { PayerOutcome } from '../facturable/facturable.schema.ts';
-import type { ChildSituation, FoyerSituation } from '../prix/situations.query.ts';
+import type { PayeurOutcome } from '../facturable/facturable.schema.ts';
+import type { EnfantSituation, FoyerSituation } from '../prix/situations.query.ts';
 import type { Configuration } from '../types.ts';
-import { resolvePayer } from './payeur.rule.ts';
+import { resolvePayeur } from './payeur.rule.ts';
 
 export type PayerQuestion = {
-  readonly child: ChildSituation | undefined;
-  readonly activityId: string;
+  readonly enfant: EnfantSituation | undefined;
+  readonly activiteId: string;
   readonly siteId: string;
   /** Household of the booking. */
   readonly foyer: FoyerSituation | undefined;
-  readonly day: CivilDate;
+  readonly jour: CivilDate;
   readonly debut: string;
   /** Person who booked. */
   readonly demandeur: string | null;
 };
 
-export type PayerHomes = ReadonlyMap<string, readonly string[]>;
+export type PayeurFoyers = ReadonlyMap<string, readonly string[]>;
 
-const NOBODY: PayerOutcome = {
+const NOBODY: PayeurOutcome = {
   ok: false,
   code: 'payeur_absent',
   sentence: 'Ni règle de garde, ni payeur habituel ne couvrent cette date.',
 };
 
 /** FOY-7 for one fact. `homes`: foyers of each payer; the booking's own one first when they belong to it. */
-export function payerOf(config: Configuration, homes: PayerHomes, q: PayerQuestion): PayerOutcome {
-  const home = (person: string): string | null => {
-    const own = homes.get(person) ?? [];
+export function payeurOf(config: Configuration, homes: PayeurFoyers, q: PayerQuestion): PayeurOutcome {
+  const home = (personne: string): string | null => {
+    const own = homes.get(personne) ?? [];
     return own.find((id) => id === q.foyer?.id) ?? own[0] ?? null;
   };
   const calendrier = config.calendriers.get(q.siteId);
-  const regles = q.child?.gardes ?? [];
-  const defaut = q.foyer?.defaultPayerId ?? null;
+  const regles = q.enfant?.gardes ?? [];
+  const defaut = q.foyer?.defaultPayeurId ?? null;
   if (!calendrier) return NOBODY;
-  const answer = resolvePayer({
-    event: { date: q.day, debut: q.debut },
-    activite: q.activityId,
+  const answer = resolvePayeur({
+    event: { date: q.jour, debut: q.debut },
+    activite: q.activiteId,
     force: null,
     tiers: null,
     regles,
@@ -56,20 +56,20 @@ export function payerOf(config: Configuration, homes: PayerHomes, q: PayerQuesti
     // A default payer pays for the booking's own household, whatever other one they belong to.
     referenceFoyerId:
       value.source === 'defaut' ? (q.foyer?.id ?? home(value.reference)) : home(value.reference),
-    shares: value.parts.map((p) => ({ payerId: p.payeur, foyerId: home(p.payeur), weight: p.poids })),
+    shares: value.parts.map((p) => ({ payeurId: p.payeur, foyerId: home(p.payeur), weight: p.poids })),
   };
 }
 
 /** Every person who may be asked to pay: default payers, custody rules, those who booked. */
-export function possiblePayers(
+export function payeursPossibles(
   foyers: Iterable<FoyerSituation>,
-  children: Iterable<ChildSituation>,
+  enfants: Iterable<EnfantSituation>,
   demandeurs: Iterable<string>,
 ): string[] {
   const people = new Set<string>(demandeurs);
-  for (const foyer of foyers) if (foyer.defaultPayerId) people.add(foyer.defaultPayerId);
-  for (const child of children)
-    for (const g of child.gardes) {
+  for (const foyer of foyers) if (foyer.defaultPayeurId) people.add(foyer.defaultPayeurId);
+  for (const enfant of enfants)
+    for (const g of enfant.gardes) {
       const rythme = g.rythme;
       const named = [
         ...(g.mode.type === 'quote_part' ? [g.mode.reference, ...g.mode.parts.map((p) => p.payeur)] : []),
@@ -79,7 +79,7 @@ export function possiblePayers(
         ...(g.vacances ? [...g.vacances.annee_paire, ...g.vacances.annee_impaire] : []),
         ...g.exceptions.map((e) => e.payeur),
       ];
-      for (const person of named) people.add(person);
+      for (const personne of named) people.add(personne);
     }
   return [...people];
 }

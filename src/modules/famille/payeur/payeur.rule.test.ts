@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { buildCalendrier } from '../activite/calendrier.rule.ts';
 import { regleGarde } from './garde.schema.ts';
-import { type PayerInput, resolvePayer, shareAmount } from './payeur.rule.ts';
+import { type PayerInput, resolvePayeur, shareAmount } from './payeur.rule.ts';
 
 const calendrier = buildCalendrier({ version: '1' });
 const rule = (mode: object, more: object = {}) =>
@@ -23,13 +23,13 @@ const ask = (more: Partial<PayerInput> = {}): PayerInput => ({
   ...more,
 });
 const resolved = (input: PayerInput) => {
-  const answer = resolvePayer(input);
+  const answer = resolvePayeur(input);
   assert.ok('value' in answer);
   return answer.value;
 };
 
 test('FOY-7 : un payeur imposé par un agent passe avant tout', () => {
-  const payer = resolved(
+  const payeur = resolved(
     ask({
       force: { payeur: 'ccas', motif: 'Décision du 3 novembre' },
       tiers: { payeur: 'employeur', pourcent: 50 },
@@ -37,13 +37,13 @@ test('FOY-7 : un payeur imposé par un agent passe avant tout', () => {
       defaut: 'mere',
     }),
   );
-  assert.deepEqual(payer, { parts: [{ payeur: 'ccas', poids: 1 }], reference: 'ccas', source: 'agent' });
+  assert.deepEqual(payeur, { parts: [{ payeur: 'ccas', poids: 1 }], reference: 'ccas', source: 'agent' });
 });
 
 test('FOY-7 : mode calendrier : le parent qui a l’enfant ce jour-là paie, à son propre QF', () => {
-  const payer = resolved(ask({ regles: [rule({ type: 'calendrier' }, parity)], defaut: 'mere' }));
-  assert.deepEqual(payer, { parts: [{ payeur: 'pere', poids: 1 }], reference: 'pere', source: 'garde' });
-  const answer = resolvePayer(ask({ regles: [rule({ type: 'calendrier' }, parity)] }));
+  const payeur = resolved(ask({ regles: [rule({ type: 'calendrier' }, parity)], defaut: 'mere' }));
+  assert.deepEqual(payeur, { parts: [{ payeur: 'pere', poids: 1 }], reference: 'pere', source: 'garde' });
+  const answer = resolvePayeur(ask({ regles: [rule({ type: 'calendrier' }, parity)] }));
   assert.equal(answer.trace[0]?.version, 'v4');
 });
 
@@ -52,9 +52,9 @@ test('FOY-7 : mode quote-part : un seul prix, celui du foyer désigné, partagé
     { payeur: 'mere', poids: 1 },
     { payeur: 'pere', poids: 1 },
   ];
-  const payer = resolved(ask({ regles: [rule({ type: 'quote_part', reference: 'pere', parts })] }));
-  assert.equal(payer.reference, 'pere');
-  assert.deepEqual(shareAmount(301, payer.parts), [
+  const payeur = resolved(ask({ regles: [rule({ type: 'quote_part', reference: 'pere', parts })] }));
+  assert.equal(payeur.reference, 'pere');
+  assert.deepEqual(shareAmount(301, payeur.parts), [
     { payeur: 'mere', montant: 151 },
     { payeur: 'pere', montant: 150 },
   ]);
@@ -66,9 +66,9 @@ test('FOY-7 : mode demandeur : qui réserve paie', () => {
 });
 
 test('FOY-7 : un tiers prend sa part, la famille le reste, au prix de la famille', () => {
-  const payer = resolved(ask({ tiers: { payeur: 'ccas', pourcent: 60 }, defaut: 'mere' }));
-  assert.deepEqual([payer.source, payer.reference], ['tiers', 'mere']);
-  assert.deepEqual(shareAmount(301, payer.parts), [
+  const payeur = resolved(ask({ tiers: { payeur: 'ccas', pourcent: 60 }, defaut: 'mere' }));
+  assert.deepEqual([payeur.source, payeur.reference], ['tiers', 'mere']);
+  assert.deepEqual(shareAmount(301, payeur.parts), [
     { payeur: 'ccas', montant: 181 },
     { payeur: 'mere', montant: 120 },
   ]);
@@ -79,14 +79,14 @@ test('FOY-7 : un tiers prend sa part, la famille le reste, au prix de la famille
 
 test('FOY-7 : sans garde qui couvre la date, le payeur habituel, avec une anomalie à régler', () => {
   const ended = rule({ type: 'calendrier' }, { ...parity, fin: '2026-02-01' });
-  const payer = resolved(ask({ regles: [ended], defaut: 'mere' }));
-  assert.deepEqual([payer.source, payer.anomalie], ['defaut', 'garde_non_couverte']);
+  const payeur = resolved(ask({ regles: [ended], defaut: 'mere' }));
+  assert.deepEqual([payeur.source, payeur.anomalie], ['defaut', 'garde_non_couverte']);
   assert.equal('anomalie' in resolved(ask({ defaut: 'mere' })), false);
 });
 
 test('FOY-7 : personne : une anomalie, pas un payeur deviné', () => {
   for (const input of [ask(), ask({ tiers: { payeur: 'ccas', pourcent: 40 } })]) {
-    const answer = resolvePayer(input);
+    const answer = resolvePayeur(input);
     assert.ok('refusal' in answer);
     assert.equal(answer.refusal.code, 'famille.sans_payeur');
   }
@@ -99,17 +99,17 @@ test('FOY-7 : les parts font toujours la somme exacte, tiers compris', () => {
       fc.integer({ min: 1, max: 99 }),
       fc.integer({ min: 1, max: 9 }),
       fc.integer({ min: 1, max: 9 }),
-      (amount, pourcent, a, b) => {
+      (montant, pourcent, a, b) => {
         const parts = [
           { payeur: 'mere', poids: a },
           { payeur: 'pere', poids: b },
         ];
         const regles = [rule({ type: 'quote_part', reference: 'mere', parts })];
-        const payer = resolved(ask({ regles, tiers: { payeur: 'ccas', pourcent } }));
-        const shares = shareAmount(amount, payer.parts);
+        const payeur = resolved(ask({ regles, tiers: { payeur: 'ccas', pourcent } }));
+        const shares = shareAmount(montant, payeur.parts);
         assert.equal(
           shares.reduce((total, s) => total + s.montant, 0),
-          amount,
+          montant,
         );
         assert.ok(shares.every((s) => s.montant >= 0));
       },

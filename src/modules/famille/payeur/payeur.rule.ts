@@ -44,8 +44,8 @@ function byCustody(rule: RegleGarde, input: PayerInput): Payeur | null {
 /** Who pays when neither an agent nor a third party says so. */
 function family(input: PayerInput): Payeur | null {
   const rule = ruleInForce(input.regles, input.activite, input.event.date);
-  const payer = rule && byCustody(rule, input);
-  if (payer) return payer;
+  const payeur = rule && byCustody(rule, input);
+  if (payeur) return payeur;
   if (input.defaut === null) return null;
   const base: Payeur = { parts: one(input.defaut), reference: input.defaut, source: 'defaut' };
   return input.regles.length === 0 ? base : { ...base, anomalie: 'garde_non_couverte' };
@@ -75,12 +75,12 @@ const SENTENCES: Readonly<Record<Payeur['source'], string>> = {
  * FOY-7: agent override, then third-party share, then custody at the date, then default payer, else the
  * refusal `famille.sans_payeur`, a blocking anomaly for billing.
  */
-export function resolvePayer(input: PayerInput): RuleAnswer<Payeur> {
+export function resolvePayeur(input: PayerInput): RuleAnswer<Payeur> {
   const forced: Payeur | null = input.force
     ? { parts: one(input.force.payeur), reference: input.force.payeur, source: 'agent' }
     : null;
   const rest = forced ?? family(input);
-  const payer = !forced && input.tiers ? withThirdParty(input.tiers, rest) : rest;
+  const payeur = !forced && input.tiers ? withThirdParty(input.tiers, rest) : rest;
   const step = (output: unknown, sentence: string): TraceStep => {
     const version = ruleInForce(input.regles, input.activite, input.event.date)?.version;
     return {
@@ -91,19 +91,19 @@ export function resolvePayer(input: PayerInput): RuleAnswer<Payeur> {
       sentence,
     };
   };
-  if (!payer) {
+  if (!payeur) {
     const { refusal } = refuse('famille.sans_payeur');
     return { refusal, trace: [step(null, 'Personne n’est désigné pour payer ce jour-là.')] };
   }
-  const warning = payer.anomalie ? ' Aucune règle de garde ne couvre ce jour.' : '';
-  return { value: payer, trace: [step(payer, SENTENCES[payer.source] + warning)] };
+  const warning = payeur.anomalie ? ' Aucune règle de garde ne couvre ce jour.' : '';
+  return { value: payeur, trace: [step(payeur, SENTENCES[payeur.source] + warning)] };
 }
 
 /** FOY-7: an amount priced once, shared exactly; ties of a cent go to the first-ranked payer. */
-export function shareAmount(amount: Cents, parts: readonly Part[]): { payeur: string; montant: Cents }[] {
-  const amounts = split(
-    amount,
+export function shareAmount(montant: Cents, parts: readonly Part[]): { payeur: string; montant: Cents }[] {
+  const montants = split(
+    montant,
     parts.map((p) => p.poids),
   );
-  return parts.map((p, index) => ({ payeur: p.payeur, montant: amounts[index]! }));
+  return parts.map((p, index) => ({ payeur: p.payeur, montant: montants[index]! }));
 }

@@ -9,7 +9,7 @@ export const answerOf = (line: LigneAppel): string => {
   return line.motif === null ? 'absent' : `absent.${line.motif}`;
 };
 
-export const childName = (line: Pick<LigneAppel, 'firstNames' | 'lastName'>): string =>
+export const enfantNom = (line: Pick<LigneAppel, 'firstNames' | 'lastName'>): string =>
   `${line.firstNames.split(/[ ,]+/)[0]} ${line.lastName}`;
 
 const GENRES = { pai: 'PAI', allergie: 'Allergie', regime: 'Régime' } as const;
@@ -55,18 +55,18 @@ const Choix = ({ line, motifs, chosen, motif }: LineProps) => {
   ];
   return (
     <fieldset>
-      <legend class="lecteur">{childName(line)}</legend>
-      <input type="hidden" name={`b.${line.childId}`} value={known} />
+      <legend class="lecteur">{enfantNom(line)}</legend>
+      <input type="hidden" name={`b.${line.enfantId}`} value={known} />
       <div class="segments">
         {choices.map((c) => (
           <label>
-            <input type="radio" name={`m.${line.childId}`} value={c.value} checked={c.checked} />
+            <input type="radio" name={`m.${line.enfantId}`} value={c.value} checked={c.checked} />
             {c.label}
           </label>
         ))}
       </div>
       {motifs.length > 0 && (
-        <select class="saisie motif" name={`motif.${line.childId}`} aria-label={`Motif, ${childName(line)}`}>
+        <select class="saisie motif" name={`motif.${line.enfantId}`} aria-label={`Motif, ${enfantNom(line)}`}>
           {motifs.map((m) => (
             <option value={m.code} selected={m.code === (motif || knownMotif)}>
               {m.libelle}
@@ -90,7 +90,7 @@ export const Ligne = (props: LineProps) => {
     <li>
       <div class="pile pile-s">
         <p>
-          <strong class="nom">{childName(line)}</strong>
+          <strong class="nom">{enfantNom(line)}</strong>
           {notes.length > 0 && <span class="petit discret"> {notes.join(', ')}</span>}
         </p>
         <Alertes line={line} />

@@ -4,8 +4,8 @@ import { Form } from '../../../platform/http/form.ts';
 import { marksOf } from './appel.form.ts';
 import type { LigneAppel } from './appels.sql.ts';
 
-const line = (childId: string, more: Partial<LigneAppel> = {}): LigneAppel => ({
-  childId,
+const line = (enfantId: string, more: Partial<LigneAppel> = {}): LigneAppel => ({
+  enfantId,
   firstNames: 'Léo',
   lastName: 'Martin',
   classe: null,
@@ -21,7 +21,7 @@ const form = (fields: Record<string, string>) => new Form(new URLSearchParams(fi
 test('PTG-1 : la page n’envoie que ce qui a changé', () => {
   const lines = [line('a', { valeur: 'present' }), line('b')];
   const sent = form({ 'b.a': 'present', 'm.a': 'present', 'b.b': '', 'm.b': 'absent' });
-  assert.deepEqual(marksOf(sent, lines, []), [{ childId: 'b', valeur: 'absent', motif: null }]);
+  assert.deepEqual(marksOf(sent, lines, []), [{ enfantId: 'b', valeur: 'absent', motif: null }]);
 });
 
 test('PTG-2 : une page restée ouverte ne défait pas ce qu’un collègue a marqué depuis', () => {
@@ -33,7 +33,7 @@ test('PTG-2 : une page restée ouverte ne défait pas ce qu’un collègue a mar
 test('PTG-1 : excusé porte le motif choisi, et changer de motif est un changement', () => {
   const lines = [line('a', { valeur: 'absent', motif: 'maladie' })];
   const sent = form({ 'b.a': 'absent.maladie', 'm.a': 'excuse', 'motif.a': 'deuil' });
-  assert.deepEqual(marksOf(sent, lines, []), [{ childId: 'a', valeur: 'absent', motif: 'deuil' }]);
+  assert.deepEqual(marksOf(sent, lines, []), [{ enfantId: 'a', valeur: 'absent', motif: 'deuil' }]);
   const same = form({ 'b.a': 'absent.maladie', 'm.a': 'excuse', 'motif.a': 'maladie' });
   assert.deepEqual(marksOf(same, lines, []), []);
 });
@@ -42,14 +42,14 @@ test('PTG-1 : « tous présents » respecte les absents cochés et n’invente p
   const lines = [line('a'), line('b'), line('c', { reserve: false }), line('d', { valeur: 'absent' })];
   const sent = form({ geste: 'tous', 'b.b': '', 'm.b': 'absent' });
   assert.deepEqual(marksOf(sent, lines, []), [
-    { childId: 'a', valeur: 'present', motif: null },
-    { childId: 'b', valeur: 'absent', motif: null },
+    { enfantId: 'a', valeur: 'present', motif: null },
+    { enfantId: 'b', valeur: 'absent', motif: null },
   ]);
 });
 
 test('PTG-1 : l’enfant imprévu se choisit parmi les inscrits, personne d’autre', () => {
   assert.deepEqual(marksOf(form({ imprevu: 'x' }), [], ['x']), [
-    { childId: 'x', valeur: 'present', motif: null },
+    { enfantId: 'x', valeur: 'present', motif: null },
   ]);
   assert.deepEqual(marksOf(form({ imprevu: 'y' }), [], ['x']), []);
 });

@@ -2,24 +2,24 @@ import type { Form } from '../../../platform/http/form.ts';
 import type { LigneAppel } from './appels.sql.ts';
 
 export type MarqueDeLaPage = {
-  readonly childId: string;
+  readonly enfantId: string;
   readonly valeur: 'present' | 'absent';
   readonly motif: string | null;
 };
 
 /** The answer picked for a child: `present`, `absent`, `absent.<motif>`, or nothing. */
-function picked(form: Form, childId: string): string {
-  const choice = form.text(`m.${childId}`);
+function picked(form: Form, enfantId: string): string {
+  const choice = form.text(`m.${enfantId}`);
   if (choice !== 'excuse') return choice === 'present' || choice === 'absent' ? choice : '';
-  const motif = form.text(`motif.${childId}`);
+  const motif = form.text(`motif.${enfantId}`);
   return motif === '' ? 'absent' : `absent.${motif}`;
 }
 
-function markOf(childId: string, answer: string): MarqueDeLaPage {
+function markOf(enfantId: string, answer: string): MarqueDeLaPage {
   const [valeur, motif] = answer.split('.');
   return valeur === 'present'
-    ? { childId, valeur, motif: null }
-    : { childId, valeur: 'absent', motif: motif ?? null };
+    ? { enfantId, valeur, motif: null }
+    : { enfantId, valeur: 'absent', motif: motif ?? null };
 }
 
 /**
@@ -34,10 +34,11 @@ export function marksOf(
   const all = form.text('geste') === 'tous';
   const marks: MarqueDeLaPage[] = [];
   for (const line of lines) {
-    const answer = picked(form, line.childId);
-    if (answer !== '' && answer !== form.text(`b.${line.childId}`)) marks.push(markOf(line.childId, answer));
+    const answer = picked(form, line.enfantId);
+    if (answer !== '' && answer !== form.text(`b.${line.enfantId}`))
+      marks.push(markOf(line.enfantId, answer));
     else if (answer === '' && all && line.reserve && line.valeur === 'non_pointe')
-      marks.push(markOf(line.childId, 'present'));
+      marks.push(markOf(line.enfantId, 'present'));
   }
   const unexpected = form.text('imprevu');
   if (enrolled.includes(unexpected)) marks.push(markOf(unexpected, 'present'));

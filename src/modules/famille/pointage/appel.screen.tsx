@@ -37,8 +37,8 @@ const DONE: Record<string, string> = {
 
 /** The roll-call that the address names; null when it names nothing. */
 export function keyOf(r: AgentRequest): CleAppel | null {
-  const key = { groupId: r.param('groupe'), unitId: r.param('unite'), day: r.param('jour') };
-  return isUuid(key.groupId) && isUuid(key.unitId) && isCivilDate(key.day) ? key : null;
+  const key = { groupeId: r.param('groupe'), uniteId: r.param('unite'), jour: r.param('jour') };
+  return isUuid(key.groupeId) && isUuid(key.uniteId) && isCivilDate(key.jour) ? key : null;
 }
 
 /** A roll-call with its lines and their health alerts; null when nobody is expected or marked there. */
@@ -52,14 +52,14 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
   const found = await readAppel(r, key);
   if (!found) return errorPage(r, 404);
   const { appel, lines } = found;
-  const { motifs, children } = await r.read(async (tx) => ({
-    motifs: await motifsAbsence(tx, id, key.unitId, key.day),
-    children: await enfantsInscrits(tx, id, key.groupId, key.day),
+  const { motifs, enfants } = await r.read(async (tx) => ({
+    motifs: await motifsAbsence(tx, id, key.uniteId, key.jour),
+    enfants: await enfantsInscrits(tx, id, key.groupeId, key.jour),
   }));
   const left = appel.attendus - appel.pointes;
   const locked = appel.statut === 'verrouille';
-  const future = key.day > civilDateOf(r.now, zone);
-  const unexpected = children.filter((c) => !lines.some((l) => l.childId === c.childId));
+  const future = key.jour > civilDateOf(r.now, zone);
+  const unexpected = enfants.filter((c) => !lines.some((l) => l.enfantId === c.enfantId));
   const done = DONE[r.query.get('fait') ?? ''];
   const answers = (
     <ul class="appel" role="list" id="appel">
@@ -67,8 +67,8 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
         <Ligne
           line={line}
           motifs={motifs}
-          chosen={r.form.text(`m.${line.childId}`)}
-          motif={r.form.text(`motif.${line.childId}`)}
+          chosen={r.form.text(`m.${line.enfantId}`)}
+          motif={r.form.text(`motif.${line.enfantId}`)}
         />
       ))}
     </ul>
@@ -77,9 +77,9 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
     r,
     deskPage({
       r,
-      title: `${appel.activityName}, ${appel.groupName}`,
-      subtitle: `${appel.siteName}, ${frenchWeekDate(key.day)}, ${appel.unitName.toLowerCase()}`,
-      breadcrumb: [{ label: 'Pointage', href: pointageUrl(slug, key.day) }, { label: appel.groupName }],
+      title: `${appel.activiteNom}, ${appel.groupeNom}`,
+      subtitle: `${appel.siteName}, ${frenchWeekDate(key.jour)}, ${appel.uniteNom.toLowerCase()}`,
+      breadcrumb: [{ label: 'Pointage', href: pointageUrl(slug, key.jour) }, { label: appel.groupeNom }],
       current: 'pointage',
       actions: (
         <LinkButton kind="second" icon="imprimer" href={feuilleUrl(slug, key)}>
@@ -118,7 +118,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
             </Notice>
           )}
           {future && (
-            <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(key.day)}`}>
+            <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(key.jour)}`}>
               <p>Elle montre les réservations connues à cette heure. Elles peuvent encore changer.</p>
             </Notice>
           )}
@@ -149,7 +149,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
                 optional
                 empty="Personne"
                 value={r.form.text('imprevu')}
-                options={unexpected.map((c) => ({ value: c.childId, label: c.name }))}
+                options={unexpected.map((c) => ({ value: c.enfantId, label: c.name }))}
               />
             )}
             {locked && (
@@ -204,15 +204,15 @@ export const appelPage: Screen = defineScreen({
     if (!key) return errorPage(r, 404);
     const { id, slug } = r.tenant;
     const found = await r.read(async (tx) => ({
-      lines: await lignesAppel(tx, id, key.groupId, key.unitId, key.day),
-      children: await enfantsInscrits(tx, id, key.groupId, key.day),
+      lines: await lignesAppel(tx, id, key.groupeId, key.uniteId, key.jour),
+      enfants: await enfantsInscrits(tx, id, key.groupeId, key.jour),
     }));
     // Neither a child nor a group of this activity: nothing is called here.
-    if (found.lines.length === 0 && found.children.length === 0) return errorPage(r, 404);
+    if (found.lines.length === 0 && found.enfants.length === 0) return errorPage(r, 404);
     const marks = marksOf(
       r.form,
       found.lines,
-      found.children.map((c) => c.childId),
+      found.enfants.map((c) => c.enfantId),
     );
     if (marks.length > 0) {
       const input = { ...key, marks, motif: r.form.text('motif') || null };

@@ -7,13 +7,13 @@ import type { StatutCreneau } from './creneau.life.ts';
 
 /** One roll-call of a day: a group, a unit, how many are expected and marked. */
 export type Appel = {
-  readonly groupId: string;
-  readonly groupName: string;
+  readonly groupeId: string;
+  readonly groupeNom: string;
   readonly siteId: string;
   readonly siteName: string;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly activityName: string;
+  readonly uniteId: string;
+  readonly uniteNom: string;
+  readonly activiteNom: string;
   readonly statut: StatutCreneau;
   readonly attendus: number;
   readonly pointes: number;
@@ -21,15 +21,15 @@ export type Appel = {
 };
 
 /** Roll-calls of one day with someone expected or marked. */
-export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: CivilDate): Promise<Appel[]> {
+export async function appelsDuJour(tx: ReadTx, collectiviteId: string, jour: CivilDate): Promise<Appel[]> {
   const { rows } = await sql<{
-    groupId: string;
-    groupName: string;
+    groupeId: string;
+    groupeNom: string;
     siteId: string;
     siteName: string;
-    unitId: string;
-    unitName: string;
-    activityName: string;
+    uniteId: string;
+    uniteNom: string;
+    activiteNom: string;
     statut: StatutCreneau;
     attendus: number;
     pointes: number;
@@ -37,14 +37,14 @@ export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: Civi
   }>`
     with attendu as (
       select r.groupe_id, r.unite_id, r.enfant_id, true as reserve from reservation r
-      where r.collectivite_id = ${collectiviteId} and r.jour = ${day} and r.statut = 'confirmee'
+      where r.collectivite_id = ${collectiviteId} and r.jour = ${jour} and r.statut = 'confirmee'
     ), tous as (
       select coalesce(a.groupe_id, p.groupe_id) as groupe_id, coalesce(a.unite_id, p.unite_id) as unite_id,
         coalesce(a.reserve, false) as reserve, p.valeur
-      from attendu a full join (select * from presence where collectivite_id = ${collectiviteId} and jour = ${day}) p
+      from attendu a full join (select * from presence where collectivite_id = ${collectiviteId} and jour = ${jour}) p
         on p.enfant_id = a.enfant_id and p.unite_id = a.unite_id
     )
-    select t.groupe_id as group_id, g.nom as group_name, s.id as site_id, s.nom as site_name, t.unite_id as unit_id, u.nom as unit_name, a.nom as activity_name,
+    select t.groupe_id, g.nom as groupe_nom, s.id as site_id, s.nom as site_name, t.unite_id, u.nom as unite_nom, a.nom as activite_nom,
       coalesce(c.statut, 'ouvert') as statut,
       count(*) filter (where t.reserve) as attendus,
       count(*) filter (where t.reserve and t.valeur in ('present', 'absent', 'parti')) as pointes,
@@ -54,14 +54,14 @@ export async function appelsDuJour(tx: ReadTx, collectiviteId: string, day: Civi
       join ${partSites(collectiviteId)} s on s.id = g.site_id
       join unite u on u.collectivite_id = g.collectivite_id and u.id = t.unite_id
       join activite a on a.collectivite_id = g.collectivite_id and a.id = u.activite_id
-      left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = t.groupe_id and c.unite_id = t.unite_id and c.jour = ${day}
+      left join creneau c on c.collectivite_id = g.collectivite_id and c.groupe_id = t.groupe_id and c.unite_id = t.unite_id and c.jour = ${jour}
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by s.nom, a.nom, g.nom, u.nom`.execute(tx);
   return rows;
 }
 
 /** One child on a roll-call. Health alerts are those in force that day; a diet always shows (DOS-7). */
 export type LigneAppel = {
-  readonly childId: string;
+  readonly enfantId: string;
   readonly firstNames: string;
   readonly lastName: string;
   readonly classe: string | null;
@@ -79,12 +79,12 @@ export type LigneAppel = {
 export async function lignesAppel(
   tx: ReadTx,
   collectiviteId: string,
-  groupId: string,
-  unitId: string,
-  day: CivilDate,
+  groupeId: string,
+  uniteId: string,
+  jour: CivilDate,
 ): Promise<LigneAppel[]> {
   const { rows } = await sql<{
-    childId: string;
+    enfantId: string;
     prenoms: string;
     nom: string;
     classe: string | null;
@@ -96,19 +96,19 @@ export async function lignesAppel(
   }>`
     with tous as (
       select coalesce(r.enfant_id, p.enfant_id) as enfant_id, r.enfant_id is not null as reserve, p.valeur, p.motif, p.conflit
-      from (select enfant_id from reservation where collectivite_id = ${collectiviteId} and groupe_id = ${groupId} and unite_id = ${unitId} and jour = ${day} and statut = 'confirmee') r
-      full join (select * from presence where collectivite_id = ${collectiviteId} and groupe_id = ${groupId} and unite_id = ${unitId} and jour = ${day}) p on p.enfant_id = r.enfant_id
+      from (select enfant_id from reservation where collectivite_id = ${collectiviteId} and groupe_id = ${groupeId} and unite_id = ${uniteId} and jour = ${jour} and statut = 'confirmee') r
+      full join (select * from presence where collectivite_id = ${collectiviteId} and groupe_id = ${groupeId} and unite_id = ${uniteId} and jour = ${jour}) p on p.enfant_id = r.enfant_id
     )
-    select t.enfant_id as child_id, e.prenoms, coalesce(e.nom_usage, e.nom_naissance) as nom, t.reserve, coalesce(t.valeur, 'non_pointe') as valeur, t.motif, coalesce(t.conflit, false) as conflit,
-      (select i.classe from inscription i join unite u on u.collectivite_id = i.collectivite_id and u.activite_id = i.activite_id and u.id = ${unitId}
-        where i.collectivite_id = ${collectiviteId} and i.enfant_id = t.enfant_id and i.debut <= ${day} and (i.fin is null or i.fin > ${day}) limit 1) as classe,
-      (select json_agg(json_build_object('genre', s.genre, 'texte', s.texte, 'expire', s.fin is not null and s.fin <= ${day}::date) order by s.genre)
-        from sante s where s.collectivite_id = ${collectiviteId} and s.enfant_id = t.enfant_id and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${day}
-          and (s.genre <> 'allergie' or s.fin is null or s.fin > ${day})) as alertes
+    select t.enfant_id, e.prenoms, coalesce(e.nom_usage, e.nom_naissance) as nom, t.reserve, coalesce(t.valeur, 'non_pointe') as valeur, t.motif, coalesce(t.conflit, false) as conflit,
+      (select i.classe from inscription i join unite u on u.collectivite_id = i.collectivite_id and u.activite_id = i.activite_id and u.id = ${uniteId}
+        where i.collectivite_id = ${collectiviteId} and i.enfant_id = t.enfant_id and i.debut <= ${jour} and (i.fin is null or i.fin > ${jour}) limit 1) as classe,
+      (select json_agg(json_build_object('genre', s.genre, 'texte', s.texte, 'expire', s.fin is not null and s.fin <= ${jour}::date) order by s.genre)
+        from sante s where s.collectivite_id = ${collectiviteId} and s.enfant_id = t.enfant_id and s.genre in ('pai', 'allergie', 'regime') and s.debut <= ${jour}
+          and (s.genre <> 'allergie' or s.fin is null or s.fin > ${jour})) as alertes
     from tous t join ${partPersonnes(collectiviteId)} e on e.id = t.enfant_id
     order by nom, e.prenoms`.execute(tx);
   return rows.map((r) => ({
-    childId: r.childId,
+    enfantId: r.enfantId,
     firstNames: r.prenoms,
     lastName: r.nom,
     classe: r.classe,
@@ -124,28 +124,28 @@ export async function lignesAppel(
 export async function enfantsInscrits(
   tx: ReadTx,
   collectiviteId: string,
-  groupId: string,
-  day: CivilDate,
-): Promise<{ childId: string; name: string }[]> {
+  groupeId: string,
+  jour: CivilDate,
+): Promise<{ enfantId: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select e.id, coalesce(e.nom_usage, e.nom_naissance) || ' ' || e.prenoms as name
     from groupe g join groupe v on v.collectivite_id = g.collectivite_id and v.activite_id = g.activite_id and v.site_id = g.site_id
       join inscription i on i.collectivite_id = g.collectivite_id and i.groupe_id = v.id
       join ${partPersonnes(collectiviteId)} e on e.id = i.enfant_id
-    where g.collectivite_id = ${collectiviteId} and g.id = ${groupId} and i.debut <= ${day} and (i.fin is null or i.fin > ${day})
+    where g.collectivite_id = ${collectiviteId} and g.id = ${groupeId} and i.debut <= ${jour} and (i.fin is null or i.fin > ${jour})
     order by 2 limit 1000`.execute(tx);
-  return rows.map((r) => ({ childId: r.id, name: r.name }));
+  return rows.map((r) => ({ enfantId: r.id, name: r.name }));
 }
 
 /** A roll-call of a past day that is not closed yet. */
 export type AppelEnRetard = {
-  readonly groupId: string;
-  readonly groupName: string;
+  readonly groupeId: string;
+  readonly groupeNom: string;
   readonly siteName: string;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly activityName: string;
-  readonly day: CivilDate;
+  readonly uniteId: string;
+  readonly uniteNom: string;
+  readonly activiteNom: string;
+  readonly jour: CivilDate;
   /** Booked children without a mark. */
   readonly sansMarque: number;
 };
@@ -180,13 +180,13 @@ export async function appelsNonClos(
     where g.collectivite_id = ${collectiviteId}::uuid and coalesce(c.statut, 'ouvert') not in ('clos', 'verrouille')
     group by 1, 2, 3, 4, 5, 6, 7 order by r.jour, s.nom, a.nom, g.nom, u.nom limit 500`.execute(tx);
   return rows.map((r) => ({
-    groupId: r.groupeId,
-    groupName: r.groupe,
+    groupeId: r.groupeId,
+    groupeNom: r.groupe,
     siteName: r.site,
-    unitId: r.uniteId,
-    unitName: r.unite,
-    activityName: r.activite,
-    day: r.jour,
+    uniteId: r.uniteId,
+    uniteNom: r.unite,
+    activiteNom: r.activite,
+    jour: r.jour,
     sansMarque: r.sansMarque,
   }));
 }

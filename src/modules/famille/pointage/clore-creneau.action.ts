@@ -13,13 +13,13 @@ export const cloreCreneau = defineAction({
   name: 'famille.clore_creneau',
   permission: 'famille.pointer',
   actors: ['agent', 'system'],
-  input: z.object({ groupId: z.uuid(), unitId: z.uuid(), day: civilDate }),
-  run: async (context, { groupId, unitId, day }) => {
+  input: z.object({ groupeId: z.uuid(), uniteId: z.uuid(), jour: civilDate }),
+  run: async (context, { groupeId, uniteId, jour }) => {
     const { tx, collectiviteId, now } = context;
-    const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    const statut = await lockCreneau(tx, collectiviteId, groupeId, uniteId, jour);
     if (statut === null) return refuse('famille.liste_inconnue');
     if (statut === 'verrouille') return refuse('famille.pointage_fige');
-    const lines = await lignesAppel(tx, collectiviteId, groupId, unitId, day);
+    const lines = await lignesAppel(tx, collectiviteId, groupeId, uniteId, jour);
     const closable = canClose(
       lines.map((l) => ({
         reserve: l.reserve,
@@ -34,10 +34,10 @@ export const cloreCreneau = defineAction({
       })),
     );
     if (!closable.ok) return closable;
-    const closed = await move(context, creneau, 'creneau.clos', keyOf({ groupId, unitId, day }), {
+    const closed = await move(context, creneau, 'creneau.clos', keyOf({ groupeId, uniteId, jour }), {
       set: { motif: null, closLe: now, closPar: context.author },
     });
     if (!closed.ok) return closed;
-    return ok({ children: lines.length });
+    return ok({ enfants: lines.length });
   },
 });

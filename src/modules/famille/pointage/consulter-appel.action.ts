@@ -14,16 +14,16 @@ export const consulterAppel = defineAction({
   name: 'famille.consulter_appel',
   permission: 'famille.pointer',
   actors: ['agent'],
-  input: z.object({ groupId: z.uuid(), unitId: z.uuid(), day: civilDate }),
-  run: async ({ tx, collectiviteId, note }, { groupId, unitId, day }) => {
-    const appels = await appelsDuJour(tx, collectiviteId, day);
-    const appel = appels.find((a) => a.groupId === groupId && a.unitId === unitId);
+  input: z.object({ groupeId: z.uuid(), uniteId: z.uuid(), jour: civilDate }),
+  run: async ({ tx, collectiviteId, note }, { groupeId, uniteId, jour }) => {
+    const appels = await appelsDuJour(tx, collectiviteId, jour);
+    const appel = appels.find((a) => a.groupeId === groupeId && a.uniteId === uniteId);
     if (!appel) return ok<AppelLu | null>(null);
-    const lines = await lignesAppel(tx, collectiviteId, groupId, unitId, day);
+    const lines = await lignesAppel(tx, collectiviteId, groupeId, uniteId, jour);
     note({
-      creneau: `${groupId}/${unitId}/${day}`,
+      creneau: `${groupeId}/${uniteId}/${jour}`,
       lu: ['sante'],
-      enfants: lines.filter((l) => l.alertes.length > 0).map((l) => l.childId),
+      enfants: lines.filter((l) => l.alertes.length > 0).map((l) => l.enfantId),
     });
     return ok<AppelLu | null>({ appel, lines });
   },

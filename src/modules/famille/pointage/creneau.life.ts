@@ -56,8 +56,12 @@ export const creneau = defineLife({
 export type StatutCreneau = StateOf<typeof creneau>;
 
 /** The row of a roll-call. */
-export const keyOf = (c: { readonly groupId: string; readonly unitId: string; readonly day: CivilDate }) => ({
-  groupe_id: c.groupId,
-  unite_id: c.unitId,
-  jour: c.day,
+export const keyOf = (c: {
+  readonly groupeId: string;
+  readonly uniteId: string;
+  readonly jour: CivilDate;
+}) => ({
+  groupe_id: c.groupeId,
+  unite_id: c.uniteId,
+  jour: c.jour,
 });

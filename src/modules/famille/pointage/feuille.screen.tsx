@@ -7,7 +7,7 @@ import { brandOf } from '../../../platform/http/shell.tsx';
 import { LinkButton, SheetPage, Table } from '../../../platform/ui/index.ts';
 import { appelUrl } from '../urls-pointage.ts';
 import { keyOf, readAppel } from './appel.screen.tsx';
-import { Alertes, childName } from './appel-lignes.view.tsx';
+import { Alertes, enfantNom } from './appel-lignes.view.tsx';
 import type { LigneAppel } from './appels.sql.ts';
 
 /** Lines left empty for children who come without a booking. */
@@ -43,8 +43,8 @@ export const feuillePage: Screen = defineScreen({
       <SheetPage
         collectivite={brandOf(r.tenant)}
         issuer={name}
-        issuerLines={[appel.siteName, `${appel.activityName}, ${appel.groupName}`]}
-        title={`${appel.unitName}, ${frenchWeekDate(key.day)}`}
+        issuerLines={[appel.siteName, `${appel.activiteNom}, ${appel.groupeNom}`]}
+        title={`${appel.uniteNom}, ${frenchWeekDate(key.jour)}`}
         tools={
           <LinkButton kind="second" icon="retour" href={appelUrl(slug, key)}>
             Revenir à la liste
@@ -72,7 +72,7 @@ export const feuillePage: Screen = defineScreen({
               cell: (l) =>
                 l ? (
                   <>
-                    <strong>{childName(l)}</strong>
+                    <strong>{enfantNom(l)}</strong>
                     <Alertes line={l} />
                   </>
                 ) : (

@@ -66,8 +66,8 @@ export function mergeMarks(marks: readonly Marque[]): Presence {
 }
 
 /** PTG-1: attendance is taken on the day or after it, never before. Refusal `famille.pointage_futur`. */
-export const canMark = (day: CivilDate, today: CivilDate): Result<CivilDate> =>
-  day <= today ? ok(day) : refuse('famille.pointage_futur', { jour: frenchWeekDate(day) });
+export const canMark = (jour: CivilDate, today: CivilDate): Result<CivilDate> =>
+  jour <= today ? ok(jour) : refuse('famille.pointage_futur', { jour: frenchWeekDate(jour) });
 
 export type Constat = 'present' | 'absence' | 'imprevu' | 'non_pointe' | 'rien';
 
@@ -84,10 +84,10 @@ export function attendanceFact(reserve: boolean, presence: Presence): Constat {
 
 /** PTG-1: a créneau closes when every booked child is pointed. Refusal `famille.non_pointe`. */
 export function canClose(
-  children: readonly { readonly reserve: boolean; readonly presence: Presence }[],
+  enfants: readonly { readonly reserve: boolean; readonly presence: Presence }[],
 ): Result<number> {
-  const left = children.filter((c) => attendanceFact(c.reserve, c.presence) === 'non_pointe').length;
-  return left === 0 ? ok(children.length) : refuse('famille.non_pointe', { nombre: String(left) });
+  const left = enfants.filter((c) => attendanceFact(c.reserve, c.presence) === 'non_pointe').length;
+  return left === 0 ? ok(enfants.length) : refuse('famille.non_pointe', { nombre: String(left) });
 }
 
 /**

@@ -13,8 +13,9 @@ before(async () => {
 });
 after(() => w.drop());
 
-const list = (day = DAY): string => `${DESK}/pointage/${w.id('groupe/Grands')}/${w.id('unite/repas')}/${day}`;
-const field = (name: string, child: string): string => `${name}.${w.id(child)}`;
+const list = (jour = DAY): string =>
+  `${DESK}/pointage/${w.id('groupe/Grands')}/${w.id('unite/repas')}/${jour}`;
+const field = (name: string, enfant: string): string => `${name}.${w.id(enfant)}`;
 
 test('PTG-1 : la liste montre chaque enfant attendu, ses alertes et trois réponses', async () => {
   const { status, text, html } = await malik.get(list());

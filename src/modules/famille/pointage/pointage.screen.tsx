@@ -42,11 +42,11 @@ const stateOf = (a: Appel, future: boolean) => {
   );
 };
 
-const List = (props: { slug: string; day: CivilDate; future: boolean; appels: readonly Appel[] }) => {
+const List = (props: { slug: string; jour: CivilDate; future: boolean; appels: readonly Appel[] }) => {
   const many = props.appels.length > 1;
   return (
     <Table
-      caption={`Listes du ${frenchWeekDate(props.day)}`}
+      caption={`Listes du ${frenchWeekDate(props.jour)}`}
       foldable
       rows={props.appels}
       totalLabel={plural(props.appels.length, 'liste')}
@@ -58,11 +58,11 @@ const List = (props: { slug: string; day: CivilDate; future: boolean; appels: re
           cell: (a) => (
             <>
               <strong>
-                {a.activityName}, {a.unitName.toLowerCase()}
+                {a.activiteNom}, {a.uniteNom.toLowerCase()}
               </strong>
               <br />
               <span class="petit discret">
-                {a.siteName}, {a.groupName}
+                {a.siteName}, {a.groupeNom}
               </span>
             </>
           ),
@@ -93,8 +93,8 @@ const List = (props: { slug: string; day: CivilDate; future: boolean; appels: re
             <LinkButton
               kind="second"
               size="s"
-              href={appelUrl(props.slug, { groupId: a.groupId, unitId: a.unitId, day: props.day })}
-              about={`${a.activityName}, ${a.groupName}, ${a.siteName}`}
+              href={appelUrl(props.slug, { groupeId: a.groupeId, uniteId: a.uniteId, jour: props.jour })}
+              about={`${a.activiteNom}, ${a.groupeNom}, ${a.siteName}`}
             >
               Ouvrir la liste
             </LinkButton>
@@ -113,7 +113,7 @@ const Late = ({ slug, list }: { slug: string; list: readonly AppelEnRetard[] }) 
       {list.map((a) => (
         <li>
           <a href={appelUrl(slug, a)}>
-            {frenchWeekDate(a.day)}, {a.activityName}, {a.groupName}
+            {frenchWeekDate(a.jour)}, {a.activiteNom}, {a.groupeNom}
           </a>{' '}
           <span class="petit discret">
             {a.siteName},{' '}
@@ -139,9 +139,9 @@ export const pointagePage: Screen = defineScreen({
     const asked = r.query.get('jour') ?? '';
     const { id, slug, zone } = r.tenant;
     const today = civilDateOf(r.now, zone);
-    const day = isCivilDate(asked) ? asked : today;
+    const jour = isCivilDate(asked) ? asked : today;
     const { appels, late } = await r.read(async (tx) => ({
-      appels: await appelsDuJour(tx, id, day),
+      appels: await appelsDuJour(tx, id, jour),
       late: await appelsNonClos(tx, id, addDays(today, -RETARD_JOURS), today),
     }));
     const expected = appels.reduce((n, a) => n + a.attendus, 0);
@@ -154,14 +154,14 @@ export const pointagePage: Screen = defineScreen({
       r,
       deskPage({
         r,
-        subtitle: `${upper(frenchWeekDate(day))}${day === today ? ', aujourd’hui' : ''}. ${people}`,
+        subtitle: `${upper(frenchWeekDate(jour))}${jour === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
         actions: (
           <>
             <LinkButton
               kind="second"
               icon="gauche"
-              href={pointageUrl(slug, addDays(day, -1))}
+              href={pointageUrl(slug, addDays(jour, -1))}
               label="Jour précédent"
             />
             <LinkButton kind="second" href={pointageUrl(slug)}>
@@ -170,7 +170,7 @@ export const pointagePage: Screen = defineScreen({
             <LinkButton
               kind="second"
               icon="droite"
-              href={pointageUrl(slug, addDays(day, 1))}
+              href={pointageUrl(slug, addDays(jour, 1))}
               label="Jour suivant"
             />
           </>
@@ -185,8 +185,8 @@ export const pointagePage: Screen = defineScreen({
                 title="Aucune liste ce jour-là"
                 text="Une liste s’ouvre dès qu’un enfant est réservé ou marqué présent."
                 action={
-                  <LinkButton kind="second" href={pointageUrl(slug, addDays(day, 1))}>
-                    Voir {frenchWeekDate(addDays(day, 1))}
+                  <LinkButton kind="second" href={pointageUrl(slug, addDays(jour, 1))}>
+                    Voir {frenchWeekDate(addDays(jour, 1))}
                   </LinkButton>
                 }
               />
@@ -201,7 +201,7 @@ export const pointagePage: Screen = defineScreen({
                   />
                 )}
                 <Frame bare>
-                  <List slug={slug} day={day} future={day > today} appels={appels} />
+                  <List slug={slug} jour={jour} future={jour > today} appels={appels} />
                 </Frame>
               </>
             )}

@@ -13,15 +13,15 @@ import type { ValeurPresence } from './pointage.life.ts';
 export async function lockCreneau(
   tx: Tx,
   collectiviteId: string,
-  groupId: string,
-  unitId: string,
-  day: CivilDate,
+  groupeId: string,
+  uniteId: string,
+  jour: CivilDate,
 ): Promise<StatutCreneau | null> {
   const { rows } = await sql<{ statut: StatutCreneau }>`
     insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut)
-    select g.collectivite_id, g.id, u.id, ${day}, ${born(creneau, 'creneau.ouvert')} from groupe g
-      join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.id = ${unitId}
-    where g.collectivite_id = ${collectiviteId} and g.id = ${groupId}
+    select g.collectivite_id, g.id, u.id, ${jour}, ${born(creneau, 'creneau.ouvert')} from groupe g
+      join unite u on u.collectivite_id = g.collectivite_id and u.activite_id = g.activite_id and u.id = ${uniteId}
+    where g.collectivite_id = ${collectiviteId} and g.id = ${groupeId}
     on conflict (collectivite_id, groupe_id, unite_id, jour) do update set motif = creneau.motif returning statut`.execute(
     tx,
   );
@@ -30,7 +30,7 @@ export async function lockCreneau(
 
 export type MarqueAEcrire = {
   readonly id: string;
-  readonly childId: string;
+  readonly enfantId: string;
   readonly valeur: 'present' | 'absent' | 'parti';
   readonly motif: string | null;
   readonly minutes: number | null;
@@ -55,15 +55,15 @@ export async function rangSuivant(tx: ReadTx, collectiviteId: string, appareil: 
 export async function ajouterMarques(
   tx: Tx,
   collectiviteId: string,
-  creneau: { groupId: string; unitId: string; day: CivilDate },
+  creneau: { groupeId: string; uniteId: string; jour: CivilDate },
   marks: readonly MarqueAEcrire[],
   author: string,
   now: Instant,
 ): Promise<void> {
   await sql`
     insert into pointage (collectivite_id, id, enfant_id, unite_id, groupe_id, jour, valeur, motif, minutes, appareil, rang, saisi_le, recu_le, horloge_suspecte, auteur)
-    select ${collectiviteId}, id, child_id, ${creneau.unitId}, ${creneau.groupId}, ${creneau.day}, valeur, motif, minutes, appareil, rang, saisi_le, ${now}, horloge_suspecte, ${author}
-    from ${recordset('r', marks, { id: 'uuid', childId: 'uuid', valeur: 'text', motif: 'text', minutes: 'int', appareil: 'text', rang: 'bigint', saisiLe: 'timestamptz', horlogeSuspecte: 'boolean' })}
+    select ${collectiviteId}, id, enfant_id, ${creneau.uniteId}, ${creneau.groupeId}, ${creneau.jour}, valeur, motif, minutes, appareil, rang, saisi_le, ${now}, horloge_suspecte, ${author}
+    from ${recordset('r', marks, { id: 'uuid', enfantId: 'uuid', valeur: 'text', motif: 'text', minutes: 'int', appareil: 'text', rang: 'bigint', saisiLe: 'timestamptz', horlogeSuspecte: 'boolean' })}
     on conflict (collectivite_id, appareil, rang) do nothing`.execute(tx);
 }
 
@@ -71,8 +71,8 @@ export async function ajouterMarques(
 export async function marquesDe(
   tx: ReadTx,
   collectiviteId: string,
-  creneau: { unitId: string; day: CivilDate },
-  childIds: readonly string[],
+  creneau: { uniteId: string; jour: CivilDate },
+  enfantIds: readonly string[],
 ): Promise<Map<string, { marks: Marque[]; minutes: number | null }>> {
   const { rows } = await sql<{
     enfantId: string;
@@ -85,7 +85,7 @@ export async function marquesDe(
     recuLe: string;
   }>`
     select enfant_id, valeur, motif, minutes, appareil, rang, saisi_le, recu_le from pointage
-    where collectivite_id = ${collectiviteId} and enfant_id = any(${[...childIds]}::uuid[]) and unite_id = ${creneau.unitId} and jour = ${creneau.day}
+    where collectivite_id = ${collectiviteId} and enfant_id = any(${[...enfantIds]}::uuid[]) and unite_id = ${creneau.uniteId} and jour = ${creneau.jour}
     order by recu_le, rang`.execute(tx);
   const marks = new Map<string, { marks: Marque[]; minutes: number | null }>();
   for (const r of rows) {
@@ -94,7 +94,7 @@ export async function marquesDe(
       appareil: r.appareil,
       sequence: r.rang,
       enfant: r.enfantId,
-      creneau: creneau.unitId,
+      creneau: creneau.uniteId,
       valeur: r.valeur,
       motif: r.motif,
       remis_a: null,
@@ -108,7 +108,7 @@ export async function marquesDe(
 }
 
 export type PresenceAEcrire = {
-  readonly childId: string;
+  readonly enfantId: string;
   readonly valeur: ValeurPresence;
   readonly motif: string | null;
   readonly justifie: boolean | null;
@@ -119,14 +119,14 @@ export type PresenceAEcrire = {
 export async function ecrirePresences(
   tx: Tx,
   collectiviteId: string,
-  creneau: { groupId: string; unitId: string; day: CivilDate },
+  creneau: { groupeId: string; uniteId: string; jour: CivilDate },
   list: readonly PresenceAEcrire[],
   now: Instant,
 ): Promise<void> {
   await sql`
     insert into presence (collectivite_id, enfant_id, unite_id, jour, groupe_id, valeur, motif, justifie, minutes, conflit, maj_le)
-    select ${collectiviteId}, child_id, ${creneau.unitId}, ${creneau.day}, ${creneau.groupId}, valeur, motif, justifie, minutes, conflit, ${now}
-    from ${recordset('r', list, { childId: 'uuid', valeur: 'text', motif: 'text', justifie: 'boolean', minutes: 'int', conflit: 'boolean' })}
+    select ${collectiviteId}, enfant_id, ${creneau.uniteId}, ${creneau.jour}, ${creneau.groupeId}, valeur, motif, justifie, minutes, conflit, ${now}
+    from ${recordset('r', list, { enfantId: 'uuid', valeur: 'text', motif: 'text', justifie: 'boolean', minutes: 'int', conflit: 'boolean' })}
     on conflict (collectivite_id, enfant_id, unite_id, jour) do update
       set valeur = excluded.valeur, motif = excluded.motif, justifie = excluded.justifie, minutes = excluded.minutes, conflit = excluded.conflit, groupe_id = excluded.groupe_id, maj_le = excluded.maj_le`.execute(
     tx,
@@ -139,8 +139,8 @@ export type MotifAbsence = { readonly code: string; readonly libelle: string; re
 export async function motifsAbsence(
   tx: ReadTx,
   collectiviteId: string,
-  unitId: string,
-  day: CivilDate,
+  uniteId: string,
+  jour: CivilDate,
 ): Promise<MotifAbsence[]> {
   const rows = await tx
     .selectFrom('regle_absence as r')
@@ -149,9 +149,9 @@ export async function motifsAbsence(
     )
     .select(['r.motif', 'r.libelle', 'r.contenu'])
     .where('r.collectiviteId', '=', collectiviteId)
-    .where('u.id', '=', unitId)
-    .where('r.debut', '<=', day)
-    .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', day)]))
+    .where('u.id', '=', uniteId)
+    .where('r.debut', '<=', jour)
+    .where((eb) => eb.or([eb('r.fin', 'is', null), eb('r.fin', '>', jour)]))
     .orderBy('r.libelle')
     .execute();
   return rows.map((r) => ({

@@ -50,10 +50,10 @@ before(async () => {
     { kind: 'system', task: 'essai' },
     {
       changes: ['martin-1', 'martin-2'].map((k) => ({
-        childId: of(k),
-        unitId: of('repas'),
-        day: DAY,
-        wanted: 'reserve',
+        enfantId: of(k),
+        uniteId: of('repas'),
+        jour: DAY,
+        voulu: 'reserve',
       })),
     },
     { at: '2026-11-18T08:00:00.000Z' },
@@ -67,21 +67,21 @@ const of = (key: string): string => {
   assert.ok(id, key);
   return id;
 };
-const creneau = () => ({ groupId: of('groupe/Tilleuls'), unitId: of('repas'), day: DAY });
+const creneau = () => ({ groupeId: of('groupe/Tilleuls'), uniteId: of('repas'), jour: DAY });
 const mark = (marks: readonly Record<string, unknown>[], more: Record<string, unknown> = {}) =>
   m.run(pointer, m.agent, { ...creneau(), marks, ...more });
-const presence = async (child: string) =>
+const presence = async (enfant: string) =>
   (
     await m.db.owner.query(
       'select valeur, motif, justifie, conflit from presence where enfant_id = $1 and jour = $2',
-      [of(child), DAY],
+      [of(enfant), DAY],
     )
   ).rows[0];
 const statut = async () =>
   (await m.db.owner.query('select statut from creneau where jour = $1', [DAY])).rows[0]?.statut;
 
 test('PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas de marque', async () => {
-  await mark([{ childId: of('martin-1'), valeur: 'present' }]);
+  await mark([{ enfantId: of('martin-1'), valeur: 'present' }]);
   const refused = await m.run(cloreCreneau, m.agent, creneau());
   assert.ok(!refused.ok);
   assert.equal(refused.refusal.code, 'famille.non_pointe');
@@ -90,19 +90,19 @@ test('PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas 
 });
 
 test('PTG-1 : une correction sur la page remplace ce que la page avait dit, au même instant compris', async () => {
-  await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'maladie' }]);
+  await mark([{ enfantId: of('martin-1'), valeur: 'absent', motif: 'maladie' }]);
   assert.deepEqual(await presence('martin-1'), {
     valeur: 'absent',
     motif: 'maladie',
     justifie: true,
     conflit: false,
   });
-  await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'oubli' }]);
+  await mark([{ enfantId: of('martin-1'), valeur: 'absent', motif: 'oubli' }]);
   assert.equal((await presence('martin-1')).justifie, false, 'un motif connu n’est pas toujours une excuse');
 });
 
 test('PTG-1 : un motif que l’activité ne connaît pas est refusé', async () => {
-  const refused = await mark([{ childId: of('martin-1'), valeur: 'absent', motif: 'lune' }]);
+  const refused = await mark([{ enfantId: of('martin-1'), valeur: 'absent', motif: 'lune' }]);
   assert.ok(!refused.ok);
   assert.equal(refused.refusal.code, 'famille.code_inconnu');
 });
@@ -110,15 +110,15 @@ test('PTG-1 : un motif que l’activité ne connaît pas est refusé', async () 
 test('PTG-1 : une journée qui n’a pas commencé ne se pointe pas', async () => {
   const refused = await m.run(pointer, m.agent, {
     ...creneau(),
-    day: '2026-11-23',
-    marks: [{ childId: of('martin-1'), valeur: 'present' }],
+    jour: '2026-11-23',
+    marks: [{ enfantId: of('martin-1'), valeur: 'present' }],
   });
   assert.ok(!refused.ok);
   assert.equal(refused.refusal.code, 'famille.pointage_futur');
 });
 
 test('PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un autre rang la remplace', async () => {
-  const offline = { childId: of('martin-2'), valeur: 'absent', appareil: 'tablette-1', rang: 7 };
+  const offline = { enfantId: of('martin-2'), valeur: 'absent', appareil: 'tablette-1', rang: 7 };
   await mark([offline]);
   // The same device and rank, with another value: already received, left as it was.
   await mark([{ ...offline, valeur: 'present' }]);
@@ -130,7 +130,7 @@ test('PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un au
 });
 
 test('PTG-2 : deux appareils disent le contraire, la présence l’emporte et le conflit se voit', async () => {
-  await mark([{ childId: of('martin-2'), valeur: 'present', appareil: 'tablette-2', rang: 1 }]);
+  await mark([{ enfantId: of('martin-2'), valeur: 'present', appareil: 'tablette-2', rang: 1 }]);
   assert.deepEqual(await presence('martin-2'), {
     valeur: 'present',
     motif: null,
@@ -142,7 +142,7 @@ test('PTG-2 : deux appareils disent le contraire, la présence l’emporte et le
 test('PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est signalée', async () => {
   await mark([
     {
-      childId: of('martin-2'),
+      enfantId: of('martin-2'),
       valeur: 'present',
       appareil: 'tablette-2',
       rang: 2,
@@ -159,7 +159,7 @@ test('PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est 
 });
 
 test('PTG-1 : un enfant sans réservation se marque présent, il ne compte pas parmi les attendus', async () => {
-  await mark([{ childId: of('petit-1'), valeur: 'present' }]);
+  await mark([{ enfantId: of('petit-1'), valeur: 'present' }]);
   assert.equal((await presence('petit-1')).valeur, 'present');
 });
 
@@ -168,7 +168,7 @@ test('PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement',
   assert.ok(closed.ok);
   assert.equal(await statut(), 'clos');
   await m.db.owner.query("update creneau set statut = 'verrouille' where jour = $1", [DAY]);
-  const marks = [{ childId: of('martin-1'), valeur: 'present' }];
+  const marks = [{ enfantId: of('martin-1'), valeur: 'present' }];
   const silent = await mark(marks);
   assert.ok(!silent.ok);
   assert.equal(silent.refusal.code, 'famille.motif_absent');
@@ -187,18 +187,23 @@ test('PTG-1 : rouverte ou close, la liste se ferme encore ; une marque la rouvre
   assert.match(await by(), /^agent:/);
   assert.ok((await m.run(cloreCreneau, { kind: 'system', task: 'essai' }, creneau())).ok);
   assert.equal(await by(), 'systeme:essai', 'who closed it last answers for it');
-  assert.ok((await mark([{ childId: of('martin-1'), valeur: 'parti' }])).ok);
+  assert.ok((await mark([{ enfantId: of('martin-1'), valeur: 'parti' }])).ok);
   assert.equal(await statut(), 'pointe');
   assert.equal((await presence('martin-1')).valeur, 'parti');
 });
 
 test('PTG-1 : une liste où personne n’est attendu se ferme sans avoir été pointée', async () => {
-  const empty = { ...creneau(), day: '2026-11-19' };
+  const empty = { ...creneau(), jour: '2026-11-19' };
   assert.ok((await m.run(cloreCreneau, m.agent, empty)).ok);
   const { rows } = await m.db.owner.query("select statut from creneau where jour = '2026-11-19'");
   assert.deepEqual(rows, [{ statut: 'clos' }]);
   const { rows: told } = await m.db.owner.query(
     "select charge from evenement where nom = 'creneau.clos' order by cree_le desc, id desc limit 1",
   );
-  assert.deepEqual(JSON.parse(told[0]?.charge), empty, 'the event names the list as it always did');
+  const { groupeId: groupId, uniteId: unitId, jour: day } = empty;
+  assert.deepEqual(
+    JSON.parse(told[0]?.charge),
+    { groupId, unitId, day },
+    'the event names the list as it always did',
+  );
 });

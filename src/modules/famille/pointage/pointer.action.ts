@@ -18,7 +18,7 @@ import {
 
 const marque = z
   .object({
-    childId: z.uuid(),
+    enfantId: z.uuid(),
     valeur: z.enum(['present', 'absent', 'parti']),
     motif: z.string().max(40).nullable().default(null),
     minutes: z.int().min(0).max(1440).nullable().default(null),
@@ -46,34 +46,34 @@ export const pointer = defineAction({
   permission: 'famille.pointer',
   actors: ['agent', 'system'],
   input: z.object({
-    groupId: z.uuid(),
-    unitId: z.uuid(),
-    day: civilDate,
+    groupeId: z.uuid(),
+    uniteId: z.uuid(),
+    jour: civilDate,
     marks: z.array(marque).min(1, 'Marquez au moins un enfant.').max(500),
     motif: z.string().trim().max(300).nullable().default(null),
   }),
-  run: async (context, { groupId, unitId, day, marks, motif }) => {
+  run: async (context, { groupeId, uniteId, jour, marks, motif }) => {
     const { tx, collectiviteId, now, today } = context;
-    const markable = canMark(day, today);
+    const markable = canMark(jour, today);
     if (!markable.ok) return markable;
-    const creneau = { groupId, unitId, day };
-    const statut = await lockCreneau(tx, collectiviteId, groupId, unitId, day);
+    const creneau = { groupeId, uniteId, jour };
+    const statut = await lockCreneau(tx, collectiviteId, groupeId, uniteId, jour);
     if (statut === null) return refuse('famille.liste_inconnue');
     const allowed = canCorrect(statut === 'verrouille', motif, true);
     if (!allowed.ok) return allowed;
     const motifs = new Map(
-      (await motifsAbsence(tx, collectiviteId, unitId, day)).map((m) => [m.code, m.justifie]),
+      (await motifsAbsence(tx, collectiviteId, uniteId, jour)).map((m) => [m.code, m.justifie]),
     );
     const unknown = marks.find((m) => m.motif !== null && !motifs.has(m.motif));
     if (unknown)
       return refuse('famille.code_inconnu', { code: unknown.motif ?? '', quoi: 'le motif d’absence' });
-    const page = `page/${groupId}/${unitId}/${day}`;
+    const page = `page/${groupeId}/${uniteId}/${jour}`;
     const first = await rangSuivant(tx, collectiviteId, page);
     const written = marks.map((m, index) => {
       const saisiLe = m.saisiLe ?? now;
       return {
         id: uuidv7(),
-        childId: m.childId,
+        enfantId: m.enfantId,
         valeur: m.valeur,
         motif: m.valeur === 'absent' ? m.motif : null,
         minutes: m.minutes,
@@ -83,8 +83,8 @@ export const pointer = defineAction({
         horlogeSuspecte: isClockOff({
           appareil: m.appareil ?? page,
           sequence: m.rang ?? first + index,
-          enfant: m.childId,
-          creneau: unitId,
+          enfant: m.enfantId,
+          creneau: uniteId,
           valeur: m.valeur,
           motif: m.motif,
           remis_a: null,
@@ -95,18 +95,18 @@ export const pointer = defineAction({
       };
     });
     await ajouterMarques(tx, collectiviteId, creneau, written, context.author, now);
-    const childIds = [...new Set(marks.map((m) => m.childId))];
-    const known = await marquesDe(tx, collectiviteId, creneau, childIds);
+    const enfantIds = [...new Set(marks.map((m) => m.enfantId))];
+    const known = await marquesDe(tx, collectiviteId, creneau, enfantIds);
     await ecrirePresences(
       tx,
       collectiviteId,
       creneau,
-      childIds.map((childId) => {
-        const mine = known.get(childId);
+      enfantIds.map((enfantId) => {
+        const mine = known.get(enfantId);
         const presence = mergeMarks(mine?.marks ?? []);
         const absent = presence.etat === 'absent';
         return {
-          childId,
+          enfantId,
           valeur: reach(pointage, presence.etat),
           motif: presence.motif,
           justifie: absent ? presence.motif !== null && motifs.get(presence.motif) === true : null,
@@ -119,8 +119,8 @@ export const pointer = defineAction({
     const arrow = arrowOf(statut);
     const moved = arrow && (await move(context, creneauLife, arrow, keyOf(creneau), { set: { motif } }));
     if (moved && !moved.ok) return moved;
-    context.emit('pointage.corrige', { groupId, unitId, day, childIds });
-    context.note({ creneau: `${groupId}/${unitId}/${day}`, marques: marks.length, motif });
-    return ok({ marked: childIds.length });
+    context.emit('pointage.corrige', { groupId: groupeId, unitId: uniteId, day: jour, childIds: enfantIds });
+    context.note({ creneau: `${groupeId}/${uniteId}/${jour}`, marques: marks.length, motif });
+    return ok({ marked: enfantIds.length });
   },
 });

@@ -10,16 +10,16 @@ import { verrouillerCreneaux } from '../facturable/facturable.sql.ts';
  */
 export async function lockCreneaux(
   context: ActionContext,
-  request: { readonly regieCode: string; readonly month: string },
+  request: { readonly regieCode: string; readonly mois: string },
 ): Promise<number> {
-  const from = firstOfMonth(request.month);
+  const from = firstOfMonth(request.mois);
   const config = await configurationOf(context.tx, context.collectiviteId, from);
-  const groups = groupsOfRegie(config, request.regieCode);
+  const groupes = groupsOfRegie(config, request.regieCode);
   return verrouillerCreneaux(
     context.tx,
     context.collectiviteId,
-    groups,
+    groupes,
     from,
-    firstOfMonth(addMonths(request.month, 1)),
+    firstOfMonth(addMonths(request.mois, 1)),
   );
 }

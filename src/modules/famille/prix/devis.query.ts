@@ -13,19 +13,19 @@ import { configurationOf } from '../activite/configuration.query.ts';
 import { reservationsFacturables } from '../facturable/facturable.sql.ts';
 import { foyerPrix } from './foyer-prix.rule.ts';
 import {
-  childSituations,
   conditionsOf,
   type DayConditions,
+  enfantSituations,
   type FoyerSituation,
   foyerSituations,
 } from './situations.query.ts';
 
 /** A price asked before billing: whose, for what, which day, in which household's conditions. */
 export type DemandePrix = {
-  readonly childId: string;
+  readonly enfantId: string;
   readonly foyerId: string;
-  readonly unitId: string;
-  readonly day: CivilDate;
+  readonly uniteId: string;
+  readonly jour: CivilDate;
 };
 
 export type Devis =
@@ -40,7 +40,7 @@ export type Devis =
 
 type PricingContext = {
   readonly situations: ReadonlyMap<string, FoyerSituation>;
-  readonly days: ReadonlyMap<string, ReadonlySet<CivilDate>>;
+  readonly jours: ReadonlyMap<string, ReadonlySet<CivilDate>>;
   readonly enrolments: ReadonlyMap<
     string,
     readonly { readonly debut: CivilDate; readonly fin: CivilDate | null }[]
@@ -54,8 +54,8 @@ async function pricingContext(
   collectiviteId: string,
   requests: readonly DemandePrix[],
 ): Promise<PricingContext> {
-  const days = requests.map((r) => r.day).sort();
-  const first = days[0] ?? '2000-01-01';
+  const jours = requests.map((r) => r.jour).sort();
+  const first = jours[0] ?? '2000-01-01';
   const config = await configurationOf(tx, collectiviteId, first);
   const situations = await foyerSituations(
     tx,
@@ -64,32 +64,32 @@ async function pricingContext(
   );
   const children = [
     ...new Set([
-      ...requests.map((r) => r.childId),
-      ...[...situations.values()].flatMap((f) => f.children.map((e) => e.id)),
+      ...requests.map((r) => r.enfantId),
+      ...[...situations.values()].flatMap((f) => f.enfants.map((e) => e.id)),
     ]),
   ];
-  const enfants = await childSituations(tx, collectiviteId, children);
+  const enfants = await enfantSituations(tx, collectiviteId, children);
   const booked = await reservationsFacturables(
     tx,
     collectiviteId,
     children,
     [...config.groupes.keys()],
     firstOfMonth(monthOf(first)),
-    firstOfMonth(addMonths(monthOf(days.at(-1) ?? first), 1)),
+    firstOfMonth(addMonths(monthOf(jours.at(-1) ?? first), 1)),
   );
   const billed = new Map<string, Set<CivilDate>>();
   for (const { enfantId, jour } of [
     ...booked,
-    ...requests.map((r) => ({ enfantId: r.childId, jour: r.day })),
+    ...requests.map((r) => ({ enfantId: r.enfantId, jour: r.jour })),
   ])
     billed.set(enfantId, (billed.get(enfantId) ?? new Set()).add(jour));
   return {
     situations,
-    days: billed,
+    jours: billed,
     enrolments: new Map([...enfants].map(([id, e]) => [id, e.inscriptions])),
     conditions: (r) => {
-      const unit = config.unites.get(r.unitId);
-      return unit && conditionsOf(config, enfants.get(r.childId), unit, null, r.day);
+      const unite = config.unites.get(r.uniteId);
+      return unite && conditionsOf(config, enfants.get(r.enfantId), unite, null, r.jour);
     },
   };
 }
@@ -101,23 +101,23 @@ function devis(
   foyers: Map<string, FoyerPrix>,
   r: DemandePrix,
 ): Devis {
-  const tarif = tarifs(r.unitId, r.day);
+  const tarif = tarifs(r.uniteId, r.jour);
   if (!tarif) return { ok: false, anomalie: 'tarif_absent' };
   const situation = context.situations.get(r.foyerId);
   const conditions = context.conditions(r);
   if (!situation || !conditions) return { ok: false, anomalie: 'foyer_inconnu' };
   const foyer = foyers.get(r.foyerId) ?? foyerPrix(situation);
   foyers.set(r.foyerId, foyer);
-  const rang = rankOf(tarif, foyer, r.childId, r.day, {
-    jours: context.days,
+  const rang = rankOf(tarif, foyer, r.enfantId, r.jour, {
+    jours: context.jours,
     inscriptions: context.enrolments,
   });
   const snapshot = snapshotOf(
     tarif,
     foyer,
     {
-      enfant: r.childId,
-      jour: r.day,
+      enfant: r.enfantId,
+      jour: r.jour,
       conditions,
       pointage: { etat: 'prevu', justifie: false },
       minutes: null,
@@ -130,9 +130,9 @@ function devis(
 }
 
 const span = (requests: readonly DemandePrix[]): { from: CivilDate; until: CivilDate } => {
-  const days = requests.map((r) => r.day).sort();
-  const first = days[0] ?? '2000-01-01';
-  return { from: first, until: addDays(days.at(-1) ?? first, 1) };
+  const jours = requests.map((r) => r.jour).sort();
+  const first = jours[0] ?? '2000-01-01';
+  return { from: first, until: addDays(jours.at(-1) ?? first, 1) };
 };
 
 /**

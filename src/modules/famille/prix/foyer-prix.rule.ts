@@ -14,5 +14,5 @@ export const foyerPrix = (f: FoyerSituation): FoyerPrix => ({
     fin: q.until,
     fournisseur: q.source,
   })),
-  enfants: f.children.map((e) => ({ id: e.id, naissance: e.birthDate, du: e.from, au: e.until })),
+  enfants: f.enfants.map((e) => ({ id: e.id, naissance: e.birthDate, du: e.from, au: e.until })),
 });

@@ -18,26 +18,26 @@ const DAYS = 7;
 
 /** One line per child and unit: the first day that has a price, otherwise the first day. */
 function linesOf(vue: Vue): CaseVue[] {
-  const groups = Map.groupBy(vue.cells, (c) => `${c.childId}/${c.unitId}`);
-  return [...groups.values()].flatMap((list) => list.find((c) => c.amount !== null) ?? list[0] ?? []);
+  const groupes = Map.groupBy(vue.cells, (c) => `${c.enfantId}/${c.uniteId}`);
+  return [...groupes.values()].flatMap((list) => list.find((c) => c.montant !== null) ?? list[0] ?? []);
 }
 
 const Line = ({ line, href }: { line: CaseVue; href: string }) => (
   <div class="dalle rang ecart">
     <span>
-      <strong>{line.unitName}</strong>
+      <strong>{line.uniteNom}</strong>
       <br />
-      <span class="petit discret">{frenchWeekDate(line.day)}</span>
+      <span class="petit discret">{frenchWeekDate(line.jour)}</span>
     </span>
     <span class="bout droite">
-      {line.amount !== null && (
+      {line.montant !== null && (
         <>
-          <Amount cents={line.amount} size="gros" />
+          <Amount cents={line.montant} size="gros" />
           <br />
         </>
       )}
       <a class="petit" href={href}>
-        {line.amount === null ? 'Voir le calcul' : 'Pourquoi ce prix ?'}
+        {line.montant === null ? 'Voir le calcul' : 'Pourquoi ce prix ?'}
       </a>
     </span>
   </div>
@@ -50,7 +50,7 @@ async function Prices({ r, tenant, lecteur, href }: { r: PageRequest & Doors; te
   const vue = await r.read((tx) =>
     readVue(tx, tenant.id, {
       lecteur,
-      days: datesBetween(today, addDays(today, DAYS - 1)),
+      jours: datesBetween(today, addDays(today, DAYS - 1)),
       now: r.now,
       zone: tenant.zone,
     }),
@@ -65,15 +65,15 @@ async function Prices({ r, tenant, lecteur, href }: { r: PageRequest & Doors; te
         text="Les prix apparaissent ici dès qu’un enfant est inscrit à une activité."
       />
     );
-  const children = vue.children.filter((child) => lines.some((l) => l.childId === child.id));
+  const enfants = vue.enfants.filter((enfant) => lines.some((l) => l.enfantId === enfant.id));
   return (
     <>
-      {children.map((child) => (
-        <section class="pile pile-s" aria-labelledby={`e-${child.id}`}>
-          <h2 id={`e-${child.id}`}>{child.prenom}</h2>
+      {enfants.map((enfant) => (
+        <section class="pile pile-s" aria-labelledby={`e-${enfant.id}`}>
+          <h2 id={`e-${enfant.id}`}>{enfant.prenom}</h2>
           <div class="dalles">
             {lines
-              .filter((l) => l.childId === child.id)
+              .filter((l) => l.enfantId === enfant.id)
               .map((line) => (
                 <Line line={line} href={href(line)} />
               ))}
@@ -84,7 +84,7 @@ async function Prices({ r, tenant, lecteur, href }: { r: PageRequest & Doors; te
   );
 }
 
-const asked = (line: CaseVue) => ({ enfant: line.childId, unite: line.unitId, jour: line.day });
+const asked = (line: CaseVue) => ({ enfant: line.enfantId, unite: line.uniteId, jour: line.jour });
 
 /** What each activity costs for each child of the family, and the way to the reason of each price. */
 export async function priceList(r: ResidentTenantRequest): Promise<Response> {

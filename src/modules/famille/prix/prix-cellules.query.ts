@@ -1,21 +1,21 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
-import type { PayerOutcome } from '../facturable/facturable.schema.ts';
+import type { PayeurOutcome } from '../facturable/facturable.schema.ts';
 import { foyersDesPayeurs } from '../facturable/personnes.sql.ts';
 import { canReadFoyer, seal } from '../foyer/foyer-scelle.rule.ts';
 import { shareAmount } from '../payeur/payeur.rule.ts';
-import { payerOf, possiblePayers } from '../payeur/payeur-du-jour.rule.ts';
+import { payeurOf, payeursPossibles } from '../payeur/payeur-du-jour.rule.ts';
 import type { Plateau } from '../reservation/plateau.rule.ts';
 import { type DemandePrix, devisDe } from './devis.query.ts';
-import { childSituations, foyerSituations } from './situations.query.ts';
+import { enfantSituations, foyerSituations } from './situations.query.ts';
 
 export type CasePrix = {
-  readonly childId: string;
-  readonly unitId: string;
-  readonly day: CivilDate;
-  readonly activityId: string;
-  readonly groupId: string;
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly jour: CivilDate;
+  readonly activiteId: string;
+  readonly groupeId: string;
   readonly debut: string;
   /** Household of the booking, or of whoever would book. */
   readonly foyerId: string;
@@ -27,22 +27,22 @@ export type Regard =
   | { readonly type: 'resident'; readonly foyers: readonly string[] };
 
 /** Who pays each cell, in their order. */
-async function payersOf(
+async function payeursOf(
   tx: ReadTx,
   p: Plateau,
   cells: readonly CasePrix[],
-): Promise<readonly PayerOutcome[]> {
+): Promise<readonly PayeurOutcome[]> {
   const c = p.conf.collectiviteId;
-  const children = await childSituations(tx, c, [...new Set(cells.map((x) => x.childId))]);
+  const enfants = await enfantSituations(tx, c, [...new Set(cells.map((x) => x.enfantId))]);
   const foyers = await foyerSituations(tx, c, [...new Set(cells.map((x) => x.foyerId))]);
-  const homes = await foyersDesPayeurs(tx, c, possiblePayers(foyers.values(), children.values(), []));
+  const homes = await foyersDesPayeurs(tx, c, payeursPossibles(foyers.values(), enfants.values(), []));
   return cells.map((cell) =>
-    payerOf(p.conf, homes, {
-      child: children.get(cell.childId),
-      activityId: cell.activityId,
-      siteId: p.conf.groupes.get(cell.groupId)?.siteId ?? '',
+    payeurOf(p.conf, homes, {
+      enfant: enfants.get(cell.enfantId),
+      activiteId: cell.activiteId,
+      siteId: p.conf.groupes.get(cell.groupeId)?.siteId ?? '',
       foyer: foyers.get(cell.foyerId),
-      day: cell.day,
+      jour: cell.jour,
       debut: cell.debut,
       demandeur: null,
     }),
@@ -50,23 +50,23 @@ async function payersOf(
 }
 
 /** The household in whose conditions the cell is priced, when this reader may see the price. */
-function pricedFor(regard: Regard, cell: CasePrix, payer: PayerOutcome | undefined): string | null {
+function pricedFor(regard: Regard, cell: CasePrix, payeur: PayeurOutcome | undefined): string | null {
   const own = (id: string | null): boolean =>
     id !== null && (regard.type === 'agent' || canReadFoyer(regard.foyers, id).ok);
-  if (!payer?.ok) return own(cell.foyerId) ? cell.foyerId : null;
-  if (!payer.shares.some((s) => own(s.foyerId))) return null;
-  return payer.referenceFoyerId ?? cell.foyerId;
+  if (!payeur?.ok) return own(cell.foyerId) ? cell.foyerId : null;
+  if (!payeur.shares.some((s) => own(s.foyerId))) return null;
+  return payeur.referenceFoyerId ?? cell.foyerId;
 }
 
 /** What the reader pays of a price shared between payers. */
-function ownShare(regard: Regard, amount: Cents, payer: PayerOutcome | undefined): Cents {
-  if (regard.type === 'agent' || !payer?.ok || payer.shares.length < 2) return amount;
+function ownShare(regard: Regard, montant: Cents, payeur: PayeurOutcome | undefined): Cents {
+  if (regard.type === 'agent' || !payeur?.ok || payeur.shares.length < 2) return montant;
   const shared = shareAmount(
-    amount,
-    payer.shares.map((s) => ({ payeur: s.payerId, poids: s.weight })),
+    montant,
+    payeur.shares.map((s) => ({ payeur: s.payeurId, poids: s.weight })),
   );
   return shared.reduce((sum, part, index) => {
-    const seen = seal({ foyer: payer.shares[index]?.foyerId ?? '', montant: part.montant }, regard.foyers);
+    const seen = seal({ foyer: payeur.shares[index]?.foyerId ?? '', montant: part.montant }, regard.foyers);
     return 'montant' in seen ? sum + seen.montant : sum;
   }, 0);
 }
@@ -79,10 +79,12 @@ export async function pricesOf(
   regard: Regard,
 ): Promise<readonly (Cents | null)[]> {
   if (cells.length === 0) return [];
-  const payers = await payersOf(tx, p, cells);
+  const payeurs = await payeursOf(tx, p, cells);
   const asked = cells.map((cell, at): DemandePrix | null => {
-    const foyerId = pricedFor(regard, cell, payers[at]);
-    return foyerId === null ? null : { childId: cell.childId, foyerId, unitId: cell.unitId, day: cell.day };
+    const foyerId = pricedFor(regard, cell, payeurs[at]);
+    return foyerId === null
+      ? null
+      : { enfantId: cell.enfantId, foyerId, uniteId: cell.uniteId, jour: cell.jour };
   });
   const devis = await devisDe(
     tx,
@@ -92,6 +94,6 @@ export async function pricesOf(
   let next = 0;
   return asked.map((request, at) => {
     const found = request === null ? undefined : devis[next++];
-    return found?.ok ? ownShare(regard, found.prix.value, payers[at]) : null;
+    return found?.ok ? ownShare(regard, found.prix.value, payeurs[at]) : null;
   });
 }

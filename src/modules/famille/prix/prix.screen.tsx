@@ -10,12 +10,12 @@ import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
 import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
 import { bornesPrix, price, priceSteps, tariffUrl, withQf } from '../../tarifs/index.ts';
 import {
-  type BillableUnit,
-  billableUnits,
-  foyerOfChild,
+  foyerOfEnfant,
   foyersOfAdult,
+  type UniteFacturable,
+  unitesFacturables,
 } from '../facturable/catalogue.query.ts';
-import { childNames } from '../foyer/noms.query.ts';
+import { enfantNoms } from '../foyer/noms.query.ts';
 import { deskPricesUrl, pricesUrl } from '../urls.ts';
 import { type Devis, devisDe } from './devis.query.ts';
 import { deskPriceList, priceList } from './liste.screen.tsx';
@@ -32,13 +32,13 @@ function asked(r: PageRequest, today: string): Asked | null {
   return isUuid(enfant) && isUuid(unite) && isCivilDate(jour) ? { enfant, unite, jour } : null;
 }
 
-type Priced = { readonly devis: Devis; readonly unit: BillableUnit; readonly prenom: string };
+type Priced = { readonly devis: Devis; readonly unite: UniteFacturable; readonly prenom: string };
 
 async function read(tx: ReadTx, c: string, a: Asked, foyerId: string): Promise<Priced | null> {
-  const unit = (await billableUnits(tx, c, a.jour)).find((u) => u.id === a.unite);
-  const [devis] = await devisDe(tx, c, [{ childId: a.enfant, foyerId, unitId: a.unite, day: a.jour }]);
-  const prenom = (await childNames(tx, c, [a.enfant])).get(a.enfant);
-  return unit && devis && prenom ? { devis, unit, prenom } : null;
+  const unite = (await unitesFacturables(tx, c, a.jour)).find((u) => u.id === a.unite);
+  const [devis] = await devisDe(tx, c, [{ enfantId: a.enfant, foyerId, uniteId: a.unite, jour: a.jour }]);
+  const prenom = (await enfantNoms(tx, c, [a.enfant])).get(a.enfant);
+  return unite && devis && prenom ? { devis, unite, prenom } : null;
 }
 
 /** The household of the resident that the child belongs to: theirs, or nothing (FOY-3). */
@@ -51,7 +51,7 @@ async function ownFoyer(
 ): Promise<string | null> {
   const own = await foyersOfAdult(tx, c, personneId, jour);
   const situations = await foyerSituations(tx, c, own);
-  return own.find((id) => situations.get(id)?.children.some((e) => e.id === enfant)) ?? null;
+  return own.find((id) => situations.get(id)?.enfants.some((e) => e.id === enfant)) ?? null;
 }
 
 type BodyProps = {
@@ -60,10 +60,10 @@ type BodyProps = {
   p: Priced;
   foyer?: string;
   payeur: string;
-  tariff?: string | undefined;
+  tarif?: string | undefined;
 };
 
-const Body = ({ r, a, p, foyer, payeur, tariff }: BodyProps) => {
+const Body = ({ r, a, p, foyer, payeur, tarif: tariff }: BodyProps) => {
   if (!p.devis.ok)
     return (
       <p>
@@ -158,7 +158,7 @@ async function resident(r: ResidentTenantRequest): Promise<Response> {
       r,
       tenant: r.tenant,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Prix à venir',
-      lead: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
+      lead: `${p.unite.activiteNom} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
       breadcrumb: [{ label: 'Vos prix', href: pricesUrl(r.tenant.slug) }, { label: 'Pourquoi ce prix' }],
       current: 'calendrier',
       children: (
@@ -182,7 +182,7 @@ async function desk(r: AgentRequest): Promise<Response> {
   const found =
     a &&
     (await r.read(async (tx) => {
-      const foyer = isUuid(given) ? given : await foyerOfChild(tx, c, a.enfant);
+      const foyer = isUuid(given) ? given : await foyerOfEnfant(tx, c, a.enfant);
       const priced = foyer === null ? null : await read(tx, c, a, foyer);
       return foyer === null || priced === null ? null : { foyer, p: priced };
     }));
@@ -193,13 +193,13 @@ async function desk(r: AgentRequest): Promise<Response> {
     deskPage({
       r,
       title: p.devis.ok ? `Pourquoi ${frenchEuros(p.devis.prix.value)} ?` : 'Aucun tarif',
-      subtitle: `${p.unit.activityName} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
+      subtitle: `${p.unite.activiteNom} ${ofName(p.prenom)}, ${frenchWeekDate(a.jour)}`,
       breadcrumb: [
         { label: 'Prix de la famille', href: deskPricesUrl(slug, foyer) },
         { label: 'Pourquoi ce prix' },
       ],
       current: 'familles',
-      children: <Body r={r} a={a} p={p} foyer={foyer} payeur={name} tariff={tariffUrl(slug, a.unite)} />,
+      children: <Body r={r} a={a} p={p} foyer={foyer} payeur={name} tarif={tariffUrl(slug, a.unite)} />,
     }),
   );
 }

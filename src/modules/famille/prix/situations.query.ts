@@ -18,7 +18,7 @@ export type FoyerSituation = {
   readonly commune: string;
   readonly inseeCode: string;
   readonly residence: 'commune' | 'epci' | 'exterieur';
-  readonly defaultPayerId: string | null;
+  readonly defaultPayeurId: string | null;
   /** `value` in euros, exact decimal text; `[from, until)`. */
   readonly qf: readonly {
     readonly value: string;
@@ -27,7 +27,7 @@ export type FoyerSituation = {
     readonly until: CivilDate | null;
     readonly receivedAt: Instant;
   }[];
-  readonly children: readonly {
+  readonly enfants: readonly {
     readonly id: string;
     readonly firstName: string;
     readonly birthDate: CivilDate;
@@ -58,7 +58,7 @@ export async function foyerSituations(
         commune: f.commune,
         inseeCode: f.codeInsee,
         residence: f.residence,
-        defaultPayerId: f.payeurId,
+        defaultPayeurId: f.payeurId,
         qf: f.qf.map((q) => ({
           // `numeric(8, 2)` comes back with its two decimals: 836.00 is 836.
           value: q.valeur.replace(/\.00$/, ''),
@@ -67,7 +67,7 @@ export async function foyerSituations(
           until: q.fin,
           receivedAt: q.recuLe,
         })),
-        children: f.enfants.map((e) => ({
+        enfants: f.enfants.map((e) => ({
           id: e.id,
           firstName: e.prenoms.split(/[ ,]+/)[0] ?? e.prenoms,
           birthDate: birth(e.naissance),
@@ -79,16 +79,16 @@ export async function foyerSituations(
   );
 }
 
-export type ChildSituation = Pick<EnfantBrut, 'pai' | 'inscriptions'> & {
+export type EnfantSituation = Pick<EnfantBrut, 'pai' | 'inscriptions'> & {
   readonly gardes: readonly RegleGarde[];
 };
 
-export async function childSituations(
+export async function enfantSituations(
   tx: ReadTx,
   collectiviteId: string,
-  childIds: readonly string[],
-): Promise<Map<string, ChildSituation>> {
-  const rows = await enfantsBruts(tx, collectiviteId, childIds);
+  enfantIds: readonly string[],
+): Promise<Map<string, EnfantSituation>> {
+  const rows = await enfantsBruts(tx, collectiviteId, enfantIds);
   return new Map(
     rows.map((e) => [
       e.id,
@@ -125,36 +125,36 @@ export type DayConditions = {
 const minutesOf = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** Minutes of a slot; null for what is not sold by time. */
-export const bookedMinutes = (unit: Pick<Unite, 'genre' | 'debut' | 'fin'>): number | null =>
-  unit.genre === 'plage_horaire' && unit.debut && unit.fin
-    ? minutesOf(unit.fin) - minutesOf(unit.debut)
+export const bookedMinutes = (unite: Pick<Unite, 'genre' | 'debut' | 'fin'>): number | null =>
+  unite.genre === 'plage_horaire' && unite.debut && unite.fin
+    ? minutesOf(unite.fin) - minutesOf(unite.debut)
     : null;
 
-function paiOn(child: ChildSituation, day: CivilDate): DayConditions['pai'] {
-  const boxes = child.pai.filter((p) => p.panier && p.debut <= day);
+function paiOn(enfant: EnfantSituation, jour: CivilDate): DayConditions['pai'] {
+  const boxes = enfant.pai.filter((p) => p.panier && p.debut <= jour);
   const last = boxes.at(-1);
   if (!last) return 'aucun';
-  const effects = boxes.map((p) => paiEffect(p, day));
+  const effects = boxes.map((p) => paiEffect(p, jour));
   return effects.some((e) => e.tarif) ? 'panier' : 'expire';
 }
 
 /** Conditions of one child, unit and day. `groupId` null: the child's enrolment decides. */
 export function conditionsOf(
   config: Configuration,
-  child: ChildSituation | undefined,
-  unit: Unite,
-  groupId: string | null,
-  day: CivilDate,
+  enfant: EnfantSituation | undefined,
+  unite: Unite,
+  groupeId: string | null,
+  jour: CivilDate,
 ): DayConditions {
-  const enrolment = child?.inscriptions.find((i) => i.activiteId === unit.activiteId && covers(i, day));
-  const group = config.groupes.get(groupId ?? enrolment?.groupeId ?? '');
-  const calendar = group ? config.calendriers.get(group.siteId) : config.calendriers.values().next().value;
+  const enrolment = enfant?.inscriptions.find((i) => i.activiteId === unite.activiteId && covers(i, jour));
+  const groupe = config.groupes.get(groupeId ?? enrolment?.groupeId ?? '');
+  const calendar = groupe ? config.calendriers.get(groupe.siteId) : config.calendriers.values().next().value;
   return {
-    typeJour: calendar ? dayType(day, calendar).type : 'scolaire',
+    typeJour: calendar ? dayType(jour, calendar).type : 'scolaire',
     niveau: enrolment?.classe ?? '',
-    ecole: group ? (config.sites.get(group.siteId)?.code ?? '') : '',
-    garde: child?.gardes.some((g) => covers(g, day)) ? 'alternee' : 'simple',
-    pai: child ? paiOn(child, day) : 'aucun',
-    minutes: bookedMinutes(unit),
+    ecole: groupe ? (config.sites.get(groupe.siteId)?.code ?? '') : '',
+    garde: enfant?.gardes.some((g) => covers(g, jour)) ? 'alternee' : 'simple',
+    pai: enfant ? paiOn(enfant, jour) : 'aucun',
+    minutes: bookedMinutes(unite),
   };
 }

@@ -31,16 +31,16 @@ const found = (map: ReadonlyMap<string, string>, what: string, code: string): st
 type Garde = RegistreFoyers['regles_garde'][number]['contenu'];
 
 /** Custody rules with the ids of their payers. */
-function custodyContent(contenu: Garde, person: (code: string) => string): string {
+function custodyContent(contenu: Garde, personne: (code: string) => string): string {
   const { rythme, vacances, exceptions, mode } = contenu;
-  const two = (pair: readonly [string, string]) => pair.map(person);
+  const two = (pair: readonly [string, string]) => pair.map(personne);
   return canonical({
     mode:
       mode.type === 'quote_part'
         ? {
             ...mode,
-            reference: person(mode.reference),
-            parts: mode.parts.map((p) => ({ ...p, payeur: person(p.payeur) })),
+            reference: personne(mode.reference),
+            parts: mode.parts.map((p) => ({ ...p, payeur: personne(p.payeur) })),
           }
         : mode,
     rythme:
@@ -49,21 +49,21 @@ function custodyContent(contenu: Garde, person: (code: string) => string): strin
         : rythme.type === 'parite_iso'
           ? {
               ...rythme,
-              semaine_paire: person(rythme.semaine_paire),
-              semaine_impaire: person(rythme.semaine_impaire),
+              semaine_paire: personne(rythme.semaine_paire),
+              semaine_impaire: personne(rythme.semaine_impaire),
             }
           : rythme.type === 'cycle'
-            ? { ...rythme, semaines: rythme.semaines.map(person) }
-            : { ...rythme, jours: rythme.jours.map((j) => ({ ...j, payeur: person(j.payeur) })) },
+            ? { ...rythme, semaines: rythme.semaines.map(personne) }
+            : { ...rythme, jours: rythme.jours.map((j) => ({ ...j, payeur: personne(j.payeur) })) },
     vacances:
       vacances === null
         ? null
         : { ...vacances, annee_paire: two(vacances.annee_paire), annee_impaire: two(vacances.annee_impaire) },
-    exceptions: exceptions.map((e) => ({ ...e, payeur: person(e.payeur) })),
+    exceptions: exceptions.map((e) => ({ ...e, payeur: personne(e.payeur) })),
   });
 }
 
-function groupOf(conf: Configuration, i: RegistreFoyers['inscriptions'][number]) {
+function groupeOf(conf: Configuration, i: RegistreFoyers['inscriptions'][number]) {
   const activite = [...conf.activites.values()].find((a) => a.code === i.activite);
   if (!activite) throw new UnknownName('l’activité', i.activite);
   const groupe = [...conf.groupes.values()].find(
@@ -78,9 +78,9 @@ function groupOf(conf: Configuration, i: RegistreFoyers['inscriptions'][number])
 
 /** Rows of every table, ids in place of external ids. Throws `UnknownName` on the first that is not recorded. */
 export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }: Lookup) {
-  const person = (code: string): string => found(personnes, 'la personne', code);
+  const personne = (code: string): string => found(personnes, 'la personne', code);
   const foyer = (code: string): string => found(foyers, 'le foyer', code);
-  const activity = (code: string): string => {
+  const activite = (code: string): string => {
     const activite = [...conf.activites.values()].find((a) => a.code === code);
     if (!activite) throw new UnknownName('l’activité', code);
     return activite.id;
@@ -90,20 +90,20 @@ export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }:
     foyers: input.foyers.map(({ payeur, ...f }) => ({
       ...f,
       id: foyer(f.id_externe),
-      payeurId: payeur === null ? null : person(payeur),
+      payeurId: payeur === null ? null : personne(payeur),
     })),
     appartenances: input.appartenances.map((a) => ({
       id: uuidv7(),
       foyerId: foyer(a.foyer),
-      personneId: person(a.personne),
+      personneId: personne(a.personne),
       role: a.role,
       debut: a.debut,
       fin: a.fin,
     })),
     responsabilites: input.responsabilites.map((r) => ({
       id: uuidv7(),
-      adulteId: person(r.adulte),
-      enfantId: person(r.enfant),
+      adulteId: personne(r.adulte),
+      enfantId: personne(r.enfant),
       autorite: r.autorite,
       peutInscrire: r.inscrire,
       peutReserver: r.reserver,
@@ -118,23 +118,23 @@ export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }:
     autorisations: input.autorisations.map(({ enfant, ...a }) => ({
       ...a,
       id: uuidv7(),
-      enfantId: person(enfant),
+      enfantId: personne(enfant),
     })),
-    sante: input.sante.map(({ enfant, ...s }) => ({ ...s, id: uuidv7(), enfantId: person(enfant) })),
+    sante: input.sante.map(({ enfant, ...s }) => ({ ...s, id: uuidv7(), enfantId: personne(enfant) })),
     regles_garde: input.regles_garde.map((r) => ({
       id: uuidv7(),
-      enfantId: person(r.enfant),
-      activiteId: r.activite === null ? null : activity(r.activite),
-      contenu: custodyContent(r.contenu, person),
+      enfantId: personne(r.enfant),
+      activiteId: r.activite === null ? null : activite(r.activite),
+      contenu: custodyContent(r.contenu, personne),
       debut: r.debut,
       fin: r.fin,
     })),
     inscriptions: input.inscriptions.map((i) => ({
       id: uuidv7(),
       idExterne: i.id_externe,
-      enfantId: person(i.enfant),
+      enfantId: personne(i.enfant),
       foyerId: foyer(i.foyer),
-      ...groupOf(conf, i),
+      ...groupeOf(conf, i),
       classe: i.classe,
       debut: i.debut,
       fin: i.fin,
@@ -143,7 +143,7 @@ export function registerRows(input: RegistreFoyers, { personnes, foyers, conf }:
       id: uuidv7(),
       typePieceId: found(pieceType, 'le type de pièce', p.type),
       foyerId: p.foyer === null ? null : foyer(p.foyer),
-      enfantId: p.enfant === null ? null : person(p.enfant),
+      enfantId: p.enfant === null ? null : personne(p.enfant),
       vers: born(piece, REPRISES[p.statut]),
       valableDu: p.valable_du,
       valableAu: p.valable_au,

@@ -10,21 +10,21 @@ import { calendarUrl } from '../urls.ts';
 import type { Acceptation } from './decision.rule.ts';
 
 const daysOf = (list: readonly Acceptation[]): string => {
-  const days = [...new Set(list.map((a) => a.jour))].sort();
-  return days.length > 3
-    ? plural(days.length, 'jour')
-    : frenchList(days.map((d) => `le ${frenchWeekDate(d)}`));
+  const jours = [...new Set(list.map((a) => a.jour))].sort();
+  return jours.length > 3
+    ? plural(jours.length, 'jour')
+    : frenchList(jours.map((d) => `le ${frenchWeekDate(d)}`));
 };
 
 function sentence(conf: Configuration, name: string, list: readonly Acceptation[]): string {
-  const units = frenchList([...new Set(list.map((a) => conf.unites.get(a.unite)?.nom ?? ''))]);
+  const unites = frenchList([...new Set(list.map((a) => conf.unites.get(a.unite)?.nom ?? ''))]);
   const added = list.filter((a) => a.effet !== 'retrait');
   const removed = list.filter((a) => a.effet === 'retrait');
   const parts = [
     ...(added.length > 0 ? [`ajouté ${daysOf(added)}`] : []),
     ...(removed.length > 0 ? [`retiré ${daysOf(removed)}`] : []),
   ];
-  return `${name}, ${units}\u00a0: ${parts.join('\u00a0; ')}.`;
+  return `${name}, ${unites}\u00a0: ${parts.join('\u00a0; ')}.`;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function tellFamilies(
   const first = all[0];
   if (!first || context.actor.kind === 'system') return;
   const { tx, collectiviteId } = context;
-  const children = [...new Set(all.map((a) => a.enfant))];
-  const readers = await readersOf(tx, collectiviteId, children, context.today);
-  const people = await personnesByIds(tx, collectiviteId, children);
+  const enfants = [...new Set(all.map((a) => a.enfant))];
+  const readers = await readersOf(tx, collectiviteId, enfants, context.today);
+  const people = await personnesByIds(tx, collectiviteId, enfants);
   const { slug } = await enTete(tx, collectiviteId);
   const notices: Notice[] = [];
   for (const adulte of new Set(readers.map((r) => r.adulteId))) {
@@ -52,10 +52,10 @@ export async function tellFamilies(
       ['place', promoted],
       ['service', byAgent],
     ] as const) {
-      const texts = mine.flatMap((child) => {
-        const own = list.filter((a) => a.enfant === child);
-        const person = people.get(child);
-        return own.length > 0 && person ? [sentence(conf, firstName(person), own)] : [];
+      const texts = mine.flatMap((enfant) => {
+        const own = list.filter((a) => a.enfant === enfant);
+        const personne = people.get(enfant);
+        return own.length > 0 && personne ? [sentence(conf, firstName(personne), own)] : [];
       });
       if (texts.length === 0) continue;
       notices.push({
@@ -63,7 +63,7 @@ export async function tellFamilies(
         template: kind === 'place' ? 'attente.place' : 'reservation.changee',
         subject: kind === 'place' ? 'Une place s’est libérée' : 'Vos réservations ont changé',
         text: texts.join(' '),
-        link: calendarUrl(slug, { month: monthOf(list[0]?.jour ?? first.jour) }),
+        link: calendarUrl(slug, { mois: monthOf(list[0]?.jour ?? first.jour) }),
         key: `reservation:${list[0]?.reservationId ?? first.reservationId}:${context.now}:${adulte}`,
       });
     }

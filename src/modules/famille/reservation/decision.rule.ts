@@ -10,7 +10,7 @@ import { decideChange } from '../delai/decision.rule.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
 import type { ReservationFait } from './faits.schema.ts';
 import { type CaseLue, demandeurOf, foyerFor, type Qui, readCase } from './instantane.rule.ts';
-import { countersOf, type Plateau } from './plateau.rule.ts';
+import { compteursOf, type Plateau } from './plateau.rule.ts';
 import { reservation } from './reservation.life.ts';
 import { decideBooking } from './reservation.rule.ts';
 
@@ -76,7 +76,7 @@ const refusal = (voeu: Voeu, refus: Refusal, trace: readonly TraceStep[] = []): 
 
 /** Moves the simulated places of a booking's counters. */
 export function movePlaces(p: Plateau, groupe: string, unite: string, jour: CivilDate, delta: number): void {
-  for (const c of countersOf(p.conf, groupe, unite)) {
+  for (const c of compteursOf(p.conf, groupe, unite)) {
     const known = p.places.get(`${c.id}/${jour}`) ?? { capacite: c.capacite, reserve: 0 };
     p.places.set(`${c.id}/${jour}`, { ...known, reserve: known.reserve + delta });
   }

@@ -4,7 +4,7 @@ import { ConcurrentChange } from './conflit.write.ts';
 import { type Acceptation, TIENT_UNE_PLACE } from './decision.rule.ts';
 import type { DecisionGardee } from './decision-gardee.schema.ts';
 import type { Lu } from './lecture.write.ts';
-import { countersOf, type Plateau } from './plateau.rule.ts';
+import { compteursOf, type Plateau } from './plateau.rule.ts';
 import { type Ecriture, writeReservations } from './reserver.sql.ts';
 
 const kept = (a: Acceptation, recuA: string, motif: string | null): DecisionGardee => ({
@@ -30,7 +30,7 @@ function deltas(plateau: Plateau, accepted: readonly Acceptation[]): Ecriture['c
     const before = a.de !== null && TIENT_UNE_PLACE.has(a.de) ? 1 : 0;
     const after = TIENT_UNE_PLACE.has(a.vers) ? 1 : 0;
     if (before === after) continue;
-    for (const c of countersOf(plateau.conf, a.groupe, a.unite)) {
+    for (const c of compteursOf(plateau.conf, a.groupe, a.unite)) {
       const key = `${c.id}/${a.jour}`;
       const known = sums.get(key);
       const delta = (known?.delta ?? 0) + after - before;

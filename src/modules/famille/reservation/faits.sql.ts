@@ -82,7 +82,7 @@ export async function readFaits(tx: Tx | ReadTx, c: string, demande: DemandeFait
   const v = demande.verrou;
   const none = sql`'[]'::json`;
   const frees = v !== null && v.annules.length > 0;
-  const units = v && !frees ? sql`and k.unites && ${list(v.unites)}::uuid[]` : sql``;
+  const unites = v && !frees ? sql`and k.unites && ${list(v.unites)}::uuid[]` : sql``;
   const freed = frees ? sql`or j.jour = any(${list(v.annules)}::date[])` : sql``;
   const full = v?.attente ? sql`or true` : sql``;
   const { rows } = await sql<FaitsBruts>`with verrou as materialized (
@@ -98,7 +98,7 @@ export async function readFaits(tx: Tx | ReadTx, c: string, demande: DemandeFait
         and i.debut <= ${last}::date and (i.fin is null or i.fin > ${first}::date)
     ), cpt as materialized (
       select k.id from compteur_capacite k
-      where k.collectivite_id = ${c}::uuid and k.groupe_id in (select groupe_id from ins) ${units}
+      where k.collectivite_id = ${c}::uuid and k.groupe_id in (select groupe_id from ins) ${unites}
     ), tenus as materialized (
       ${
         v

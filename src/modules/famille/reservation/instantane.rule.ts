@@ -9,7 +9,7 @@ import { decideRight } from '../foyer/droits.rule.ts';
 import type { Responsabilite } from '../foyer/droits.schema.ts';
 import type { Configuration, Unite } from '../types.ts';
 import type { FaitsBruts, InscriptionFait } from './faits.schema.ts';
-import { calendrierOf, countersOf, creneauOf, inscriptionFor, type Plateau } from './plateau.rule.ts';
+import { calendrierOf, compteursOf, creneauOf, inscriptionFor, type Plateau } from './plateau.rule.ts';
 import type { Demandeur, InstantaneReservation } from './reservation.schema.ts';
 
 const AJOUT_LIBRE: InstantaneReservation['ajout'] = {
@@ -156,8 +156,8 @@ function missing(p: Plateau, enfant: string, inscription: InscriptionFait, jour:
   ).map((t) => t.nom);
 }
 
-const counters = (p: Plateau, groupe: string, unite: string, jour: CivilDate): Compteur[] =>
-  countersOf(p.conf, groupe, unite).map((c) => {
+const compteurs = (p: Plateau, groupe: string, unite: string, jour: CivilDate): Compteur[] =>
+  compteursOf(p.conf, groupe, unite).map((c) => {
     const place = p.places.get(`${c.id}/${jour}`);
     return { id: c.id, nom: c.nom, capacite: place?.capacite ?? c.capacite, reserve: place?.reserve ?? 0 };
   });
@@ -196,7 +196,7 @@ export function readCase(p: Plateau, cell: Case, maintenant: Instant, qui: Qui):
     inscription: inscription ? { debut: inscription.debut, fin: inscription.fin } : null,
     fenetres: [...(conf.fenetres.get(activite.id) ?? [])],
     ...delaisOf(conf, unite.id, cell.jour),
-    compteurs: inscription ? counters(p, inscription.groupeId, unite.id, cell.jour) : [],
+    compteurs: inscription ? compteurs(p, inscription.groupeId, unite.id, cell.jour) : [],
     reservations: held.map((r) => ({
       id: r.id,
       unite: r.uniteId,

@@ -6,7 +6,7 @@ import { ConcurrentChange } from './conflit.write.ts';
 import type { Contexte, Voeu } from './decision.rule.ts';
 import { type DemandeFaits, holdChildren, readFaits } from './faits.sql.ts';
 import type { Qui } from './instantane.rule.ts';
-import { countersOf, creneauOf, inscriptionFor, type Plateau, plateauOf } from './plateau.rule.ts';
+import { compteursOf, creneauOf, inscriptionFor, type Plateau, plateauOf } from './plateau.rule.ts';
 import { ensureCounterDays } from './reserver.sql.ts';
 
 const distinct = (list: readonly string[]): string[] => [...new Set(list)].sort();
@@ -18,7 +18,7 @@ function unopened(p: Plateau, voeux: readonly Voeu[]) {
     const unite = p.conf.unites.get(v.unite);
     const inscription = unite && inscriptionFor(p, v.enfant, unite.activiteId, v.jour);
     if (v.voulu !== 'reserve' || !inscription || !creneauOf(p, inscription, unite, v.jour)) continue;
-    for (const c of countersOf(p.conf, inscription.groupeId, unite.id)) {
+    for (const c of compteursOf(p.conf, inscription.groupeId, unite.id)) {
       const key = `${c.id}/${v.jour}`;
       if (!p.places.has(key)) rows.set(key, { compteurId: c.id, jour: v.jour, capacite: c.capacite });
     }

@@ -16,8 +16,8 @@ export function lotsOf(conf: Configuration, voeux: readonly Voeu[]): Voeu[][] {
   const removals = new Map<string, Voeu[]>();
   for (const v of alone)
     if (v.voulu === 'annule') {
-      const day = `${v.enfant}/${v.jour}`;
-      removals.set(day, [...(removals.get(day) ?? []), v]);
+      const jour = `${v.enfant}/${v.jour}`;
+      removals.set(jour, [...(removals.get(jour) ?? []), v]);
     }
   const made: Voeu[][] = [...lots.values()];
   for (const v of alone) {

@@ -32,7 +32,7 @@ export type Plateau = {
   readonly attentes: ReadonlyMap<string, readonly AttenteFait[]>;
 };
 
-export function group<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
+export function groupe<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const item of list) {
     const known = map.get(key(item));
@@ -52,13 +52,13 @@ export function plateauOf(conf: Configuration, faits: FaitsBruts): Plateau {
   return {
     conf,
     faits,
-    inscriptions: group(faits.inscriptions, (i) => `${i.enfantId}/${i.activiteId}`),
-    reservations: group(faits.reservations, (r) => `${r.enfantId}/${r.jour}`),
+    inscriptions: groupe(faits.inscriptions, (i) => `${i.enfantId}/${i.activiteId}`),
+    reservations: groupe(faits.reservations, (r) => `${r.enfantId}/${r.jour}`),
     places,
     tenus: new Set(faits.tenus.map(placeKey)),
     creneaux: new Map(faits.creneaux.map((t) => [`${t.groupeId}/${t.uniteId}/${t.jour}`, t.statut])),
-    evenements: group(faits.evenements, (e) => e.jour),
-    attentes: group(faits.attentes, (a) => `${a.groupeId}/${a.uniteId}/${a.jour}`),
+    evenements: groupe(faits.evenements, (e) => e.jour),
+    attentes: groupe(faits.attentes, (a) => `${a.groupeId}/${a.uniteId}/${a.jour}`),
   };
 }
 
@@ -74,7 +74,7 @@ export function inscriptionFor(
 }
 
 /** Counters that a unit touches in a group. */
-export const countersOf = (conf: Configuration, groupe: string, unite: string): CompteurCapacite[] =>
+export const compteursOf = (conf: Configuration, groupe: string, unite: string): CompteurCapacite[] =>
   (conf.compteurs.get(groupe) ?? []).filter((c) => c.unites.includes(unite));
 
 /** What was called off for everyone that day, if this child is concerned (DEL-6). */

@@ -12,11 +12,11 @@ before(async () => {
 });
 after(() => m.db.drop());
 
-const change = (child: string, day: string, wanted: 'reserve' | 'annule' = 'reserve', unit = 'repas') => ({
-  childId: m.ids.get(child)!,
-  unitId: m.ids.get(unit)!,
-  day,
-  wanted,
+const change = (enfant: string, jour: string, voulu: 'reserve' | 'annule' = 'reserve', unite = 'repas') => ({
+  enfantId: m.ids.get(enfant)!,
+  uniteId: m.ids.get(unite)!,
+  jour,
+  voulu,
 });
 const book = (
   actor: Actor,
@@ -55,27 +55,27 @@ test('CAP-1 : la même case deux fois est refusée, un second envoi du même for
 });
 
 test('DEL-4 : avant 10 h la veille on annule, après c’est facturé, l’agent peut l’éviter par un motif écrit', async () => {
-  const day = '2026-11-26';
+  const jour = '2026-11-26';
   const parent = m.resident('perrin-a');
-  await book(parent, [change('perrin-1', day), change('perrin-2', day)]);
-  const inTime = await book(parent, [change('perrin-1', day, 'annule')], {}, '2026-11-25T09:00:59.999Z');
+  await book(parent, [change('perrin-1', jour), change('perrin-2', jour)]);
+  const inTime = await book(parent, [change('perrin-1', jour, 'annule')], {}, '2026-11-25T09:00:59.999Z');
   assert.ok(inTime.ok && inTime.value.cells[0]?.ok);
   assert.equal(inTime.value.cells[0].state, 'annulee');
-  const late = await book(parent, [change('perrin-2', day, 'annule')], {}, '2026-11-25T09:01:00.000Z');
+  const late = await book(parent, [change('perrin-2', jour, 'annule')], {}, '2026-11-25T09:01:00.000Z');
   assert.ok(late.ok && late.value.cells[0]?.ok);
   assert.equal(late.value.cells[0].state, 'annulee_tard');
-  const refused = await book(parent, [change('perrin-1', day)], {}, '2026-11-25T09:01:00.000Z');
+  const refused = await book(parent, [change('perrin-1', jour)], {}, '2026-11-25T09:01:00.000Z');
   assert.ok(refused.ok && refused.value.cells[0]?.ok === false);
   assert.equal(refused.value.cells[0].code, 'famille.delai_depasse');
   assert.match(refused.value.cells[0].params.dernier_moment ?? '', /mercredi 25 novembre/);
   assert.equal(refused.value.cells[0].overridable, true);
-  const agent = await book(m.agent, [change('perrin-1', day)], {}, '2026-11-25T09:01:00.000Z');
+  const agent = await book(m.agent, [change('perrin-1', jour)], {}, '2026-11-25T09:01:00.000Z');
   assert.ok(
     agent.ok && agent.value.cells[0]?.ok === false,
     'un agent sans motif est refusé comme tout le monde',
   );
   const reason = { reason: 'Rendez-vous médical annulé' };
-  const forced = await book(m.agent, [change('perrin-1', day)], reason, '2026-11-25T09:01:00.000Z');
+  const forced = await book(m.agent, [change('perrin-1', jour)], reason, '2026-11-25T09:01:00.000Z');
   assert.ok(forced.ok && forced.value.cells[0]?.ok);
   const { rows } = await m.db.owner.query(
     `select r.decision, v.motif, v.decision as trace, v.auteur from reservation r
@@ -96,24 +96,24 @@ test('DEL-4 : avant 10 h la veille on annule, après c’est facturé, l’agent
 });
 
 test('DEL-4 : échanger un repas contre un pique-nique réussit ou échoue d’un bloc', async () => {
-  const day = '2026-11-27';
+  const jour = '2026-11-27';
   const parent = m.resident('perrin-a');
-  await book(parent, [change('perrin-1', day)]);
-  const swap = [change('perrin-1', day, 'annule'), change('perrin-1', day, 'reserve', 'pique-nique')];
+  await book(parent, [change('perrin-1', jour)]);
+  const swap = [change('perrin-1', jour, 'annule'), change('perrin-1', jour, 'reserve', 'pique-nique')];
   const tooLate = await book(parent, swap, {}, '2026-11-26T09:30:00.000Z');
   assert.ok(tooLate.ok && tooLate.value.cells.every((c) => !c.ok && c.code === 'famille.delai_depasse'));
   assert.equal(
-    await count(`select count(*) n from reservation where jour = $1 and statut = 'confirmee'`, [day]),
+    await count(`select count(*) n from reservation where jour = $1 and statut = 'confirmee'`, [jour]),
     1,
   );
   const done = await book(parent, swap);
   assert.ok(done.ok && done.value.cells.every((c) => c.ok));
   const { rows } = await m.db.owner.query(
     `select u.code from reservation r join unite u on u.id = r.unite_id where r.jour = $1 and r.statut = 'confirmee'`,
-    [day],
+    [jour],
   );
   assert.deepEqual(rows, [{ code: 'pique-nique' }]);
-  const both = await book(parent, [change('perrin-1', day)]);
+  const both = await book(parent, [change('perrin-1', jour)]);
   assert.ok(
     both.ok && both.value.cells[0]?.ok === false && both.value.cells[0].code === 'famille.incompatible',
   );
@@ -123,7 +123,7 @@ test('FOY-3 : on ne réserve que pour ses enfants, et rien ne dit qu’un autre 
   await m.add(foyerSimple('martin'));
   const other = await book(m.resident('martin-a'), [change('perrin-1', '2026-11-30')]);
   const nobody = await book(m.resident('martin-a'), [
-    { ...change('perrin-1', '2026-11-30'), childId: '01900000-0000-7000-8000-000000000000' },
+    { ...change('perrin-1', '2026-11-30'), enfantId: '01900000-0000-7000-8000-000000000000' },
   ]);
   assert.ok(!other.ok && !nobody.ok);
   assert.equal(other.refusal.code, 'famille.foyer_scelle');
@@ -131,10 +131,10 @@ test('FOY-3 : on ne réserve que pour ses enfants, et rien ne dit qu’un autre 
 });
 
 test('CAL-3 : un jour sans école ou férié ne se réserve pas', async () => {
-  const days = ['2026-11-25', '2026-12-21', '2026-11-28'];
+  const jours = ['2026-11-25', '2026-12-21', '2026-11-28'];
   const answer = await book(
     m.resident('perrin-a'),
-    days.map((d) => change('perrin-1', d)),
+    jours.map((d) => change('perrin-1', d)),
   );
   assert.ok(answer.ok && answer.value.cells.every((c) => !c.ok && c.code === 'famille.jour_ferme'));
 });

@@ -21,10 +21,10 @@ import { reservation } from './reservation.life.ts';
 export const MAX_CHANGES = 400;
 
 const changement = z.object({
-  childId: z.uuid(),
-  unitId: z.uuid(),
-  day: civilDate,
-  wanted: z.enum(['reserve', 'annule']),
+  enfantId: z.uuid(),
+  uniteId: z.uuid(),
+  jour: civilDate,
+  voulu: z.enum(['reserve', 'annule']),
   /** Changes that carry the same word are all accepted or all refused. */
   together: z.string().max(60).optional(),
 });
@@ -42,10 +42,10 @@ export const demandeReservation = z.object({
 
 /** What became of one cell. */
 export type CaseReponse = {
-  readonly childId: string;
-  readonly unitId: string;
-  readonly day: string;
-  readonly wanted: 'reserve' | 'annule';
+  readonly enfantId: string;
+  readonly uniteId: string;
+  readonly jour: string;
+  readonly voulu: 'reserve' | 'annule';
 } & (
   | {
       readonly ok: true;
@@ -65,7 +65,7 @@ const isRefused = (r: Reponse): r is Refus => 'refus' in r;
 
 function answerOf(r: Reponse): CaseReponse {
   const { enfant, unite, jour, voulu } = r.voeu;
-  const cell = { childId: enfant, unitId: unite, day: jour, wanted: voulu };
+  const cell = { enfantId: enfant, uniteId: unite, jour, voulu };
   return isRefused(r)
     ? {
         ...cell,
@@ -125,8 +125,8 @@ const appelOf = (context: ActionContext, input: Demande): Appel => ({
   voeux: [
     ...new Map(
       input.changes.map((c): [string, Voeu] => [
-        `${c.childId}/${c.unitId}/${c.day}`,
-        { enfant: c.childId, unite: c.unitId, jour: c.day, voulu: c.wanted, lot: c.together },
+        `${c.enfantId}/${c.uniteId}/${c.jour}`,
+        { enfant: c.enfantId, unite: c.uniteId, jour: c.jour, voulu: c.voulu, lot: c.together },
       ]),
     ).values(),
   ],
@@ -188,8 +188,8 @@ export const reserver = defineAction<Demande, Issue>({
       actor.kind === 'resident' &&
       !waiting &&
       changes.length <= FEW &&
-      changes.every((c) => c.wanted === 'reserve' && c.together === undefined)
-        ? [...new Set(changes.map((c) => `${c.unitId}/${c.day}`))].sort().join(' ')
+      changes.every((c) => c.voulu === 'reserve' && c.together === undefined)
+        ? [...new Set(changes.map((c) => `${c.uniteId}/${c.jour}`))].sort().join(' ')
         : null,
     runAll: async (contexts, inputs) => {
       const [first, ...others] = contexts.flatMap((context, i) => {

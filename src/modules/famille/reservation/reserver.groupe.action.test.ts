@@ -48,14 +48,14 @@ const demande: fc.Arbitrary<Demande> = fc
     jour,
   }));
 
-const ask = async (m: Monde, d: Demande, days: readonly string[]): Promise<string> => {
+const ask = async (m: Monde, d: Demande, jours: readonly string[]): Promise<string> => {
   const answer = await m.run(reserver, m.resident(`f${d.adulte}-a`), {
     changes: d.enfants.map(([f, rang]) => ({
-      childId: m.ids.get(`f${f}-${rang}`),
+      enfantId: m.ids.get(`f${f}-${rang}`),
       // One unit a day: between two units, who comes first is anyone's guess.
-      unitId: m.ids.get(d.jour === 0 ? 'repas' : 'pique-nique'),
-      day: days[d.jour],
-      wanted: 'reserve',
+      uniteId: m.ids.get(d.jour === 0 ? 'repas' : 'pique-nique'),
+      jour: jours[d.jour],
+      voulu: 'reserve',
     })),
   });
   if (!answer.ok) return answer.refusal.code;
@@ -65,20 +65,20 @@ const ask = async (m: Monde, d: Demande, days: readonly string[]): Promise<strin
 };
 
 /** What is left behind: bookings and who asked, places, facts of the journal. */
-async function left(m: Monde, days: readonly string[]): Promise<unknown> {
-  const bookings = await m.db.owner.query(
+async function left(m: Monde, jours: readonly string[]): Promise<unknown> {
+  const reservations = await m.db.owner.query(
     `select p.id_externe as enfant, f.id_externe as foyer, r.jour::text, r.statut, u.code,
        (select count(*)::int from reservation_mouvement v where v.reservation_id = r.id and v.auteur like 'resident:%') as mouvements
      from reservation r join personne p on p.id = r.enfant_id join unite u on u.id = r.unite_id join foyer f on f.id = r.foyer_id
      where r.jour = any($1) order by 3, 1, 5`,
-    [days],
+    [jours],
   );
   const places = await m.db.owner.query(
     'select jour::text, reserve from compteur_jour where jour = any($1) and reserve > 0 order by 1',
-    [days],
+    [jours],
   );
   const journal = await m.db.owner.query<{ n: number }>('select count(*)::int n from audit_ligne');
-  return { bookings: bookings.rows, places: places.rows, journal: journal.rows[0]?.n };
+  return { reservations: reservations.rows, places: places.rows, journal: journal.rows[0]?.n };
 }
 
 test('CAP-1 : ensemble ou l’une après l’autre, les mêmes demandes ont les mêmes réponses et laissent les mêmes rangées', async () => {
@@ -90,13 +90,13 @@ test('CAP-1 : ensemble ou l’une après l’autre, les mêmes demandes ont les 
   };
   await fc.assert(
     fc.asyncProperty(fc.array(demande, { minLength: 8, maxLength: 24 }), async (demandes) => {
-      const days = [school(), school()];
+      const jours = [school(), school()];
       if (next > '2027-06-20') next = '2026-11-30';
       const once: string[] = [];
-      for (const d of demandes) once.push(await ask(seul, d, days));
-      assert.deepEqual(await Promise.all(demandes.map((d) => ask(ensemble, d, days))), once);
-      const rows = await left(ensemble, days);
-      assert.deepEqual(rows, await left(seul, days));
+      for (const d of demandes) once.push(await ask(seul, d, jours));
+      assert.deepEqual(await Promise.all(demandes.map((d) => ask(ensemble, d, jours))), once);
+      const rows = await left(ensemble, jours);
+      assert.deepEqual(rows, await left(seul, jours));
       assert.ok((rows as { places: { reserve: number }[] }).places.every((p) => p.reserve <= PLACES));
     }),
     { numRuns: 25, endOnFailure: true },

@@ -49,9 +49,9 @@ const file = (foyer: string) =>
      select collectivite_id, gen_random_uuid(), id, $1, 'acceptee', '2026-09-01', '2027-08-31' from type_piece`,
     [m.ids.get(`foyer/${foyer}`)],
   );
-const book = async (adult: string, day: string) => {
+const book = async (adult: string, jour: string) => {
   const changes = [
-    { childId: m.ids.get('perrin-1'), unitId: m.ids.get('repas'), day, wanted: 'reserve' as const },
+    { enfantId: m.ids.get('perrin-1'), uniteId: m.ids.get('repas'), jour, voulu: 'reserve' as const },
   ];
   const answer = await m.run(reserver, m.resident(adult), { changes });
   assert.ok(answer.ok, JSON.stringify(answer));

@@ -23,12 +23,12 @@ after(() => m.db.drop());
 
 const ask = (
   i: number,
-  day: string,
-  wanted: 'reserve' | 'annule' = 'reserve',
+  jour: string,
+  voulu: 'reserve' | 'annule' = 'reserve',
   more: Record<string, unknown> = {},
 ) =>
   m.run(reserver, m.resident(`f${i}-a`), {
-    changes: [{ childId: m.ids.get(`f${i}-1`)!, unitId: m.ids.get('repas')!, day, wanted }],
+    changes: [{ enfantId: m.ids.get(`f${i}-1`)!, uniteId: m.ids.get('repas')!, jour, voulu }],
     ...more,
   });
 const one = async (sql: string, values: unknown[]) => (await m.db.owner.query(sql, values)).rows[0];
@@ -60,7 +60,7 @@ test('CAP-4 : la place rendue va à la première demande en attente, dans la mê
       m.resident(`f${i}-a`),
       {
         changes: [
-          { childId: m.ids.get(`f${i}-1`)!, unitId: m.ids.get('repas')!, day: DAY, wanted: 'reserve' },
+          { enfantId: m.ids.get(`f${i}-1`)!, uniteId: m.ids.get('repas')!, jour: DAY, voulu: 'reserve' },
         ],
         waiting: true,
       },
@@ -98,7 +98,9 @@ test('CAP-4 : personne n’est promu après le délai d’ajout', async () => {
     reserver,
     m.resident(`f${i}-a`),
     {
-      changes: [{ childId: m.ids.get(`f${i}-1`)!, unitId: m.ids.get('repas')!, day: DAY, wanted: 'annule' }],
+      changes: [
+        { enfantId: m.ids.get(`f${i}-1`)!, uniteId: m.ids.get('repas')!, jour: DAY, voulu: 'annule' },
+      ],
     },
     { at: '2026-11-22T10:00:00.000Z' },
   );
@@ -107,20 +109,20 @@ test('CAP-4 : personne n’est promu après le délai d’ajout', async () => {
 });
 
 test('CAP-1 : réservations et annulations mêlées en parallèle laissent des compteurs exacts', async () => {
-  const days = ['2026-11-24', '2026-11-26', '2026-11-27'];
-  const changes = (i: number, wanted: 'reserve' | 'annule') =>
-    [...days]
+  const jours = ['2026-11-24', '2026-11-26', '2026-11-27'];
+  const changes = (i: number, voulu: 'reserve' | 'annule') =>
+    [...jours]
       .sort(() => (i % 2 === 0 ? 1 : -1))
-      .map((day) => ({ childId: m.ids.get(`f${i}-1`)!, unitId: m.ids.get('repas')!, day, wanted }));
-  const run = (i: number, wanted: 'reserve' | 'annule') =>
-    m.run(reserver, m.resident(`f${i}-a`), { changes: changes(i, wanted), waiting: i % 3 === 0 });
+      .map((jour) => ({ enfantId: m.ids.get(`f${i}-1`)!, uniteId: m.ids.get('repas')!, jour, voulu }));
+  const run = (i: number, voulu: 'reserve' | 'annule') =>
+    m.run(reserver, m.resident(`f${i}-a`), { changes: changes(i, voulu), waiting: i % 3 === 0 });
   await Promise.all(Array.from({ length: 60 }, (_, i) => run(i, 'reserve')));
   await Promise.all(Array.from({ length: 60 }, (_, i) => run(i, i % 2 === 0 ? 'annule' : 'reserve')));
   const { rows } = await m.db.owner.query(
     `select c.jour::text, c.reserve, (select count(*)::int from reservation r where r.jour = c.jour and r.statut = 'confirmee') as vraies,
        (select count(*)::int from reservation r where r.jour = c.jour and r.statut = 'attente') as attente
      from compteur_jour c where c.jour = any($1)`,
-    [days],
+    [jours],
   );
   assert.equal(rows.length, 3);
   for (const row of rows) {

@@ -22,12 +22,12 @@ export async function ensureCounterDays(
 export async function waitingOn(
   tx: ReadTx,
   collectiviteId: string,
-  days: readonly { readonly groupe: string; readonly jour: CivilDate }[],
+  jours: readonly { readonly groupe: string; readonly jour: CivilDate }[],
 ): Promise<AttenteFait[]> {
   const { rows } =
     await sql<AttenteFait>`select id, enfant_id, groupe_id, unite_id, jour, priorite, demandee_le from (
       select r.*, row_number() over (partition by r.groupe_id, r.unite_id, r.jour order by r.priorite, r.demandee_le, r.id) as n
-      from reservation r join ${recordset('d', days, { groupe: 'uuid', jour: 'date' })}
+      from reservation r join ${recordset('d', jours, { groupe: 'uuid', jour: 'date' })}
         on r.groupe_id = d.groupe and r.jour = d.jour
       where r.collectivite_id = ${collectiviteId}::uuid and r.statut = 'attente'
     ) x where n <= 40 order by priorite, demandee_le, id`.execute(tx);

@@ -31,7 +31,7 @@ export const rollCallsToDo = async (
 
 export type RepasAutour = {
   /** Days of this week and the next on which meals are booked. */
-  readonly days: readonly RepasDuJour[];
+  readonly jours: readonly RepasDuJour[];
   /** Places of an ordinary day, null when it is not limited. */
   readonly places: number | null;
 };
@@ -44,13 +44,13 @@ export const mealsAround = async (
 ): Promise<RepasAutour> => {
   const monday = mondayOf(today);
   return {
-    days: await repasParJour(tx, collectiviteId, monday, addDays(monday, 14)),
+    jours: await repasParJour(tx, collectiviteId, monday, addDays(monday, 14)),
     places: await placesDeRepas(tx, collectiviteId),
   };
 };
 
 export type CuisineProchaine = {
-  readonly day: CivilDate;
+  readonly jour: CivilDate;
   readonly repas: number;
   readonly regimes: number;
   readonly pai: number;
@@ -64,9 +64,9 @@ export async function nextMeals(
 ): Promise<CuisineProchaine | null> {
   const [next] = await repasParJour(tx, collectiviteId, addDays(today, 1), addDays(today, 15));
   if (!next) return null;
-  const heads = await effectifsDuJour(tx, collectiviteId, next.day);
+  const heads = await effectifsDuJour(tx, collectiviteId, next.jour);
   return {
-    day: next.day,
+    jour: next.jour,
     repas: next.repas,
     regimes: heads.reduce((n, e) => n + e.regimes.reduce((m, d) => m + d.nombre, 0), 0),
     pai: heads.reduce((n, e) => n + e.pai, 0),

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { partPersonnes } from '../../identites/index.ts';
 
-export type RepasDuJour = { readonly day: CivilDate; readonly repas: number };
+export type RepasDuJour = { readonly jour: CivilDate; readonly repas: number };
 
 /** Meals booked per day of `[from, until)`; days without any are absent. */
 export async function repasParJour(
@@ -20,7 +20,7 @@ export async function repasParJour(
         and r.jour >= ${from}::date and r.jour < ${until}::date and r.statut = 'confirmee'
     where g.collectivite_id = ${collectiviteId}::uuid
     group by r.jour order by r.jour`.execute(tx);
-  return rows.map((r) => ({ day: r.jour, repas: r.repas }));
+  return rows.map((r) => ({ jour: r.jour, repas: r.repas }));
 }
 
 /** Places for meals on an ordinary day, over every group; null when a group that serves meals has no counter. */
@@ -41,8 +41,8 @@ export async function placesDeRepas(tx: ReadTx, collectiviteId: string): Promise
 
 /** Requests that wait, from a day on: for a place (`attente`), or for the service's answer (`demandee`). */
 export type Demandes = {
-  readonly activityName: string;
-  readonly day: CivilDate;
+  readonly activiteNom: string;
+  readonly jour: CivilDate;
   readonly statut: 'attente' | 'demandee';
   readonly nombre: number;
 };
@@ -65,7 +65,7 @@ export async function demandesEnAttente(
         and r.statut in ('attente', 'demandee')
     where g.collectivite_id = ${collectiviteId}::uuid
     group by 1, 2, 3 order by r.jour, a.nom, r.statut limit 200`.execute(tx);
-  return rows.map((r) => ({ activityName: r.activite, day: r.jour, statut: r.statut, nombre: r.nombre }));
+  return rows.map((r) => ({ activiteNom: r.activite, jour: r.jour, statut: r.statut, nombre: r.nombre }));
 }
 
 /** Health protocols that end in `[from, until)`: how many, and the first day. */
@@ -99,7 +99,7 @@ export async function piecesAttendues(
   tx: ReadTx,
   collectiviteId: string,
   personneId: string,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<PieceAttendue[]> {
   const { rows } = await sql<{
     id: string;
@@ -111,13 +111,13 @@ export async function piecesAttendues(
   }>`
     with foyers as (
       select foyer_id from appartenance where collectivite_id = ${collectiviteId}::uuid and personne_id = ${personneId}::uuid
-        and role = 'adulte' and debut <= ${day}::date and (fin is null or fin > ${day}::date)
+        and role = 'adulte' and debut <= ${jour}::date and (fin is null or fin > ${jour}::date)
     ), enfants as (
       select a.personne_id from appartenance a join responsabilite l on l.collectivite_id = a.collectivite_id
           and l.enfant_id = a.personne_id and l.adulte_id = ${personneId}::uuid and l.peut_consulter
-          and l.debut <= ${day}::date and (l.fin is null or l.fin > ${day}::date)
+          and l.debut <= ${jour}::date and (l.fin is null or l.fin > ${jour}::date)
       where a.collectivite_id = ${collectiviteId}::uuid and a.foyer_id in (select foyer_id from foyers) and a.role = 'enfant'
-        and a.debut <= ${day}::date and (a.fin is null or a.fin > ${day}::date)
+        and a.debut <= ${jour}::date and (a.fin is null or a.fin > ${jour}::date)
     )
     select p.id, t.nom, t.effet, p.statut, split_part(e.prenoms, ' ', 1) as enfant, p.motif
     from piece p join type_piece t on t.collectivite_id = p.collectivite_id and t.id = p.type_piece_id

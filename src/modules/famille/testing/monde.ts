@@ -75,9 +75,9 @@ export const cantine = (capacite = 50): ReglagesEntree => ({
 });
 
 /** A family of two parents in one foyer, with children `<name>-1`…, enrolled at the canteen. */
-export function foyerSimple(name: string, children = 1): RegistreFoyersEntree {
+export function foyerSimple(name: string, enfants = 1): RegistreFoyersEntree {
   const adult = `${name}-a`;
-  const kids = Array.from({ length: children }, (_, i) => `${name}-${i + 1}`);
+  const kids = Array.from({ length: enfants }, (_, i) => `${name}-${i + 1}`);
   return {
     personnes: [
       { id_externe: adult, nom_naissance: name, prenoms: 'Camille' },

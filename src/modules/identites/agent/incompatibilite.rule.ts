@@ -45,13 +45,13 @@ const overlap = (a: Period, b: Period): boolean =>
 export type Incompatibility = { readonly role: string; readonly other: string; readonly source: string };
 
 /** The first role already held, on a common day in the same collectivité, that forbids this one; null when none. */
-export function incompatibility(wanted: Period, held: readonly Period[]): Incompatibility | null {
+export function incompatibility(voulu: Period, held: readonly Period[]): Incompatibility | null {
   for (const other of held) {
-    if (!overlap(wanted, other)) continue;
+    if (!overlap(voulu, other)) continue;
     const pair = INCOMPATIBLE.find(
-      ([a, b]) => (a === wanted.role && b === other.role) || (b === wanted.role && a === other.role),
+      ([a, b]) => (a === voulu.role && b === other.role) || (b === voulu.role && a === other.role),
     );
-    if (pair) return { role: wanted.role, other: other.role, source: pair[2] };
+    if (pair) return { role: voulu.role, other: other.role, source: pair[2] };
   }
   return null;
 }

@@ -14,7 +14,7 @@ type Part = { r: PageRequest; errors: readonly FieldProblem[] };
 const errorOf = (errors: readonly FieldProblem[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;
 
-const day = (r: ResidentRequest, instant: string): string => frenchDate(civilDateOf(instant, r.zone));
+const jour = (r: ResidentRequest, instant: string): string => frenchDate(civilDateOf(instant, r.zone));
 
 const PROOFS: Readonly<Record<string, string>> = {
   franceconnect: 'État civil confirmé par FranceConnect',
@@ -27,7 +27,7 @@ const LinkLine = ({ r, link }: { r: ResidentRequest; link: Lien }) => (
       <strong>{link.name}</strong>
       <br />
       <span class="petit discret">
-        {PROOFS[link.proof] ?? 'Lien établi par la collectivité'}, le {day(r, link.since)}
+        {PROOFS[link.proof] ?? 'Lien établi par la collectivité'}, le {jour(r, link.since)}
         {link.hiddenAt && '. Masquée de vos pages'}
       </span>
     </span>
@@ -137,8 +137,8 @@ const KeyLine = ({ r, cle }: { r: ResidentRequest; cle: CleAcces }) => (
       <strong>{cle.label}</strong>
       <br />
       <span class="petit discret">
-        Ajoutée le {day(r, cle.createdAt)}
-        {cle.usedAt ? `, utilisée le ${day(r, cle.usedAt)}` : ', pas encore utilisée'}
+        Ajoutée le {jour(r, cle.createdAt)}
+        {cle.usedAt ? `, utilisée le ${jour(r, cle.usedAt)}` : ', pas encore utilisée'}
       </span>
     </span>
     <PostForm r={r} action={`${COMPTE_URL}/cles/retirer`}>

@@ -17,13 +17,13 @@ export function warn({ enqueue }: InstallationContext, compteId: string): string
 /** Opens the account of a resident whose address is proved; null when the address already has one. */
 export async function createResidentAccount(
   tx: Tx,
-  person: { label: string; email: string; passwordHash: string },
+  personne: { label: string; email: string; passwordHash: string },
   now: Instant,
 ): Promise<string | null> {
-  await takeTurn(tx, `courriel ${person.email.toLowerCase()}`);
-  if (await compteByEmail(tx, 'resident', person.email)) return null;
+  await takeTurn(tx, `courriel ${personne.email.toLowerCase()}`);
+  if (await compteByEmail(tx, 'resident', personne.email)) return null;
   const id = uuidv7();
-  await insertCompte(tx, { id, kind: 'resident', ...person }, now);
+  await insertCompte(tx, { id, kind: 'resident', ...personne }, now);
   return id;
 }
 

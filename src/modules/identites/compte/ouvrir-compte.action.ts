@@ -23,8 +23,8 @@ export const ouvrirCompte = defineAction({
   run: async ({ tx, now, note }, { lien, prenom, motDePasse }) => {
     const link = await takeLink(tx, 'creer', lien, now);
     if (!link) return refuse('identites.lien_perdu');
-    const person = { label: prenom, email: link.email, passwordHash: motDePasse };
-    const compteId = await createResidentAccount(tx, person, now);
+    const personne = { label: prenom, email: link.email, passwordHash: motDePasse };
+    const compteId = await createResidentAccount(tx, personne, now);
     if (compteId === null) return refuse('identites.adresse_prise');
     note({ compte: compteId });
     return ok({ compteId });
@@ -40,8 +40,8 @@ export const inscrireCompte = defineAction({
   input: z.object({ nom: name, courriel: z.email().toLowerCase(), motDePasse: z.string() }),
   remembers: () => ({}),
   run: async ({ tx, now, note }, { nom, courriel, motDePasse }) => {
-    const person = { label: nom, email: courriel, passwordHash: motDePasse };
-    const compteId = await createResidentAccount(tx, person, now);
+    const personne = { label: nom, email: courriel, passwordHash: motDePasse };
+    const compteId = await createResidentAccount(tx, personne, now);
     if (compteId === null) return refuse('identites.adresse_prise');
     note({ compte: compteId });
     return ok({ compteId });

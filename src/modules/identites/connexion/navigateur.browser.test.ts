@@ -35,10 +35,10 @@ describe('entrer, dans un vrai navigateur', () => {
 
   /** A page whose browser already holds the session of someone. */
   async function as(start: string, identite: string, width: number): Promise<Page> {
-    const person = navigateur(b.url);
-    await person.signIn(start, { identite });
+    const personne = navigateur(b.url);
+    await personne.signIn(start, { identite });
     const context = await browser.newContext({ viewport: { width, height: 800 } });
-    await context.addCookies([{ name: 'parvis', value: person.cookies().get('parvis') ?? '', url: b.url }]);
+    await context.addCookies([{ name: 'parvis', value: personne.cookies().get('parvis') ?? '', url: b.url }]);
     return context.newPage();
   }
 

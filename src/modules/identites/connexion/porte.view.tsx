@@ -30,7 +30,7 @@ export async function doorPage({
   back = '',
   agents = false,
   status = 200,
-  children,
+  children: enfants,
 }: DoorProps) {
   const tenant = await ownerOf(r, back);
   return html(
@@ -54,7 +54,7 @@ export async function doorPage({
         )
       }
     >
-      {children}
+      {enfants}
     </DoorLayout>,
     status,
   );

@@ -9,6 +9,6 @@ export const carnet = {
   async emailOf(tx: ReadTx, collectiviteId: string, personneId: string): Promise<string | null> {
     const found = await addressesOf(tx, collectiviteId, personneId);
     const certified = found.pivot ? Pivot.safeParse(JSON.parse(found.pivot)).data?.courriel : null;
-    return found.account ?? certified ?? found.person;
+    return found.account ?? certified ?? found.personne;
   },
 };

@@ -6,7 +6,7 @@ export type Addresses = {
   /** Canonical pivot of the linked account's last identity. */
   readonly pivot: string | null;
   /** Address on the person's file. */
-  readonly person: string | null;
+  readonly personne: string | null;
 };
 
 /** Where a person could be written to. */
@@ -27,7 +27,7 @@ export async function addressesOf(
     .orderBy('i.vueLe', (order) => order.desc().nullsLast())
     .limit(1)
     .executeTakeFirst();
-  const person = await tx
+  const personne = await tx
     .selectFrom('personne')
     .select('courriel')
     .where('collectiviteId', '=', collectiviteId)
@@ -36,6 +36,6 @@ export async function addressesOf(
   return {
     account: account?.courriel ?? null,
     pivot: account?.pivot ?? null,
-    person: person?.courriel ?? null,
+    personne: personne?.courriel ?? null,
   };
 }

@@ -6,7 +6,7 @@ export type CleAcces = {
   readonly id: string;
   readonly compteId: string;
   readonly publicKey: Uint8Array<ArrayBuffer>;
-  readonly counter: number;
+  readonly compteur: number;
   readonly label: string;
   readonly createdAt: Instant;
   readonly usedAt: Instant | null;
@@ -26,7 +26,7 @@ const fromRow = (row: Row): CleAcces => ({
   id: row.id,
   compteId: row.compteId,
   publicKey: new Uint8Array(row.clePublique),
-  counter: row.compteur,
+  compteur: row.compteur,
   label: row.libelle,
   createdAt: row.creeeLe,
   usedAt: row.utiliseeLe,
@@ -55,19 +55,15 @@ export async function insertCle(tx: Tx, cle: Omit<CleAcces, 'usedAt'>): Promise<
       id: cle.id,
       compteId: cle.compteId,
       clePublique: Buffer.from(cle.publicKey),
-      compteur: cle.counter,
+      compteur: cle.compteur,
       libelle: cle.label,
       creeeLe: cle.createdAt,
     })
     .execute();
 }
 
-export async function markCleUsed(tx: Tx, id: string, counter: number, now: Instant): Promise<void> {
-  await tx
-    .updateTable('commun.cle_acces')
-    .set({ compteur: counter, utiliseeLe: now })
-    .where('id', '=', id)
-    .execute();
+export async function markCleUsed(tx: Tx, id: string, compteur: number, now: Instant): Promise<void> {
+  await tx.updateTable('commun.cle_acces').set({ compteur, utiliseeLe: now }).where('id', '=', id).execute();
 }
 
 /** Removes a passkey of this very account; answers whether there was one. */

@@ -45,7 +45,7 @@ export const ajouterCle = defineAction({
       id: key.id,
       compteId,
       publicKey,
-      counter: key.counter,
+      compteur: key.counter,
       label: input.libelle || 'Clé d’accès',
       createdAt: now,
     });
@@ -81,10 +81,10 @@ export const presenterCle = defineAction({
   remembers: () => ({}),
   run: async ({ tx, now, note }, input) => {
     const key = await cleById(tx, input.cle);
-    const counter = key ? await verifiedCounter(input.site, input.defi, key, input.reponse) : null;
+    const compteur = key ? await verifiedCounter(input.site, input.defi, key, input.reponse) : null;
     const compte = key ? await compteById(tx, key.compteId) : undefined;
-    if (!key || counter === null || compte?.kind !== 'resident') return refuse('identites.cle_refusee');
-    await markCleUsed(tx, key.id, counter, now);
+    if (!key || compteur === null || compte?.kind !== 'resident') return refuse('identites.cle_refusee');
+    await markCleUsed(tx, key.id, compteur, now);
     note({ compte: compte.id });
     return ok({ compteId: compte.id });
   },

@@ -27,9 +27,9 @@ export const stepOf = (now: Instant): number => Math.floor(msBetween(EPOCH, now)
 
 /** The code of one step: HOTP of the step number (RFC 4226), `digits` digits. */
 export function totpAt(secret: Uint8Array, step: number, digits = 6, hash = 'sha1'): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(step));
-  const mac = createHmac(hash, secret).update(counter).digest();
+  const compteur = Buffer.alloc(8);
+  compteur.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac(hash, secret).update(compteur).digest();
   const offset = (mac.at(-1) ?? 0) & 0x0f;
   const number = mac.readUInt32BE(offset) & 0x7fffffff;
   return String(number % 10 ** digits).padStart(digits, '0');

@@ -86,7 +86,7 @@ export async function verifiedCounter(
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.rpID,
-      credential: { id: key.id, publicKey: key.publicKey, counter: key.counter },
+      credential: { id: key.id, publicKey: key.publicKey, counter: key.compteur },
     });
     return verified ? authenticationInfo.newCounter : null;
   } catch {

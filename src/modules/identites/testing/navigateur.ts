@@ -76,10 +76,10 @@ export function navigateur(home: string) {
   }
 
   /** Signs in at a provider as one of its fictional people. */
-  async function signIn(start: string, person: Record<string, string>): Promise<Page> {
+  async function signIn(start: string, personne: Record<string, string>): Promise<Page> {
     const choice = await go(start);
     if (choice.status !== 200 || choice.url.origin === new URL(home).origin) return choice;
-    return go(choice.url, person);
+    return go(choice.url, personne);
   }
 
   return { go, submit, signIn, cookies: (url = home) => jarOf(new URL(url)) };

@@ -26,7 +26,7 @@ test('PAYFIP-5.2 : +5, +10, +20, +30 min, chaque heure jusqu’à 6 h, puis J+1 
   }
   assert.deepEqual(looks, [
     ...[5, 10, 20, 30, 60, 120, 180, 240, 300, 360].map(at),
-    ...[1, 2, 3, 4, 5, 6, 7, 8].map((day) => matinApres(T0, day)),
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((jour) => matinApres(T0, jour)),
   ]);
   assert.equal(looks[10], '2026-11-21T05:00:00.000Z');
 });

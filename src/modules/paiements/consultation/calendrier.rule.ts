@@ -24,8 +24,8 @@ function openSlot(creeLe: Instant, after: Instant): Instant | null {
   const known = [...early, ...week].sort().find((slot) => slot > after);
   if (known !== undefined) return known;
   // Still open after a week (service down, code not understood): one look a day, never silence.
-  for (let day = JOURS_DE_RELANCE + 1; day <= DERNIER_JOUR; day += 1) {
-    const slot = matinApres(creeLe, day);
+  for (let jour = JOURS_DE_RELANCE + 1; jour <= DERNIER_JOUR; jour += 1) {
+    const slot = matinApres(creeLe, jour);
     if (slot > after) return slot;
   }
   return null;

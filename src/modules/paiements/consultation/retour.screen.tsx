@@ -43,11 +43,11 @@ async function lireSuivi(r: PageRequest, idOp: string): Promise<Suivi | null> {
   const found = await readTenant(r.services.pools.app, tenant.id, async (tx) => {
     const tentative = await tentativeById(tx, tenant.id, where.tentativeId);
     if (!tentative) return null;
-    const receipt = tentative.encaissementId
+    const recu = tentative.encaissementId
       ? await encaissementById(tx, tenant.id, tentative.encaissementId)
       : undefined;
     const creances = await creancesDesTentatives(tx, tenant.id, [tentative.id]);
-    return { tentative, objets: creances.map((c) => c.objet), receipt };
+    return { tentative, objets: creances.map((c) => c.objet), recu };
   });
   if (!found) return null;
   const { tentative } = found;
@@ -59,8 +59,8 @@ async function lireSuivi(r: PageRequest, idOp: string): Promise<Suivi | null> {
     tenant,
     tentative,
     objets: found.objets,
-    recu: found.receipt?.numero ?? null,
-    surplus: found.receipt?.surplus ?? 0,
+    recu: found.recu?.numero ?? null,
+    surplus: found.recu?.surplus ?? 0,
   };
 }
 

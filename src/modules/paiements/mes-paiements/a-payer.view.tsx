@@ -191,7 +191,7 @@ export const APayer = ({ services, parts }: { services: Services; parts: readonl
   );
   if (payable.length === 0) return list;
   return (
-    <form class="cotes" method="get" action={URLS.payer}>
+    <form class="cotes" method="get" action={URLS.payeur}>
       {list}
       <aside class="dalles colle" aria-label="Total">
         <div class="dalle pile">

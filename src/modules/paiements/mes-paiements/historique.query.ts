@@ -52,13 +52,13 @@ export async function historiqueDe(
   const [from, until] = [`${annee}-01-01`, `${annee + 1}-01-01`];
   const services = new Map((await regies(tx, collectiviteId)).map((r) => [r.id, r.serviceNom]));
   const service = (regieId: string): string => services.get(regieId) ?? '';
-  const receipts = await encaissementsVus(tx, collectiviteId, redevables, from, until, LIMITE);
-  const ids = receipts.map((e) => e.id);
+  const recus = await encaissementsVus(tx, collectiviteId, redevables, from, until, LIMITE);
+  const ids = recus.map((e) => e.id);
   const papers = new Map([
     ...(await documentsOfObjects(tx, collectiviteId, 'quittance', ids)),
     ...(await documentsOfObjects(tx, collectiviteId, 'justificatif', ids)),
   ]);
-  const lines: LigneHistorique[] = receipts.map((e) => {
+  const lines: LigneHistorique[] = recus.map((e) => {
     const { objet, reste } = titre(e.objets);
     const paper = papers.get(e.id);
     return {

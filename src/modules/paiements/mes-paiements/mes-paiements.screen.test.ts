@@ -85,21 +85,21 @@ test('vecteur 13 : les agents d’une commune ne voient rien de l’autre', asyn
   const { rows } = await b.db.owner.query<{ id: string; collectivite_id: string; refdet: string }>(
     'select id, collectivite_id, refdet from tentative_paiement',
   );
-  const attempt = rows[0];
-  assert.ok(attempt);
-  const [own, other] = attempt.collectivite_id === aubin.id ? [aubin, ormeval] : [ormeval, aubin];
+  const tentative = rows[0];
+  assert.ok(tentative);
+  const [own, other] = tentative.collectivite_id === aubin.id ? [aubin, ormeval] : [ormeval, aubin];
   const jeton = own === aubin ? agent : await connecterAgent(b.chantier, ormeval);
   const stranger = own === aubin ? await connecterAgent(b.chantier, ormeval) : agent;
   const path = (slug: string, id = '') => `/gestion/${slug}/regie/02/tentatives${id}`;
   assert.match(
     await (await b.get(`${path(own.slug)}?filtre=toutes`, jeton)).text(),
-    new RegExp(attempt.refdet),
+    new RegExp(tentative.refdet),
   );
   assert.equal((await b.get(`${path(own.slug)}?filtre=toutes`, stranger)).status, 404);
-  assert.equal((await b.get(path(other.slug, `/${attempt.id}`), stranger)).status, 404);
+  assert.equal((await b.get(path(other.slug, `/${tentative.id}`), stranger)).status, 404);
   assert.doesNotMatch(
     await (await b.get(`${path(other.slug)}?filtre=toutes`, stranger)).text(),
-    new RegExp(attempt.refdet),
+    new RegExp(tentative.refdet),
   );
 });
 
@@ -107,11 +107,11 @@ test('PAYFIP-5 : le régisseur lit les échanges tels quels et peut regarder mai
   const { rows } = await b.db.owner.query<{ id: string; collectivite_id: string }>(
     'select id, collectivite_id from tentative_paiement',
   );
-  const attempt = rows[0];
-  assert.ok(attempt);
-  const own = attempt.collectivite_id === aubin.id ? aubin : ormeval;
+  const tentative = rows[0];
+  assert.ok(tentative);
+  const own = tentative.collectivite_id === aubin.id ? aubin : ormeval;
   const jeton = await connecterAgent(b.chantier, own);
-  const url = `/gestion/${own.slug}/regie/02/tentatives/${attempt.id}`;
+  const url = `/gestion/${own.slug}/regie/02/tentatives/${tentative.id}`;
   const page = await (await b.get(url, jeton)).text();
   assert.match(page, /creerPaiementSecurise/);
   assert.match(page, /resultrans\s: P/);

@@ -59,8 +59,8 @@ async function regarderOuvertes(
   const attempts = [...new Map([...open.values()].flat().map((t) => [t.id, t])).values()].filter(
     (t) => t.idOp !== null,
   );
-  for (const attempt of attempts.slice(0, REGARDS_AVANT_REFUS))
-    await regarder(services, porte, p.collectiviteId, attempt.id);
+  for (const tentative of attempts.slice(0, REGARDS_AVANT_REFUS))
+    await regarder(services, porte, p.collectiviteId, tentative.id);
   return attempts.at(-1)?.idOp ?? null;
 }
 

@@ -22,7 +22,7 @@ const creance = (more: Partial<CreancePayable> = {}): CreancePayable => ({
 });
 const codes = (...creances: CreancePayable[]) =>
   preparerPanier(creances, QUAND).refus.map(({ refusal }) => refusal.code);
-const attempt = (minutes: number, etat: (typeof ETATS_TENTATIVE)[number] = 'en_attente') => ({
+const tentative = (minutes: number, etat: (typeof ETATS_TENTATIVE)[number] = 'en_attente') => ({
   etat,
   cree_le: addMinutes(NOW, -minutes),
 });
@@ -43,12 +43,12 @@ test('REG-X2 : payable le dernier jour, refusée le lendemain', () => {
 });
 
 test('REG-P2 : une tentative non résolue de moins de 20 min bloque, plus ancienne elle avertit', () => {
-  assert.deepEqual(codes(creance({ tentatives: [attempt(19)] })), ['regie.tentative_en_cours']);
-  assert.deepEqual(codes(creance({ tentatives: [attempt(19, 'preparee')] })), ['regie.tentative_en_cours']);
-  const older = preparerPanier([creance({ tentatives: [attempt(20)] })], QUAND);
+  assert.deepEqual(codes(creance({ tentatives: [tentative(19)] })), ['regie.tentative_en_cours']);
+  assert.deepEqual(codes(creance({ tentatives: [tentative(19, 'preparee')] })), ['regie.tentative_en_cours']);
+  const older = preparerPanier([creance({ tentatives: [tentative(20)] })], QUAND);
   assert.equal(older.groupes[0]?.avertissement, 'tentative_sans_resultat');
   for (const etat of ['abandonnee', 'refusee', 'expiree', 'echouee', 'abandonnee_sans_idop'] as const) {
-    const again = preparerPanier([creance({ tentatives: [attempt(1, etat)] })], QUAND);
+    const again = preparerPanier([creance({ tentatives: [tentative(1, etat)] })], QUAND);
     assert.equal(again.groupes[0]?.avertissement, null);
   }
 });

@@ -127,7 +127,7 @@ const autreCle = (r: ResidentRequest): ResidentRequest => ({ ...r, form: new For
 const montrer = (porte: Porte): Screen =>
   defineScreen({
     file: import.meta.filename,
-    path: URLS.payer,
+    path: URLS.payeur,
     access: 'resident',
     title: 'Payer en ligne',
     get: async (r) => {

@@ -60,8 +60,8 @@ export const preparerPaiement = defineAction({
     });
     const refused = panier.refus[0];
     if (refused) return { ok: false, refusal: refused.refusal };
-    const group = panier.groupes[0];
-    if (!group) return refuse('regie.creance_inconnue');
+    const groupe = panier.groupes[0];
+    if (!groupe) return refuse('regie.creance_inconnue');
 
     const id = uuidv7();
     await insererTentative(
@@ -75,17 +75,17 @@ export const preparerPaiement = defineAction({
         numcli: regie.numcli,
         exer: String(yearOf(today)),
         refdet: refdetFrom(randomBytes(15)),
-        montant: group.total,
-        empreinte: sha256(canonical(group.creances)),
+        montant: groupe.total,
+        empreinte: sha256(canonical(groupe.creances)),
         mel: input.mel,
         saisie: regie.saisie,
         prochaineLe: addMinutes(now, MINUTES_SANS_IDOP),
-        creances: group.creances,
+        creances: groupe.creances,
       },
       now,
     );
     context.emit('tentative.preparee', { tentativeId: id, regieId: regie.id });
-    context.note({ tentative: id, regie: regie.id, montant: group.total, creances: input.creances });
+    context.note({ tentative: id, regie: regie.id, montant: groupe.total, creances: input.creances });
     return ok({ tentativeId: id });
   },
 });

@@ -34,16 +34,16 @@ export async function lireRecap(r: ResidentRequest, choices: readonly string[]):
   const groupes: Groupe[] = [];
   const exclues: { tenant: Tenant; due: CreanceDue }[] = [];
   for (const link of liensUsager(r)) {
-    const wanted = bySlug.get(link.slug);
+    const voulu = bySlug.get(link.slug);
     const tenant = await r.services.tenants.byId(link.collectiviteId);
-    if (!wanted || !tenant) continue;
+    if (!voulu || !tenant) continue;
     const dues = await r.in(tenant.id).read((tx) =>
       creancesChoisies(
         tx,
         tenant.id,
         r.account.compteId,
         link.personneId,
-        wanted.map((w) => w.id),
+        voulu.map((w) => w.id),
         { maintenant: r.now, aujourdhui: civilDateOf(r.now, tenant.zone) },
       ),
     );

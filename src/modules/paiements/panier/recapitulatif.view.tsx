@@ -36,7 +36,7 @@ export const FormulairePaiement = (props: {
 }) => {
   const { r, groupe, suivants, mel, problems } = props;
   return (
-    <PostForm r={r} action={URLS.payer} class="pile pile-l">
+    <PostForm r={r} action={URLS.payeur} class="pile pile-l">
       <ErrorSummary errors={problems} />
       {[groupe, ...suivants].flatMap((g) =>
         g.dues.map((d) => <input type="hidden" name="c" value={choix(g.tenant.slug, d.id)} />),

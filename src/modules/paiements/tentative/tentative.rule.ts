@@ -50,8 +50,8 @@ export const JOURS_DE_RELANCE = 7;
 export type Age = 'jeune' | 'intermediaire' | 'ancienne';
 
 /** 06:00 Paris, `days` days after the civil day of creation. */
-export const matinApres = (creeLe: Instant, days: number): Instant =>
-  instantAt(addDays(civilDateOf(creeLe, ZONE_ETAT) satisfies CivilDate, days), HEURE_APRES_PURGE, ZONE_ETAT);
+export const matinApres = (creeLe: Instant, jours: number): Instant =>
+  instantAt(addDays(civilDateOf(creeLe, ZONE_ETAT) satisfies CivilDate, jours), HEURE_APRES_PURGE, ZONE_ETAT);
 
 /** The three columns of the lookup table: under 20 minutes, until 06:00 the day after, later. */
 export function ageDe(creeLe: Instant, maintenant: Instant): Age {

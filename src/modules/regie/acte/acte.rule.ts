@@ -19,8 +19,10 @@ export function actInForce(versions: readonly ActeVersion[], date: CivilDate): A
 /** True when the yearly season contains `date`; a season may span the new year. */
 export function inSeason(saison: ActeRegie['saison'], date: CivilDate): boolean {
   if (saison === null) return true;
-  const day = date.slice(5);
-  return saison.du <= saison.au ? saison.du <= day && day <= saison.au : day >= saison.du || day <= saison.au;
+  const jour = date.slice(5);
+  return saison.du <= saison.au
+    ? saison.du <= jour && jour <= saison.au
+    : jour >= saison.du || jour <= saison.au;
 }
 
 /** A1 for the means and the day: null when the act allows it. */

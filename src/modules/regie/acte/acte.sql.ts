@@ -7,7 +7,7 @@ export async function acteEnVigueur(
   tx: ReadTx,
   collectiviteId: string,
   regieId: string,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<ActeRegie | undefined> {
   const row = await tx
     .selectFrom('acte_regie')
@@ -15,8 +15,8 @@ export async function acteEnVigueur(
     .where('collectiviteId', '=', collectiviteId)
     .where('regieId', '=', regieId)
     .where('statut', 'in', ['en_vigueur', 'remplace'])
-    .where('valideDu', '<=', day)
-    .where((eb) => eb.or([eb('valideAu', 'is', null), eb('valideAu', '>', day)]))
+    .where('valideDu', '<=', jour)
+    .where((eb) => eb.or([eb('valideAu', 'is', null), eb('valideAu', '>', jour)]))
     .executeTakeFirst();
   return row && (JSON.parse(row.contenu) as ActeRegie);
 }

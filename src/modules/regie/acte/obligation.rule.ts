@@ -24,8 +24,8 @@ export type Obligation = {
 
 /** N1: is free online payment due by this collectivité in `annee`? The threshold is the one in force at the end of that year. */
 export function obligationPaiementEnLigne(input: ObligationInput): Traced<Obligation> {
-  const day = `${input.annee}-12-31`;
-  const row = SEUILS_PAIEMENT_EN_LIGNE.find((s) => s.enVigueur <= day && (s.fin === null || day <= s.fin));
+  const jour = `${input.annee}-12-31`;
+  const row = SEUILS_PAIEMENT_EN_LIGNE.find((s) => s.enVigueur <= jour && (s.fin === null || jour <= s.fin));
   const answer = (statut: Obligation['statut'], sentence: string): Traced<Obligation> => {
     const conforme = input.offert || statut === 'dispense';
     const value = { statut, seuil: row?.valeur ?? null, conforme };

@@ -18,7 +18,7 @@ export function montantCfonb(text: string, decimals: number): Cents | null {
 }
 
 /** The inverse, for two decimals on 14 characters. */
-export function ecrireMontantCfonb(amount: Cents): string {
-  const digits = String(Math.abs(amount)).padStart(14, '0');
-  return digits.slice(0, -1) + (amount < 0 ? DEBIT : CREDIT)[Number(digits.slice(-1))];
+export function ecrireMontantCfonb(montant: Cents): string {
+  const digits = String(Math.abs(montant)).padStart(14, '0');
+  return digits.slice(0, -1) + (montant < 0 ? DEBIT : CREDIT)[Number(digits.slice(-1))];
 }

@@ -63,9 +63,9 @@ test('REG-E1 : en Martinique à 22 h, demain est encore à venir', async () => {
 
 test('REG-A3 : un rôle qui prend fin le 21 est encore tenu à 22 h le 20, là où est la collectivité', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 1_000 }]);
-  const until = (day: string) => ({
+  const until = (jour: string) => ({
     ...f.agent,
-    assignments: f.agent.assignments.map((a) => ({ ...a, until: day })),
+    assignments: f.agent.assignments.map((a) => ({ ...a, until: jour })),
   });
   const kept = await take(creance, {}, until('2026-11-21'));
   assert.ok(kept.ok, kept.ok ? '' : kept.refusal.code);

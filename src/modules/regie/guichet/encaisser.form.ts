@@ -36,8 +36,8 @@ export function lireSaisie(form: Form, creances: readonly CreanceLue[]): Saisie 
     });
   const total = sum(choisies.map((c) => c.montant));
   if (choisies.length === 0) errors.creance = 'Choisissez au moins une somme à encaisser.';
-  const wanted = form.text('moyen');
-  const mode = estModeGuichet(wanted) ? wanted : null;
+  const voulu = form.text('moyen');
+  const mode = estModeGuichet(voulu) ? voulu : null;
   if (mode === null) errors.moyen = 'Choisissez le moyen de paiement.';
   const own = form.text('montant');
   const montant = own === '' ? total : parseEuros(own);
@@ -58,11 +58,11 @@ export function partager(
   let left = montant;
   const prises: Choisie[] = [];
   const suite: Suite[] = [];
-  for (const { creance, montant: wanted } of choisies) {
-    const taken = Math.min(left, wanted);
+  for (const { creance, montant: voulu } of choisies) {
+    const taken = Math.min(left, voulu);
     left -= taken;
     if (taken > 0) prises.push({ creance, montant: taken });
-    if (taken < wanted) suite.push({ creance: creance.id, montant: wanted - taken, mode: null });
+    if (taken < voulu) suite.push({ creance: creance.id, montant: voulu - taken, mode: null });
   }
   return { prises, suite };
 }

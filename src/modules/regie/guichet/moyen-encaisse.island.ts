@@ -4,7 +4,7 @@
  */
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 
-const amount = (text: string): number => Number(text.replace(/[\s€]/g, '').replace(',', '.'));
+const montant = (text: string): number => Number(text.replace(/[\s€]/g, '').replace(',', '.'));
 
 class MoyenEncaisse extends HTMLElement {
   connectedCallback(): void {
@@ -32,8 +32,8 @@ class MoyenEncaisse extends HTMLElement {
     const own = this.closest('form')?.querySelector<HTMLInputElement>('[name="montant"]');
     const total = this.closest('form')?.querySelector('selection-total:not([data-mode])')?.textContent ?? '';
     if (!line || !given) return;
-    const due = amount(own && own.value.trim() !== '' ? own.value : total);
-    const back = Math.round((amount(given.value || '0') - due) * 100) / 100;
+    const due = montant(own && own.value.trim() !== '' ? own.value : total);
+    const back = Math.round((montant(given.value || '0') - due) * 100) / 100;
     line.hidden = given.value.trim() === '' || !Number.isFinite(back) || back < 0;
     const place = line.querySelector('[data-rendu-montant]');
     if (place) place.textContent = euros.format(back);

@@ -40,10 +40,10 @@ const encaissement = z.object({
   imputations: z.array(z.object({ ref_creance: z.string(), montant: z.int() })),
 });
 
-const creanceDite = ({ refExterne, dateLimite, ...k }: CreanceDApi) => ({
+const creanceDite = ({ refExterne, limite, ...k }: CreanceDApi) => ({
   ...k,
   ref_externe: refExterne,
-  date_limite: dateLimite,
+  date_limite: limite,
 });
 
 const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: EncaissementDApi) => ({

@@ -7,8 +7,8 @@ import { entryFor } from './ecriture.rule.ts';
 import { equation, soldesParCompte } from './equation.rule.ts';
 import { type EvenementComptable, evenementComptable, type Mouvement } from './evenement-comptable.schema.ts';
 
-const amount = fc.integer({ min: 1, max: 1_000_000 });
-const produits = fc.array(fc.record({ produit: fc.constantFrom('CANT', 'PERI', 'ALSH'), montant: amount }), {
+const montant = fc.integer({ min: 1, max: 1_000_000 });
+const produits = fc.array(fc.record({ produit: fc.constantFrom('CANT', 'PERI', 'ALSH'), montant }), {
   minLength: 1,
   maxLength: 3,
 });
@@ -36,7 +36,7 @@ const simple = fc.oneof(
       'frais_rembourses',
       'depart_banque',
     ),
-    montant: amount,
+    montant,
   }),
   fc.record({
     type: type('encaissement'),
@@ -50,19 +50,19 @@ const simple = fc.oneof(
   fc.record({
     type: type('remise_mandataire'),
     mode: fc.constantFrom('especes', 'cheque', 'cesu'),
-    montant: amount,
+    montant,
   }),
-  fc.record({ type: type('credit_bancaire'), compte: value, montant: amount }),
+  fc.record({ type: type('credit_bancaire'), compte: value, montant }),
   fc.record({
     type: fc.constantFrom('virement_non_identifie', 'surplus_rembourse'),
-    montant: amount,
+    montant,
     dossier,
   }),
   fc.record({ type: fc.constantFrom('classement', 'declassement'), dossier, produits }),
   fc.record({
     type: type('transfert_au_comptable'),
     dossier,
-    montant: amount,
+    montant,
     compte: fc.constantFrom('compte_dft', 'cheques_encaissement'),
   }),
   fc.record({
@@ -72,7 +72,7 @@ const simple = fc.oneof(
     a_classer: fc.nat(5_000),
     dossier,
   }),
-  fc.record({ type: type('degagement_credite'), declare: amount, credite: fc.nat(1_000_000), dossier }),
+  fc.record({ type: type('degagement_credite'), declare: montant, credite: fc.nat(1_000_000), dossier }),
   fc.record({
     type: type('ecart_comptage'),
     ecart: fc.integer({ min: -5_000, max: 5_000 }).filter((v) => v !== 0),
@@ -81,13 +81,13 @@ const simple = fc.oneof(
   fc.record({
     type: type('ecart_regularise'),
     compte: fc.constantFrom('caisse', 'compte_dft'),
-    montant: amount,
+    montant,
     dossier,
   }),
   fc.record({
     type: type('versement_argent'),
     compte: fc.constantFrom('compte_dft', 'caisse', 'cheques_encaissement'),
-    montant: amount,
+    montant,
   }),
   fc.record({ type: type('justification'), produits: signed }),
 );

@@ -14,7 +14,7 @@ import {
 
 const book = (events: readonly EvenementComptable[]): Mouvement[] =>
   events.flatMap((e) => entryFor(e).movements);
-const receipt = (
+const recu = (
   mode: (typeof MODES)[number],
   montant: number,
   more: Partial<Extract<EvenementComptable, { type: 'encaissement' }>> = {},
@@ -37,14 +37,14 @@ const readable = (events: readonly EvenementComptable[]) => {
 };
 
 test('REG-V1 : vecteur 6, le mois entier tombe juste', () => {
-  const month: EvenementComptable[] = [
+  const mois: EvenementComptable[] = [
     { type: 'fonds_recu', montant: 150_00 },
-    receipt('especes', 42_00),
-    receipt('especes', 120_00),
-    receipt('cheque', 67_50),
-    receipt('cheque', 45_80, { a_classer: 4_20, dossier: 'd1' }),
-    receipt('tpe', 25_00),
-    receipt('en_ligne', 33_30, { voie: 'P' }),
+    recu('especes', 42_00),
+    recu('especes', 120_00),
+    recu('cheque', 67_50),
+    recu('cheque', 45_80, { a_classer: 4_20, dossier: 'd1' }),
+    recu('tpe', 25_00),
+    recu('en_ligne', 33_30, { voie: 'P' }),
     { type: 'credit_bancaire', compte: 'cheques_encaissement', montant: 117_50 },
     { type: 'credit_bancaire', compte: 'cartes_encaissement', montant: 25_00 },
     { type: 'frais_bancaires', montant: 11 },
@@ -55,7 +55,7 @@ test('REG-V1 : vecteur 6, le mois entier tombe juste', () => {
     { type: 'justification', produits: [{ produit: 'CANT', montant: 333_60 }] },
     { type: 'versement_argent', compte: 'compte_dft', montant: 331_60 },
   ];
-  const { comptes, gauche, droite, juste } = readable(month);
+  const { comptes, gauche, droite, juste } = readable(mois);
   assert.deepEqual(comptes, {
     caisse: 152_00,
     compte_dft: 3_96,
@@ -68,10 +68,7 @@ test('REG-V1 : vecteur 6, le mois entier tombe juste', () => {
 });
 
 test('REG-C4 : vecteur 14, sac déclaré 160, crédité 155 : écart débiteur 5, plus rien en route', () => {
-  const before: EvenementComptable[] = [
-    receipt('especes', 160_00),
-    { type: 'depart_banque', montant: 160_00 },
-  ];
+  const before: EvenementComptable[] = [recu('especes', 160_00), { type: 'depart_banque', montant: 160_00 }];
   const less = readable([
     ...before,
     { type: 'degagement_credite', declare: 160_00, credite: 155_00, dossier: 'd' },
@@ -98,7 +95,7 @@ test('REG-D2 : vecteur 16, virement de 48 sans libellé, identifié quatre jours
 test('REG-E5 : chaque mode va sur son compte', () => {
   const holder = (event: EvenementComptable) => entryFor(event).movements[0]!.compte;
   assert.deepEqual(
-    MODES.map((mode) => [mode, holder(receipt(mode, 1))]),
+    MODES.map((mode) => [mode, holder(recu(mode, 1))]),
     [
       ['especes', 'caisse'],
       ['cheque', 'cheques_encaissement'],
@@ -110,12 +107,12 @@ test('REG-E5 : chaque mode va sur son compte', () => {
       ['ancv', 'valeurs_encaissement'],
     ],
   );
-  assert.equal(holder(receipt('en_ligne', 1, { voie: 'V' })), 'prelevements_encaissement');
-  assert.equal(holder(receipt('especes', 1, { par_mandataire: true })), 'recettes_mandataires');
+  assert.equal(holder(recu('en_ligne', 1, { voie: 'V' })), 'prelevements_encaissement');
+  assert.equal(holder(recu('especes', 1, { par_mandataire: true })), 'recettes_mandataires');
 });
 
 test('REG-C1 : un écart de comptage se pose, en plus ou en moins, puis se régularise', () => {
-  const base = receipt('especes', 100_00);
+  const base = recu('especes', 100_00);
   const count = (ecart: number): EvenementComptable => ({ type: 'ecart_comptage', ecart, dossier: 'd' });
   assert.deepEqual(readable([base, count(2_00)]).comptes, {
     caisse: 102_00,
@@ -141,7 +138,7 @@ test('REG-C1 : un écart de comptage se pose, en plus ou en moins, puis se régu
 });
 
 test('REG-J3 : contrepasser une écriture l’efface du solde, pas du journal', () => {
-  const paid = receipt('especes', 42_00);
+  const paid = recu('especes', 42_00);
   const reversal: EvenementComptable = {
     type: 'contrepassation',
     mouvements: entryFor(paid).movements,
@@ -157,7 +154,7 @@ test('REG-F2 : un avoir après paiement remet la recette à classer', () => {
     dossier: 'd',
     produits: [{ produit: 'CANT', montant: 10_00 }],
   };
-  assert.deepEqual(readable([receipt('cheque', 42_00), event]).comptes, {
+  assert.deepEqual(readable([recu('cheque', 42_00), event]).comptes, {
     cheques_encaissement: 42_00,
     recettes_verser: 32_00,
     recettes_classer: 10_00,
@@ -166,8 +163,8 @@ test('REG-F2 : un avoir après paiement remet la recette à classer', () => {
 
 test('REG-V1 : le mandataire encaisse puis remet : plus rien chez lui, mode par mode', () => {
   const taken = [
-    receipt('especes', 30_00, { par_mandataire: true }),
-    receipt('cheque', 12_00, { par_mandataire: true }),
+    recu('especes', 30_00, { par_mandataire: true }),
+    recu('cheque', 12_00, { par_mandataire: true }),
   ];
   assert.deepEqual(readable(taken).comptes, { recettes_mandataires: 42_00, recettes_verser: 42_00 });
   const given: EvenementComptable[] = [
@@ -187,7 +184,7 @@ test('REG-V1 : le mandataire encaisse puis remet : plus rien chez lui, mode par 
 });
 
 test('REG-V1 : une ligne de solde retirée, ajoutée ou faussée est dénoncée', () => {
-  const real = recomputeBalance(book([receipt('especes', 42_00)]));
+  const real = recomputeBalance(book([recu('especes', 42_00)]));
   const [first, second] = [real[0]!, real[1]!];
   const kinds = (stored: typeof real) => compareBalance(real, stored).map((e) => e.sorte);
   assert.deepEqual(kinds([first]), ['MISSING']);

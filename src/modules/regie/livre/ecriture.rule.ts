@@ -7,19 +7,19 @@ import type { Compte, Ecriture, EvenementComptable, Mouvement } from './evenemen
 
 const detailed = (compte: Compte, detail: string | null) =>
   detail === null ? { compte } : { compte, detail };
-const debit = (compte: Compte, amount: Cents, detail: string | null = null): Mouvement => ({
+const debit = (compte: Compte, montant: Cents, detail: string | null = null): Mouvement => ({
   ...detailed(compte, detail),
-  debit: amount,
+  debit: montant,
   credit: 0,
 });
-const credit = (compte: Compte, amount: Cents, detail: string | null = null): Mouvement => ({
+const credit = (compte: Compte, montant: Cents, detail: string | null = null): Mouvement => ({
   ...detailed(compte, detail),
   debit: 0,
-  credit: amount,
+  credit: montant,
 });
 /** A negative credit is written as a debit: no amount of a movement is ever negative. */
-const signedCredit = (compte: Compte, amount: Cents, detail: string | null = null): Mouvement =>
-  amount < 0 ? debit(compte, -amount, detail) : credit(compte, amount, detail);
+const signedCredit = (compte: Compte, montant: Cents, detail: string | null = null): Mouvement =>
+  montant < 0 ? debit(compte, -montant, detail) : credit(compte, montant, detail);
 
 const opposite = (m: Mouvement): Mouvement => ({ ...m, debit: m.credit, credit: m.debit });
 const byProduct = (parts: readonly PartProduit[], side: typeof debit) =>

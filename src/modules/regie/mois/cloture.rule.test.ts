@@ -144,15 +144,13 @@ test('REG-V1 : le bordereau groupe, sépare les rejets, et explique l’écart a
     montant,
     quittance,
   });
-  const receipts = [
+  const recus = [
     line(42_00, 'Q02-26-0000002'),
     line(120_00, 'Q02-26-0000001'),
     line(67_50, 'Q02-26-0000003', 'cheque'),
     line(-20_00, null, 'cheque'),
   ];
-  const answer = composerBordereau(receipts, 207_50, [
-    { motif: 'Chèque pas encore crédité', montant: -2_00 },
-  ]);
+  const answer = composerBordereau(recus, 207_50, [{ motif: 'Chèque pas encore crédité', montant: -2_00 }]);
   assert.ok('bordereau' in answer);
   const { bordereau } = answer;
   assert.deepEqual(bordereau.lignes, [
@@ -166,7 +164,7 @@ test('REG-V1 : le bordereau groupe, sépare les rejets, et explique l’écart a
   );
   assert.deepEqual([bordereau.justification, bordereau.argent, bordereau.ecart], [209_50, 207_50, -2_00]);
   for (const why of [[], [{ motif: 'x', montant: -1_99 }], [{ motif: ' ', montant: -2_00 }]]) {
-    const refused = composerBordereau(receipts, 207_50, why);
+    const refused = composerBordereau(recus, 207_50, why);
     assert.ok('refusal' in refused && refused.refusal.code === 'regie.versement_inexplique');
   }
 });

@@ -100,6 +100,6 @@ export function moisAClore(
   ouverture: CivilDate,
   today: CivilDate,
 ): CivilMonth | null {
-  const month = dernierClos === null ? monthOf(ouverture) : addMonths(dernierClos, 1);
-  return today >= firstOfMonth(addMonths(month, 1)) ? month : null;
+  const mois = dernierClos === null ? monthOf(ouverture) : addMonths(dernierClos, 1);
+  return today >= firstOfMonth(addMonths(mois, 1)) ? mois : null;
 }

@@ -27,7 +27,7 @@ export type JournalData = {
   readonly jour: CivilDate;
 };
 
-const amount = (value: Cents): string => (value === 0 ? '' : frenchEuros(value));
+const montant = (value: Cents): string => (value === 0 ? '' : frenchEuros(value));
 
 /** The printed journal. Fails when debits and credits differ: double entry is balanced. */
 export function journalDocument(data: JournalData): PdfJob {
@@ -50,8 +50,8 @@ export function journalDocument(data: JournalData): PdfJob {
         l.piece,
         l.libelle,
         l.compte,
-        amount(l.debit),
-        amount(l.credit),
+        montant(l.debit),
+        montant(l.credit),
       ]),
       total: frenchEuros(debit),
     },

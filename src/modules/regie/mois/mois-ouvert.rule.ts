@@ -9,7 +9,7 @@ export const checkMois = (mois: CivilMonth, closed: readonly CivilMonth[]): Refu
 
 /** First month, from that of `date`, that is not closed (M2). */
 export function moisOuvert(date: CivilDate, closed: readonly CivilMonth[]): CivilMonth {
-  let month = monthOf(date);
-  while (checkMois(month, closed) !== null) month = addMonths(month, 1);
-  return month;
+  let mois = monthOf(date);
+  while (checkMois(mois, closed) !== null) mois = addMonths(mois, 1);
+  return mois;
 }

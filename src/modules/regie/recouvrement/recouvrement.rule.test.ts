@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acteExemple } from '../testing/exemples.ts';
-import { dateLimite } from './recouvrement.rule.ts';
+import { limite } from './recouvrement.rule.ts';
 
 test('REG-X1 : la date limite suit l’acte, et il n’y en a pas hors de la régie prolongée', () => {
-  assert.equal(dateLimite(acteExemple(), '2026-11-01'), '2026-12-01');
-  assert.equal(dateLimite(acteExemple({ prolongee: null }), '2026-11-01'), null);
+  assert.equal(limite(acteExemple(), '2026-11-01'), '2026-12-01');
+  assert.equal(limite(acteExemple({ prolongee: null }), '2026-11-01'), null);
 });

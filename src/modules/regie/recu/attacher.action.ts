@@ -28,14 +28,14 @@ export const attacherRecu = defineAction({
     const genre = genreDocument(encaissement.genreRecu);
     const known = await documentsOfObjects(tx, collectiviteId, genre, [encaissement.id]);
     if (known.has(encaissement.id)) return ok({ attached: false });
-    const payer = encaissement.redevableId
+    const payeur = encaissement.redevableId
       ? (await redevablesByIds(tx, collectiviteId, [encaissement.redevableId])).get(encaissement.redevableId)
       : undefined;
     await insertDocument(tx, collectiviteId, {
       id: uuidv7(),
       kind: genre,
       objectId: encaissement.id,
-      personneId: payer?.personneId ?? null,
+      personneId: payeur?.personneId ?? null,
       title: `${NOMS[genre]} ${encaissement.numero}`,
       fileName: `${encaissement.numero}.pdf`,
       sha256: input.sha256,
@@ -44,10 +44,10 @@ export const attacherRecu = defineAction({
       createdAt: now,
     });
     // Who paid online is told by the payment itself.
-    if (payer?.personneId && recu.annulation === null && encaissement.mode !== 'en_ligne')
+    if (payeur?.personneId && recu.annulation === null && encaissement.mode !== 'en_ligne')
       await notify(context, [
         {
-          personneId: payer.personneId,
+          personneId: payeur.personneId,
           template: 'paiement.confirme',
           subject: 'Votre paiement est enregistré',
           text: `Nous avons reçu ${frenchEuros(encaissement.montant)}. Votre ${genre === 'quittance' ? 'quittance' : 'justificatif'} ${encaissement.numero} est dans vos documents.`,

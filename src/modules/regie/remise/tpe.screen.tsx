@@ -25,7 +25,7 @@ const FAIT = { rapproche: 'Le total du terminal est rapproché : la remise est n
 
 type Journee = { jour: string; terminal: string; recus: readonly RecuARemettre[] };
 
-const days = (list: readonly RecuARemettre[]): Journee[] =>
+const jours = (list: readonly RecuARemettre[]): Journee[] =>
   [...Map.groupBy(list, (x) => `${x.recu_le}/${String(x.moyen.terminal ?? '')}`)].map(([, recus]) => ({
     jour: recus[0]?.recu_le ?? '',
     terminal: String(recus[0]?.moyen.terminal ?? ''),
@@ -35,20 +35,20 @@ const days = (list: readonly RecuARemettre[]): Journee[] =>
 const Jour = ({
   r,
   regie,
-  day,
+  jour,
   failure,
 }: {
   r: AgentRequest;
   regie: RegieInfo;
-  day: Journee;
+  jour: Journee;
   failure: Failure;
 }) => {
-  const mine = r.form.text('jour') === day.jour && r.form.text('terminal') === day.terminal;
+  const mine = r.form.text('jour') === jour.jour && r.form.text('terminal') === jour.terminal;
   return (
-    <Frame title={`Terminal ${day.terminal}, ${frenchDate(day.jour)}`}>
+    <Frame title={`Terminal ${jour.terminal}, ${frenchDate(jour.jour)}`}>
       <Table
-        caption={`Tickets enregistrés, ${plural(day.recus.length, 'reçu')}`}
-        rows={day.recus}
+        caption={`Tickets enregistrés, ${plural(jour.recus.length, 'reçu')}`}
+        rows={jour.recus}
         totalLabel="Enregistré"
         columns={[
           {
@@ -63,17 +63,17 @@ const Jour = ({
             title: 'Montant',
             numeric: true,
             cell: (x) => <Amount cents={x.montant} />,
-            total: <Amount cents={sum(day.recus.map((x) => x.montant))} />,
+            total: <Amount cents={sum(jour.recus.map((x) => x.montant))} />,
           },
         ]}
       />
       {r.can('regie.tenir') && (
         <PostForm r={r} action={pageRegieUrl(r.tenant.slug, regie.code, 'tpe')} class="pile">
-          <input type="hidden" name="jour" value={day.jour} />
-          <input type="hidden" name="terminal" value={day.terminal} />
+          <input type="hidden" name="jour" value={jour.jour} />
+          <input type="hidden" name="terminal" value={jour.terminal} />
           <Field
             name="total"
-            id={`total-${day.jour}-${day.terminal}`}
+            id={`total-${jour.jour}-${jour.terminal}`}
             label="Total du ticket de fin de journée"
             inputmode="decimal"
             short
@@ -82,7 +82,7 @@ const Jour = ({
           />
           <Field
             name="explication"
-            id={`explication-${day.jour}-${day.terminal}`}
+            id={`explication-${jour.jour}-${jour.terminal}`}
             label="Explication, si le total diffère"
             optional
             value={mine ? r.form.text('explication') : ''}
@@ -96,7 +96,7 @@ const Jour = ({
 
 async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const list = await r.read((tx) => recusEnMain(tx, r.tenant.id, regie.id, 'tpe'));
-  const waiting = days(list.filter((x) => x.remise === null));
+  const waiting = jours(list.filter((x) => x.remise === null));
   return html(
     r,
     cadreRegie({
@@ -113,7 +113,7 @@ async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promis
               text="Les prochains paiements par carte au guichet viendront ici, jour par jour."
             />
           ) : (
-            waiting.map((day) => <Jour r={r} regie={regie} day={day} failure={failure} />)
+            waiting.map((jour) => <Jour r={r} regie={regie} jour={jour} failure={failure} />)
           )}
         </>
       ),

@@ -46,16 +46,16 @@ export async function regiesAFaire(
     const regie = names.get(f.regieId);
     if (!regie) return [];
     const acte = f.acte === null ? null : (JSON.parse(f.acte) as ActeRegie);
-    const till = acte === null ? null : etatEncaisse(acte, f.caisse);
+    const caisse = acte === null ? null : etatEncaisse(acte, f.caisse);
     const waiting = f.chequesDepuis === null ? [] : [{ recu_le: f.chequesDepuis, remise: null }];
     return [
       {
         code: regie.code,
         nom: regie.nom,
         caisse: {
-          montant: till?.encaisse ?? f.caisse,
-          maximum: till?.maximum ?? null,
-          etat: till?.etat ?? 'libre',
+          montant: caisse?.encaisse ?? f.caisse,
+          maximum: caisse?.maximum ?? null,
+          etat: caisse?.etat ?? 'libre',
         },
         cheques: {
           nombre: f.cheques,

@@ -27,7 +27,7 @@ type Jours = Awaited<ReturnType<typeof recettesParJour>>;
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 100) / whole));
 
-const counters = (r: AgentRequest, l: LigneTableau): Counter[] => {
+const compteurs = (r: AgentRequest, l: LigneTableau): Counter[] => {
   const { chiffres: c, encaisse, acte, info } = l;
   const slug = r.tenant.slug;
   const page = (p: Parameters<typeof pageRegieUrl>[2]) => pageRegieUrl(slug, info.code, p);
@@ -193,7 +193,7 @@ async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: strin
       ),
       children: (
         <div class="pile pile-l">
-          <Counters label={`Régie ${current.info.nom} aujourd’hui`} items={counters(r, current)} />
+          <Counters label={`Régie ${current.info.nom} aujourd’hui`} items={compteurs(r, current)} />
           <div class="cotes cotes-l">
             <Frame title="Encaissements par jour">
               <Graphe jours={vue.jours ?? []} today={today} />

@@ -24,11 +24,11 @@ const serie = (
 
 /** Receipts of a bordereau by product and means, rejections apart. */
 function lignes(recettes: readonly RecetteAVerser[], acte: ActeRegie | null): BordereauData['recettes'] {
-  const groups = Map.groupBy(
+  const groupes = Map.groupBy(
     recettes.filter((r) => !isReversal(r)),
     (r) => `${r.produit}/${r.mode}`,
   );
-  return [...groups.values()].map((list) => {
+  return [...groupes.values()].map((list) => {
     const first = list[0]!;
     return {
       produit: acte?.produits.find((p) => p.code === first.produit)?.libelle ?? first.produit,

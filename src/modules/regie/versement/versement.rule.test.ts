@@ -28,7 +28,7 @@ for (const [today, jours_de_retard, en_retard] of [
   });
 
 test('REG-V1 : les lignes du bordereau sont rangées par produit et par moyen, quel que soit l’ordre des reçus', () => {
-  const receipts = [
+  const recus = [
     line('GARD', 3_00),
     line('CANT', 5_00),
     line('PERI', 1_00),
@@ -46,20 +46,20 @@ test('REG-V1 : les lignes du bordereau sont rangées par produit et par moyen, q
     ['GARD', 'especes', 3_00],
     ['PERI', 'especes', 1_00],
   ];
-  assert.deepEqual(rows(receipts), expected);
-  assert.deepEqual(rows(receipts.toReversed()), expected);
+  assert.deepEqual(rows(recus), expected);
+  assert.deepEqual(rows(recus.toReversed()), expected);
 });
 
 test('REG-V1 : chaque explication d’un écart a son motif, et le refus dit l’écart et ce qui est expliqué', () => {
-  const receipts = [line('CANT', 10_00)];
+  const recus = [line('CANT', 10_00)];
   const half = [
     { motif: 'Espèces gardées en caisse', montant: -1_00 },
     { motif: '  ', montant: -1_00 },
   ];
-  const refused = composerBordereau(receipts, 8_00, half);
+  const refused = composerBordereau(recus, 8_00, half);
   assert.ok('refusal' in refused, 'une seule des deux est motivée');
   assert.equal(refused.refusal.code, 'regie.versement_inexplique');
-  const short = composerBordereau(receipts, 8_00, half.slice(0, 1));
+  const short = composerBordereau(recus, 8_00, half.slice(0, 1));
   assert.ok('refusal' in short);
   const { ecart = '', explique = '' } = short.refusal.params;
   assert.match(String(ecart), /2,00/);

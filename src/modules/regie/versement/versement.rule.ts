@@ -51,9 +51,9 @@ export type Bordereau = {
   readonly explications: readonly ExplicationEcart[];
 };
 
-const group = (receipts: readonly RecetteBordereau[]): LigneBordereau[] => {
+const groupe = (recus: readonly RecetteBordereau[]): LigneBordereau[] => {
   const lines = new Map<string, LigneBordereau>();
-  for (const { produit, mode, montant } of receipts) {
+  for (const { produit, mode, montant } of recus) {
     const key = `${produit}/${mode}`;
     lines.set(key, { produit, mode, montant: (lines.get(key)?.montant ?? 0) + montant });
   }
@@ -66,11 +66,11 @@ const group = (receipts: readonly RecetteBordereau[]): LigneBordereau[] => {
  * (money − justification, cents).
  */
 export function composerBordereau(
-  receipts: readonly RecetteBordereau[],
+  recus: readonly RecetteBordereau[],
   argent: Cents,
   explications: readonly ExplicationEcart[],
 ): { readonly bordereau: Bordereau } | { readonly refusal: Refusal } {
-  const justification = sum(receipts.map((r) => r.montant));
+  const justification = sum(recus.map((r) => r.montant));
   const ecart = argent - justification;
   const explained = sum(explications.map((e) => e.montant));
   if (explained !== ecart || explications.some((e) => e.motif.trim() === ''))
@@ -80,11 +80,11 @@ export function composerBordereau(
         explique: frenchEuros(explained),
       }),
     };
-  const quittances = receipts.flatMap((r) => (r.quittance === null ? [] : [r.quittance])).sort();
+  const quittances = recus.flatMap((r) => (r.quittance === null ? [] : [r.quittance])).sort();
   return {
     bordereau: {
-      lignes: group(receipts.filter((r) => r.montant >= 0)),
-      rejets: group(receipts.filter((r) => r.montant < 0)),
+      lignes: groupe(recus.filter((r) => r.montant >= 0)),
+      rejets: groupe(recus.filter((r) => r.montant < 0)),
       premiere_quittance: quittances[0] ?? null,
       derniere_quittance: quittances.at(-1) ?? null,
       justification,

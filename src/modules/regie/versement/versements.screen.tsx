@@ -157,7 +157,7 @@ export const versementsPage: Screen = defineScreen({
   post: async (r) => {
     const regie = await regieDemandee(r);
     if (!regie) return errorPage(r, 404);
-    const amount = (name: string) => (r.form.text(name) === '' ? 0 : parseEuros(r.form.text(name)));
+    const montant = (name: string) => (r.form.text(name) === '' ? 0 : parseEuros(r.form.text(name)));
     const explications = LIGNES_ECART.flatMap((n) => {
       const [motif, text] = [r.form.text(`motif-${n}`), r.form.text(`ecart-${n}`)];
       return motif === '' && text === '' ? [] : [{ motif, montant: parseEuros(text.replace('−', '-')) }];
@@ -165,7 +165,7 @@ export const versementsPage: Screen = defineScreen({
     const done = await submit(r, arreterVersement, {
       regieId: regie.id,
       ...(r.form.text('fin') === '' ? {} : { fin: r.form.text('fin') }),
-      argent: { compte_dft: amount('compte_dft'), caisse: amount('caisse') },
+      argent: { compte_dft: montant('compte_dft'), caisse: montant('caisse') },
       explications,
     });
     if (done.ok)

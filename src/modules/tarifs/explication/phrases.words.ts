@@ -5,7 +5,7 @@ import { axesPhrase, bracket, effetText, percentText, remiseText } from './mots.
 import type { StepData } from './operation.rule.ts';
 
 type Sentences = {
-  readonly [M in keyof FaitsPhrases]: (faits: FaitsPhrases[M], amount: string, step: StepData) => string;
+  readonly [M in keyof FaitsPhrases]: (faits: FaitsPhrases[M], montant: string, step: StepData) => string;
 };
 
 const SOURCE = { qf: 'quotient familial', ressources: 'montant de ressources' } as const;
@@ -36,19 +36,19 @@ const SENTENCES: Sentences = {
     f.valeur === null
       ? `Tarif appliqué : ${frenchEuros(f.prix)} ${f.prix_pour}.`
       : `Votre ${SOURCE[f.source]} est ${f.valeur} : tranche ${bracket(f.de, f.a)}, ${frenchEuros(f.prix)} ${f.prix_pour}.`,
-  taux_effort: (f, amount, step) => {
+  taux_effort: (f, montant, step) => {
     const operation = step.operation.op === 'taux_effort' ? step.operation : { assiette: 0, taux: '0' };
-    return `Votre ${SOURCE[f.source]} est ${operation.assiette} : ${percentText(operation.taux)} de ce montant, soit ${amount} ${f.prix_pour}.`;
+    return `Votre ${SOURCE[f.source]} est ${operation.assiette} : ${percentText(operation.taux)} de ce montant, soit ${montant} ${f.prix_pour}.`;
   },
-  borne_taux: (f, amount) => boundsSentence(f, amount),
-  borne: (f, amount) => boundsSentence(f, amount),
-  fractions: (f, amount) =>
-    `${plural(f.minutes, 'minute')} : ${plural(f.fractions, 'tranche commencée', 'tranches commencées')} de ${plural(f.fraction, 'minute')}, soit ${amount}.`,
-  prorata: (f, amount) => `Forfait dû pour ${f.dus} ${f.unite} sur ${f.total} : ${amount}.`,
-  fratrie: (f, amount) =>
-    `Réduction ${f.rang === 2 ? 'à partir du 2e enfant' : `à partir du ${f.rang}e enfant`} (${remiseText(f.remise)}) : ${amount}.`,
-  reduction: (f, amount) => `${f.libelle} (${remiseText(f.remise)}) : ${amount}.`,
-  surcharge: (f, amount) => {
+  borne_taux: (f, montant) => boundsSentence(f, montant),
+  borne: (f, montant) => boundsSentence(f, montant),
+  fractions: (f, montant) =>
+    `${plural(f.minutes, 'minute')} : ${plural(f.fractions, 'tranche commencée', 'tranches commencées')} de ${plural(f.fraction, 'minute')}, soit ${montant}.`,
+  prorata: (f, montant) => `Forfait dû pour ${f.dus} ${f.unite} sur ${f.total} : ${montant}.`,
+  fratrie: (f, montant) =>
+    `Réduction ${f.rang === 2 ? 'à partir du 2e enfant' : `à partir du ${f.rang}e enfant`} (${remiseText(f.remise)}) : ${montant}.`,
+  reduction: (f, montant) => `${f.libelle} (${remiseText(f.remise)}) : ${montant}.`,
+  surcharge: (f, montant) => {
     const { majoration } = f;
     const text =
       majoration.type === 'taux'
@@ -56,16 +56,16 @@ const SENTENCES: Sentences = {
         : majoration.type === 'montant'
           ? `majoration de ${frenchEuros(majoration.montant)}`
           : `prix de ${frenchEuros(majoration.prix)}`;
-    return `${f.libelle} (${text}) : ${amount}.`;
+    return `${f.libelle} (${text}) : ${montant}.`;
   },
-  presence: (f, amount) => `${presenceText(f)} : ${effetText(f.effet)}, ${amount}.`,
-  presence_horaire: (f, amount) =>
-    `${presenceText(f)} : ${effetText(f.effet)} sur ${plural(f.fractions, 'tranche')}, ${amount}.`,
-  absence_facturee: (f, amount) =>
-    `Absence ${f.justifie ? 'justifiée' : 'non justifiée'} : la réservation reste due, ${amount}.`,
-  aide: (f, amount) =>
-    `${f.libelle} (${f.plafond === undefined ? remiseText(f.aide) : `au plus ${frenchEuros(f.plafond)}`}) : il vous reste ${amount}.`,
-  arrondi: (_f, amount) => `Prix à payer : ${amount}.`,
+  presence: (f, montant) => `${presenceText(f)} : ${effetText(f.effet)}, ${montant}.`,
+  presence_horaire: (f, montant) =>
+    `${presenceText(f)} : ${effetText(f.effet)} sur ${plural(f.fractions, 'tranche')}, ${montant}.`,
+  absence_facturee: (f, montant) =>
+    `Absence ${f.justifie ? 'justifiée' : 'non justifiée'} : la réservation reste due, ${montant}.`,
+  aide: (f, montant) =>
+    `${f.libelle} (${f.plafond === undefined ? remiseText(f.aide) : `au plus ${frenchEuros(f.plafond)}`}) : il vous reste ${montant}.`,
+  arrondi: (_f, montant) => `Prix à payer : ${montant}.`,
 };
 
 const RESIDENCE = {
@@ -89,16 +89,19 @@ const presenceText = (f: {
   return `${f.etat === 'imprevu' ? 'Présence sans réservation' : 'Présence'}${reason}`;
 };
 
-function boundsSentence(f: { readonly minimum?: number; readonly maximum?: number }, amount: string): string {
+function boundsSentence(
+  f: { readonly minimum?: number; readonly maximum?: number },
+  montant: string,
+): string {
   const low = f.minimum === undefined ? '' : `au moins ${frenchEuros(f.minimum)}`;
   const high = f.maximum === undefined ? '' : `au plus ${frenchEuros(f.maximum)}`;
-  return `Le prix est d'${[low, high].filter(Boolean).join(" et d'")} : ${amount}.`;
+  return `Le prix est d'${[low, high].filter(Boolean).join(" et d'")} : ${montant}.`;
 }
 
 /** The sentence of a step, for the resident and the agent alike. Running amounts are shown to the cent. */
 export function explain(step: StepData): string {
   const motif = step.motif as keyof FaitsPhrases;
-  const sentence = SENTENCES[motif] as (faits: unknown, amount: string, step: StepData) => string;
+  const sentence = SENTENCES[motif] as (faits: unknown, montant: string, step: StepData) => string;
   const text = sentence(step.faits, frenchEuros(toCents(parse(step.resultat))), step);
   return text.replaceAll(' :', '\u00a0:');
 }

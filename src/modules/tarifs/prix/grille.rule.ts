@@ -51,9 +51,9 @@ function compileAxis(axe: Axe): CompiledAxis {
     };
   }
   const indexes = new Map<string, number>();
-  for (const [index, group] of axe.groupes.entries())
-    for (const value of group.couvre) indexes.set(value, index);
-  const facts = axe.groupes.map((group) => group.libelle);
+  for (const [index, groupe] of axe.groupes.entries())
+    for (const value of groupe.couvre) indexes.set(value, index);
+  const facts = axe.groupes.map((groupe) => groupe.libelle);
   return {
     size: axe.groupes.length,
     find: (snapshot) => {

@@ -13,13 +13,13 @@ export function hourlyLines(
   totals: { readonly reserve: Cents; readonly normal: Cents; readonly gross: Cents; readonly net: Cents },
   parts: Parts,
 ): LignePrix[] {
-  const amounts: [NatureLigne, Cents][] = [
+  const montants: [NatureLigne, Cents][] = [
     ['reserve', totals.reserve],
     ['depassement', totals.normal - totals.reserve],
     ['modificateur', totals.gross - totals.normal],
     ['aide', totals.net - totals.gross],
   ];
-  const present = amounts.filter(([, amount]) => amount !== 0);
+  const present = montants.filter(([, montant]) => montant !== 0);
   let left = parts;
   return present.map(([nature, montant], index) => {
     const own = index === present.length - 1 ? left : splitParts(montant, parts);

@@ -17,11 +17,11 @@ export const negateParts = (parts: Parts): Parts => ({
 });
 
 /** `amount` split by the weights of `parts`, summing exactly; all in `autre` when the weights are null. */
-export function splitParts(amount: Cents, weights: Parts): Parts {
+export function splitParts(montant: Cents, weights: Parts): Parts {
   const absolute = [Math.abs(weights.repas), Math.abs(weights.garde), Math.abs(weights.autre)];
-  if (amount === 0) return NO_PARTS;
-  if (absolute.every((weight) => weight === 0)) return { repas: 0, garde: 0, autre: amount };
-  const [repas, garde, autre] = split(amount, absolute);
+  if (montant === 0) return NO_PARTS;
+  if (absolute.every((weight) => weight === 0)) return { repas: 0, garde: 0, autre: montant };
+  const [repas, garde, autre] = split(montant, absolute);
   return { repas: repas!, garde: garde!, autre: autre! };
 }
 
@@ -30,13 +30,13 @@ export function splitParts(amount: Cents, weights: Parts): Parts {
  * nor care, and a third party's aid lowers all three alike (ATT-1).
  */
 export function partsOf(
-  amounts: { readonly normal: Cents; readonly gross: Cents; readonly net: Cents },
+  montants: { readonly normal: Cents; readonly gross: Cents; readonly net: Cents },
   composition: Parts,
   absent: boolean,
 ): Parts {
-  if (absent) return { repas: 0, garde: 0, autre: amounts.net };
-  const normal = Math.min(amounts.normal, amounts.gross);
+  if (absent) return { repas: 0, garde: 0, autre: montants.net };
+  const normal = Math.min(montants.normal, montants.gross);
   const gross = splitParts(normal, composition);
-  const all = { ...gross, autre: gross.autre + amounts.gross - normal };
-  return amounts.net === amounts.gross ? all : splitParts(amounts.net, all);
+  const all = { ...gross, autre: gross.autre + montants.gross - normal };
+  return montants.net === montants.gross ? all : splitParts(montants.net, all);
 }

@@ -21,16 +21,16 @@ test('§9 : plus de 20 000 réservations tarifées par seconde et par cœur, phr
       minimum: 90,
     }),
   );
-  const bookings = Array.from({ length: BOOKINGS }, (_, index) => ({
+  const reservations = Array.from({ length: BOOKINGS }, (_, index) => ({
     ...snapshot(),
     qf: { valeur: index % 1800, effet_du: '2026-10-01' },
     rang: 1 + (index % 3),
   }));
   let sentences = 0;
-  for (const booking of bookings.slice(0, BOOKINGS / 10)) of(booking);
+  for (const reservation of reservations.slice(0, BOOKINGS / 10)) of(reservation);
   // Time of this process alone: other work on the machine must not make this fail.
   const start = process.cpuUsage();
-  for (const booking of bookings) sentences += of(booking).trace.length;
+  for (const reservation of reservations) sentences += of(reservation).trace.length;
   const { user, system } = process.cpuUsage(start);
   const perSecond = (BOOKINGS * 1_000_000) / (user + system);
   assert.ok(sentences > BOOKINGS * 3);

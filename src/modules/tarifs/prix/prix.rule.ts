@@ -22,7 +22,7 @@ import { type Fractions, fractionsOf, multiplyStep, prorataStep } from './quanti
 
 /** The price of one consumption: `value` in cents, equal to `unitPrice` (quantity 1) and to the sum of its lines. */
 export type Price = Traced<Cents> & {
-  readonly unitPrice: Cents;
+  readonly prixUnitaire: Cents;
   readonly parts: Parts;
   /** False for an absence that costs nothing: no unit is billed, no line is due. */
   readonly owed: boolean;
@@ -94,7 +94,7 @@ export function compileTarif(version: TarifVersion): PriceFunction {
     round(run);
 
     const value = Number(run.value.n);
-    const cents = (amount: Exact): Cents => (amount === net ? value : toCents(amount, arrondi));
+    const cents = (montant: Exact): Cents => (montant === net ? value : toCents(montant, arrondi));
     const grossCents = cents(gross);
     const parts = partsOf(
       { normal: cents(standard), gross: grossCents, net: value },
@@ -117,7 +117,7 @@ export function compileTarif(version: TarifVersion): PriceFunction {
     const { steps, warnings } = run;
     return {
       value,
-      unitPrice: value,
+      prixUnitaire: value,
       parts,
       owed: value !== 0 || snapshot.pointage.etat !== 'absent',
       lignes,

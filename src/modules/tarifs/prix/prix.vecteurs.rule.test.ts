@@ -89,19 +89,19 @@ for (const [cost, warnings] of [
     assert.deepEqual(price(snapshot(), priced).warnings, warnings);
   });
 
-for (const [what, facts, amount, owed] of [
+for (const [what, facts, montant, owed] of [
   ['une présence payante', snapshot(), 400, true],
   ['une présence gratuite', snapshot(), 0, true],
   ['une absence due', snapshot({ pointage: { etat: 'absent' } }), 400, true],
   ['une absence gratuite', absent({ type: 'gratuit' }), 400, false],
 ] as const)
   test(`FAC-1, PTG-1 : ${what} ${owed ? 'compte une unité' : 'ne compte aucune unité'}`, () => {
-    assert.equal(price(facts, fixe(amount)).owed, owed);
+    assert.equal(price(facts, fixe(montant)).owed, owed);
   });
 
 test('TAR-1 : un prix simple a une ligne, son montant, ses parts et sa version', () => {
   const done = price(snapshot(), fixe(400));
-  assert.deepEqual([done.value, done.unitPrice, done.version], [400, 400, 'v1']);
+  assert.deepEqual([done.value, done.prixUnitaire, done.version], [400, 400, 'v1']);
   assert.deepEqual(done.lignes, [
     { nature: 'normal', montant: 400, parts: { repas: 300, garde: 100, autre: 0 } },
   ]);

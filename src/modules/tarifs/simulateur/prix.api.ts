@@ -37,18 +37,18 @@ export const apiRoutes = ({ pools, clock, tenants }: Services): ApiRoute[] => [
       const asked = query.jour ?? '';
       const tenant = await tenants.byId(collectiviteId);
       if (!tenant) return refuse('facturation.tarif_absent', { jour: asked });
-      const day = isCivilDate(asked) ? asked : civilDateOf(clock.now(), tenant.zone);
+      const jour = isCivilDate(asked) ? asked : civilDateOf(clock.now(), tenant.zone);
       const { unite } = params;
       const tarif = isUuid(unite)
-        ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, day))
+        ? await readTenant(pools.app, collectiviteId, (tx) => tarifDuJour(tx, collectiviteId, unite, jour))
         : null;
-      if (!tarif) return refuse('facturation.tarif_absent', { jour: day });
+      if (!tarif) return refuse('facturation.tarif_absent', { jour });
       const made = price(
         simulated(
           new URLSearchParams(
             Object.entries(query).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
           ),
-          day,
+          jour,
         ),
         tarif,
       );

@@ -33,13 +33,13 @@ export const simulator = (objets: ObjetsTarifables): Screen =>
       const { id, slug, zone } = r.tenant;
       const today = civilDateOf(r.now, zone);
       const q = r.query;
-      const day = isCivilDate(q.get('jour') ?? '') ? (q.get('jour') ?? today) : today;
-      const unitId = q.get('unite') ?? '';
-      const { units, tarif } = await r.read(async (tx) => ({
-        units: await objets(tx, id, day),
-        tarif: isUuid(unitId) ? await tarifDuJour(tx, id, unitId, day) : null,
+      const jour = isCivilDate(q.get('jour') ?? '') ? (q.get('jour') ?? today) : today;
+      const uniteId = q.get('unite') ?? '';
+      const { unites, tarif } = await r.read(async (tx) => ({
+        unites: await objets(tx, id, jour),
+        tarif: isUuid(uniteId) ? await tarifDuJour(tx, id, uniteId, jour) : null,
       }));
-      const result = tarif && price(simulated(q, day), tarif);
+      const result = tarif && price(simulated(q, jour), tarif);
       return html(
         r,
         deskPage({
@@ -64,9 +64,9 @@ export const simulator = (objets: ObjetsTarifables): Screen =>
                 ) : (
                   <EmptyState
                     icon="balance"
-                    title={unitId === '' ? 'Choisissez une prestation' : 'Aucun tarif ce jour-là'}
+                    title={uniteId === '' ? 'Choisissez une prestation' : 'Aucun tarif ce jour-là'}
                     text={
-                      unitId === ''
+                      uniteId === ''
                         ? 'Décrivez la situation, puis calculez.'
                         : 'Publiez un tarif qui couvre cette date.'
                     }
@@ -78,12 +78,12 @@ export const simulator = (objets: ObjetsTarifables): Screen =>
                   <Select
                     name="unite"
                     label="Prestation"
-                    value={unitId}
+                    value={uniteId}
                     empty="Choisir la prestation"
-                    options={units.map((u) => ({ value: u.id, label: u.libelle }))}
+                    options={unites.map((u) => ({ value: u.id, label: u.libelle }))}
                     required
                   />
-                  <Field type="date" name="jour" label="Jour" value={day} />
+                  <Field type="date" name="jour" label="Jour" value={jour} />
                   <Field
                     name="qf"
                     label="Quotient familial"

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { siblingRank } from './fratrie.rule.ts';
 
-const child = (id: string, naissance: string, day: boolean, period = true) => ({
+const enfant = (id: string, naissance: string, jour: boolean, period = true) => ({
   id,
   naissance,
-  facture_jour: day,
+  facture_jour: jour,
   facture_periode: period,
   inscrit: true,
 });
 const foyer = [
-  child('zoe', '2016-05-01', false),
-  child('b', '2018-02-03', true),
-  child('a', '2018-02-03', true),
-  child('tom', '2021-07-09', true),
+  enfant('zoe', '2016-05-01', false),
+  enfant('b', '2018-02-03', true),
+  enfant('a', '2018-02-03', true),
+  enfant('tom', '2021-07-09', true),
 ];
 
 test('TAR-8 : l’aîné est premier, les jumeaux par identifiant', () => {

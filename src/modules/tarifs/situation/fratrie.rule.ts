@@ -12,8 +12,8 @@ export type EnfantFratrie = {
 
 export type Portee = 'jour' | 'periode' | 'inscrits';
 
-const inScope = (child: EnfantFratrie, portee: Portee): boolean =>
-  portee === 'jour' ? child.facture_jour : portee === 'periode' ? child.facture_periode : child.inscrit;
+const inScope = (enfant: EnfantFratrie, portee: Portee): boolean =>
+  portee === 'jour' ? enfant.facture_jour : portee === 'periode' ? enfant.facture_periode : enfant.inscrit;
 
 /** TAR-8: rank of `enfant` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
 export function siblingRank(enfant: string, foyer: readonly EnfantFratrie[], portee: Portee): number {

@@ -18,10 +18,10 @@ const known = [
 ];
 
 test('TAR-5 : avant sa date d’effet, l’ancien quotient compte encore', () => {
-  const month = { type: 'mois_suivant' } as const;
-  assert.deepEqual(qfOn(known, '2026-11-30', month), { valeur: 900, effet_du: '2026-10-01' });
-  assert.deepEqual(qfOn(known, '2026-12-01', month), { valeur: 700, effet_du: '2026-12-01' });
-  assert.equal(qfOn(known, '2026-09-30', month), null);
+  const mois = { type: 'mois_suivant' } as const;
+  assert.deepEqual(qfOn(known, '2026-11-30', mois), { valeur: 900, effet_du: '2026-10-01' });
+  assert.deepEqual(qfOn(known, '2026-12-01', mois), { valeur: 700, effet_du: '2026-12-01' });
+  assert.equal(qfOn(known, '2026-09-30', mois), null);
 });
 
 test('TAR-5 : rétroactif, le dernier connu l’emporte ; un quotient terminé ne compte plus', () => {

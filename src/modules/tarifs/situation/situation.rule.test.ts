@@ -18,16 +18,16 @@ const fratrie = (more: Partial<Fratrie>): Fratrie => ({ jours: new Map(), inscri
 type Portee = 'jour' | 'periode' | 'inscrits';
 const scoped = (portee: Portee) =>
   fixe(300, { fratrie: { portee, remises: [{ rang: 2, remise: { type: 'taux', taux: '10' } }] } });
-const rank = (day: string, more: Partial<Fratrie>, portee: Portee, home = ALWAYS) =>
-  rankOf(scoped(portee), home, 'tom', day, fratrie(more));
+const rank = (jour: string, more: Partial<Fratrie>, portee: Portee, home = ALWAYS) =>
+  rankOf(scoped(portee), home, 'tom', jour, fratrie(more));
 
 const enrolled = { inscriptions: new Map([['zoe', [{ debut: '2026-09-01', fin: '2026-11-16' }]]]) };
-for (const [day, expected, why] of [
+for (const [jour, expected, why] of [
   ['2026-08-31', 1, 'la veille de l’inscription'],
   ['2026-09-01', 2, 'son premier jour'],
   ['2026-11-15', 2, 'son dernier jour'],
   ['2026-11-16', 1, 'le jour où elle a pris fin'],
 ] as const)
   test(`TAR-8 : portée « inscrits », l’aînée compte du premier au dernier jour : ${why}`, () => {
-    assert.equal(rank(day, enrolled, 'inscrits'), expected);
+    assert.equal(rank(jour, enrolled, 'inscrits'), expected);
   });

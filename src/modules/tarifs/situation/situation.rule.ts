@@ -25,32 +25,32 @@ export type Fratrie = {
   readonly inscriptions: ReadonlyMap<string, readonly Period[]>;
 };
 
-const covers = (p: Period, day: CivilDate): boolean => p.debut <= day && (p.fin === null || day < p.fin);
+const covers = (p: Period, jour: CivilDate): boolean => p.debut <= jour && (p.fin === null || jour < p.fin);
 
 /** TAR-8: rank of a child on a day in the scope the tariff declares; 1 when it has none. */
 export function rankOf(
   version: TarifVersion,
   foyer: FoyerPrix,
   enfant: string,
-  day: CivilDate,
+  jour: CivilDate,
   fratrie: Fratrie,
 ): number {
   const portee = version.parametres.fratrie?.portee ?? (usesRank(version) ? 'inscrits' : null);
   if (portee === null || foyer.enfants.length < 2) return 1;
-  const month = monthOf(day);
-  const children = foyer.enfants
-    .filter((e) => e.id === enfant || covers({ debut: e.du, fin: e.au }, day))
+  const mois = monthOf(jour);
+  const enfants = foyer.enfants
+    .filter((e) => e.id === enfant || covers({ debut: e.du, fin: e.au }, jour))
     .map((e): EnfantFratrie => {
-      const days = fratrie.jours.get(e.id);
+      const jours = fratrie.jours.get(e.id);
       return {
         id: e.id,
         naissance: e.naissance,
-        facture_jour: days?.has(day) ?? false,
-        facture_periode: days !== undefined && [...days].some((d) => monthOf(d) === month),
-        inscrit: (fratrie.inscriptions.get(e.id) ?? []).some((i) => covers(i, day)),
+        facture_jour: jours?.has(jour) ?? false,
+        facture_periode: jours !== undefined && [...jours].some((d) => monthOf(d) === mois),
+        inscrit: (fratrie.inscriptions.get(e.id) ?? []).some((i) => covers(i, jour)),
       };
     });
-  return children.some((e) => e.id === enfant) ? siblingRank(enfant, children, portee) : 1;
+  return enfants.some((e) => e.id === enfant) ? siblingRank(enfant, enfants, portee) : 1;
 }
 
 /** A grid by rank without a declared scope ranks the enrolled children. */
@@ -103,7 +103,7 @@ function latePart(version: TarifVersion, e: Evenement): Pick<Snapshot, 'surcharg
 /** The frozen facts of one price (TAR-1), from the household that prices it and what happened. */
 export function snapshotOf(version: TarifVersion, foyer: FoyerPrix, e: Evenement, rang: number): Snapshot {
   const { parametres } = version;
-  const child = foyer.enfants.find((c) => c.id === e.enfant);
+  const enfant = foyer.enfants.find((c) => c.id === e.enfant);
   const { conditions } = e;
   const effet = parametres.qf?.effet ?? { type: 'reception' as const };
   return {
@@ -112,7 +112,7 @@ export function snapshotOf(version: TarifVersion, foyer: FoyerPrix, e: Evenement
     ressources: null,
     residence: foyer.residence,
     rang,
-    age: Math.min(25, Math.max(0, child ? ageOn(child.naissance, e.jour) : 0)),
+    age: Math.min(25, Math.max(0, enfant ? ageOn(enfant.naissance, e.jour) : 0)),
     niveau: conditions.niveau,
     ecole: conditions.ecole,
     regularite: 'regulier',
@@ -143,8 +143,8 @@ export function priceKey(s: Snapshot): string {
 }
 
 /** First day of the period in which units are counted, for a price by n-th unit. */
-export function periodStart(periode: 'semaine' | 'mois' | 'annee_scolaire', day: CivilDate): CivilDate {
-  if (periode === 'semaine') return mondayOf(day);
-  if (periode === 'mois') return firstOfMonth(monthOf(day));
-  return day.slice(5) >= '09-01' ? `${yearOf(day)}-09-01` : `${yearOf(day) - 1}-09-01`;
+export function periodStart(periode: 'semaine' | 'mois' | 'annee_scolaire', jour: CivilDate): CivilDate {
+  if (periode === 'semaine') return mondayOf(jour);
+  if (periode === 'mois') return firstOfMonth(monthOf(jour));
+  return jour.slice(5) >= '09-01' ? `${yearOf(jour)}-09-01` : `${yearOf(jour) - 1}-09-01`;
 }

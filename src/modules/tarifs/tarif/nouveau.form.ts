@@ -16,8 +16,8 @@ function brackets(text: string, issues: FieldIssue[]): { tranches: { de: string 
     .map((l) => l.trim())
     .filter(Boolean)
     .entries()) {
-    const [de = '', amount = ''] = line.split(/[;:]/).map((x) => x.trim());
-    const cents = parseEuros(amount.replace('€', '').trim());
+    const [de = '', montant = ''] = line.split(/[;:]/).map((x) => x.trim());
+    const cents = parseEuros(montant.replace('€', '').trim());
     if (!/^\d{1,6}([.,]\d{1,2})?$/.test(de) || cents === null)
       issues.push({
         field: 'tranches',

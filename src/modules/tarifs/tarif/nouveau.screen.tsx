@@ -34,7 +34,7 @@ const FIELD: Record<string, string> = {
 
 type Problem = { readonly refusal?: Refusal; readonly issues: readonly FieldIssue[] };
 
-const unitsOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
+const unitesOf = (r: AgentRequest, ports: PortsTarifs): Promise<readonly ObjetTarifable[]> =>
   r.read((tx) => ports.objets(tx, r.tenant.id, r.today));
 
 async function view(
@@ -43,7 +43,7 @@ async function view(
   problem: Problem = { issues: [] },
 ): Promise<Response> {
   const { slug } = r.tenant;
-  const units = await unitsOf(r, ports);
+  const unites = await unitesOf(r, ports);
   const definition = problem.refusal && refusalDefinition(r.services, problem.refusal);
   const refusalField = FIELD[problem.refusal?.field ?? ''] ?? problem.refusal?.field;
   const words =
@@ -80,7 +80,7 @@ async function view(
               label="Prestation"
               value={t('unite', r.query.get('unite') ?? '')}
               empty="Choisir la prestation"
-              options={units.map((u) => ({ value: u.id, label: u.libelle }))}
+              options={unites.map((u) => ({ value: u.id, label: u.libelle }))}
               error={byField.unite}
               required
             />
@@ -212,26 +212,26 @@ export const newTariff = (ports: PortsTarifs): Screen =>
     title: 'Publier un tarif',
     get: (r) => view(r, ports),
     post: async (r) => {
-      const unit = (await unitsOf(r, ports)).find((u) => u.id === r.form.text('unite'));
+      const unite = (await unitesOf(r, ports)).find((u) => u.id === r.form.text('unite'));
       const read = readTariffForm(r.form);
       const issues = [
-        ...(unit ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
+        ...(unite ? [] : [{ field: 'unite', message: 'Choisissez une prestation.' }]),
         ...read.issues.filter((i) => i.field !== 'code'),
       ];
-      if (!unit || issues.length > 0) return view(r, ports, { issues });
+      if (!unite || issues.length > 0) return view(r, ports, { issues });
       const answer = await r.run(publierTarif(ports), {
-        activite: unit.activite,
-        unite: unit.code,
+        activite: unite.activite,
+        unite: unite.code,
         version: {
           ...read.version,
-          tarif: unit.code
+          tarif: unite.code
             .toLowerCase()
             .replace(/[^a-z0-9_]/g, '_')
             .replace(/^[^a-z]/, 't'),
         },
       });
       if (answer.ok)
-        return seeOther(r, tariffUrl(r.tenant.slug, unit.id, answer.value.nouveau ? 'publie' : 'inchange'));
+        return seeOther(r, tariffUrl(r.tenant.slug, unite.id, answer.value.nouveau ? 'publie' : 'inchange'));
       const named = answer.issues.map((i) => ({
         field: i.field.replace(/^version\./, '').split('.')[0] ?? '',
         message: i.message,

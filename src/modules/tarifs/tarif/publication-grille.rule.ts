@@ -21,8 +21,8 @@ const size = (axe: Axe): number => ('tranches' in axe ? axe.tranches.length : ax
 
 const cellName = (axe: Axe, index: number): string => {
   if ('groupes' in axe) {
-    const group = axe.groupes[index]!;
-    return `${axeNom(axe.axe)} ${group.libelle ?? group.couvre.join(', ')}`;
+    const groupe = axe.groupes[index]!;
+    return `${axeNom(axe.axe)} ${groupe.libelle ?? groupe.couvre.join(', ')}`;
   }
   const { de, a } = compileTranches(axe.tranches)[index]!;
   return `${axeNom(axe.axe)} ${bracket(de, a)}`;
@@ -46,7 +46,7 @@ export function bracketRefusals(
 }
 
 function groupRefusals(axe: Extract<Axe, { groupes: unknown }>, field: string): Refusal[] {
-  const values: string[] = axe.groupes.flatMap((group) => [...group.couvre]);
+  const values: string[] = axe.groupes.flatMap((groupe) => [...groupe.couvre]);
   const twice = values.filter((value, index) => values.indexOf(value) !== index);
   const needed = CLOSED[axe.axe] ?? ['*'];
   const missing = values.includes('*') ? [] : needed.filter((value) => !values.includes(value));

@@ -45,8 +45,8 @@ test('§8 : Chantelouve, Saint-Aubin et Ormeval donnent les prix des délibérat
 });
 
 test('TAR-6 : le centre de loisirs du Val d’Aulne tarife selon le quotient et la résidence', () => {
-  const day = (residence: 'commune' | 'exterieur') => of('val-d-aulne-journee', withQf(650, { residence }));
-  assert.deepEqual([day('commune'), day('exterieur')], [850, 1500]);
+  const jour = (residence: 'commune' | 'exterieur') => of('val-d-aulne-journee', withQf(650, { residence }));
+  assert.deepEqual([jour('commune'), jour('exterieur')], [850, 1500]);
   assert.equal(of('val-d-aulne-demi-journee', withQf(1101, { residence: 'epci' })), 780);
   assert.equal(of('val-d-aulne-journee', withQf(650, { aides: ['bon_caf'] })), 450);
 });

@@ -25,22 +25,22 @@ export type TarifPublieAnswer = {
 const textOf = ({ id: _id, fin: _fin, ...text }: TarifVersion): string => canonical(text);
 
 const findUnit = (
-  units: readonly ObjetTarifable[],
+  unites: readonly ObjetTarifable[],
   activite: string,
   unite: string,
 ): ObjetTarifable | undefined => {
-  const own = units.filter((u) => u.activite === activite);
+  const own = unites.filter((u) => u.activite === activite);
   return own.find((u) => u.code === unite) ?? own.find((u) => u.genre === unite);
 };
 
 async function publish(
   context: ActionContext,
   ports: PortsTarifs,
-  unit: ObjetTarifable,
+  unite: ObjetTarifable,
   asked: TarifVersion,
 ): Promise<Result<TarifPublieAnswer>> {
   const { tx, collectiviteId, now } = context;
-  const known = await versionsDuTarif(tx, collectiviteId, unit.id);
+  const known = await versionsDuTarif(tx, collectiviteId, unite.id);
   const id = uuidv7();
   const version: TarifVersion = { ...asked, id };
   const same = known.find((k) => textOf(k.version) === textOf(version));
@@ -62,7 +62,7 @@ async function publish(
     collectiviteId,
     {
       id,
-      unitId: unit.id,
+      uniteId: unite.id,
       nom: version.libelle,
       numero,
       deliberation: `${version.deliberation.numero} du ${version.deliberation.date}`,
@@ -73,9 +73,9 @@ async function publish(
     },
     now,
   );
-  await ports.publication(tx, collectiviteId, { objetId: unit.id, debut: version.debut });
-  context.note({ tarif: unit.id, version: id, empreinte: sha256(contenu) });
-  context.emit('tarif.publie', { unitId: unit.id, versionId: id, debut: version.debut });
+  await ports.publication(tx, collectiviteId, { objetId: unite.id, debut: version.debut });
+  context.note({ tarif: unite.id, version: id, empreinte: sha256(contenu) });
+  context.emit('tarif.publie', { unitId: unite.id, versionId: id, debut: version.debut });
   return ok({ versionId: id, numero, nouveau: true, avertissements: phrases });
 }
 
@@ -90,8 +90,8 @@ export const publierTarif = (ports: PortsTarifs) =>
     actors: ['agent', 'system'],
     input,
     run: async (context, { activite, unite, version }) => {
-      const units = await ports.objets(context.tx, context.collectiviteId, context.today);
-      const unit = findUnit(units, activite, unite);
+      const unites = await ports.objets(context.tx, context.collectiviteId, context.today);
+      const unit = findUnit(unites, activite, unite);
       if (!unit) return refuse('facturation.unite_inconnue', { activite, unite }, { field: 'unite' });
       return publish(context, ports, unit, version);
     },

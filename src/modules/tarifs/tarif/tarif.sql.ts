@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 import type { TarifVersion } from './tarif.schema.ts';
 
-export type TarifPublie = { readonly unitId: string; readonly version: TarifVersion };
+export type TarifPublie = { readonly uniteId: string; readonly version: TarifVersion };
 
 const byContent = new Map<string, TarifVersion>();
 
@@ -38,14 +38,14 @@ export async function tarifsEntre(
     .where((eb) => eb.or([eb('v.fin', 'is', null), eb('v.fin', '>', from)]))
     .orderBy('v.debut')
     .execute();
-  return rows.map((r) => ({ unitId: r.uniteId, version: parsed(r.empreinte, r.contenu, r.fin) }));
+  return rows.map((r) => ({ uniteId: r.uniteId, version: parsed(r.empreinte, r.contenu, r.fin) }));
 }
 
 /** All revisions of one unit's tariff, oldest first. */
 export async function versionsDuTarif(
   tx: ReadTx,
   collectiviteId: string,
-  unitId: string,
+  uniteId: string,
 ): Promise<{ id: string; numero: number; version: TarifVersion; publieeLe: Instant }[]> {
   const rows = await tx
     .selectFrom('tarif_version as v')
@@ -54,7 +54,7 @@ export async function versionsDuTarif(
     )
     .select(['v.id', 'v.version', 'v.contenu', 'v.empreinte', 'v.fin', 'v.publieeLe'])
     .where('v.collectiviteId', '=', collectiviteId)
-    .where('t.uniteId', '=', unitId)
+    .where('t.uniteId', '=', uniteId)
     .orderBy('v.version')
     .execute();
   return rows.map((r) => ({
@@ -71,7 +71,7 @@ export async function publierVersion(
   collectiviteId: string,
   v: {
     id: string;
-    unitId: string;
+    uniteId: string;
     nom: string;
     numero: number;
     deliberation: string;
@@ -83,7 +83,7 @@ export async function publierVersion(
   now: Instant,
 ): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    insert into tarif (collectivite_id, id, unite_id, nom) values (${collectiviteId}, ${uuidv7()}, ${v.unitId}, ${v.nom})
+    insert into tarif (collectivite_id, id, unite_id, nom) values (${collectiviteId}, ${uuidv7()}, ${v.uniteId}, ${v.nom})
     on conflict (collectivite_id, unite_id) do nothing returning id`.execute(tx);
   const tarifId =
     rows[0]?.id ??
@@ -92,7 +92,7 @@ export async function publierVersion(
         .selectFrom('tarif')
         .select('id')
         .where('collectiviteId', '=', collectiviteId)
-        .where('uniteId', '=', v.unitId)
+        .where('uniteId', '=', v.uniteId)
         .executeTakeFirstOrThrow()
     ).id;
   await tx
@@ -127,7 +127,7 @@ export async function revisionsParUnite(
 ): Promise<Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>> {
   const rows = await tarifsEntre(tx, collectiviteId, '0001-01-01', '9999-12-31');
   const found = new Map<string, { debut: CivilDate; fin: CivilDate | null; version: TarifVersion }[]>();
-  for (const { unitId, version } of rows)
-    found.set(unitId, [...(found.get(unitId) ?? []), { debut: version.debut, fin: version.fin, version }]);
+  for (const { uniteId, version } of rows)
+    found.set(uniteId, [...(found.get(uniteId) ?? []), { debut: version.debut, fin: version.fin, version }]);
   return found;
 }

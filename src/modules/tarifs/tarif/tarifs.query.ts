@@ -3,7 +3,7 @@ import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { TarifVersion } from './tarif.schema.ts';
 import { tarifsEntre } from './tarif.sql.ts';
 
-export type ChercheTarif = (unitId: string, day: CivilDate) => TarifVersion | null;
+export type ChercheTarif = (uniteId: string, jour: CivilDate) => TarifVersion | null;
 
 /** Tariffs that apply at some moment of `[from, until)`, to be asked day by day without reading again. */
 export async function tarifsDe(
@@ -12,12 +12,12 @@ export async function tarifsDe(
   from: CivilDate,
   until: CivilDate,
 ): Promise<ChercheTarif> {
-  const published = Map.groupBy(await tarifsEntre(tx, collectiviteId, from, until), (t) => t.unitId);
-  return (unitId, day) =>
-    published.get(unitId)?.find(({ version: v }) => v.debut <= day && (v.fin === null || day < v.fin))
+  const published = Map.groupBy(await tarifsEntre(tx, collectiviteId, from, until), (t) => t.uniteId);
+  return (uniteId, jour) =>
+    published.get(uniteId)?.find(({ version: v }) => v.debut <= jour && (v.fin === null || jour < v.fin))
       ?.version ?? null;
 }
 
 /** The same for one day. */
-export const tarifDuJour = async (tx: ReadTx, collectiviteId: string, unitId: string, day: CivilDate) =>
-  (await tarifsDe(tx, collectiviteId, day, addDays(day, 1)))(unitId, day);
+export const tarifDuJour = async (tx: ReadTx, collectiviteId: string, uniteId: string, jour: CivilDate) =>
+  (await tarifsDe(tx, collectiviteId, jour, addDays(jour, 1)))(uniteId, jour);

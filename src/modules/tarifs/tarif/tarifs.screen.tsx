@@ -26,12 +26,12 @@ export const tariffsPage = (objets: ObjetsTarifables): Screen =>
     get: async (r) => {
       const { id, slug, zone } = r.tenant;
       const today = civilDateOf(r.now, zone);
-      const { units, revisions } = await r.read(async (tx) => ({
-        units: await objets(tx, id, today),
+      const { unites, revisions } = await r.read(async (tx) => ({
+        unites: await objets(tx, id, today),
         revisions: await revisionsParUnite(tx, id),
       }));
-      const inForce = (unitId: string) =>
-        revisions.get(unitId)?.find((x) => x.debut <= today && (x.fin === null || today < x.fin))?.version;
+      const inForce = (uniteId: string) =>
+        revisions.get(uniteId)?.find((x) => x.debut <= today && (x.fin === null || today < x.fin))?.version;
       return html(
         r,
         deskPage({
@@ -51,7 +51,7 @@ export const tariffsPage = (objets: ObjetsTarifables): Screen =>
             </div>
           ),
           children:
-            units.length === 0 ? (
+            unites.length === 0 ? (
               <EmptyState
                 title="Aucune activité"
                 text="Les tarifs se publient sur les prestations des activités : créez-les d’abord."
@@ -62,7 +62,7 @@ export const tariffsPage = (objets: ObjetsTarifables): Screen =>
                 <Table
                   caption="Prestations et tarif en vigueur"
                   foldable
-                  rows={units}
+                  rows={unites}
                   columns={[
                     {
                       key: 'unite',
@@ -128,23 +128,23 @@ export const tariffPage = (objets: ObjetsTarifables): Screen =>
     title: 'Tarif d’une prestation',
     get: async (r) => {
       const { id, slug, zone } = r.tenant;
-      const unitId = r.param('unite');
+      const uniteId = r.param('unite');
       const today = civilDateOf(r.now, zone);
-      const found = isUuid(unitId)
+      const found = isUuid(uniteId)
         ? await r.read(async (tx) => {
-            const units = await objets(tx, id, today);
-            const unit = units.find((u) => u.id === unitId);
+            const unites = await objets(tx, id, today);
+            const unite = unites.find((u) => u.id === uniteId);
             return (
-              unit && {
-                unit,
-                label: unit.libelle,
-                versions: await versionsDuTarif(tx, id, unitId),
+              unite && {
+                unite,
+                label: unite.libelle,
+                versions: await versionsDuTarif(tx, id, uniteId),
               }
             );
           })
         : undefined;
       if (!found) return errorPage(r, 404);
-      const { unit, label, versions } = found;
+      const { unite, label, versions } = found;
       const current = versions.find(
         ({ version: v }) => v.debut <= today && (v.fin === null || today < v.fin),
       );
@@ -160,12 +160,12 @@ export const tariffPage = (objets: ObjetsTarifables): Screen =>
           actions: (
             <div class="rang">
               {shown && (
-                <LinkButton kind="second" icon="balance" href={simulatorUrl(slug, { unite: unit.id })}>
+                <LinkButton kind="second" icon="balance" href={simulatorUrl(slug, { unite: unite.id })}>
                   Simuler
                 </LinkButton>
               )}
               {r.can('tarifs.publier') && (
-                <LinkButton icon="plus" href={newTariffUrl(slug, { unite: unit.id })}>
+                <LinkButton icon="plus" href={newTariffUrl(slug, { unite: unite.id })}>
                   Publier une révision
                 </LinkButton>
               )}

@@ -33,12 +33,12 @@ const of = (file: FileName): CsvRecord[] => records.filter((r) => r.file === fil
 
 /** What the territory has, as the database would tell it. */
 const known: Known = {
-  activities: new Map(
+  activites: new Map(
     city.famille.activites.map((a) => [
       a.code,
       {
-        units: new Set(a.unites.map((u) => u.code)),
-        groups: new Set(a.groupes.map((g) => groupKey(g.site, g.nom))),
+        unites: new Set(a.unites.map((u) => u.code)),
+        groupes: new Set(a.groupes.map((g) => groupKey(g.site, g.nom))),
       },
     ]),
   ),
@@ -72,8 +72,8 @@ test('le territoire ressemble à un vrai : foyers sans QF, parents séparés, fr
   assert.ok(foyers > city.familles, 'separated parents have two homes');
   const withQf = share(of('qf').length, foyers);
   assert.ok(withQf > 0.75 && withQf < 0.95, `QF ${withQf}`);
-  const children = of('appartenances').filter((r) => r.cells.role === 'enfant').length;
-  assert.ok(children > foyers * 1.3 && children < foyers * 2.4, `${children} enfants, ${foyers} foyers`);
+  const enfants = of('appartenances').filter((r) => r.cells.role === 'enfant').length;
+  assert.ok(enfants > foyers * 1.3 && enfants < foyers * 2.4, `${enfants} enfants, ${foyers} foyers`);
   assert.ok(of('personnes').some((r) => r.cells.allergie));
   const absent = share(
     of('reservations').filter((r) => r.cells.presence === 'absent').length,

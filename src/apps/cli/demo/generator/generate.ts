@@ -32,14 +32,14 @@ export function* generate(order: Order): Generator<CsvRecord> {
     const draws = new Draws(order.seed, order.prefix, n);
     const one = family(draws, lists, setting, span, order.prefix, n);
     yield* identityRecords(one, order, draws);
-    yield* bookingRecords(one, setting.activities, span, draws);
+    yield* bookingRecords(one, setting.activites, span, draws);
     if (!draws.chance(order.owing)) continue;
     const home = one.homes[0]!;
     yield {
       file: 'soldes',
       cells: {
         reference: `${home.id}-${monthOf(span.from)}`,
-        personne: home.payer,
+        personne: home.payeur,
         regie: setting.balance.regie,
         produit: setting.balance.produit,
         objet: setting.balance.objet,

@@ -20,28 +20,28 @@ export const classOf = (birth: CivilDate, yearFrom: CivilDate): string =>
   CLASSES[Math.min(7, Math.max(0, yearOf(yearFrom) - yearOf(birth) - 3))]!;
 
 /** The school of a family is the same for all its children, and for every activity. */
-export const schoolOf = (activities: readonly ActivitySetting[], draws: Draws): string | null => {
+export const schoolOf = (activites: readonly ActivitySetting[], draws: Draws): string | null => {
   const sites = [
-    ...new Set(activities.filter((a) => a.genre === 'cantine').flatMap((a) => a.groups.map((g) => g.site))),
+    ...new Set(activites.filter((a) => a.genre === 'cantine').flatMap((a) => a.groupes.map((g) => g.site))),
   ];
   return sites.length > 0 ? draws.pick(sites) : null;
 };
 
 const groupFor = (
-  activity: ActivitySetting,
-  child: Child,
+  activite: ActivitySetting,
+  enfant: Child,
   school: string | null,
   span: Span,
 ): GroupSetting | undefined => {
-  const age = ageOn(child.birth, span.today);
-  const fit = activity.groups.filter((g) => g.age_min <= age && age <= g.age_max);
+  const age = ageOn(enfant.birth, span.today);
+  const fit = activite.groupes.filter((g) => g.age_min <= age && age <= g.age_max);
   const near = fit.find((g) => g.site === school);
   // An activity that is not held at the school welcomes everyone at its own site.
-  return near ?? fit.find(() => !activity.groups.some((g) => g.site === school));
+  return near ?? fit.find(() => !activite.groupes.some((g) => g.site === school));
 };
 
 /** Which open days a child attends: every day, fixed weekdays, or now and then. */
-function wanted(activity: ActivitySetting, draws: Draws): (day: CivilDate) => boolean {
+function voulu(activite: ActivitySetting, draws: Draws): (jour: CivilDate) => boolean {
   const habit = draws.weighted([
     ['all', 46],
     ['fixed', 40],
@@ -49,12 +49,12 @@ function wanted(activity: ActivitySetting, draws: Draws): (day: CivilDate) => bo
   ] as const);
   if (habit === 'all') return () => true;
   if (habit === 'some') return () => draws.chance(0.25);
-  const days = new Set(activity.jours.filter(() => draws.chance(0.6)));
-  return (day) => days.has(weekday(day));
+  const jours = new Set(activite.jours.filter(() => draws.chance(0.6)));
+  return (jour) => jours.has(weekday(jour));
 }
 
-function attendance(day: CivilDate, hourly: boolean, span: Span, draws: Draws): Record<string, string> {
-  if (day >= span.today) return {};
+function attendance(jour: CivilDate, hourly: boolean, span: Span, draws: Draws): Record<string, string> {
+  if (jour >= span.today) return {};
   const minutes = hourly ? String(draws.whole(3, 10) * 10) : '';
   if (draws.chance(0.955)) return { presence: 'present', minutes };
   const motif = draws.weighted([
@@ -68,46 +68,48 @@ function attendance(day: CivilDate, hourly: boolean, span: Span, draws: Draws): 
 /** Enrolments of a family and the bookings its habits give, day after day. */
 export function* bookingRecords(
   family: Family,
-  activities: readonly ActivitySetting[],
+  activites: readonly ActivitySetting[],
   span: Span,
   draws: Draws,
 ): Generator<CsvRecord> {
-  const school = schoolOf(activities, draws);
+  const school = schoolOf(activites, draws);
   const foyer = family.homes[0]!.id;
-  for (const child of family.children) {
-    for (const activity of activities) {
+  for (const enfant of family.enfants) {
+    for (const activite of activites) {
       // Families known to an organism that runs one activity only came for it.
-      if (!draws.chance(activities.length === 1 ? 0.9 : ENROLLED[activity.genre])) continue;
-      const group = groupFor(activity, child, school, span);
-      if (!group) continue;
+      if (!draws.chance(activites.length === 1 ? 0.9 : ENROLLED[activite.genre])) continue;
+      const groupe = groupFor(activite, enfant, school, span);
+      if (!groupe) continue;
       yield {
         file: 'inscriptions',
         cells: {
-          id_externe: `${child.id}/${activity.code}`,
-          enfant: child.id,
+          id_externe: `${enfant.id}/${activite.code}`,
+          enfant: enfant.id,
           foyer,
-          activite: activity.code,
-          site: group.site,
-          groupe: group.nom,
-          classe: classOf(child.birth, span.yearFrom),
+          activite: activite.code,
+          site: groupe.site,
+          groupe: groupe.nom,
+          classe: classOf(enfant.birth, span.yearFrom),
           debut: span.yearFrom,
           fin: span.yearUntil,
         },
       };
-      const comes = wanted(activity, draws);
-      for (const day of span.openDays(activity, group.site)) {
-        if (day < span.from || day > span.to || !comes(day)) continue;
-        const unit =
-          activity.units.length > 1 && draws.chance(0.25) ? draws.pick(activity.units) : activity.units[0]!;
+      const comes = voulu(activite, draws);
+      for (const jour of span.openDays(activite, groupe.site)) {
+        if (jour < span.from || jour > span.to || !comes(jour)) continue;
+        const unite =
+          activite.unites.length > 1 && draws.chance(0.25)
+            ? draws.pick(activite.unites)
+            : activite.unites[0]!;
         yield {
           file: 'reservations',
           cells: {
-            enfant: child.id,
-            activite: activity.code,
-            unite: unit.code,
-            jour: day,
-            demandee_le: addDays(day, -draws.whole(9, 30)),
-            ...attendance(day, unit.hourly, span, draws),
+            enfant: enfant.id,
+            activite: activite.code,
+            unite: unite.code,
+            jour,
+            demandee_le: addDays(jour, -draws.whole(9, 30)),
+            ...attendance(jour, unite.hourly, span, draws),
           },
         };
       }

@@ -22,12 +22,12 @@ export type Home = {
   readonly address: string;
   readonly place: Setting['commune'];
   readonly adults: readonly Adult[];
-  readonly payer: string;
+  readonly payeur: string;
   readonly qf: string | null;
   readonly msa: boolean;
 };
 /** Children with the one or two homes they live in; the first home enrols and pays. */
-export type Family = { readonly homes: readonly Home[]; readonly children: readonly Child[] };
+export type Family = { readonly homes: readonly Home[]; readonly enfants: readonly Child[] };
 
 /** A birthday that gives `age` completed years on 1 January of `year`, any day of the year before. */
 const birthday = (draws: Draws, year: number): CivilDate => addDays(`${year}-01-01`, draws.whole(0, 364));
@@ -54,13 +54,13 @@ function home(draws: Draws, lists: Lists, setting: Setting, id: string, adults: 
     address: `${draws.whole(1, 98)}${draws.chance(0.08) ? ' bis' : ''}, ${draws.pick(lists.voies)}`,
     place: setting.around.length > 0 && draws.chance(0.09) ? draws.pick(setting.around) : setting.commune,
     adults,
-    payer: draws.pick(adults).id,
+    payeur: draws.pick(adults).id,
     qf: draws.chance(0.86) ? quotient(draws) : null,
     msa: draws.chance(0.08),
   };
 }
 
-function child(draws: Draws, lists: Lists, id: string, name: string, span: Span): Child {
+function enfant(draws: Draws, lists: Lists, id: string, name: string, span: Span): Child {
   const sex = draws.chance(0.5) ? 'F' : 'M';
   const allergic = draws.chance(0.07);
   return {
@@ -111,10 +111,10 @@ export function family(
     [3, 16],
     [4, 3],
   ] as const);
-  const children: Child[] = [];
+  const enfants: Child[] = [];
   for (let rank = 1; rank <= count; rank += 1) {
-    const one = child(draws, lists, id('E', rank), name, span);
-    if (!children.some((c) => fold(c.first) === fold(one.first))) children.push(one);
+    const one = enfant(draws, lists, id('E', rank), name, span);
+    if (!enfants.some((c) => fold(c.first) === fold(one.first))) enfants.push(one);
   }
-  return { homes, children };
+  return { homes, enfants };
 }

@@ -9,7 +9,7 @@ export type CsvRecord = { readonly file: FileName; readonly cells: Readonly<Reco
 const yes = (value: boolean): string => (value ? 'oui' : 'non');
 const FULL = { inscrire: 'oui', reserver: 'oui', consulter: 'oui', payer: 'oui', recuperer: 'oui' };
 
-function* people({ homes, children }: Family, mails: number, draws: Draws): Generator<CsvRecord> {
+function* people({ homes, enfants }: Family, mails: number, draws: Draws): Generator<CsvRecord> {
   for (const home of homes)
     for (const a of home.adults)
       yield {
@@ -25,7 +25,7 @@ function* people({ homes, children }: Family, mails: number, draws: Draws): Gene
           telephone: `06 ${[1, 2, 3, 4].map(() => String(draws.whole(0, 99)).padStart(2, '0')).join(' ')}`,
         },
       };
-  for (const c of children)
+  for (const c of enfants)
     yield {
       file: 'personnes',
       cells: {
@@ -43,7 +43,7 @@ function* people({ homes, children }: Family, mails: number, draws: Draws): Gene
     };
 }
 
-function* homes({ homes: list, children }: Family, span: Span): Generator<CsvRecord> {
+function* homes({ homes: list, enfants }: Family, span: Span): Generator<CsvRecord> {
   for (const home of list) {
     yield {
       file: 'foyers',
@@ -54,7 +54,7 @@ function* homes({ homes: list, children }: Family, span: Span): Generator<CsvRec
         code_postal: home.place.code_postal,
         commune: home.place.nom,
         code_insee: home.place.code_insee,
-        payeur: home.payer,
+        payeur: home.payeur,
       },
     };
     for (const a of home.adults)
@@ -62,13 +62,13 @@ function* homes({ homes: list, children }: Family, span: Span): Generator<CsvRec
         file: 'appartenances',
         cells: { foyer: home.id, personne: a.id, role: 'adulte', debut: span.yearFrom },
       };
-    for (const c of children)
+    for (const c of enfants)
       yield {
         file: 'appartenances',
         cells: { foyer: home.id, personne: c.id, role: 'enfant', debut: span.yearFrom },
       };
     for (const a of home.adults)
-      for (const c of children)
+      for (const c of enfants)
         yield {
           file: 'responsabilites',
           cells: { adulte: a.id, enfant: c.id, autorite: 'conjointe', ...FULL, debut: span.yearFrom },
@@ -108,12 +108,12 @@ function* documents(family: Family, setting: Setting, span: Span, draws: Draws):
   };
   for (const { code, portee } of setting.pieces) {
     if (portee === 'foyer') for (const home of family.homes) yield piece(code, { foyer: home.id });
-    else for (const c of family.children) yield piece(code, { enfant: c.id });
+    else for (const c of family.enfants) yield piece(code, { enfant: c.id });
   }
 }
 
-function* pickups(children: readonly Child[], span: Span, draws: Draws): Generator<CsvRecord> {
-  for (const c of children)
+function* pickups(enfants: readonly Child[], span: Span, draws: Draws): Generator<CsvRecord> {
+  for (const c of enfants)
     if (draws.chance(0.3))
       yield {
         file: 'autorisations_retrait',
@@ -135,6 +135,6 @@ export function* identityRecords(
 ): Generator<CsvRecord> {
   yield* people(family, order.mails, draws);
   yield* homes(family, order.span);
-  yield* pickups(family.children, order.span, draws);
+  yield* pickups(family.enfants, order.span, draws);
   yield* documents(family, order.setting, order.span, draws);
 }

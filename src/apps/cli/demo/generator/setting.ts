@@ -5,7 +5,7 @@ export type Setting = {
   readonly commune: Place;
   /** Where a few families live instead. */
   readonly around: readonly Place[];
-  readonly activities: readonly ActivitySetting[];
+  readonly activites: readonly ActivitySetting[];
   /** Codes of the documents asked for, and from whom. */
   readonly pieces: readonly { readonly code: string; readonly portee: 'enfant' | 'foyer' }[];
   /** Régie and product of the balances brought from the former software. */
@@ -18,9 +18,9 @@ export type ActivitySetting = {
   readonly code: string;
   readonly genre: 'cantine' | 'periscolaire' | 'mercredi' | 'vacances' | 'evenement';
   /** Units a child may book, one per day; the first is the usual one. */
-  readonly units: readonly { readonly code: string; readonly hourly: boolean }[];
+  readonly unites: readonly { readonly code: string; readonly hourly: boolean }[];
   readonly jours: readonly Weekday[];
-  readonly groups: readonly GroupSetting[];
+  readonly groupes: readonly GroupSetting[];
 };
 
 export type GroupSetting = {
@@ -40,5 +40,5 @@ export type Span = {
   readonly yearFrom: CivilDate;
   readonly yearUntil: CivilDate;
   /** Days on which an activity happens at a site, in order. */
-  readonly openDays: (activity: ActivitySetting, site: string) => readonly CivilDate[];
+  readonly openDays: (activite: ActivitySetting, site: string) => readonly CivilDate[];
 };

@@ -19,56 +19,56 @@ export type Month = {
   readonly surplus: number;
 };
 
-const total = (list: readonly Taken[]): number => list.reduce((sum, t) => sum + t.amount, 0);
+const total = (list: readonly Taken[]): number => list.reduce((sum, t) => sum + t.montant, 0);
 
 /** A month's money goes to the bank, then to the accountant with its justification. */
-export async function bankMonth(stage: Stage, desk: Desk, month: Month, days: Days): Promise<void> {
+export async function bankMonth(stage: Stage, desk: Desk, mois: Month, jours: Days): Promise<void> {
   const { collectiviteId: c, regieId, agent } = desk;
-  const on = (day: string, time: string) => ({ actor: agent, when: { day, time } });
-  const cheques = total(month.cheques);
+  const on = (jour: string, time: string) => ({ actor: agent, when: { jour, time } });
+  const cheques = total(mois.cheques);
   if (cheques > 0) {
     const { remiseId } = await play(
       stage,
       c,
       preparerRemise,
-      { regieId, cheques: month.cheques.map((t) => t.id) },
-      on(days.desks[1], '18:00'),
+      { regieId, cheques: mois.cheques.map((t) => t.id) },
+      on(jours.desks[1], '18:00'),
     );
-    await play(stage, c, arreterLaRemise, { remiseId }, on(days.desks[1], '18:05'));
-    await play(stage, c, expedierRemise, { remiseId }, on(days.desks[1], '18:10'));
+    await play(stage, c, arreterLaRemise, { remiseId }, on(jours.desks[1], '18:05'));
+    await play(stage, c, expedierRemise, { remiseId }, on(jours.desks[1], '18:10'));
     await play(
       stage,
       c,
       crediterRemise,
-      { remiseId, montant: cheques, date: days.bank },
-      on(days.bank, '10:00'),
+      { remiseId, montant: cheques, date: jours.bank },
+      on(jours.bank, '10:00'),
     );
   }
-  if (month.cash > 0) {
+  if (mois.cash > 0) {
     const { degagementId } = await play(
       stage,
       c,
       degager,
-      { regieId, montant: month.cash },
-      on(days.desks[1], '18:20'),
+      { regieId, montant: mois.cash },
+      on(jours.desks[1], '18:20'),
     );
     await play(
       stage,
       c,
       crediterDegagement,
-      { degagementId, credite: month.cash, crediteLe: days.bank },
-      on(days.bank, '10:05'),
+      { degagementId, credite: mois.cash, crediteLe: jours.bank },
+      on(jours.bank, '10:05'),
     );
   }
-  if (month.cards > 0)
+  if (mois.cards > 0)
     await play(
       stage,
       c,
       poserFaitBancaire,
-      { regieId, genre: 'credit', compte: 'cartes_encaissement', montant: month.cards, date: days.bank },
-      on(days.bank, '10:10'),
+      { regieId, genre: 'credit', compte: 'cartes_encaissement', montant: mois.cards, date: jours.bank },
+      on(jours.bank, '10:10'),
     );
-  const justified = cheques + month.cash + month.cards - month.surplus;
+  const justified = cheques + mois.cash + mois.cards - mois.surplus;
   if (justified <= 0) return;
   await play(
     stage,
@@ -76,10 +76,10 @@ export async function bankMonth(stage: Stage, desk: Desk, month: Month, days: Da
     arreterVersement,
     {
       regieId,
-      fin: days.handOver,
+      fin: jours.handOver,
       argent: { compte_dft: justified, caisse: 0 },
       explications: [],
     },
-    on(days.handOver, '11:00'),
+    on(jours.handOver, '11:00'),
   );
 }

@@ -21,10 +21,10 @@ export type Owed = {
   readonly redevableId: string;
   readonly personneId: string;
   /** External id of the person: `demo:camille.moreau`. */
-  readonly person: string;
+  readonly personne: string;
   readonly name: string;
   /** Cents, as issued. */
-  readonly amount: number;
+  readonly montant: number;
 };
 
 async function owedBy({ services }: Stage, c: string, campagneId: string): Promise<Owed[]> {
@@ -37,7 +37,7 @@ async function owedBy({ services }: Stage, c: string, campagneId: string): Promi
           c,
           invoices.flatMap((f) => f.creanceId ?? []),
         )
-      ).map((claim) => [claim.id, claim]),
+      ).map((creance) => [creance.id, creance]),
     );
     const people = await personnesByIds(
       tx,
@@ -45,17 +45,17 @@ async function owedBy({ services }: Stage, c: string, campagneId: string): Promi
       invoices.map((f) => f.payeurId),
     );
     return invoices.flatMap((f) => {
-      const claim = f.creanceId === null ? undefined : claims.get(f.creanceId);
-      const person = people.get(f.payeurId);
-      return claim && person
+      const creance = f.creanceId === null ? undefined : claims.get(f.creanceId);
+      const personne = people.get(f.payeurId);
+      return creance && personne
         ? [
             {
-              creanceId: claim.id,
-              redevableId: claim.redevableId,
-              personneId: person.id,
-              person: person.externalId ?? '',
+              creanceId: creance.id,
+              redevableId: creance.redevableId,
+              personneId: personne.id,
+              personne: personne.externalId ?? '',
               name: f.payeur.nom,
-              amount: claim.montant,
+              montant: creance.montant,
             },
           ]
         : [];
@@ -69,16 +69,16 @@ const NOTHING = new Set(['facturation.brouillon_vide', 'facturation.anomalies_bl
 export async function billMonth(
   stage: Stage,
   { collectiviteId, territory }: Installed,
-  month: CivilMonth,
-  day: CivilDate,
+  mois: CivilMonth,
+  jour: CivilDate,
 ): Promise<Owed[]> {
   const regieCode = territory.regies[0]?.code;
   const zone = await stage.services.runner.zoneOf(collectiviteId);
-  const at = (time: string) => ({ when: { day, time } });
-  const { campagneId } = await play(stage, collectiviteId, preparer, { regieCode, mois: month }, at('08:30'));
+  const at = (time: string) => ({ when: { jour, time } });
+  const { campagneId } = await play(stage, collectiviteId, preparer, { regieCode, mois }, at('08:30'));
   const runner = (time: string) => ({
     ...stage.services.runner,
-    clock: day < stage.today ? fixedClock(instantAt(day, time, zone)) : stage.services.clock,
+    clock: jour < stage.today ? fixedClock(instantAt(jour, time, zone)) : stage.services.clock,
   });
   const draft = await play(stage, collectiviteId, calculer, { campagneId }, at('09:00'));
   await runDraft(runner('09:05'), { collectiviteId, passeId: draft.passeId });

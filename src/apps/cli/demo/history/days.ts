@@ -8,7 +8,7 @@ import {
 } from '../../../../kernel/calendar.ts';
 
 /** The same day, or the Monday after a week-end. */
-const worked = (day: CivilDate): CivilDate => addDays(day, { 6: 2, 7: 1 }[Number(weekday(day))] ?? 0);
+const worked = (jour: CivilDate): CivilDate => addDays(jour, { 6: 2, 7: 1 }[Number(weekday(jour))] ?? 0);
 
 const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
 

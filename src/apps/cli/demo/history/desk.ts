@@ -15,18 +15,18 @@ export type Desk = {
 };
 
 /** Money taken: cents, and the receipt. */
-export type Taken = { readonly id: string; readonly amount: number };
+export type Taken = { readonly id: string; readonly montant: number };
 
 /** What somebody brings to the desk: by default exactly what they owe. */
 export type Bringing = {
   readonly owed: Owed;
   readonly mode: 'especes' | 'cheque';
-  readonly amount?: number;
+  readonly montant?: number;
 };
 
 const BANKS = ['Crédit de l’Ouest', 'Banque du Val', 'La Banque Postale', 'Caisse mutuelle'];
 
-const meansOf = ({ mode, owed }: Bringing, amount: number, rank: number) =>
+const meansOf = ({ mode, owed }: Bringing, montant: number, rank: number) =>
   mode === 'especes'
     ? { mode }
     : {
@@ -35,7 +35,7 @@ const meansOf = ({ mode, owed }: Bringing, amount: number, rank: number) =>
         banque: BANKS[rank % BANKS.length],
         numero: String(1_204_000 + rank * 37).padStart(7, '0'),
         ordre: 'Régisseur de recettes',
-        montant_porte: amount,
+        montant_porte: montant,
         signe: true,
       };
 
@@ -47,12 +47,12 @@ export async function takeAll(
   stage: Stage,
   desk: Desk,
   people: readonly Bringing[],
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<Taken[]> {
   const taken: Taken[] = [];
   for (const [rank, bringing] of people.entries()) {
     const { owed } = bringing;
-    const amount = bringing.amount ?? owed.amount;
+    const montant = bringing.montant ?? owed.montant;
     const { encaissementId } = await play(
       stage,
       desk.collectiviteId,
@@ -62,35 +62,35 @@ export async function takeAll(
         pointId: desk.pointId,
         redevableId: owed.redevableId,
         payeur: owed.name.slice(0, 140),
-        montant: amount,
-        moyen: meansOf(bringing, amount, rank),
+        montant,
+        moyen: meansOf(bringing, montant, rank),
         creances: [owed.creanceId],
         choix: null,
         derogation: null,
       },
-      { actor: desk.agent, when: { day, time: clock(rank) } },
+      { actor: desk.agent, when: { jour, time: clock(rank) } },
     );
-    taken.push({ id: encaissementId, amount });
+    taken.push({ id: encaissementId, montant });
   }
   return taken;
 }
 
 /** Opens the till with the float counted. */
-export const openTill = (stage: Stage, desk: Desk, float: number, day: CivilDate) =>
+export const openTill = (stage: Stage, desk: Desk, float: number, jour: CivilDate) =>
   play(
     stage,
     desk.collectiviteId,
     ouvrirSession,
     { regieId: desk.regieId, pointId: desk.pointId, fonds: float, commentaire: '' },
-    { actor: desk.agent, when: { day, time: '08:45' } },
+    { actor: desk.agent, when: { jour, time: '08:45' } },
   );
 
 const FACES = [50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1];
 
 /** Notes and coins that make an amount, the largest first. */
-export function coins(amount: number): Record<string, number> {
+export function coins(montant: number): Record<string, number> {
   const found: Record<string, number> = {};
-  let rest = amount;
+  let rest = montant;
   for (const face of FACES) {
     const count = Math.floor(rest / face);
     if (count > 0) found[String(face)] = count;
@@ -105,7 +105,7 @@ export async function closeTill(
   desk: Desk,
   sessionId: string,
   cash: number,
-  day: CivilDate,
+  jour: CivilDate,
 ): Promise<void> {
   const { collectiviteId: c, agent } = desk;
   await play(
@@ -113,7 +113,7 @@ export async function closeTill(
     c,
     compterSession,
     { sessionId, coupures: coins(cash), commentaire: '' },
-    { actor: agent, when: { day, time: '17:30' } },
+    { actor: agent, when: { jour, time: '17:30' } },
   );
-  await play(stage, c, validerSession, { sessionId }, { actor: agent, when: { day, time: '17:40' } });
+  await play(stage, c, validerSession, { sessionId }, { actor: agent, when: { jour, time: '17:40' } });
 }

@@ -39,7 +39,7 @@ async function callOff(stage: Stage, installed: Installed): Promise<void> {
   const actor = agentOf(stage, installed);
   const { slug } = installed.territory.collectivite;
   const [strike] = nextDays(stage, installed, 6);
-  const trip = nextDays(stage, installed, 10).find((day) => weekday(day) === 4);
+  const trip = nextDays(stage, installed, 10).find((jour) => weekday(jour) === 4);
   if (slug === 'ormeval' && strike)
     await play(
       stage,
@@ -67,16 +67,16 @@ async function callOff(stage: Stage, installed: Installed): Promise<void> {
 }
 
 /** Léo asks late for the last Wednesday, when his group is full: he waits. */
-async function waitForPlace(stage: Stage, installed: Installed, day: CivilDate): Promise<void> {
+async function waitForPlace(stage: Stage, installed: Installed, jour: CivilDate): Promise<void> {
   const c = installed.collectiviteId;
   const conf = await configuration(stage, c);
-  const unit = [...conf.unites.values()].find((u) => u.code === 'journee');
-  const [child] = await readTenant(stage.services.pools.app, c, (tx) =>
+  const unite = [...conf.unites.values()].find((u) => u.code === 'journee');
+  const [enfant] = await readTenant(stage.services.pools.app, c, (tx) =>
     personnesByExternalIds(tx, c, [idOf('leo')]),
   );
-  if (!unit || !child) return;
+  if (!unite || !enfant) return;
   await play(stage, c, reserver, {
-    changes: [{ childId: child[1].id, unitId: unit.id, day, wanted: 'reserve' }],
+    changes: [{ enfantId: enfant[1].id, uniteId: unite.id, jour, voulu: 'reserve' }],
     waiting: true,
     reason: null,
   });

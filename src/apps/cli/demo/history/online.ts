@@ -20,7 +20,7 @@ const EXCHANGE = { request: null, response: 'paiement de démonstration', status
 
 /** An account nobody can open: its password is drawn and forgotten. Found again when the loading goes on. */
 async function account({ services }: Stage, owed: Owed, slug: string): Promise<string> {
-  const email = `${owed.person.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@${slug}.example`;
+  const email = `${owed.personne.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@${slug}.example`;
   const made = await executeInstallation(services.runner, inscrireCompte, {
     actor: { kind: 'system', task: 'demonstration' },
     origin: { place: 'demonstration', request: 'demonstration' },
@@ -44,12 +44,12 @@ export async function payOnline(
   stage: Stage,
   place: { readonly collectiviteId: string; readonly regieId: string; readonly slug: string },
   owed: Owed,
-  day: CivilDate,
+  jour: CivilDate,
   ending: Ending,
 ): Promise<number> {
   const { collectiviteId: c, regieId } = place;
   const compteId = await account(stage, owed, place.slug);
-  const at = (time: string) => ({ when: { day, time } });
+  const at = (time: string) => ({ when: { jour, time } });
   const { tentativeId } = await play(
     stage,
     c,
@@ -73,7 +73,7 @@ export async function payOnline(
     resultat: ending,
     resultat_brut: CODES[ending],
     numauto: '000000',
-    date: day,
+    date: jour,
     instant: null,
   };
   const looked: LookupOutcome = { kind: 'accepted', detail, exchange: EXCHANGE };
@@ -83,6 +83,6 @@ export async function payOnline(
 
 /** Days over which online payments are spread, from the first. */
 export const spread = (first: CivilDate, last: CivilDate, rank: number): CivilDate => {
-  const day = addDays(first, rank % 12);
-  return day < last ? day : last;
+  const jour = addDays(first, rank % 12);
+  return jour < last ? jour : last;
 };

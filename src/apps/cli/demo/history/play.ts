@@ -33,19 +33,19 @@ async function deskOf(stage: Stage, { collectiviteId, territory, accounts }: Ins
 const floatOf = ({ territory }: Installed): number => territory.regies[0]?.acte.fonds_de_caisse ?? 0;
 
 /** The month before last: issued, then paid at the desk and online, taken to the bank and handed over. */
-async function paidMonth(stage: Stage, installed: Installed, desk: Desk, days: Days): Promise<void> {
+async function paidMonth(stage: Stage, installed: Installed, desk: Desk, jours: Days): Promise<void> {
   const { slug } = installed.territory.collectivite;
-  const owed = await billMonth(stage, installed, days.oldMonth, days.oldIssue);
+  const owed = await billMonth(stage, installed, jours.oldMonth, jours.oldIssue);
   const atDesk: Bringing[] = [];
   let cards = 0;
   for (const [rank, one] of owed.entries()) {
     const s = settlementOf(one, rank);
     if (s.how === 'cheque' || s.how === 'especes')
-      atDesk.push({ owed: one, mode: s.how, ...(s.amount ? { amount: s.amount } : {}) });
+      atDesk.push({ owed: one, mode: s.how, ...(s.montant ? { montant: s.montant } : {}) });
     else if (s.how !== 'rien') {
-      const day = spread(days.desks[0], days.desks[1], rank);
+      const jour = spread(jours.desks[0], jours.desks[1], rank);
       const ending = s.how === 'carte' ? 'paye_carte' : 'carte_refusee';
-      cards += await payOnline(stage, { ...desk, slug }, one, day, ending);
+      cards += await payOnline(stage, { ...desk, slug }, one, jour, ending);
     }
   }
   const half = Math.ceil(atDesk.length / 2);
@@ -54,34 +54,40 @@ async function paidMonth(stage: Stage, installed: Installed, desk: Desk, days: D
   const cheques = [];
   let cash = 0;
   for (const [i, people] of days2.entries()) {
-    const day = days.desks[i]!;
+    const jour = jours.desks[i]!;
     if (people.length === 0) continue;
-    const { sessionId } = await openTill(stage, desk, float + cash, day);
-    const taken = await takeAll(stage, desk, people, day);
+    const { sessionId } = await openTill(stage, desk, float + cash, jour);
+    const taken = await takeAll(stage, desk, people, jour);
     cheques.push(...taken.filter((_, k) => people[k]?.mode === 'cheque'));
-    cash += taken.filter((_, k) => people[k]?.mode === 'especes').reduce((sum, t) => sum + t.amount, 0);
-    await closeTill(stage, desk, sessionId, float + cash, day);
+    cash += taken.filter((_, k) => people[k]?.mode === 'especes').reduce((sum, t) => sum + t.montant, 0);
+    await closeTill(stage, desk, sessionId, float + cash, jour);
   }
-  const surplus = atDesk.reduce((sum, b) => sum + Math.max(0, (b.amount ?? 0) - b.owed.amount), 0);
-  await bankMonth(stage, desk, { cheques, cash, cards, surplus }, days);
+  const surplus = atDesk.reduce((sum, b) => sum + Math.max(0, (b.montant ?? 0) - b.owed.montant), 0);
+  await bankMonth(stage, desk, { cheques, cash, cards, surplus }, jours);
 }
 
 /** Last month: issued a few days ago; some have paid online, most owe it still. */
-async function dueMonth(stage: Stage, installed: Installed, desk: Desk, days: Days): Promise<Owed[]> {
-  const owed = await billMonth(stage, installed, days.newMonth, days.newIssue);
+async function dueMonth(stage: Stage, installed: Installed, desk: Desk, jours: Days): Promise<Owed[]> {
+  const owed = await billMonth(stage, installed, jours.newMonth, jours.newIssue);
   const { slug } = installed.territory.collectivite;
   const left: Owed[] = [];
   for (const [rank, one] of owed.entries()) {
     if (!paidAlready(one, rank)) left.push(one);
     else
-      await payOnline(stage, { ...desk, slug }, one, spread(days.newIssue, days.newPaid, rank), 'paye_carte');
+      await payOnline(
+        stage,
+        { ...desk, slug },
+        one,
+        spread(jours.newIssue, jours.newPaid, rank),
+        'paye_carte',
+      );
   }
   return left;
 }
 
 /** This morning at the desk: a session is open, with a cheque in hand and some cash. */
 async function today(stage: Stage, installed: Installed, desk: Desk, left: readonly Owed[]): Promise<void> {
-  const visitors = left.filter((o) => !o.person.startsWith('demo:') && o.amount < 200_00).slice(0, 3);
+  const visitors = left.filter((o) => !o.personne.startsWith('demo:') && o.montant < 200_00).slice(0, 3);
   await openTill(stage, desk, floatOf(installed), stage.today);
   await takeAll(
     stage,
@@ -93,15 +99,15 @@ async function today(stage: Stage, installed: Installed, desk: Desk, left: reado
 
 /** Two months of billing and money of one collectivité, through the actions of its agents. */
 export async function playHistory(stage: Stage, installed: Installed): Promise<void> {
-  const days = daysOf(stage.today);
+  const jours = daysOf(stage.today);
   const desk = await deskOf(stage, installed);
-  await paidMonth(stage, installed, desk, days);
-  const left = await dueMonth(stage, installed, desk, days);
+  await paidMonth(stage, installed, desk, jours);
+  const left = await dueMonth(stage, installed, desk, jours);
   if (installed.territory.collectivite.slug === 'saint-aubin-les-pres')
     await today(stage, installed, desk, left);
   await play(stage, installed.collectiviteId, preparer, {
     regieCode: installed.territory.regies[0]?.code,
-    mois: days.today.slice(0, 7),
+    mois: jours.today.slice(0, 7),
   });
   stage.told(`${installed.territory.collectivite.nom} : deux mois facturés, ${left.length} factures à payer`);
 }

@@ -2,7 +2,7 @@ import type { Owed } from './billing.ts';
 
 /** How somebody settled the first month; nothing is left to chance, so that every state is there. */
 export type Settlement =
-  | { readonly how: 'cheque' | 'especes'; readonly amount?: number }
+  | { readonly how: 'cheque' | 'especes'; readonly montant?: number }
   | { readonly how: 'carte' | 'refuse' }
   | { readonly how: 'rien' };
 
@@ -12,8 +12,8 @@ const CASH_LIMIT = 300_00;
 
 /** People of the demonstration whose first invoice has a story. */
 const STORIES: Readonly<Record<string, (owed: Owed) => Settlement>> = {
-  'demo:marlene.hoarau': (owed) => ({ how: 'especes', amount: Math.ceil(owed.amount / 200) * 100 }),
-  'demo:sophie.dubois': (owed) => ({ how: 'cheque', amount: owed.amount + OVERPAID }),
+  'demo:marlene.hoarau': (owed) => ({ how: 'especes', montant: Math.ceil(owed.montant / 200) * 100 }),
+  'demo:sophie.dubois': (owed) => ({ how: 'cheque', montant: owed.montant + OVERPAID }),
   'demo:jose.pereira': () => ({ how: 'rien' }),
   'demo:youssouf.bah': () => ({ how: 'rien' }),
 };
@@ -33,13 +33,13 @@ const ROUND: readonly Settlement['how'][] = [
 
 /** What became of an invoice of the month before last. Those who can sign in paid at the desk. */
 export function settlementOf(owed: Owed, rank: number): Settlement {
-  const story = STORIES[owed.person];
+  const story = STORIES[owed.personne];
   if (story) return story(owed);
-  if (owed.person.startsWith('demo:')) return { how: 'cheque' };
+  if (owed.personne.startsWith('demo:')) return { how: 'cheque' };
   const how = ROUND[rank % ROUND.length] ?? 'cheque';
-  return how === 'especes' && owed.amount > CASH_LIMIT ? { how: 'cheque' } : { how };
+  return how === 'especes' && owed.montant > CASH_LIMIT ? { how: 'cheque' } : { how };
 }
 
 /** Who has already paid last month's invoice; never somebody who can sign in. */
 export const paidAlready = (owed: Owed, rank: number): boolean =>
-  !owed.person.startsWith('demo:') && rank % 3 === 0;
+  !owed.personne.startsWith('demo:') && rank % 3 === 0;

@@ -6,11 +6,11 @@ import { absenceRefund, instalments } from './forfait.rule.ts';
 test('TAR-10 : les échéances somment exactement et ne diffèrent que d’un centime', () => {
   assert.deepEqual(instalments(10_000, 3), [3334, 3333, 3333]);
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 1, max: 24 }), (amount, count) => {
-      const parts = instalments(amount, count);
+    fc.property(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 1, max: 24 }), (montant, count) => {
+      const parts = instalments(montant, count);
       assert.equal(
         parts.reduce((a, b) => a + b, 0),
-        amount,
+        montant,
       );
       assert.ok(Math.max(...parts) - Math.min(...parts) <= 1);
     }),

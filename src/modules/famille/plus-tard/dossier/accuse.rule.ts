@@ -21,8 +21,8 @@ export type Accuse = {
 };
 
 const isWorking = (date: CivilDate, calendrier: Calendrier): boolean => {
-  const day = dayNumber(date);
-  return weekdayOf(day) <= 5 && calendrier.ferieOf(day) === undefined;
+  const jour = dayNumber(date);
+  return weekdayOf(jour) <= 5 && calendrier.ferieOf(jour) === undefined;
 };
 
 /** The nth working day (Monday to Friday, public holidays out) after `date`. */

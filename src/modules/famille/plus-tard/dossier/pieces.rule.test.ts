@@ -37,8 +37,8 @@ const objets = { enfant: 'lou', foyers: ['f1', 'f2'], activite: 'alsh' };
 test('DOS-4 : les réservations déjà faites sont gardées et signalées', () => {
   const assurance = type('assurance');
   const pieces = [piece('assurance', { fin: '2026-12-01' })];
-  const bookings = [{ date: '2026-11-30' }, { date: '2026-12-01' }, { date: '2026-12-14' }];
-  const flagged = bookingsToFlag(bookings, (date) =>
+  const reservations = [{ date: '2026-11-30' }, { date: '2026-12-01' }, { date: '2026-12-14' }];
+  const flagged = bookingsToFlag(reservations, (date) =>
     missingPieces([assurance], pieces, objets, date, 'bloque_reservation'),
   );
   assert.deepEqual(flagged, [{ date: '2026-12-01' }, { date: '2026-12-14' }]);

@@ -19,10 +19,10 @@ export const endOfSchoolYear = (date: CivilDate): CivilDate => {
 
 /** The same day `months` later, clipped to the end of the month. */
 function monthsLater(date: CivilDate, months: number): CivilDate {
-  const month = addMonths(monthOf(date), months);
-  const last = lastOfMonth(month);
-  const day = `${month}-${date.slice(8)}`;
-  return day > last ? last : day;
+  const mois = addMonths(monthOf(date), months);
+  const last = lastOfMonth(mois);
+  const jour = `${mois}-${date.slice(8)}`;
+  return jour > last ? last : jour;
 }
 
 /**
@@ -46,9 +46,9 @@ export function validityEnd(
 
 /** DOS-4: bookings kept although a blocking document expires before them: they are flagged, never dropped. */
 export const bookingsToFlag = <T extends { readonly date: CivilDate }>(
-  bookings: readonly T[],
+  reservations: readonly T[],
   missingOn: (date: CivilDate) => readonly TypePiece[],
-): T[] => bookings.filter((b) => missingOn(b.date).length > 0);
+): T[] => reservations.filter((b) => missingOn(b.date).length > 0);
 
 /** DOS-5: types to ask again for the new school year: those whose document ends before it does. */
 export const toRecertify = (
@@ -73,4 +73,4 @@ export const effectDate = (asked: CivilDate, received: readonly CivilDate[]): Ci
 
 /** Reminders before a document ends: 30 and 7 days ahead. Dates already past are left out. */
 export const reminderDates = (fin: CivilDate, today: CivilDate): CivilDate[] =>
-  [30, 7].map((days) => fromDayNumber(dayNumber(fin) - days)).filter((date) => date >= today);
+  [30, 7].map((jours) => fromDayNumber(dayNumber(fin) - jours)).filter((date) => date >= today);

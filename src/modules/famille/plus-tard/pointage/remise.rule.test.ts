@@ -65,9 +65,9 @@ test('FOY-4 : aucune personne interdite n’est jamais dans la liste de remise',
         if (a.genre === 'interdit' && current) assert.ok(!names.includes(a.personne));
       }
       assert.equal(new Set(names).size, names.length);
-      for (const person of people) {
-        const answer = decideRight(ask('recuperer', person, { autorisations }));
-        assert.equal('value' in answer, names.includes(person));
+      for (const personne of people) {
+        const answer = decideRight(ask('recuperer', personne, { autorisations }));
+        assert.equal('value' in answer, names.includes(personne));
       }
     }),
   );

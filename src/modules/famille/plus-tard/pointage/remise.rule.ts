@@ -15,17 +15,17 @@ export function releasable(
     .filter((r) => covers(r, date) && r.droits.includes('recuperer'))
     .map((r) => r.adulte);
   const named = today.filter((a) => a.genre === 'recuperer').map((a) => a.personne);
-  return [...new Set([...adults, ...named])].filter((person) => !barred.has(person));
+  return [...new Set([...adults, ...named])].filter((personne) => !barred.has(personne));
 }
 
 /** PTG-3: a child leaves only with a holder of `recuperer` on that date. Refusal `famille.remise_interdite`. */
 export function canHandOver(
-  person: string,
+  personne: string,
   date: CivilDate,
   responsabilites: readonly Responsabilite[],
   autorisations: readonly AutorisationRetrait[],
 ): Result<string> {
-  return releasable(date, responsabilites, autorisations).includes(person)
-    ? ok(person)
+  return releasable(date, responsabilites, autorisations).includes(personne)
+    ? ok(personne)
     : refuse('famille.remise_interdite');
 }

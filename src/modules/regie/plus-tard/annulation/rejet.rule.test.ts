@@ -10,7 +10,7 @@ import { rejeter } from './rejet.rule.ts';
 
 const book = (events: readonly EvenementComptable[]): Mouvement[] =>
   events.flatMap((e) => entryFor(e).movements);
-const receipt = (
+const recu = (
   mode: (typeof MODES)[number],
   montant: number,
   more: Partial<Extract<EvenementComptable, { type: 'encaissement' }>> = {},
@@ -33,7 +33,7 @@ const readable = (events: readonly EvenementComptable[]) => {
 };
 
 test('REG-J1 : rejet après ou avant crédit, surplus compris ; après justification la recette devient négative', () => {
-  const paid = receipt('cheque', 45_80, { a_classer: 4_20, dossier: 'd' });
+  const paid = recu('cheque', 45_80, { a_classer: 4_20, dossier: 'd' });
   const fact = {
     montant: 50_00,
     compte_valeur: 'cheques_encaissement' as const,

@@ -62,13 +62,13 @@ test('REG-D1 : à défaut, montant et date à trois jours près, si un seul cand
 });
 
 test('REG-D1 : propriété, rien n’est rapproché deux fois, et chaque groupe s’équilibre', () => {
-  const amounts = fc.integer({ min: -3, max: 3 }).filter((v) => v !== 0);
+  const montants = fc.integer({ min: -3, max: 3 }).filter((v) => v !== 0);
   const words = fc.constantFrom('LOT1', 'LOT2', 'LOT3', '');
-  const days = fc.integer({ min: 1, max: 9 }).map((d) => `2026-11-0${d}`);
+  const jours = fc.integer({ min: 1, max: 9 }).map((d) => `2026-11-0${d}`);
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(amounts, words, days), { maxLength: 8 }),
-      fc.array(fc.tuple(amounts, words, days), { maxLength: 8 }),
+      fc.array(fc.tuple(montants, words, jours), { maxLength: 8 }),
+      fc.array(fc.tuple(montants, words, jours), { maxLength: 8 }),
       (left, right) => {
         const lignes = left.map(([m, w, d], i) => line(`l${i}`, m, w, d));
         const attendus = right.map(([m, w, d], i) => item(`a${i}`, m, [w], d));

@@ -73,9 +73,9 @@ export function rapprocher(lignes: readonly LigneARapprocher[], attendus: readon
     a.references.map(clean).filter((r) => r.length >= MIN_REFERENCE),
   );
   const hinted = new Map<LigneARapprocher, Attendu[]>();
-  for (const [reference, wanted] of byReference) {
+  for (const [reference, voulu] of byReference) {
     const l = free(byToken.get(reference) ?? []);
-    const a = free(wanted);
+    const a = free(voulu);
     if (l.length === 0 || a.length === 0) continue;
     if (sum(l.map((x) => x.montant)) === sum(a.map((x) => x.montant))) match(l, a, 'reference');
     else {

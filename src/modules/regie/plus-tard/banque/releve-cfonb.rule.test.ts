@@ -29,7 +29,7 @@ const record = (parts: readonly (readonly [number, string])[]): string => {
     line = line.slice(0, from - 1) + text + line.slice(from - 1 + text.length);
   return line;
 };
-const head = (code: string, date: string, amount: number) =>
+const head = (code: string, date: string, montant: number) =>
   record([
     [1, code],
     [3, '10071'],
@@ -37,9 +37,9 @@ const head = (code: string, date: string, amount: number) =>
     [17, 'EUR2'],
     [22, '00001234567'],
     [35, date],
-    [91, ecrireMontantCfonb(amount)],
+    [91, ecrireMontantCfonb(montant)],
   ]);
-const movement = (amount: number, label: string, reference = '') =>
+const movement = (montant: number, label: string, reference = '') =>
   record([
     [1, '04'],
     [3, '10071'],
@@ -51,7 +51,7 @@ const movement = (amount: number, label: string, reference = '') =>
     [43, '111126'],
     [49, label],
     [82, '0000007'],
-    [91, ecrireMontantCfonb(amount)],
+    [91, ecrireMontantCfonb(montant)],
     [105, reference],
   ]);
 const complement = record([

@@ -102,10 +102,10 @@ export function lireCfonb(text: string): Result<readonly ReleveCfonb[]> {
     if (code === '01') {
       if (open) return incoherent('relevé sans nouveau solde');
       const date = dateOf(at(line, 35, 40));
-      const amount = amountOf(line);
-      if (date === null || amount === null) return illegible(number, 'ancien solde');
+      const montant = amountOf(line);
+      if (date === null || montant === null) return illegible(number, 'ancien solde');
       if (at(line, 17, 19) !== 'EUR') return illegible(number, 'monnaie autre que l’euro');
-      open = { ...accountOf(line), date_ancien_solde: date, ancien_solde: amount, mouvements: [] };
+      open = { ...accountOf(line), date_ancien_solde: date, ancien_solde: montant, mouvements: [] };
     } else if (!open) return illegible(number, 'ligne hors d’un relevé');
     else if (code === '04') {
       const found = movement(line);

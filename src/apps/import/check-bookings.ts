@@ -18,9 +18,9 @@ async function checkEnrolments(checking: Checking, periods: Periods): Promise<vo
     people.use(row.enfant, 'inscriptions', line, 'enfant');
     foyers.use(row.foyer, 'inscriptions', line, 'foyer');
     periods.add(`${row.enfant}/${row.activite}`, row, line);
-    const activity = known.activities.get(row.activite);
-    if (!activity) report.error('inscriptions', line, 'activite', 'Cette activité n’est pas réglée.');
-    else if (!activity.groups.has(groupKey(row.site, row.groupe)))
+    const activite = known.activites.get(row.activite);
+    if (!activite) report.error('inscriptions', line, 'activite', 'Cette activité n’est pas réglée.');
+    else if (!activite.groupes.has(groupKey(row.site, row.groupe)))
       report.error('inscriptions', line, 'groupe', 'Ce groupe n’existe pas sur ce site pour cette activité.');
   }
 }
@@ -31,9 +31,9 @@ async function checkDays(checking: Checking, periods: Periods): Promise<Referenc
   const alive = new Set<string>();
   for await (const { line, row } of linesOf(source, 'reservations', report)) {
     people.use(row.enfant, 'reservations', line, 'enfant');
-    const activity = known.activities.get(row.activite);
-    if (!activity) report.error('reservations', line, 'activite', 'Cette activité n’est pas réglée.');
-    else if (!activity.units.has(row.unite))
+    const activite = known.activites.get(row.activite);
+    if (!activite) report.error('reservations', line, 'activite', 'Cette activité n’est pas réglée.');
+    else if (!activite.unites.has(row.unite))
       report.error('reservations', line, 'unite', 'Cette unité n’existe pas dans l’activité.');
     const key = `${row.enfant}/${row.activite}`;
     if (!periods.has(key)) enrolments.use(key, 'reservations', line, 'activite');

@@ -23,7 +23,7 @@ function healthOf(p: Rows['personnes']): Health[] {
   return facts;
 }
 
-const identity = ({ allergie, regime, pai, panier_repas, ...person }: Rows['personnes']) => person;
+const identity = ({ allergie, regime, pai, panier_repas, ...personne }: Rows['personnes']) => personne;
 
 type Sender = {
   readonly [F in FileName]?: (rows: readonly Rows[F][]) => RegistreFoyersEntree;

@@ -28,16 +28,16 @@ async function regiesOf(tx: ReadTx, collectiviteId: string): Promise<Map<string,
   return found;
 }
 
-function activitiesOf(conf: Configuration): Known['activities'] {
-  const units = [...conf.unites.values()];
-  const groups = [...conf.groupes.values()];
+function activitiesOf(conf: Configuration): Known['activites'] {
+  const unites = [...conf.unites.values()];
+  const groupes = [...conf.groupes.values()];
   return new Map(
     [...conf.activites.values()].map((a) => [
       a.code,
       {
-        units: new Set(units.filter((u) => u.activiteId === a.id).map((u) => u.code)),
-        groups: new Set(
-          groups
+        unites: new Set(unites.filter((u) => u.activiteId === a.id).map((u) => u.code)),
+        groupes: new Set(
+          groupes
             .filter((g) => g.activiteId === a.id)
             .map((g) => groupKey(conf.sites.get(g.siteId)?.code ?? '', g.nom)),
         ),
@@ -72,7 +72,7 @@ export async function referenceOf(services: Services, collectiviteId: string): P
     const configuration = await configurationOf(tx, collectiviteId, today);
     const byCode = await regiesOf(tx, collectiviteId);
     const known: Known = {
-      activities: activitiesOf(configuration),
+      activites: activitiesOf(configuration),
       pieceTypes: new Map(configuration.pieces.map((p) => [p.code, p.portee])),
       regies: new Map([...byCode].map(([code, r]) => [code, new Set(r.natures.keys())])),
       people,
@@ -82,8 +82,8 @@ export async function referenceOf(services: Services, collectiviteId: string): P
         ),
       // The booking itself checks the enrolment; here a child who is known may have one.
       enrolments: async (keys) => {
-        const children = await people([...new Set(keys.map((key) => key.slice(0, key.lastIndexOf('/'))))]);
-        return new Set(keys.filter((key) => children.has(key.slice(0, key.lastIndexOf('/')))));
+        const enfants = await people([...new Set(keys.map((key) => key.slice(0, key.lastIndexOf('/'))))]);
+        return new Set(keys.filter((key) => enfants.has(key.slice(0, key.lastIndexOf('/')))));
       },
     };
     return { known, configuration, regies: byCode };

@@ -17,10 +17,10 @@ const REASON = 'Reprise de l’ancien logiciel';
 const CALL = 400;
 
 type Booking = Rows['reservations'];
-type Named = Line<'reservations'> & { readonly childId: string; readonly unitId: string };
+type Named = Line<'reservations'> & { readonly enfantId: string; readonly uniteId: string };
 
 /** Units by `<activite>/<unite>`. */
-function unitIds(conf: Configuration): Map<string, string> {
+function uniteIds(conf: Configuration): Map<string, string> {
   return new Map(
     [...conf.unites.values()].map((u) => [`${conf.activites.get(u.activiteId)?.code}/${u.code}`, u.id]),
   );
@@ -45,16 +45,16 @@ async function groupsOf(source: Source, conf: Configuration, report: Report): Pr
 async function named(
   target: Target,
   lines: readonly Line<'reservations'>[],
-  units: ReadonlyMap<string, string>,
+  unites: ReadonlyMap<string, string>,
 ): Promise<Named[]> {
   const externals = [...new Set(lines.map((l) => l.row.enfant))];
   const people = await readTenant(target.services.pools.app, target.collectiviteId, (tx) =>
     personnesByExternalIds(tx, target.collectiviteId, externals),
   );
   return lines.flatMap((line) => {
-    const childId = people.get(line.row.enfant)?.id;
-    const unitId = units.get(`${line.row.activite}/${line.row.unite}`);
-    return childId && unitId ? [{ ...line, childId, unitId }] : [];
+    const enfantId = people.get(line.row.enfant)?.id;
+    const uniteId = unites.get(`${line.row.activite}/${line.row.unite}`);
+    return enfantId && uniteId ? [{ ...line, enfantId, uniteId }] : [];
   });
 }
 
@@ -65,15 +65,15 @@ const FULL = 'famille.complet';
 
 type Answer = { readonly added: number; readonly held: readonly Named[] };
 
-const cellKey = (c: { childId: string; unitId: string; day: CivilDate }): string =>
-  `${c.childId}/${c.unitId}/${c.day}`;
+const cellKey = (c: { enfantId: string; uniteId: string; jour: CivilDate }): string =>
+  `${c.enfantId}/${c.uniteId}/${c.jour}`;
 
 const request = (lines: readonly Named[], waiting: boolean, reason: string | null) => ({
   changes: lines.map((l) => ({
-    childId: l.childId,
-    unitId: l.unitId,
-    day: l.row.jour,
-    wanted: 'reserve' as const,
+    enfantId: l.enfantId,
+    uniteId: l.uniteId,
+    jour: l.row.jour,
+    voulu: 'reserve' as const,
   })),
   waiting,
   reason,
@@ -90,7 +90,7 @@ async function book(
   if (lines.length === 0) return { added: 0, held: [] };
   const asOf = lines.map((l) => requestedOn(l.row)).reduce(earliest);
   const { cells } = await perform(target, reserver, request(lines, waiting, reason), asOf);
-  const lineOf = new Map(lines.map((l) => [cellKey({ ...l, day: l.row.jour }), l]));
+  const lineOf = new Map(lines.map((l) => [cellKey({ ...l, jour: l.row.jour }), l]));
   const held: Named[] = [];
   const again: Named[] = [];
   let added = 0;
@@ -111,8 +111,8 @@ async function book(
   return { added: added + forced.added, held: [...held, ...forced.held] };
 }
 
-const asMark = (row: Booking, childId: string) => ({
-  childId,
+const asMark = (row: Booking, enfantId: string) => ({
+  enfantId,
   valeur: row.presence ?? ('present' as const),
   motif: row.presence === 'absent' ? row.motif : null,
   minutes: row.minutes,
@@ -129,12 +129,12 @@ export async function applyBookings(
   today: CivilDate,
   report: Report,
 ): Promise<{ booked: number; marked: number }> {
-  const units = unitIds(conf);
-  const groups = await groupsOf(source, conf, report);
+  const unites = uniteIds(conf);
+  const groupes = await groupsOf(source, conf, report);
   const marks = new Marks(target, today);
   let booked = 0;
   for await (const lines of chunksOf(linesOf(source, 'reservations', report), CALL)) {
-    const rows = await named(target, lines, units);
+    const rows = await named(target, lines, unites);
     const firm = await book(
       target,
       rows.filter((l) => l.row.statut === 'confirmee'),
@@ -148,10 +148,10 @@ export async function applyBookings(
       report,
     );
     booked += firm.added + waiting.added;
-    for (const { row, line, childId, unitId } of firm.held) {
+    for (const { row, line, enfantId, uniteId } of firm.held) {
       if (row.presence === null) continue;
-      const groupId = groups.get(`${row.enfant}/${row.activite}`);
-      if (groupId) marks.add({ groupId, unitId, day: row.jour }, asMark(row, childId));
+      const groupeId = groupes.get(`${row.enfant}/${row.activite}`);
+      if (groupeId) marks.add({ groupeId, uniteId, jour: row.jour }, asMark(row, enfantId));
       else
         report.warn(
           'reservations',

@@ -4,7 +4,7 @@ import { openCreances } from '../../modules/creances/index.ts';
 import { displayName, personnesByExternalIds } from '../../modules/identites/index.ts';
 import { defineAction } from '../../platform/action/index.ts';
 import { chunksOf } from './chunks.ts';
-import type { RegieKnown } from './known_from.ts';
+import type { RegieKnown } from './known-from.ts';
 import { linesOf } from './read.ts';
 import type { Report } from './report.ts';
 import type { Source } from './source.ts';
@@ -40,13 +40,13 @@ export const reprendreSoldes = defineAction({
     return openCreances(
       context,
       soldes.flatMap((s) => {
-        const person = people.get(s.personne);
-        if (!person) return [];
+        const personne = people.get(s.personne);
+        if (!personne) return [];
         return [
           {
             id: uuidv7(),
             regieId: s.regieId,
-            redevable: { personneId: person.id, libelle: displayName(person), adresse: '' },
+            redevable: { personneId: personne.id, libelle: displayName(personne), adresse: '' },
             refExterne: `reprise:${s.reference}`,
             numero: s.reference,
             objet: s.objet,

@@ -37,16 +37,16 @@ const idOf = (world: Monde, key: string): string => world.ids.get(key) ?? '';
 async function bareAttempts(
   world: Monde,
   names: readonly string[],
-  day: string,
+  jour: string,
 ): Promise<{ time: number; taken: number; inTenantTime: number }> {
   const { rows } = await world.db.owner.query<{ id: string; groupe_id: string; foyer_id: string }>(
     'select c.id, c.groupe_id, f.id as foyer_id from compteur_capacite c, foyer f where c.collectivite_id = $1 limit 1',
     [world.id],
   );
-  const counter = rows[0]!;
+  const compteur = rows[0]!;
   await world.db.owner.query(
     'insert into compteur_jour (collectivite_id, compteur_id, jour, capacite) values ($1, $2, $3, $4)',
-    [world.id, counter.id, day, PLACES],
+    [world.id, compteur.id, jour, PLACES],
   );
   const statement = `with place as (update compteur_jour set reserve = reserve + 1 where collectivite_id = $1 and compteur_id = $2 and jour = $3 and reserve < capacite returning 1)
     insert into reservation (collectivite_id, id, enfant_id, unite_id, groupe_id, foyer_id, jour, statut, demandee_le, decision, maj_le)
@@ -59,13 +59,13 @@ async function bareAttempts(
         text: statement,
         values: [
           world.id,
-          counter.id,
-          day,
+          compteur.id,
+          jour,
           uuidv7(),
           idOf(world, `${name}-1`),
           idOf(world, 'repas'),
-          counter.groupe_id,
-          counter.foyer_id,
+          compteur.groupe_id,
+          compteur.foyer_id,
         ],
       });
       taken += result.rowCount ?? 0;
@@ -81,13 +81,13 @@ async function bareAttempts(
           text: statement,
           values: [
             world.id,
-            counter.id,
-            day,
+            compteur.id,
+            jour,
             uuidv7(),
             idOf(world, `${name}-1`),
             idOf(world, 'repas'),
-            counter.groupe_id,
-            counter.foyer_id,
+            compteur.groupe_id,
+            compteur.foyer_id,
           ],
         });
         await client.query('commit');
@@ -101,7 +101,7 @@ async function bareAttempts(
 
 type Rush = { time: number; taken: number; refused: number; oversold: number; durations: number[] };
 
-async function rushOn(world: Monde, names: readonly string[], day: string): Promise<Rush> {
+async function rushOn(world: Monde, names: readonly string[], jour: string): Promise<Rush> {
   let taken = 0;
   let refused = 0;
   let durations: number[] = [];
@@ -109,7 +109,7 @@ async function rushOn(world: Monde, names: readonly string[], day: string): Prom
     durations = await parallel(names, WIDTH, async (name) => {
       const answer = await world.run(reserver, world.resident(`${name}-a`), {
         changes: [
-          { childId: idOf(world, `${name}-1`), unitId: idOf(world, 'repas'), day, wanted: 'reserve' },
+          { enfantId: idOf(world, `${name}-1`), uniteId: idOf(world, 'repas'), jour, voulu: 'reserve' },
         ],
       });
       if (!answer.ok) throw new Error(answer.refusal.code);
@@ -120,7 +120,7 @@ async function rushOn(world: Monde, names: readonly string[], day: string): Prom
   });
   const { rows } = await world.db.owner.query<{ n: number }>(
     "select count(*) as n from reservation where collectivite_id = $1 and jour = $2 and statut = 'confirmee'",
-    [world.id, day],
+    [world.id, jour],
   );
   return { time, taken, refused, oversold: Math.max(0, (rows[0]?.n ?? 0) - PLACES), durations };
 }
@@ -128,9 +128,9 @@ async function rushOn(world: Monde, names: readonly string[], day: string): Prom
 async function lastPlaces(world: Monde, names: readonly string[]): Promise<Measure> {
   const rushes: Rush[] = [];
   const bares: Awaited<ReturnType<typeof bareAttempts>>[] = [];
-  for (const days of ROUNDS) {
-    rushes.push(await rushOn(world, names, days.rush));
-    bares.push(await bareAttempts(world, names, days.bare));
+  for (const jours of ROUNDS) {
+    rushes.push(await rushOn(world, names, jours.rush));
+    bares.push(await bareAttempts(world, names, jours.bare));
   }
   const sum = (of: (r: Rush) => number): number => rushes.reduce((n, r) => n + of(r), 0);
   const oversold = sum((r) => r.oversold);
@@ -163,18 +163,18 @@ async function lastPlaces(world: Monde, names: readonly string[]): Promise<Measu
 
 /** Annual booking: one family books every canteen day to the end of the school year, in one action. */
 async function annual(world: Monde, names: readonly string[]): Promise<Measure> {
-  const days: string[] = [];
-  for (let day = '2027-01-04'; day < '2027-06-30'; day = addDays(day, 1))
-    if ([1, 2, 4, 5].includes(weekday(day))) days.push(day);
+  const jours: string[] = [];
+  for (let jour = '2027-01-04'; jour < '2027-06-30'; jour = addDays(jour, 1))
+    if ([1, 2, 4, 5].includes(weekday(jour))) jours.push(jour);
   let rows = 0;
   const time = await seconds(() =>
     parallel(names, 8, async (name) => {
       const answer = await world.run(reserver, world.resident(`${name}-a`), {
-        changes: days.map((day) => ({
-          childId: idOf(world, `${name}-1`),
-          unitId: idOf(world, 'repas'),
-          day,
-          wanted: 'reserve',
+        changes: jours.map((jour) => ({
+          enfantId: idOf(world, `${name}-1`),
+          uniteId: idOf(world, 'repas'),
+          jour,
+          voulu: 'reserve',
         })),
       });
       if (!answer.ok) throw new Error(answer.refusal.code);
