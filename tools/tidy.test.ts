@@ -111,7 +111,6 @@ const DOMAIN_WORDS_LEFT: Readonly<Record<string, string>> = {
   'src/platform/http/mount-api.ts': 'ce que l’interface publique donne à lire',
   'src/platform/http/security.ts': 'adresses des partenaires où un formulaire peut finir',
   'src/platform/log/redact.ts': 'champs que le journal technique masque',
-  'src/platform/series/ranks.ts': 'une colonne de la table des suites',
   'src/platform/ui/components/page/portal-layout.tsx': 'ce qui est dit sous le nom, faute d’autre',
   'src/platform/ui/components/table/pave.tsx': 'états d’un jour au calendrier',
   'src/platform/ui/components/table/week-strip.tsx': 'une classe de style',

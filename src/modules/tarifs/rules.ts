@@ -145,10 +145,7 @@ const fratrieRule = defineRule({
         }),
       ),
     })
-    .refine(
-      ({ enfant, foyer }) => foyer.some((child) => child.id === enfant),
-      "L'enfant doit faire partie du foyer",
-    ),
+    .refine(({ enfant, foyer }) => foyer.some((e) => e.id === enfant), "L'enfant doit faire partie du foyer"),
   output: z.int().min(1),
   evaluate: ({ enfant, foyer, portee }) => ({ value: siblingRank(enfant, foyer, portee), trace: [] }),
 });

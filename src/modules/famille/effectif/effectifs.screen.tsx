@@ -89,14 +89,14 @@ const groupeOf = (jour: Jour, label: string): string => {
 async function headCountsPage(r: AgentRequest): Promise<Response> {
   const today = r.today;
   const asked = r.query.get('jour') ?? '';
-  const day = isCivilDate(asked) ? asked : today;
-  const jour = await loadJour(r, day);
+  const choisi = isCivilDate(asked) ? asked : today;
+  const jour = await loadJour(r, choisi);
   const { slug } = r.tenant;
   return html(
     r,
     deskPage({
       r,
-      title: `Réservations du ${frenchWeekDate(day)}`,
+      title: `Réservations du ${frenchWeekDate(choisi)}`,
       current: 'reservations',
       subtitle: plural(
         jour.lines.reduce((sum, l) => sum + l.booked, 0),
@@ -111,13 +111,13 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
                 kind="second"
                 icon="gauche"
                 label="Jour précédent"
-                href={headCountsUrl(slug, addDays(day, -1))}
+                href={headCountsUrl(slug, addDays(choisi, -1))}
               />
               <LinkButton
                 kind="second"
                 icon="droite"
                 label="Jour suivant"
-                href={headCountsUrl(slug, addDays(day, 1))}
+                href={headCountsUrl(slug, addDays(choisi, 1))}
               />
             </Row>
             <form method="get" action={headCountsUrl(slug)} class="rang">
@@ -126,7 +126,7 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
                 type="date"
                 label="Jour"
                 labelHidden
-                value={day}
+                value={choisi}
                 after={<Button kind="second">Voir</Button>}
               />
             </form>
@@ -143,7 +143,7 @@ async function headCountsPage(r: AgentRequest): Promise<Response> {
               {jour.compteurs.length > 0 && (
                 <Frame title="Remplissage">
                   <BarChart
-                    label={`Places prises et libres par compteur, ${frenchWeekDate(day)}`}
+                    label={`Places prises et libres par compteur, ${frenchWeekDate(choisi)}`}
                     series={['Places prises', 'Places libres']}
                     rowTitle="Compteur"
                     format={(n) => String(n)}

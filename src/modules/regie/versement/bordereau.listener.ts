@@ -1,4 +1,4 @@
-import { readTenant } from '../../../platform/db/transaction.ts';
+import { type ReadTx, readTenant } from '../../../platform/db/transaction.ts';
 import { defineListener, type Listener } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { actInForce } from '../acte/acte.rule.ts';
@@ -12,6 +12,22 @@ import { bordereauDocument } from './bordereau.doc.ts';
 import { donneesDuBordereau } from './bordereau-contenu.doc.ts';
 import { recettesAVerser, versementAvant, versementById } from './versement.sql.ts';
 
+/** What a bordereau says; null when it is printed already or when its hand-over is unknown. */
+async function lirePourBordereau(tx: ReadTx, c: string, id: string, zone: string) {
+  const versement = await versementById(tx, c, id);
+  if (!versement || (await known(tx, c, 'bordereau_versement', id))) return null;
+  const { regieId, debut, fin, derniereEcriture } = versement;
+  const regie = await regieById(tx, c, regieId);
+  if (!regie) return null;
+  const former = await versementAvant(tx, c, regieId, id);
+  const first = derniereEcriture === 0 ? null : derniereEcriture;
+  const recettes = await recettesAVerser(tx, c, regieId, fin, former ?? null, first);
+  const dossier = await lireDossier(tx, c, regieId, null, []);
+  const head = (await nominations(tx, c, regieId)).find((n) => n.qualite === 'regisseur');
+  const remises = await remisesEntre(tx, c, regieId, { du: debut, au: fin, zone });
+  return { versement, regie, recettes, remises, head, acte: actInForce(dossier.versions, fin) };
+}
+
 /** Prints and keeps the bordereau of each hand-over to the comptable. */
 export const papierDuVersement = (services: Services): Listener =>
   defineListener(events, {
@@ -22,37 +38,10 @@ export const papierDuVersement = (services: Services): Listener =>
       const id = event.payload.versementId;
       const tenant = await services.tenants.byId(c);
       if (!tenant) return;
-      const found = await readTenant(services.pools.app, c, async (tx) => {
-        const versement = await versementById(tx, c, id);
-        if (!versement || (await known(tx, c, 'bordereau_versement', id))) return null;
-        const regie = await regieById(tx, c, versement.regieId);
-        const former = await versementAvant(tx, c, versement.regieId, id);
-        const first = versement.derniereEcriture;
-        const recettes = await recettesAVerser(
-          tx,
-          c,
-          versement.regieId,
-          versement.fin,
-          former ?? null,
-          first === 0 ? null : first,
-        );
-        const dossier = await lireDossier(tx, c, versement.regieId, null, []);
-        const head = (await nominations(tx, c, versement.regieId)).find((n) => n.qualite === 'regisseur');
-        const remises = await remisesEntre(tx, c, versement.regieId, {
-          du: versement.debut,
-          au: versement.fin,
-          zone: tenant.zone,
-        });
-        return {
-          versement,
-          regie,
-          recettes,
-          remises,
-          head,
-          acte: actInForce(dossier.versions, versement.fin),
-        };
-      });
-      if (!found?.regie) return;
+      const found = await readTenant(services.pools.app, c, (tx) =>
+        lirePourBordereau(tx, c, id, tenant.zone),
+      );
+      if (!found) return;
       const { versement, regie, recettes, remises, head, acte } = found;
       await garder(services, event, {
         genre: 'bordereau_versement',

@@ -15,15 +15,15 @@ export type Portee = 'jour' | 'periode' | 'inscrits';
 const inScope = (enfant: EnfantFratrie, portee: Portee): boolean =>
   portee === 'jour' ? enfant.facture_jour : portee === 'periode' ? enfant.facture_periode : enfant.inscrit;
 
-/** TAR-8: rank of `enfant` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
-export function siblingRank(enfant: string, foyer: readonly EnfantFratrie[], portee: Portee): number {
-  const self = foyer.find((child) => child.id === enfant);
+/** TAR-8: rank of `enfantId` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
+export function siblingRank(enfantId: string, foyer: readonly EnfantFratrie[], portee: Portee): number {
+  const self = foyer.find((enfant) => enfant.id === enfantId);
   assert(self, 'the child priced must be one of the foyer');
   const elders = foyer.filter(
-    (child) =>
-      child.id !== enfant &&
-      inScope(child, portee) &&
-      (child.naissance < self.naissance || (child.naissance === self.naissance && child.id < self.id)),
+    (enfant) =>
+      enfant.id !== enfantId &&
+      inScope(enfant, portee) &&
+      (enfant.naissance < self.naissance || (enfant.naissance === self.naissance && enfant.id < self.id)),
   );
   return elders.length + 1;
 }
