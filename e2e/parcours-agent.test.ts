@@ -61,7 +61,7 @@ async function issue(page: Page): Promise<number> {
 const count = (text: string, label: RegExp): number => Number(label.exec(text)?.[1] ?? Number.NaN);
 
 describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: false }, () => {
-  test('DOS-4 : un agent réserve pour la famille, passe outre un refus avec un motif écrit', async () => {
+  test('famille:DOS-4 : un agent réserve pour la famille, passe outre un refus avec un motif écrit', async () => {
     const page = await sonia();
     await openFamily(page, 'Pereira');
     await page.getByRole('link', { name: 'Réserver pour la famille' }).click();
@@ -94,7 +94,7 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
     await leave(page);
   });
 
-  test('PTG-1 : la liste d’appel se marque présent ou absent, et garde les marques', async () => {
+  test('famille:PTG-1 : la liste d’appel se marque présent ou absent, et garde les marques', async () => {
     const page = await sonia();
     await page.goto(`${GESTION}/pointage`);
     const list = page.getByRole('link', { name: /Ouvrir la liste/ });
@@ -117,7 +117,7 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
     await leave(page);
   });
 
-  test('FAC-5 : le mois brouillonné, ses anomalies corrigées sur place, puis émis une seule fois', async () => {
+  test('facturation:FAC-5 : le mois brouillonné, ses anomalies corrigées sur place, puis émis une seule fois', async () => {
     const page = await sonia();
     await openCampaign(page);
     await page.getByRole('button', { name: 'Recalculer tout' }).click();
@@ -169,7 +169,7 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
     await leave(page);
   });
 
-  test('PRI-2 : la facture est un PDF, son courriel un lien sans donnée personnelle', async () => {
+  test('famille:PRI-2 : la facture est un PDF, son courriel un lien sans donnée personnelle', async () => {
     const page = await sonia();
     await openCampaign(page);
     await page.getByRole('link', { name: /Documents émis/ }).click();
@@ -183,7 +183,7 @@ describe('le parcours des agents, sans JavaScript sauf mention', { concurrency: 
     await leave(page);
   });
 
-  test('REG-U1 : les agents d’une commune ne voient rien de l’autre', async () => {
+  test('regie:U1 : les agents d’une commune ne voient rien de l’autre', async () => {
     const page = await as(agent('julie.roy'), { viewport: DESK });
     for (const path of ['', '/familles', '/facturation', '/regie', '/encaisser', '/pointage']) {
       const answer = await page.goto(`${GESTION}${path}`);

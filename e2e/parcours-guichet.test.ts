@@ -38,7 +38,7 @@ async function unpaid(page: Page): Promise<string[]> {
 }
 
 describe('le guichet de la régie', { concurrency: false }, () => {
-  test('REG-E1 : espèces puis chèque, au clavier : deux quittances, sans trou dans les numéros', async () => {
+  test('regie:E1 : espèces puis chèque, au clavier : deux quittances, sans trou dans les numéros', async () => {
     const page = await karim();
     await find(page, SAINT_AUBIN, 'Benali');
     await page.getByRole('radio', { name: /Espèces/ }).focus();
@@ -69,7 +69,7 @@ describe('le guichet de la régie', { concurrency: false }, () => {
     await leave(page);
   });
 
-  test('REG-E1 : la quittance se télécharge en PDF', async () => {
+  test('regie:E1 : la quittance se télécharge en PDF', async () => {
     const page = await karim();
     await page.goto(`${SAINT_AUBIN}/encaisser`);
     await page
@@ -86,7 +86,7 @@ describe('le guichet de la régie', { concurrency: false }, () => {
     await leave(page);
   });
 
-  test('REG-E2, REG-C2 : plus de 300 € en espèces, ou plus que la caisse ne peut tenir : refusé, avec la suite', async () => {
+  test('regie:E2, regie:C2 : plus de 300 € en espèces, ou plus que la caisse ne peut tenir : refusé, avec la suite', async () => {
     const page = await as(agent('odile.ferrand'), { viewport: DESK });
     await page.goto(`${CHANTELOUVE}/caisse`);
     await page.getByLabel('Espèces comptées dans le tiroir').fill('50');

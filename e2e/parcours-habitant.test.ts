@@ -125,7 +125,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     await leave(page);
   });
 
-  test('DEL-1 : la règle « 1 jour ouvré à l’avance, avant 10 h » se lit, et un dernier moment passé se dit avant d’annuler', async () => {
+  test('famille:DEL-1 : la règle « 1 jour ouvré à l’avance, avant 10 h » se lit, et un dernier moment passé se dit avant d’annuler', async () => {
     const page = await as(resident('camille.moreau'));
     await page.goto(`${SAINT_AUBIN}/calendrier`);
     await page.getByRole('link', { name: 'Toutes les règles' }).click();

@@ -62,7 +62,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
   let forgotten: { page: Page; idOp: string };
   let abandoned: { page: Page; idOp: string };
 
-  test('REG-P1 : jamais notifié et onglet fermé, rien n’est dit de plus que ce qui est su', async () => {
+  test('regie:P1 : jamais notifié et onglet fermé, rien n’est dit de plus que ce qui est su', async () => {
     const page = await as(resident('sophie.dubois'));
     const idOp = await toPaymentPage(page, 'scenario+jamais-notifie.sans-retour@exemple.fr');
     await conclude(page, 'carte');
@@ -96,7 +96,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
     await leave(page);
   });
 
-  test('PRI-2 : le courriel du paiement ne contient qu’un lien, aucune donnée personnelle', async () => {
+  test('famille:PRI-2 : le courriel du paiement ne contient qu’un lien, aucune donnée personnelle', async () => {
     const mail = await mailSuch(
       (m) => m.to.includes('camille.moreau@courriel.example') && /paiement|justificatif/i.test(m.subject),
       'payment of Camille',

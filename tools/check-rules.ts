@@ -1,7 +1,7 @@
 // `npm run check:rules`: which rules of the domains are built, proven, or still to come.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareRules, listedRules, provenRules } from './generate/rules-list.ts';
+import { bareTitles, compareRules, listedRules, provenRules } from './generate/rules-list.ts';
 import { EXCEPTIONS, lawReport } from './structure/law.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -14,6 +14,7 @@ const lines = [
   ...[...report.ready, ...report.later].map((rule) => `  ${rule.id} ${rule.state}`),
   ...report.unproven.map((rule) => `✖ ${rule.id} n’est nommée par aucun test : ${rule.summary}`),
   ...report.unknown.map((id) => `✖ ${id} est nommée par un test et absente de docs/regles.md`),
+  ...bareTitles(ROOT, files).map((title) => `✖ ${title} son module manque (famille:CAP-1, regie:E2)`),
   ...report.malformed.map((id) => `✖ ${id} : état illisible, ou ligne en double, dans docs/regles.md`),
   `${law.callers.rules.length} fonctions de règle, ${law.exceptions.length} sans appelant et excusées, ${law.callers.askedOnly.length} demandées par « parvis regle » seul.`,
   ...law.callers.askedOnly.map((rule) => `  ${rule}`),

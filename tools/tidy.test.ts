@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { compareRules, listedRules, provenRules } from './generate/rules-list.ts';
+import { bareTitles, compareRules, listedRules, provenRules } from './generate/rules-list.ts';
 
 // What no linter here checks, in one page. Each rule names what it protects.
 
@@ -273,6 +273,16 @@ test('chaque règle dite construite est nommée par un test, et aucun test ne no
   assert.deepEqual(
     { unproven: unproven.map((rule) => rule.id), unknown, malformed },
     { unproven: [], unknown: [], malformed: [] },
+  );
+});
+
+test('une règle se nomme avec son module dans chaque titre : les notes se partagent des préfixes', () => {
+  assert.deepEqual(
+    bareTitles(
+      ROOT,
+      files.filter((file) => /\.test\.tsx?$/.test(file)),
+    ),
+    [],
   );
 });
 

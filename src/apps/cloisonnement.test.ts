@@ -127,7 +127,7 @@ async function neighbours(): Promise<void> {
      select $1, $2, $3, jour::date, $4, 'present', '2026-10-20T08:00:00Z' from unnest($5::text[]) jour`,
     [tenant, zelie, unite, groupe, jours],
   );
-  // PTG-1: only closed roll-calls are billed.
+  // famille:PTG-1: only closed roll-calls are billed.
   await w.db.owner.query(
     `insert into creneau (collectivite_id, groupe_id, unite_id, jour, statut, clos_le)
      select $1, $2, $3, jour::date, 'clos', '2026-10-20T08:00:00Z' from unnest($4::text[]) jour

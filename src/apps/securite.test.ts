@@ -130,7 +130,7 @@ test('chaque message a un objet, un texte et un HTML qui disent la même chose, 
   }
 });
 
-test('PRI-2 : un courriel porte un lien et rien de la personne', () => {
+test('famille:PRI-2 : un courriel porte un lien et rien de la personne', () => {
   for (const [key, template] of w.services.mails) {
     const mail = mailFrom(template, { sender: 'Ormeval', link: `${ORIGIN}/messages` });
     assert.ok(mail.text.includes(`${ORIGIN}/messages`), key);

@@ -56,19 +56,19 @@ test('semaine, mois et âge', () => {
   assert.equal(ageOn('2020-11-20', '2026-11-20'), 6);
 });
 
-test('DEL-3 : une heure sautée au printemps devient le premier instant valide', () => {
+test('famille:DEL-3 : une heure sautée au printemps devient le premier instant valide', () => {
   assert.equal(instantAt('2026-03-29', '02:30', PARIS), '2026-03-29T01:00:00.000Z');
   assert.equal(instantAt('2026-03-29', '02:00', PARIS), '2026-03-29T01:00:00.000Z');
   assert.equal(instantAt('2026-03-29', '03:00', PARIS), '2026-03-29T01:00:00.000Z');
   assert.equal(instantAt('2026-03-29', '01:59', PARIS), '2026-03-29T00:59:00.000Z');
 });
 
-test('DEL-3 : une heure répétée à l’automne est la seconde', () => {
+test('famille:DEL-3 : une heure répétée à l’automne est la seconde', () => {
   assert.equal(instantAt('2026-10-25', '02:30', PARIS), '2026-10-25T01:30:00.000Z');
   assert.equal(instantAt('2026-10-25', '01:59', PARIS), '2026-10-24T23:59:00.000Z');
 });
 
-test('DEL-2 : l’heure est celle du site, outre-mer aussi', () => {
+test('famille:DEL-2 : l’heure est celle du site, outre-mer aussi', () => {
   assert.equal(instantAt('2026-11-20', '10:00', PARIS), '2026-11-20T09:00:00.000Z');
   assert.equal(instantAt('2026-07-20', '10:00', PARIS), '2026-07-20T08:00:00.000Z');
   assert.equal(instantAt('2026-11-20', '10:00', 'Indian/Reunion'), '2026-11-20T06:00:00.000Z');

@@ -85,7 +85,7 @@ export const msBetween = (a: Instant, b: Instant): number => epochMs(b) - epochM
 
 /**
  * The instant of a wall time. A time skipped by daylight saving becomes the next valid instant,
- * a repeated one the later (DEL-3).
+ * a repeated one the later (famille:DEL-3).
  */
 export function instantAt(date: CivilDate, time: WallTime, zone: string): Instant {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);

@@ -13,7 +13,7 @@ import {
   sum,
 } from './money.ts';
 
-test('TAR-3 : un montant est un nombre entier de centimes, jamais une fraction', () => {
+test('tarifs:TAR-3 : un montant est un nombre entier de centimes, jamais une fraction', () => {
   assert.equal(cents(301), 301);
   assert.throws(() => cents(3.01), /not an amount/);
   assert.throws(() => cents(Number.MAX_SAFE_INTEGER + 1), /not an amount/);
@@ -35,7 +35,7 @@ test('centimes et forme décimale font l’aller-retour', () => {
   );
 });
 
-test('TAR-3 : arrondi au centime, moitié vers l’extérieur, ou ce que dit le tarif', () => {
+test('tarifs:TAR-3 : arrondi au centime, moitié vers l’extérieur, ou ce que dit le tarif', () => {
   assert.equal(roundCents(decimal('0.5')), 1);
   assert.equal(roundCents(decimal('-0.5')), -1);
   assert.equal(roundCents(decimal('2.4999')), 2);
@@ -51,14 +51,14 @@ test('§8 : 0,36 % d’un QF de 837 donne 3,01 €, et +50 % sur 2,99 € donne 
   assert.throws(() => decimal('1e3'), /not a decimal/);
 });
 
-test('FOY-7 : 3,01 € partagé en deux donne 1,51 € et 1,50 €, le centime au premier', () => {
+test('famille:FOY-7 : 3,01 € partagé en deux donne 1,51 € et 1,50 €, le centime au premier', () => {
   assert.deepEqual(split(301, [1, 1]), [151, 150]);
   assert.deepEqual(split(-301, [1, 1]), [-151, -150]);
   assert.deepEqual(split(100, [0, 1]), [0, 100]);
   assert.throws(() => split(100, [0, 0]), /weights/);
 });
 
-test('FOY-7 : les parts font toujours la somme exacte et ne s’écartent pas d’un centime', () => {
+test('famille:FOY-7 : les parts font toujours la somme exacte et ne s’écartent pas d’un centime', () => {
   const weights = fc
     .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 6 })
     .filter((w) => w.some((x) => x > 0));

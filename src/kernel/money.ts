@@ -57,7 +57,7 @@ const roundDivision = (numerator: bigint, denominator: bigint, rounding: Roundin
   return negative ? -rounded : rounded;
 };
 
-/** Exact `numerator / 10^scale`, in cents, rounded once (TAR-3: half away from zero unless the tariff says otherwise). */
+/** Exact `numerator / 10^scale`, in cents, rounded once (tarifs:TAR-3: half away from zero unless the tariff says otherwise). */
 export function roundCents(value: Decimal, rounding: Rounding = 'demi_superieur'): Cents {
   if (rounding === 'cinq_centimes_superieur') {
     const steps = roundDivision(value.unscaled, 5n * 10n ** BigInt(value.scale), 'cinq_centimes_superieur');
@@ -78,7 +78,7 @@ export const applyRate = (amount: Cents, rate: Decimal, rounding: Rounding = 'de
 
 /**
  * Splits `amount` by integer weights so that the parts sum exactly: largest remainder, ties to the first.
- * Source: FOY-7.
+ * Source: famille:FOY-7.
  */
 export function split(amount: Cents, weights: readonly number[]): Cents[] {
   const total = weights.reduce((a, b) => a + b, 0);

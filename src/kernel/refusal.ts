@@ -34,7 +34,7 @@ export function refuse(
 type Params = Readonly<Record<string, string>>;
 
 export type RefusalDefinition = {
-  /** Rule id of the brief, e.g. `DEL-5` or `REG-E2`. */
+  /** Rule id of the brief, e.g. `famille:DEL-5` or `regie:E2`. */
   readonly rule: string;
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
   /** Short title: what happened. */

@@ -1,6 +1,6 @@
 /** One step of an explanation, enough to recompute and to read. */
 export type TraceStep = {
-  /** Rule id of the brief, e.g. `TAR-4`. */
+  /** Rule id of the brief, e.g. `tarifs:TAR-4`. */
   readonly rule: string;
   /** Identifier of the revision applied (tarif, règle, acte…), when it has one. */
   readonly version?: string;

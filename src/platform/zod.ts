@@ -13,7 +13,7 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** Whole cents, any sign. */
 export const montant = z.int();
 
-/** Whole cents, at least one (REG-E1). */
+/** Whole cents, at least one (regie:E1). */
 export const montantPositif = z.int().min(1);
 
 /** Whole cents, zero allowed. */

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 /** One line of `docs/regles.md`. */
 export type ListedRule = { readonly id: string; readonly summary: string; readonly state: string };
 
-const ID = '(?:[A-Z]{3}-[A-Z]?\\d+|PAYFIP-\\d+(?:\\.\\d+)?)';
+/** A rule of a brief, with its module: `famille:CAP-1`, `regie:E2`, `payfip:5.2`. Briefs share prefixes. */
+const ID = '[a-z]+:(?:[A-Z]+-?)?\\d+(?:\\.\\d+)?';
+/** The same without its module, as people read it: not in a title. */
+const BARE = /['"`](?:[A-Z]{3}-[A-Z]?\d+|PAYFIP-\d+(?:\.\d+)?)(?:[ ,][^:'"`]{0,60})? :/g;
 const ROW = new RegExp(`^\\| (${ID}) \\| ([^|]+) \\| ([^|]+) \\|$`, 'gm');
 /** A title begins with the ids it proves, before its colon. */
 const TITLE = new RegExp(`['"\`](${ID}(?:[ ,]+${ID})*)(?: [^:'"\`]{0,30})? :`, 'g');
@@ -26,6 +29,14 @@ export function provenRules(root: string, files: readonly string[]): ReadonlyMap
   }
   return found;
 }
+
+/** Titles that name a rule without its module, each with its file. */
+export const bareTitles = (root: string, files: readonly string[]): readonly string[] =>
+  files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(BARE)].map(
+      ([title]) => `${file} : ${title.slice(1)}`,
+    ),
+  );
 
 export type RulesReport = {
   readonly built: number;

@@ -51,7 +51,7 @@ export function ruleCallers(reach: Reach): RuleCallers {
   };
 }
 
-const ID = '(?:[a-z]+:)?(?:[A-Z]{3}-[A-Z]?\\d+|[A-Z]+\\d+|PAYFIP-\\d+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
+const ID = '[a-z]+:(?:[A-Z]+-?)?\\d+(?:\\.\\d+)?';
 const TITLE = new RegExp(`^(${ID}(?:[ ,]+${ID})*)(?: [^:]{0,30})? :`);
 
 /** A test with the ids its title bears and the names its body, and the file around it, uses. */

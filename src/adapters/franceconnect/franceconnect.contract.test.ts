@@ -72,7 +72,7 @@ describe('contrat FranceConnect', () => {
     });
   }
 
-  test('FOY-6 : le sub est stable pour un service, différent pour un autre, différent si l’état civil change', async () => {
+  test('famille:FOY-6 : le sub est stable pour un service, différent pour un autre, différent si l’état civil change', async () => {
     const first = await signedIn(CAMILLE);
     assert.equal((await signedIn(CAMILLE)).sub, first.sub);
     assert.notEqual((await signedIn(CAMILLE, 'autre-service')).sub, first.sub);

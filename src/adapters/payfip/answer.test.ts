@@ -16,20 +16,20 @@ const fault = (name: string, children: string) =>
 const code = (name: string, value: string) =>
   `<detail><ns1:${name} xmlns:ns1="urn:y"><code>${value}</code><libelle>x</libelle></ns1:${name}></detail>`;
 
-test('PAYFIP-2 : création acceptée, quelle que soit la casse ou l’espace de noms', () => {
+test('payfip:2 : création acceptée, quelle que soit la casse ou l’espace de noms', () => {
   for (const tag of ['idOp', 'idop', 'IDOP', 'z:idOp']) {
     const answer = readCreate(ok(detail(`<${tag}>${ID}</${tag}>`)));
     assert.deepEqual(answer, { kind: 'accepted', idOp: ID });
   }
 });
 
-test('PAYFIP-2 : une création sans idOp lisible est inconnue, jamais acceptée', () => {
+test('payfip:2 : une création sans idOp lisible est inconnue, jamais acceptée', () => {
   for (const fields of ['', '<idOp/>', '<idOp>42</idOp>']) {
     assert.deepEqual(readCreate(ok(detail(fields))), { kind: 'unknown', reason: 'unreadable' });
   }
 });
 
-test('PAYFIP-2 : consultation complète, dates à l’heure de Paris, exercice à deux chiffres', () => {
+test('payfip:2 : consultation complète, dates à l’heure de Paris, exercice à deux chiffres', () => {
   const answer = readLookup(
     ok(
       detail(
@@ -58,7 +58,7 @@ test('PAYFIP-2 : consultation complète, dates à l’heure de Paris, exercice �
   });
 });
 
-test('PAYFIP-2 : un champ absent est nul, un résultat imprévu est « inconnu »', () => {
+test('payfip:2 : un champ absent est nul, un résultat imprévu est « inconnu »', () => {
   const answer = readLookup(ok(detail('<resultrans>Q</resultrans><montant>42,00</montant>')), ID);
   assert.ok(answer.kind === 'accepted');
   assert.equal(answer.detail.resultat, 'inconnu');
@@ -67,7 +67,7 @@ test('PAYFIP-2 : un champ absent est nul, un résultat imprévu est « inconnu �
   assert.equal(answer.detail.numauto, null);
 });
 
-test('PAYFIP-2 : une réponse au sujet d’une autre opération, ou sans résultat, est illisible', () => {
+test('payfip:2 : une réponse au sujet d’une autre opération, ou sans résultat, est illisible', () => {
   const other = detail(`<idOp>${ID.replace('1', '2')}</idOp><resultrans>P</resultrans>`);
   assert.deepEqual(readLookup(ok(other), ID), { kind: 'unknown', reason: 'unreadable' });
   assert.deepEqual(readLookup(ok(detail('<montant>4200</montant>')), ID), {
@@ -76,7 +76,7 @@ test('PAYFIP-2 : une réponse au sujet d’une autre opération, ou sans résult
   });
 });
 
-test('PAYFIP-2 : un refus fonctionnel se lit en HTTP 500 ou 200, avec ou sans enfants', () => {
+test('payfip:2 : un refus fonctionnel se lit en HTTP 500 ou 200, avec ou sans enfants', () => {
   for (const status of [200, 500]) {
     const full = readLookup(
       { status, body: fault('FonctionnelleErreur', code('FonctionnelleErreur', 'P1')) },
@@ -101,7 +101,7 @@ test('PAYFIP-2 : un refus fonctionnel se lit en HTTP 500 ou 200, avec ou sans en
   assert.ok(classless.kind === 'fault' && classless.meaning === 'en_cours');
 });
 
-test('PAYFIP-2 vecteur 11 : toute erreur technique est « inconnu »', () => {
+test('payfip:2 vecteur 11 : toute erreur technique est « inconnu »', () => {
   const technical = { kind: 'unknown', reason: 'technical_fault' };
   for (const name of ['TechDysfonctionnementErreur', 'TechIndisponibiliteErreur', 'TechProtocolaireErreur']) {
     for (const children of ['', code(name, '999'), code(name, 'P1')]) {
@@ -112,7 +112,7 @@ test('PAYFIP-2 vecteur 11 : toute erreur technique est « inconnu »', () => {
   assert.deepEqual(readLookup({ status: 500, body: soap('<S:Fault/>') }, ID), technical);
 });
 
-test('PAYFIP-5 : page HTML, DOCTYPE, entité, XML coupé, autre statut : inconnu', () => {
+test('payfip:5 : page HTML, DOCTYPE, entité, XML coupé, autre statut : inconnu', () => {
   const good = detail(`<idOp>${ID}</idOp>`);
   const cases: [RawAnswer, string][] = [
     [ok('<!DOCTYPE html><html><body>Maintenance'), 'html'],
@@ -129,12 +129,12 @@ test('PAYFIP-5 : page HTML, DOCTYPE, entité, XML coupé, autre statut : inconnu
   for (const [raw, reason] of cases) assert.deepEqual(readCreate(raw), { kind: 'unknown', reason });
 });
 
-test('PAYFIP-2 : client, une à trois lignes de libellé', () => {
+test('payfip:2 : client, une à trois lignes de libellé', () => {
   const answer = readClient(ok(detail('<libelleN1>COMMUNE</libelleN1><libelleN2/><numcli>090901</numcli>')));
   assert.deepEqual(answer, { kind: 'accepted', client: { numcli: '090901', libelle: ['COMMUNE'] } });
 });
 
-test('PAYFIP-2 : dates impossibles et exercices étranges sont nuls ; l’heure répétée est la seconde', () => {
+test('payfip:2 : dates impossibles et exercices étranges sont nuls ; l’heure répétée est la seconde', () => {
   assert.equal(paymentDate('31022026'), null);
   assert.equal(paymentDate('20261120'), null);
   assert.equal(paymentInstant('20112026', '2460'), null);
@@ -146,7 +146,7 @@ test('PAYFIP-2 : dates impossibles et exercices étranges sont nuls ; l’heure 
   );
 });
 
-test('PAYFIP-5 : aucune réponse, si abîmée soit-elle, ne lève ni n’invente un succès', () => {
+test('payfip:5 : aucune réponse, si abîmée soit-elle, ne lève ni n’invente un succès', () => {
   const good = detail(`<idOp>${ID}</idOp><resultrans>P</resultrans><montant>4200</montant>`);
   const damaged = fc
     .tuple(fc.nat(good.length), fc.nat(20), fc.string({ unit: 'binary', maxLength: 10 }))

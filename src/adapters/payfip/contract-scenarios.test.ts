@@ -13,7 +13,7 @@ beforeEach(async () => {
   await bench.order('horloge', { a: '2026-11-20T10:00:00Z' });
 });
 
-test('PAYFIP-5 contrat : pannes techniques à la création et à la consultation → inconnu', async () => {
+test('payfip:5 contrat : pannes techniques à la création et à la consultation → inconnu', async () => {
   const short = payfip({
     serviceUrl: bench.standIn.serviceUrl,
     pageUrl: bench.standIn.pageUrl,
@@ -51,7 +51,7 @@ test('PAYFIP-5 contrat : pannes techniques à la création et à la consultation
   assert.ok(functional.kind === 'fault' && functional.code === null);
 });
 
-test('PAYFIP-6 contrat : réponses altérées et formes variées se lisent telles quelles', async () => {
+test('payfip:6 contrat : réponses altérées et formes variées se lisent telles quelles', async () => {
   const detailOf = async (scenario: string) => {
     const outcome = await bench.gateway.lookup(await bench.accepted(bench.demande(`p-immediat.${scenario}`)));
     assert.ok(outcome.kind === 'accepted', scenario);
@@ -70,7 +70,7 @@ test('PAYFIP-6 contrat : réponses altérées et formes variées se lisent telle
   assert.deepEqual([unknown.resultat, unknown.resultat_brut], ['inconnu', 'Y']);
 });
 
-test('PAYFIP-6 contrat : résultats tardifs, service arrêté après le retour, panne d’une seule fois', async () => {
+test('payfip:6 contrat : résultats tardifs, service arrêté après le retour, panne d’une seule fois', async () => {
   const looks = async (scenario: string, count: number) => {
     const idOp = await bench.accepted(bench.demande(scenario));
     const seen: string[] = [];
@@ -88,7 +88,7 @@ test('PAYFIP-6 contrat : résultats tardifs, service arrêté après le retour, 
   assert.equal(await bench.result(idOp), 'paye_carte');
 });
 
-test('PAYFIP-6 contrat : notifications jamais, deux fois, cent fois, avant la création, forgées', async () => {
+test('payfip:6 contrat : notifications jamais, deux fois, cent fois, avant la création, forgées', async () => {
   await bench.accepted(bench.demande('p-immediat.jamais-notifie'));
   const twice = await bench.accepted(bench.demande('p-immediat.notifie-deux-fois'));
   await until(() => bench.notified.length === 2);
@@ -111,7 +111,7 @@ test('PAYFIP-6 contrat : notifications jamais, deux fois, cent fois, avant la cr
   assert.deepEqual(bench.notified, [before]);
 });
 
-test('PAYFIP-6 contrat : retour par POST, sans retour, double clic', async () => {
+test('payfip:6 contrat : retour par POST, sans retour, double clic', async () => {
   const byPost = await bench.accepted(bench.demande('retour-post'));
   assert.match(await (await bench.pay(byPost, 'P')).text(), /<form method="post" action="http:\/\/127/);
   const none = await bench.accepted(bench.demande('sans-retour'));
@@ -128,7 +128,7 @@ test('PAYFIP-6 contrat : retour par POST, sans retour, double clic', async () =>
   assert.equal(book.filter((line) => line.idOp === idOp).length, 1);
 });
 
-test('PAYFIP-6 contrat : ordres du simulateur par référence et par client, et ordres absurdes refusés', async () => {
+test('payfip:6 contrat : ordres du simulateur par référence et par client, et ordres absurdes refusés', async () => {
   const request = bench.demande();
   await bench.order('scenario', { refdet: request.refdet, scenario: 'r-immediat' });
   assert.equal(await bench.result(await bench.accepted(request)), 'carte_refusee');

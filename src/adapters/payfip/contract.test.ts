@@ -17,7 +17,7 @@ beforeEach(async () => {
   await bench.order('horloge', { a: '2026-11-20T10:00:00Z' });
 });
 
-test('PAYFIP-2 contrat : création, page, paiement, notification, retour, consultation', async () => {
+test('payfip:2 contrat : création, page, paiement, notification, retour, consultation', async () => {
   const request = bench.demande();
   const idOp = await bench.accepted(request);
   assert.equal(await bench.result(idOp), 'introuvable');
@@ -42,7 +42,7 @@ test('PAYFIP-2 contrat : création, page, paiement, notification, retour, consul
   assert.equal(outcome.exchange.status, 200);
 });
 
-test('PAYFIP-2 contrat : chaque bouton donne son résultat', async () => {
+test('payfip:2 contrat : chaque bouton donne son résultat', async () => {
   const expected = {
     P: 'paye_carte',
     V: 'paye_prelevement',
@@ -57,7 +57,7 @@ test('PAYFIP-2 contrat : chaque bouton donne son résultat', async () => {
   }
 });
 
-test('PAYFIP-2 contrat : le libellé d’un client connu, T2 pour un inconnu', async () => {
+test('payfip:2 contrat : le libellé d’un client connu, T2 pour un inconnu', async () => {
   const known = await bench.gateway.client('090904');
   assert.ok(known.kind === 'accepted');
   assert.match(known.client.libelle.join(' '), /CIAS/);
@@ -66,7 +66,7 @@ test('PAYFIP-2 contrat : le libellé d’un client connu, T2 pour un inconnu', a
   assert.deepEqual([unknown.code, unknown.field], ['T2', 'numcli']);
 });
 
-test('PAYFIP-2 contrat : le simulateur et l’adaptateur refusent les mêmes champs avec les mêmes codes', async () => {
+test('payfip:2 contrat : le simulateur et l’adaptateur refusent les mêmes champs avec les mêmes codes', async () => {
   const bad: [Partial<DemandePaiement>, string][] = [
     [{ refdet: 'ABCD' }, 'R3'],
     [{ montant: 99 }, 'M3'],
@@ -103,7 +103,7 @@ test('PAYFIP-2 contrat : le simulateur et l’adaptateur refusent les mêmes cha
   assert.ok(unknown.kind === 'fault' && unknown.code === 'T2' && unknown.exchange.status === 500);
 });
 
-test('PAYFIP-2 contrat : idop en minuscules dans la demande → P1', async () => {
+test('payfip:2 contrat : idop en minuscules dans la demande → P1', async () => {
   const idOp = await bench.accepted(bench.demande('p-immediat'));
   const envelope = writeEnvelope('recupererDetailPaiementSecurise', [['idop', idOp]]);
   const sent = await post({ serviceUrl: bench.standIn.serviceUrl }, envelope);
@@ -112,7 +112,7 @@ test('PAYFIP-2 contrat : idop en minuscules dans la demande → P1', async () =>
   assert.ok(answer.kind === 'fault' && answer.code === 'P1');
 });
 
-test('PAYFIP-3 contrat : P3 après usage, P4 après quinze minutes, A puis P dans la fenêtre, purge à 3 h', async () => {
+test('payfip:3 contrat : P3 après usage, P4 après quinze minutes, A puis P dans la fenêtre, purge à 3 h', async () => {
   const page = async (idOp: string) => (await fetch(bench.gateway.pageUrl(idOp))).text();
   const used = await bench.accepted(bench.demande());
   assert.match(await page(used), /Récapitulatif/);
@@ -134,7 +134,7 @@ test('PAYFIP-3 contrat : P3 après usage, P4 après quinze minutes, A puis P dan
   assert.equal(await bench.result(twice), 'introuvable');
 });
 
-test('PAYFIP-4 contrat : la production ne s’ouvre que le lendemain d’une activation par chaque moyen', async () => {
+test('payfip:4 contrat : la production ne s’ouvre que le lendemain d’une activation par chaque moyen', async () => {
   const numcli = '090905';
   const production = async () => {
     const outcome = await bench.gateway.create(bench.demande(null, { numcli }));

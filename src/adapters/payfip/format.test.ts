@@ -20,7 +20,7 @@ const demande = (more: Partial<DemandePaiement> = {}): DemandePaiement => ({
   ...more,
 });
 
-test('PAYFIP-7 vecteur 3 : l’objet est ramené aux lettres, chiffres et espaces', () => {
+test('payfip:7 vecteur 3 : l’objet est ramené aux lettres, chiffres et espaces', () => {
   const cases: [string | null, string | null][] = [
     [
       '18/09/2020  Établissement attestation hors-sol n#1234',
@@ -37,7 +37,7 @@ test('PAYFIP-7 vecteur 3 : l’objet est ramené aux lettres, chiffres et espace
   for (const [given, expected] of cases) assert.equal(normaliseObjet(given), expected);
 });
 
-test('PAYFIP-2 : l’objet normalisé est toujours acceptable, et le normaliser deux fois ne change rien', () => {
+test('payfip:2 : l’objet normalisé est toujours acceptable, et le normaliser deux fois ne change rien', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       const clean = normaliseObjet(text);
@@ -48,7 +48,7 @@ test('PAYFIP-2 : l’objet normalisé est toujours acceptable, et le normaliser 
   );
 });
 
-test('PAYFIP-2 : chaque champ fautif donne le code de PayFiP et le champ à corriger', () => {
+test('payfip:2 : chaque champ fautif donne le code de PayFiP et le champ à corriger', () => {
   const long = `https://parvis.exemple.fr/${'a'.repeat(250)}`;
   const cases: [Partial<DemandePaiement>, string | null, string][] = [
     [{ refdet: 'ABCD' }, 'R3', 'refdet'],
@@ -76,7 +76,7 @@ test('PAYFIP-2 : chaque champ fautif donne le code de PayFiP et le champ à corr
   assert.equal(checkFields(demande({ montant: 9_999_999 })), null);
 });
 
-test('PAYFIP-1 : l’enveloppe est du XML lisible, dans l’ordre du contrat, montant en centimes', () => {
+test('payfip:1 : l’enveloppe est du XML lisible, dans l’ordre du contrat, montant en centimes', () => {
   const root = readXml(writeCreate(demande({ mel: 'a<&>"\'@exemple.fr', objet: null })));
   const arg = find(root!, (name) => name === 'arg0')!;
   assert.deepEqual(
@@ -94,7 +94,7 @@ test('PAYFIP-1 : l’enveloppe est du XML lisible, dans l’ordre du contrat, mo
   );
 });
 
-test('PAYFIP-1 : tout texte survit à l’écriture et à la lecture, les caractères interdits sont retirés', () => {
+test('payfip:1 : tout texte survit à l’écriture et à la lecture, les caractères interdits sont retirés', () => {
   const readBack = (text: string) => find(readXml(writeLookup(text))!, (name) => name === 'idop')?.text;
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -104,7 +104,7 @@ test('PAYFIP-1 : tout texte survit à l’écriture et à la lecture, les caract
   assert.equal(readBack('a\u0000b\ud800c\uffffd'), 'abcd');
 });
 
-test('PAYFIP-1 : opérations et champs sont ceux du WSDL local', () => {
+test('payfip:1 : opérations et champs sont ceux du WSDL local', () => {
   const wsdl = readFileSync(new URL('./paiement-securise.wsdl', import.meta.url), 'utf8');
   assert.ok(readXml(wsdl));
   for (const envelope of [writeCreate(demande()), writeLookup('x'), writeClient('090901')]) {

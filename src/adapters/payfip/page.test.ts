@@ -15,7 +15,7 @@ after(async () => {
   await bench.close();
 });
 
-test('PAYFIP-6 : la page de paiement se parcourt sans JavaScript, au clavier, jusqu’au retour', async () => {
+test('payfip:6 : la page de paiement se parcourt sans JavaScript, au clavier, jusqu’au retour', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const idOp = await bench.accepted(bench.demande());
@@ -37,7 +37,7 @@ test('PAYFIP-6 : la page de paiement se parcourt sans JavaScript, au clavier, ju
   await context.close();
 });
 
-test('PAYFIP-6 : page de paiement, refus et commandes sont accessibles et tiennent dans 320 pixels', async () => {
+test('payfip:6 : page de paiement, refus et commandes sont accessibles et tiennent dans 320 pixels', async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   const page = await context.newPage();
   const idOp = await bench.accepted(bench.demande());

@@ -70,7 +70,7 @@ test('une commande mal écrite dit ce qui manque, sans rien ouvrir', async () =>
     });
 });
 
-test('REG-S1 : regle évalue l’entrée standard et répond en JSON', async () => {
+test('regie:S1 : regle évalue l’entrée standard et répond en JSON', async () => {
   const good = await parvis(['regle', 'regie.sepa_ics'], '{"ics":"FR72ZZZ123456"}');
   assert.equal(good.code, 0);
   assert.equal(JSON.parse(good.out).valeur.cle, '72');

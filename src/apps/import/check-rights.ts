@@ -11,7 +11,7 @@ async function checkMembers({ source, report, people, foyers }: Checking): Promi
   }
 }
 
-/** FOY-1: both parents hold authority; less than that needs the decision that says so. */
+/** famille:FOY-1: both parents hold authority; less than that needs the decision that says so. */
 async function checkAuthority({ source, report, people }: Checking): Promise<void> {
   const periods = new Periods('responsabilites', report);
   for await (const { line, row } of linesOf(source, 'responsabilites', report)) {

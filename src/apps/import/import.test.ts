@@ -103,7 +103,7 @@ test('chaque erreur donne fichier, ligne, champ et raison, et rien n’est écri
   assert.doesNotMatch(report, /Garcia|beaucoup|Halal/, 'a report never repeats a cell');
 });
 
-test('FOY-1 FOY-4 : retirer un droit ou interdire demande la décision', async () => {
+test('famille:FOY-1 famille:FOY-4 : retirer un droit ou interdire demande la décision', async () => {
   const outcome = await run(
     {
       ...GOOD,

@@ -19,7 +19,7 @@ const HEAVY = 100_000;
 const CALL = 500;
 const AT_ONCE = 3;
 
-/** A rank that the same mark always has: a second import adds nothing (PTG-2). */
+/** A rank that the same mark always has: a second import adds nothing (famille:PTG-2). */
 const rankOf = (creneau: Creneau, enfantId: string): number =>
   Number.parseInt(
     sha256(`${creneau.groupeId}/${creneau.uniteId}/${creneau.jour}/${enfantId}`).slice(0, 12),

@@ -38,7 +38,7 @@ test('un montant n’est jamais arrondi', () => {
   assert.equal(value(decimalOf(1000).read('1001')), null);
 });
 
-test('DOS-3 : ni religion ni numéro de sécurité sociale dans un texte de santé', () => {
+test('famille:DOS-3 : ni religion ni numéro de sécurité sociale dans un texte de santé', () => {
   const reader = careText(100);
   assert.equal(value(reader.read('Œuf, arachide')), 'Œuf, arachide');
   for (const text of ['repas halal', 'CASHER', 'sécu 1 86 04 35 238 001 42'])

@@ -36,7 +36,7 @@ export const textOf = (max: number): Reader<string> => ({
 const RELIGION = /\b(halal|hallal|casher|kasher|cacher|kosher|musulman|juif|catholique|j[ée]hovah)/i;
 const NIR = /\b[12]\s?\d{2}\s?(0[1-9]|1[0-2]|[2-9]\d)\s?(\d{2}|2[AB])\s?\d{3}\s?\d{3}(\s?\d{2})?\b/i;
 
-/** A text about health: neither a religion nor a social-security number may enter (DOS-3, CNIL NS-058). */
+/** A text about health: neither a religion nor a social-security number may enter (famille:DOS-3, CNIL NS-058). */
 export const careText = (max: number): Reader<string> => ({
   kind: `texte, ${max} caractères au plus, sans religion ni numéro de sécurité sociale`,
   read: (text) => {

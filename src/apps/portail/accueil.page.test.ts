@@ -94,7 +94,7 @@ test('un jour fermé pour toute la classe porte son nom', async () => {
   assert.match(page.text, /Ce qui a changé .*Grève, mardi 24 novembre/);
 });
 
-test('FOY-3 : chaque parent voit son enfant et jamais les messages, les pièces ni l’autre enfant de l’autre foyer', async () => {
+test('famille:FOY-3 : chaque parent voit son enfant et jamais les messages, les pièces ni l’autre enfant de l’autre foyer', async () => {
   const page = await home('sacha');
   assert.match(page.text, /Léo/);
   assert.doesNotMatch(page.text, /Jeanne|Camille|assurance/i);

@@ -14,7 +14,7 @@ after(() => w.drop());
 
 const desk = async (who: AgentName, path = DESK) => (await w.as(w.agents[who])).get(path);
 
-test('PTG-1 : les listes des jours passés restées ouvertes viennent en premier, puis celles du jour', async () => {
+test('famille:PTG-1 : les listes des jours passés restées ouvertes viennent en premier, puis celles du jour', async () => {
   const { text, status } = await desk('sonia');
   assert.equal(status, 200);
   assert.match(text, /Pointages non clos 2 bloquent la facturation, le premier mar\. 17/);
@@ -65,7 +65,7 @@ test('chacun ne voit que ce que son rôle permet', async () => {
   assert.match((await desk('ines')).text, /Brouillons bloqués 0 aucune facturation en cours/);
 });
 
-test('PRI-1 : l’accueil des agents ne nomme aucun enfant ni aucune famille', async () => {
+test('famille:PRI-1 : l’accueil des agents ne nomme aucun enfant ni aucune famille', async () => {
   for (const who of Object.keys(AGENTS) as AgentName[])
     assert.doesNotMatch((await desk(who)).text, /Moreau|Benali|Léo|Jeanne|Nino/);
 });
@@ -84,7 +84,7 @@ test('aucun lien de l’accueil des agents ne mène dans le vide', async () => {
   }
 });
 
-test('PTG-2 : le monde des essais avance avec son horloge', async () => {
+test('famille:PTG-2 : le monde des essais avance avec son horloge', async () => {
   w.clock.set('2026-11-23T11:00:00.000Z');
   await w.run(pointer, {
     groupeId: w.id('groupe/Grands'),

@@ -6,7 +6,7 @@ import { creanceExemple } from './testing/exemples.ts';
 
 const [imputation] = rules;
 
-test('REG-E5 : la règle regie.imputation répond depuis du JSON, s’explique, et nomme un refus connu', () => {
+test('regie:E5 : la règle regie.imputation répond depuis du JSON, s’explique, et nomme un refus connu', () => {
   assert.equal(imputation?.name, 'regie.imputation');
   const ask = (input: unknown) => imputation!.evaluate(imputation!.input.parse(input));
   const answer = ask({ montant: 10_00, creances: [creanceExemple('a', 42_00)], choix: null });
@@ -17,7 +17,7 @@ test('REG-E5 : la règle regie.imputation répond depuis du JSON, s’explique, 
   assert.ok('refusal' in no && no.refusal.code in refusals);
 });
 
-test('REG-E5 : chaque refus de ce qui est dû a ses textes, sans paramètre oublié, et une issue', () => {
+test('regie:E5 : chaque refus de ce qui est dû a ses textes, sans paramètre oublié, et une issue', () => {
   const params = new Proxy<Record<string, string>>({}, { get: (_, key) => `<${String(key)}>` });
   for (const [code, definition] of Object.entries(refusals)) {
     assert.match(code, /^regie\.[a-z_0-9]+$/);

@@ -10,7 +10,7 @@ export const civilDate = z.string().refine(isCivilDate, 'Écrivez une date réel
 /** Wall time `"10:00"`, midnight included: for a beginning or a changeover, never for a deadline. */
 export const wallTime = z.string().refine(isWallTime, 'Écrivez une heure entre 00:00 et 23:59.');
 
-/** Wall time of a deadline. « Minuit » is refused: nobody knows which day it closes (DEL-3). */
+/** Wall time of a deadline. « Minuit » is refused: nobody knows which day it closes (famille:DEL-3). */
 export const heureLimite = wallTime.refine(
   (time) => time !== '00:00',
   'Minuit est ambigu : écrivez 23:59 la veille, ou 00:01 le jour même.',

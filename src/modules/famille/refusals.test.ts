@@ -155,7 +155,7 @@ test('chaque refus du module se produit, et ses textes n’ont besoin que de ses
   }
 });
 
-test('CAP-1 DEL-4 DOS-4 : ce qu’un agent peut outrepasser l’est avec un motif, le reste jamais', () => {
+test('famille:CAP-1 famille:DEL-4 famille:DOS-4 : ce qu’un agent peut outrepasser l’est avec un motif, le reste jamais', () => {
   const soft = Object.entries(PRODUCED)
     .filter(([, produce]) => produce().overridable)
     .map(([code]) => code);

@@ -12,7 +12,7 @@ const ask = (name: string, input: unknown) => {
 };
 const calendrier = { version: '1' };
 
-test('DEL-2 CAL-3 FOY-7 CAP-1 CAP-2 : chaque règle publiée répond à un JSON par une valeur de son schéma', () => {
+test('famille:DEL-2 famille:CAL-3 famille:FOY-7 famille:CAP-1 famille:CAP-2 : chaque règle publiée répond à un JSON par une valeur de son schéma', () => {
   const delai = ask('famille.delai', {
     delai: { sens: 'ajout', version: '1', regle: { forme: 'j_moins', n: 1, heure: '10:00' } },
     date: '2026-11-23',
@@ -49,7 +49,7 @@ test('DEL-2 CAL-3 FOY-7 CAP-1 CAP-2 : chaque règle publiée répond à un JSON 
   );
 });
 
-test('DEL-3 : une règle impossible est refusée par le schéma avant d’être évaluée', () => {
+test('famille:DEL-3 : une règle impossible est refusée par le schéma avant d’être évaluée', () => {
   const rule = rules.find((r) => r.name === 'famille.delai');
   const bad = {
     delai: { sens: 'ajout', version: '1', regle: { forme: 'j_moins', n: 1, heure: '00:00' } },

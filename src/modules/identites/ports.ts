@@ -72,7 +72,7 @@ export type IdentityOutcome<Claims> =
   | {
       readonly kind: 'ok';
       readonly issuer: string;
-      /** Identifier of the person for us at this provider; changes with the civil status (FOY-6). */
+      /** Identifier of the person for us at this provider; changes with the civil status (famille:FOY-6). */
       readonly sub: string;
       /** Level of assurance, e.g. `eidas1`. */
       readonly acr: string;

@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../../kernel/calendar.ts';
 import type { Cents } from '../../kernel/money.ts';
 
-/** T test, X activation, W production. Only W reaches the ledger (REG-P4). */
+/** T test, X activation, W production. Only W reaches the ledger (regie:P4). */
 export type Saisie = 'T' | 'X' | 'W';
 
 /** What the payment service says became of a payment. `inconnu`: a code it had not announced to us. */

@@ -9,7 +9,7 @@ const ask = (name: string, input: unknown): unknown => {
   return rule.output.parse(answer.value);
 };
 
-test('PAYFIP-5 : la règle regie.etat_paiement répond depuis du JSON', () => {
+test('payfip:5 : la règle regie.etat_paiement répond depuis du JSON', () => {
   const tentative = {
     etat: 'en_attente',
     numcli: '090901',
@@ -35,7 +35,7 @@ test('PAYFIP-5 : la règle regie.etat_paiement répond depuis du JSON', () => {
   assert.deepEqual(Object(value).reglement, null);
 });
 
-test('REG-P1 : la règle regie.payable_en_ligne répond depuis du JSON', () => {
+test('regie:P1 : la règle regie.payable_en_ligne répond depuis du JSON', () => {
   const value = ask('regie.payable_en_ligne', {
     creances: [
       { id: 'a', regie: 'r1', restant: 4200 },

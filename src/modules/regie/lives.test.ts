@@ -9,7 +9,7 @@ import { mois } from './mois/mois.life.ts';
 import { remise } from './remise/remise.life.ts';
 import { versement } from './versement/versement.life.ts';
 
-test('REG-X5 : après la remise au comptable, seuls l’ordonnateur et Hélios font avancer la créance', () => {
+test('regie:X5 : après la remise au comptable, seuls l’ordonnateur et Hélios font avancer la créance', () => {
   const chezLeComptable = ['remise_au_comptable', 'titree', 'prise_en_charge'];
   const arrows = arrowsOf(creance).filter(({ from }) => from !== null && chezLeComptable.includes(from));
   assert.ok(arrows.length >= 6);
@@ -20,7 +20,7 @@ test('REG-X5 : après la remise au comptable, seuls l’ordonnateur et Hélios f
   assert.equal(drawn(creance, 'prise_en_charge', 'creance.soldee'), null);
 });
 
-test('REG-M1 : chaque objet naît, chaque état s’atteint, chaque événement porte le nom de l’objet', () => {
+test('regie:M1 : chaque objet naît, chaque état s’atteint, chaque événement porte le nom de l’objet', () => {
   const all = [...lives, creance];
   assert.equal(all.length, 14);
   for (const life of all) {
@@ -34,20 +34,20 @@ test('REG-M1 : chaque objet naît, chaque état s’atteint, chaque événement 
   }
 });
 
-test('REG-C5 : une session validée, un mois clos, un versement visé ne rouvrent jamais', () => {
+test('regie:C5 : une session validée, un mois clos, un versement visé ne rouvrent jamais', () => {
   assert.deepEqual(finalStates(sessionCaisse), ['validee']);
   assert.deepEqual(finalStates(mois), ['clos']);
   assert.deepEqual(finalStates(versement).sort(), ['refuse', 'vise']);
   assert.equal(drawn(mois, 'clos', 'mois.clos'), null);
 });
 
-test('REG-J1 : un encaissement crédité peut encore être contrepassé, jamais deux fois', () => {
+test('regie:J1 : un encaissement crédité peut encore être contrepassé, jamais deux fois', () => {
   for (const from of ['enregistre', 'remis', 'credite'] as const)
     assert.equal(can(encaissement, from, 'encaissement.contrepasse')?.to, 'contrepasse');
   assert.equal(can(encaissement, 'contrepasse', 'encaissement.contrepasse'), null);
 });
 
-test('REG-K1 : un reçu n’est crédité qu’après sa remise, sauf l’argent qui n’est jamais passé ici', () => {
+test('regie:K1 : un reçu n’est crédité qu’après sa remise, sauf l’argent qui n’est jamais passé ici', () => {
   assert.equal(can(encaissement, 'enregistre', 'encaissement.credite'), null);
   assert.equal(can(encaissement, 'remis', 'encaissement.credite')?.to, 'credite');
   assert.equal(can(encaissement, 'enregistre', 'encaissement.sans_suite', 'source')?.to, 'credite');

@@ -56,7 +56,7 @@ const refused: Readonly<Record<string, unknown>> = {
   'regie.cfonb_montant': { montant: 'x', decimales: 2 },
 };
 
-test('REG-A1 : chaque règle publiée accepte son exemple, répond dans sa forme et s’explique', () => {
+test('regie:A1 : chaque règle publiée accepte son exemple, répond dans sa forme et s’explique', () => {
   for (const [name, example] of Object.entries(accepted)) {
     const { input, output, evaluate } = rule(name);
     const answer = evaluate(input.parse(example));
@@ -66,7 +66,7 @@ test('REG-A1 : chaque règle publiée accepte son exemple, répond dans sa forme
   }
 });
 
-test('REG-A1 : chaque règle qui refuse nomme un refus connu', () => {
+test('regie:A1 : chaque règle qui refuse nomme un refus connu', () => {
   for (const [name, example] of Object.entries(refused)) {
     const { input, evaluate } = rule(name);
     const answer = evaluate(input.parse(example));
@@ -75,7 +75,7 @@ test('REG-A1 : chaque règle qui refuse nomme un refus connu', () => {
   }
 });
 
-test('REG-E2 : chaque refus a ses textes, sans paramètre oublié, et une issue', () => {
+test('regie:E2 : chaque refus a ses textes, sans paramètre oublié, et une issue', () => {
   const params = new Proxy<Record<string, string>>({}, { get: (_, key) => `<${String(key)}>` });
   for (const [code, definition] of Object.entries(refusals)) {
     assert.match(code, /^regie\.[a-z_0-9]+$/);

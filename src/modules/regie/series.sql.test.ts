@@ -29,7 +29,7 @@ const said = (rangs: readonly number[], annonce: number): Promise<readonly Hole[
     return holes(of(tx), [R], f.regieId, numbers);
   });
 
-test('REG-Q2 : les rangs se prennent sans trou, par série, par année ; une transaction annulée les rend', async () => {
+test('regie:Q2 : les rangs se prennent sans trou, par série, par année ; une transaction annulée les rend', async () => {
   const once = () =>
     inside(async (tx) => [
       await take(of(tx), R, f.regieId, 2026, 1),
@@ -43,7 +43,7 @@ test('REG-Q2 : les rangs se prennent sans trou, par série, par année ; une tra
   await assert.rejects(inside((tx) => take(of(tx), R, f.regieId, 2026, 0)));
 });
 
-test('REG-Q2 : propriété, une série est sans trou ; un numéro ôté ou doublé se voit à sa place', async () => {
+test('regie:Q2 : propriété, une série est sans trou ; un numéro ôté ou doublé se voit à sa place', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 2, max: 60 }), fc.nat(), async (size, at) => {
       const serie = Array.from({ length: size }, (_, i) => i + 1);
@@ -60,7 +60,7 @@ test('REG-Q2 : propriété, une série est sans trou ; un numéro ôté ou doubl
   );
 });
 
-test('REG-Q2 : une fin ôtée se voit à ce que la série annonce', async () => {
+test('regie:Q2 : une fin ôtée se voit à ce que la série annonce', async () => {
   const [hole] = await said([1, 2], 3);
   assert.deepEqual(hole, {
     genre: 'R',

@@ -2,7 +2,7 @@ import { defineSeries, lettered, parseLettered } from '../../platform/series/ind
 
 const owner = 'regie';
 
-/** Numbered pieces of a régie (REG-Q2), by their letter. */
+/** Numbered pieces of a régie (regie:Q2), by their letter. */
 export const SERIES = {
   quittance: defineSeries({ genre: 'Q', owner, format: lettered('Q') }),
   justificatif: defineSeries({ genre: 'J', owner, format: lettered('J') }),

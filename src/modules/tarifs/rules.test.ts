@@ -11,14 +11,14 @@ const ask = (name: string, input: unknown) => {
   return answer;
 };
 
-test('TAR-11 : la règle facturation.prix répond valeur et trace depuis du JSON', () => {
+test('tarifs:TAR-11 : la règle facturation.prix répond valeur et trace depuis du JSON', () => {
   const answer = ask('facturation.prix', { tarif: champcevinel(), snapshot: snapshot() });
   assert.ok('value' in answer);
   assert.equal((answer.value as { montant: number }).montant, 330);
   assert.ok(answer.trace.some((step) => /837/.test(step.sentence)));
 });
 
-test('TAR-4 : un tarif troué ne se tarife pas, il est refusé', () => {
+test('tarifs:TAR-4 : un tarif troué ne se tarife pas, il est refusé', () => {
   const version = structuredClone(champcevinel());
   if (version.parametres.methode.methode === 'grille') version.parametres.methode.prix[2] = null;
   const answer = ask('facturation.prix', { tarif: version, snapshot: snapshot() });
@@ -27,7 +27,7 @@ test('TAR-4 : un tarif troué ne se tarife pas, il est refusé', () => {
   assert.ok('value' in control && (control.value as { refus: unknown[] }).refus.length === 1);
 });
 
-test('TAR-5, TAR-8 : le quotient et le rang répondent à leur schéma', () => {
+test('tarifs:TAR-5, tarifs:TAR-8 : le quotient et le rang répondent à leur schéma', () => {
   const value = (name: string, input: unknown): unknown => {
     const answer = ask(name, input);
     return 'value' in answer ? answer.value : answer.refusal.code;

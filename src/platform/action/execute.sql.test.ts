@@ -172,7 +172,7 @@ test('Écriture : un défaut du programme remonte tel quel et ne laisse rien', (
     await assert.rejects(failing, /défaut/);
   }));
 
-test('REG-I1 : la même demande deux fois donne la première réponse', async () => {
+test('regie:I1 : la même demande deux fois donne la première réponse', async () => {
   const first = await call({ code: 'deux' }, { idempotencyKey: 'k-deux' });
   const before = await traces();
   const second = await call({ nom: SECRET, code: 'deux' }, { idempotencyKey: 'k-deux' });
@@ -182,14 +182,14 @@ test('REG-I1 : la même demande deux fois donne la première réponse', async ()
   assert.deepEqual(await traces(), before);
 });
 
-test('REG-I1 : la même clé avec un autre contenu est refusée (409)', async () => {
+test('regie:I1 : la même clé avec un autre contenu est refusée (409)', async () => {
   await call({ code: 'clef' }, { idempotencyKey: 'k-clef' });
   const other = await call({ code: 'autre' }, { idempotencyKey: 'k-clef' });
   assert.equal(other.ok ? '' : other.refusal.code, 'action.cle_reutilisee');
   assert.equal(actionRefusals['action.cle_reutilisee'].status, 409);
 });
 
-test('REG-I1 : une clé appartient à qui l’a donnée', async () => {
+test('regie:I1 : une clé appartient à qui l’a donnée', async () => {
   const mine = await call({ code: 'mien' }, { idempotencyKey: 'k-commune' });
   const robot: Actor = { kind: 'system', task: 'essai' };
   const theirs = await call({ code: 'sien' }, { idempotencyKey: 'k-commune', actor: robot });
@@ -197,7 +197,7 @@ test('REG-I1 : une clé appartient à qui l’a donnée', async () => {
   assert.notEqual(mine.value.id, theirs.value.id);
 });
 
-test('REG-I1 : seize demandes identiques à la fois ne font qu’une écriture, et toutes ont sa réponse', async () => {
+test('regie:I1 : seize demandes identiques à la fois ne font qu’une écriture, et toutes ont sa réponse', async () => {
   const before = await traces();
   const answers = await Promise.all(
     Array.from({ length: 16 }, () => call({ code: 'seize' }, { idempotencyKey: 'k-seize' })),
@@ -210,7 +210,7 @@ test('REG-I1 : seize demandes identiques à la fois ne font qu’une écriture, 
   assert.equal(answers.filter((answer) => answer.ok && !answer.replayed).length, 1);
 });
 
-test('REG-I1 : seize demandes différentes sous la même clé : une passe, les autres reçoivent 409', async () => {
+test('regie:I1 : seize demandes différentes sous la même clé : une passe, les autres reçoivent 409', async () => {
   const answers = await Promise.all(
     Array.from({ length: 16 }, (_, n) => call({ code: `n${n}` }, { idempotencyKey: 'k-course' })),
   );

@@ -27,7 +27,7 @@ const count = async (table: string): Promise<number> =>
 const brief = (answer: Awaited<ReturnType<typeof call>>): string =>
   answer.ok ? `${answer.value.rang}${answer.replayed ? ' redit' : ''}` : answer.refusal.code;
 
-test('REG-I1 : une clé prise ailleurs entre-temps défait le groupe, et chacun retrouve sa réponse', async () => {
+test('regie:I1 : une clé prise ailleurs entre-temps défait le groupe, et chacun retrouve sa réponse', async () => {
   scene.elsewhere = async () => {
     const [source, hash] = [`systeme:essai/essai.prendre`, sha256(canonical({ code: 'b', salle: 'a' }))];
     await t.db.owner.query(

@@ -54,7 +54,7 @@ test('Groupe : au plus soixante-quatre demandes par transaction', async () => {
   assert.deepEqual(scene.sizes, [1, 64, 35]);
 });
 
-test('REG-I1 : la même clé deux fois dans un groupe ne fait qu’une écriture, un autre contenu est refusé', async () => {
+test('regie:I1 : la même clé deux fois dans un groupe ne fait qu’une écriture, un autre contenu est refusé', async () => {
   const answers = await Promise.all([
     call('a'),
     call('b', { key: 'k' }),

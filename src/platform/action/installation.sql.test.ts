@@ -108,7 +108,7 @@ test('Installation : une entrée non conforme, un refus, un acteur inattendu ne 
     assert.equal(visitor.ok ? '' : visitor.refusal.code, 'action.droit_manquant');
   }));
 
-test('REG-I1 : à l’installation aussi, la même demande deux fois donne la première réponse', async () => {
+test('regie:I1 : à l’installation aussi, la même demande deux fois donne la première réponse', async () => {
   const first = await call('Une', { idempotencyKey: 'k' });
   await leavesNothing(async () => {
     const second = await call('Une', { idempotencyKey: 'k' });
@@ -121,7 +121,7 @@ test('REG-I1 : à l’installation aussi, la même demande deux fois donne la pr
   assert.ok(robot.ok && !robot.replayed, 'a key belongs to who gave it');
 });
 
-test('REG-I1 : à l’installation, seize demandes identiques à la fois ne font qu’une écriture', async () => {
+test('regie:I1 : à l’installation, seize demandes identiques à la fois ne font qu’une écriture', async () => {
   const before = await traces();
   const answers = await Promise.all(
     Array.from({ length: 16 }, () => call('Seize', { idempotencyKey: 'k16' })),

@@ -12,7 +12,7 @@ const sample = build([
 const last = sample[2]!;
 const published = { sequence: 3, empreinte: last.empreinte };
 
-test('REG-M1 : le texte canonique ne dépend pas de l’ordre des clés', () => {
+test('regie:M1 : le texte canonique ne dépend pas de l’ordre des clés', () => {
   assert.equal(
     LIVRE_1.bytes({ b: [1, null, 'é'], a: { d: true, c: undefined } }),
     '{"a":{"d":true},"b":[1,null,"é"]}',
@@ -21,7 +21,7 @@ test('REG-M1 : le texte canonique ne dépend pas de l’ordre des clés', () => 
     assert.throws(() => LIVRE_1.bytes(wrong));
 });
 
-test('REG-M1 : les octets de `livre-1` sont une référence fixe, vérifiable sans le produit', () => {
+test('regie:M1 : les octets de `livre-1` sont une référence fixe, vérifiable sans le produit', () => {
   assert.equal(
     build([{ montant: 1 }])[0]?.empreinte,
     'c13f7c86eb7b7745aff61f2198da587360044e79d59fa9175e8f3655d229b327',
@@ -46,7 +46,7 @@ test('REG-M1 : les octets de `livre-1` sont une référence fixe, vérifiable sa
   assert.equal(two?.empreinte, '99ef2ae97775ec0870c504455fa0fa8db623cc886a4b7e8a9e290c48f501b8c8');
 });
 
-test('REG-M1 : une chaîne intacte le dit, scellée d’un coup ou en plusieurs fois', async () => {
+test('regie:M1 : une chaîne intacte le dit, scellée d’un coup ou en plusieurs fois', async () => {
   assert.deepEqual(await verify(LIVRE_1, sample, published), { head: published, breaks: [] });
   assert.deepEqual(await verify(LIVRE_1, []), { head: EMPTY, breaks: [] });
   const first = append(LIVRE_1, EMPTY, [{ label: 'un', montant: 1 }]);
@@ -59,7 +59,7 @@ test('REG-M1 : une chaîne intacte le dit, scellée d’un coup ou en plusieurs 
   assert.deepEqual(append(LIVRE_1, published, []), { links: [], head: published });
 });
 
-test('REG-M1 : la rupture est située : octets changés, maillon ôté, ordre changé, queue coupée, racine remplacée', async () => {
+test('regie:M1 : la rupture est située : octets changés, maillon ôté, ordre changé, queue coupée, racine remplacée', async () => {
   const [a, b, c] = [sample[0]!, sample[1]!, sample[2]!];
   const broken = async (chain: readonly Link[], root: Head | null = published) =>
     (await verify(LIVRE_1, chain, root)).breaks.map((x) => `${x.raison} ${x.sequence}`);
@@ -79,7 +79,7 @@ test('REG-M1 : la rupture est située : octets changés, maillon ôté, ordre ch
   assert.deepEqual(await broken(rewritten), ['racine_differente 3']);
 });
 
-test('REG-M1 : propriété, changer un octet quelconque rompt la chaîne à cet endroit', async () => {
+test('regie:M1 : propriété, changer un octet quelconque rompt la chaîne à cet endroit', async () => {
   const value = fc.record({ m: fc.integer(), t: fc.string() });
   await fc.assert(
     fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 12 }), fc.nat(), async (values, at) => {

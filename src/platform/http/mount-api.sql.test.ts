@@ -128,7 +128,7 @@ test('API : une écriture demande une clé d’idempotence et un corps JSON born
   await refused(long, 400, 'api.cle_idempotence');
 });
 
-test('REG-I1 : par l’API, la même demande rend la première réponse et le dit ; un autre corps reçoit 409', async () => {
+test('regie:I1 : par l’API, la même demande rend la première réponse et le dit ; un autre corps reçoit 409', async () => {
   const keyed = { 'idempotency-key': 'note-1' };
   const [first, second] = [await post({ mot: 'un' }, keyed), await post({ mot: 'un' }, keyed)];
   assert.deepEqual([first.status, second.status], [201, 201]);

@@ -6,7 +6,7 @@ import type { Series } from './series.ts';
 type In = { readonly tx: ReadTx; readonly collectiviteId: string };
 
 /**
- * Takes `count` ranks of a gapless series, under the lock of its row until the end of the transaction (REG-Q2):
+ * Takes `count` ranks of a gapless series, under the lock of its row until the end of the transaction (regie:Q2):
  * a rollback gives them back. Returns the first rank.
  */
 export async function take(
@@ -39,7 +39,7 @@ export type Hole = {
 };
 
 /**
- * Series of a holder with a rank missing, given twice, or a tail that is not there (REG-Q2). `numbers` is the module's
+ * Series of a holder with a rank missing, given twice, or a tail that is not there (regie:Q2). `numbers` is the module's
  * own select of every number it holds: `genre text, exercice int, rang bigint`.
  */
 export async function holes(

@@ -34,7 +34,7 @@ function recordsOf(slug: string): CsvRecord[] {
 /** Civil status that does not suffice by itself: an agent links these accounts. */
 const BY_AGENT = ['dominique.laurent', 'fatou.camara', 'remi.garnier', 'sukarti', 'youssouf.bah'];
 
-test('FOY-6 : chaque habitant est relié par son identité pivot complète, sauf ceux qu’un agent vérifie', () => {
+test('famille:FOY-6 : chaque habitant est relié par son identité pivot complète, sauf ceux qu’un agent vérifie', () => {
   const decisions = new Map<string, string>();
   for (const slug of slugs)
     for (const { file, cells } of recordsOf(slug)) {
@@ -96,7 +96,7 @@ test('les noms cités par les foyers existent, et un payeur est du foyer', () =>
         );
 });
 
-test('REG-A4 : aucun ordonnateur n’est nommé à une régie ; les couleurs de chacun se lisent', () => {
+test('regie:A4 : aucun ordonnateur n’est nommé à une régie ; les couleurs de chacun se lisent', () => {
   for (const slug of slugs) {
     const { agents, regies, collectivite } = readTerritory(ROOT, slug);
     const ordering = agents.filter((a) => a.roles.includes('ordonnateur')).map((a) => a.login);

@@ -49,7 +49,7 @@ const withoutMarks = (record: CsvRecord, activite: string, jour: CivilDate | und
     ? { ...record, cells: { ...record.cells, presence: '', motif: '', minutes: '' } }
     : record;
 
-/** Those who can sign in did not come that evening: an unfinished roll-call holds back all who are on it (PTG-1). */
+/** Those who can sign in did not come that evening: an unfinished roll-call holds back all who are on it (famille:PTG-1). */
 const isAway = ({ file, cells }: CsvRecord, activite: string, jour: CivilDate | undefined): boolean =>
   file === 'reservations' &&
   cells.activite === activite &&

@@ -94,7 +94,7 @@ describe('installation des collectivités', () => {
     assert.equal(!unknown.ok && unknown.refusal.code, 'collectivites.site_inconnu');
   });
 
-  test('CAL-2 : le calendrier scolaire garde ses versions, la plus récente sert', async () => {
+  test('famille:CAL-2 : le calendrier scolaire garde ses versions, la plus récente sert', async () => {
     const holiday = { zone: 'Zone B', name: 'Vacances de Noël', from: '2026-12-20', schoolYear: '2026-2027' };
     await inInstallation(db.app, async (tx) => {
       await insertSchoolHolidays(tx, [{ ...holiday, version: '2026-01', backOn: '2027-01-04' }]);

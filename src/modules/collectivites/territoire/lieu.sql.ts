@@ -14,7 +14,7 @@ export type Site = {
   readonly code: string;
   readonly name: string;
   readonly address: string;
-  /** Territory of its public holidays (CAL-1). */
+  /** Territory of its public holidays (famille:CAL-1). */
   readonly holidayTerritory: string;
   readonly schoolZone: string;
   readonly zone: string;

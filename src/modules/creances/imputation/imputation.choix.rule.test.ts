@@ -26,7 +26,7 @@ const lines = (...list: readonly (readonly [string, number])[]): ChoixImputation
 });
 const bills = (...creances: string[]): ChoixImputation => ({ par: 'creances', creances });
 
-test('REG-E5 : le choix de lignes va exactement où il dit, au centime, le reste est en trop', () => {
+test('regie:E5 : le choix de lignes va exactement où il dit, au centime, le reste est en trop', () => {
   assert.deepEqual(shares(30_00, lines(['ligne-b', 25_00])), [['b', 'ligne-b', 25_00], 5_00]);
   assert.deepEqual(shares(30_00, lines(['ligne-b', 10_00], ['ligne-a', 20_00])), [
     ['b', 'ligne-b', 10_00],
@@ -35,18 +35,18 @@ test('REG-E5 : le choix de lignes va exactement où il dit, au centime, le reste
   ]);
 });
 
-test('REG-E5 : le choix d’une ligne paie celle-là, pas une autre de la même facture', () => {
+test('regie:E5 : le choix d’une ligne paie celle-là, pas une autre de la même facture', () => {
   const lignes = [ligneExemple({ id: 'l1', montant: 5_00 }), ligneExemple({ id: 'l2', montant: 9_00 })];
   const creances = [older, creanceExemple('c', 0, { lignes })];
   assert.deepEqual(shares(6_00, lines(['l2', 6_00]), { creances }), [['c', 'l2', 6_00], 0]);
 });
 
-test('REG-E5 : le choix de factures les paie dans cet ordre, chacune une fois', () => {
+test('regie:E5 : le choix de factures les paie dans cet ordre, chacune une fois', () => {
   assert.deepEqual(shares(30_00, bills('b', 'a', 'b')), [['b', 'ligne-b', 25_00], ['a', 'ligne-a', 5_00], 0]);
   assert.deepEqual(shares(30_00, bills('b')), [['b', 'ligne-b', 25_00], 5_00]);
 });
 
-test('REG-E5 : une même ligne choisie deux fois s’additionne, jusqu’à son reste', () => {
+test('regie:E5 : une même ligne choisie deux fois s’additionne, jusqu’à son reste', () => {
   assert.deepEqual(shares(25_00, lines(['ligne-b', 20_00], ['ligne-b', 5_00])), [
     ['b', 'ligne-b', 20_00],
     ['b', 'ligne-b', 5_00],
@@ -54,7 +54,7 @@ test('REG-E5 : une même ligne choisie deux fois s’additionne, jusqu’à son 
   ]);
 });
 
-test('REG-E5 : le refus dit ce qui manque, ou de combien c’est trop, et pointe le choix', () => {
+test('regie:E5 : le refus dit ce qui manque, ou de combien c’est trop, et pointe le choix', () => {
   const refused = (choix: ChoixImputation, montant = 50_00) => {
     const answer = ask(montant, choix);
     assert.ok(estRefus(answer));
@@ -77,7 +77,7 @@ test('REG-E5 : le refus dit ce qui manque, ou de combien c’est trop, et pointe
   assert.match(String(beyond.params.reste), /^50,00/);
 });
 
-test('REG-P3 : un fait bancaire n’est pas refusé : un choix impossible est ramené à ce qui se peut', () => {
+test('regie:P3 : un fait bancaire n’est pas refusé : un choix impossible est ramené à ce qui se peut', () => {
   const tolerant = true;
   assert.deepEqual(shares(10_00, bills('x', 'b'), { tolerant }), [['b', 'ligne-b', 10_00], 0]);
   assert.deepEqual(shares(10_00, lines(['x', 5_00], ['ligne-b', 10_00]), { tolerant }), [
@@ -97,7 +97,7 @@ test('REG-P3 : un fait bancaire n’est pas refusé : un choix impossible est ra
   ]);
 });
 
-test('REG-E5 : à date égale, à reste égal, l’ordre est celui des identifiants, toujours le même', () => {
+test('regie:E5 : à date égale, à reste égal, l’ordre est celui des identifiants, toujours le même', () => {
   const bill = (id: string) =>
     creanceExemple(id, 0, {
       lignes: [ligneExemple({ id: `${id}2`, montant: 1_00 }), ligneExemple({ id: `${id}1`, montant: 1_00 })],
@@ -107,7 +107,7 @@ test('REG-E5 : à date égale, à reste égal, l’ordre est celui des identifia
   assert.deepEqual(shares(3_50, null, { creances: [bill('c'), bill('d')] }), expected);
 });
 
-test('REG-E5 : une ligne soldée ne reçoit rien, même choisie', () => {
+test('regie:E5 : une ligne soldée ne reçoit rien, même choisie', () => {
   const lignes = [
     ligneExemple({ id: 'l0', montant: 5_00, reste: 0 }),
     ligneExemple({ id: 'l1', montant: 1_00 }),
@@ -117,7 +117,7 @@ test('REG-E5 : une ligne soldée ne reçoit rien, même choisie', () => {
   assert.deepEqual(shares(1_00, lines(['l0', 1_00]), { creances, tolerant: true }), [1_00]);
 });
 
-test('REG-E5 : la trace dit le choix, l’ordre et ce qui est en trop', () => {
+test('regie:E5 : la trace dit le choix, l’ordre et ce qui est en trop', () => {
   const sentence = (...asked: Parameters<typeof ask>) => ask(...asked).trace[0]?.sentence ?? '';
   assert.match(sentence(10_00, null), /plus ancienne/);
   assert.doesNotMatch(sentence(10_00, null), /de trop/);
@@ -132,7 +132,7 @@ test('REG-E5 : la trace dit le choix, l’ordre et ce qui est en trop', () => {
   });
 });
 
-test('REG-V1 : les imputations s’additionnent par produit, dans l’ordre où ils viennent', () => {
+test('regie:V1 : les imputations s’additionnent par produit, dans l’ordre où ils viennent', () => {
   const lignes = [
     ligneExemple({ id: 'l1', montant: 1_00 }),
     ligneExemple({ id: 'l2', produit: 'PERI', montant: 2_00 }),

@@ -24,14 +24,14 @@ const apply = (montant: number, creances: readonly Creance[], choix: ChoixImputa
 const older = creanceExemple('a', 42_00, { publiee_le: '2026-09-01' });
 const newer = creanceExemple('b', 25_00, { publiee_le: '2026-10-01' });
 
-test('REG-E5 : vecteur 2, 7 puis 10 sur la plus ancienne ; ou le second au choix', () => {
+test('regie:E5 : vecteur 2, 7 puis 10 sur la plus ancienne ; ou le second au choix', () => {
   const first = apply(7_00, [newer, older]);
   assert.deepEqual(first.dus, [25_00, 35_00]);
   assert.deepEqual(apply(10_00, first.rest).dus, [25_00, 25_00]);
   assert.deepEqual(apply(10_00, first.rest, { par: 'creances', creances: ['b'] }).dus, [15_00, 35_00]);
 });
 
-test('REG-E5 : dans une facture, la ligne au plus petit reste d’abord', () => {
+test('regie:E5 : dans une facture, la ligne au plus petit reste d’abord', () => {
   const lignes = [
     ligneExemple({ id: 'grande', montant: 30_00 }),
     ligneExemple({ id: 'petite', montant: 5_00 }),
@@ -46,7 +46,7 @@ test('REG-E5 : dans une facture, la ligne au plus petit reste d’abord', () => 
   );
 });
 
-test('REG-E5 : un choix impossible est refusé', () => {
+test('regie:E5 : un choix impossible est refusé', () => {
   const code = (choix: ChoixImputation) => {
     const answer = imputer({ montant: 50_00, creances: [older, newer], choix });
     return estRefus(answer) ? answer.refusal.code : 'ok';
@@ -72,7 +72,7 @@ test('REG-E5 : un choix impossible est refusé', () => {
   assert.equal(code({ par: 'creances', creances: ['x'] }), 'regie.imputation_inconnue');
 });
 
-test('REG-E5 : vecteur 1, 17 × 4,15 = 70,55 exactement', () => {
+test('regie:E5 : vecteur 1, 17 × 4,15 = 70,55 exactement', () => {
   assert.equal(montantLigne('17', 4_15), 70_55);
   assert.equal(montantLigne('0,5', 4_15), 2_08);
 });
@@ -91,7 +91,7 @@ const creances = fc
     ),
   );
 
-test('REG-E5 : propriété, jamais plus que le reste, et tout l’argent se retrouve', () => {
+test('regie:E5 : propriété, jamais plus que le reste, et tout l’argent se retrouve', () => {
   fc.assert(
     fc.property(creances, fc.integer({ min: 1, max: 50_000 }), fc.boolean(), (list, montant, chosen) => {
       const ids = list.map((c) => c.id).reverse();
@@ -114,7 +114,7 @@ test('REG-E5 : propriété, jamais plus que le reste, et tout l’argent se retr
   );
 });
 
-test('REG-J1 : la contrepassation rend exactement ce qui avait été imputé', () => {
+test('regie:J1 : la contrepassation rend exactement ce qui avait été imputé', () => {
   const { imputations } = apply(50_00, [older, newer]);
   const both = [...imputations, ...contrepasserImputations(imputations)];
   assert.equal(both.length, 4);

@@ -2,7 +2,7 @@ import type { Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
 /**
- * The debtor who holds exactly this invoice number and this amount: both are needed (REG-U1). Two softwares may give the
+ * The debtor who holds exactly this invoice number and this amount: both are needed (regie:U1). Two softwares may give the
  * same number: when two debtors answer, it proves nothing.
  */
 export async function redevableParPreuve(

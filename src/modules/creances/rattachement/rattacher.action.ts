@@ -7,7 +7,7 @@ import { lierRedevable, redevableParPreuve } from './rattachement.sql.ts';
 
 /**
  * Lets an account see a debtor's invoices and payments, on evidence: the number and the amount of one invoice,
- * both exact. Never the e-mail address alone (REG-U1).
+ * both exact. Never the e-mail address alone (regie:U1).
  */
 export const rattacherRedevable = defineAction({
   name: 'regie.rattacher_redevable',

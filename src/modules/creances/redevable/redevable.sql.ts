@@ -30,7 +30,7 @@ export async function redevablesDesPersonnes(
   return new Map(result.rows.map((r) => [r.personneId, r.id]));
 }
 
-/** Debtor records a portal account sees: those of its own person, and those linked with evidence (REG-U1). */
+/** Debtor records a portal account sees: those of its own person, and those linked with evidence (regie:U1). */
 export async function redevablesDuCompte(
   tx: ReadTx,
   collectiviteId: string,

@@ -25,9 +25,10 @@ const faits: FaitsConsommation = {
 const codes = (more: Partial<FaitsConsommation>) =>
   anomaliesOf({ ...faits, ...more }).map(({ code, severite }) => `${severite} ${code}`);
 
-test('FAC-4 : une consommation en règle n’a pas d’anomalie', () => assert.deepEqual(codes({}), []));
+test('facturation:FAC-4 : une consommation en règle n’a pas d’anomalie', () =>
+  assert.deepEqual(codes({}), []));
 
-test('FAC-4 : chaque cause bloquante, avec sa phrase et son remède', () => {
+test('facturation:FAC-4 : chaque cause bloquante, avec sa phrase et son remède', () => {
   assert.deepEqual(codes({ pointage: 'non_pointe' }), ['bloquante non_pointe']);
   assert.deepEqual(codes({ payeurs: [] }), ['bloquante payeur_absent']);
   assert.deepEqual(codes({ garde_non_couverte: true }), ['bloquante garde_non_couverte']);
@@ -41,16 +42,16 @@ test('FAC-4 : chaque cause bloquante, avec sa phrase et son remède', () => {
   assert.match(first!.remede, /Pointez/);
 });
 
-test('FAC-4, PTG-1 : en prépaiement, une réservation non pointée ne bloque pas', () => {
+test('facturation:FAC-4, famille:PTG-1 : en prépaiement, une réservation non pointée ne bloque pas', () => {
   assert.deepEqual(codes({ postpaye: false, pointage: 'non_pointe' }), []);
 });
 
-test('PTG-1 : une présence sur une liste qui n’est pas close bloque ; non pointée, elle n’est dite qu’une fois', () => {
+test('famille:PTG-1 : une présence sur une liste qui n’est pas close bloque ; non pointée, elle n’est dite qu’une fois', () => {
   assert.deepEqual(codes({ liste_ouverte: true }), ['bloquante pointage_ouvert']);
   assert.deepEqual(codes({ liste_ouverte: true, pointage: 'non_pointe' }), ['bloquante non_pointe']);
 });
 
-test('FAC-4 : les avertissements ne bloquent pas', () => {
+test('facturation:FAC-4 : les avertissements ne bloquent pas', () => {
   const all = ['qf_repli', 'qf_zero', 'pai_expire', 'prix_superieur_cout'] as const;
   assert.deepEqual(
     codes({ avertissements: all }),
@@ -58,7 +59,7 @@ test('FAC-4 : les avertissements ne bloquent pas', () => {
   );
 });
 
-test('FAC-4 : plus de trois fois le montant habituel est signalé', () => {
+test('facturation:FAC-4 : plus de trois fois le montant habituel est signalé', () => {
   assert.equal(usualAmount([3000, 9000, 4000]), 4000);
   assert.equal(usualAmount([]), null);
   assert.equal(unusualAmount('lea', 'mere', 12_000, 4000), null);
@@ -68,7 +69,7 @@ test('FAC-4 : plus de trois fois le montant habituel est signalé', () => {
 
 const blocking = (a: Anomalie) => ({ ...a, bloquante: a.severite === 'bloquante' });
 
-test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enfant', () => {
+test('facturation:FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enfant', () => {
   const payeurs = new Map([
     ['lea', new Set(['mere', 'pere'])],
     ['tom', new Set(['tante'])],
@@ -87,7 +88,7 @@ test('FAC-4 : le payeur bloqué est écarté ; sans payeur, tous ceux de l’enf
   assert.deepEqual([...setAside(anomalies.map(blocking), payeurs)].sort(), ['mere', 'pere', 'tante']);
 });
 
-test('FAC-4 : si tous les payeurs sont bloqués, rien n’est promu', () => {
+test('facturation:FAC-4 : si tous les payeurs sont bloqués, rien n’est promu', () => {
   const aside = setAside(anomaliesOf({ ...faits, tarif: false }).map(blocking), new Map());
   assert.deepEqual([...aside], ['mere']);
   const answer = checkSomeoneLeft(1, aside.size);

@@ -26,15 +26,15 @@ export type Anomalie = {
   readonly remede: string;
 };
 
-/** What a draft knows about one consumption (FAC-4). */
+/** What a draft knows about one consumption (facturation:FAC-4). */
 export type FaitsConsommation = {
   readonly enfant: string;
   readonly unite: string;
   readonly date: CivilDate;
   readonly pointage: 'prevu' | 'non_pointe' | 'present' | 'absent' | 'imprevu';
-  /** The campaign bills after attendance: an unmarked booking then blocks (PTG-1). */
+  /** The campaign bills after attendance: an unmarked booking then blocks (famille:PTG-1). */
   readonly postpaye: boolean;
-  /** Marked, but on a roll-call nobody closed: postpaid bills closed ones only (PTG-1). */
+  /** Marked, but on a roll-call nobody closed: postpaid bills closed ones only (famille:PTG-1). */
   readonly liste_ouverte?: boolean | undefined;
   readonly payeurs: readonly { readonly id: string; readonly adresse_valide: boolean }[];
   /** A custody rule exists for the child but says nothing of this date. */
@@ -119,7 +119,7 @@ const codesOf = (faits: FaitsConsommation): Exclude<CodeAnomalie, 'montant_inhab
   ...faits.avertissements,
 ];
 
-/** FAC-4: anomalies of one consumption; one per payer concerned, or without payer when nobody can be named. */
+/** facturation:FAC-4: anomalies of one consumption; one per payer concerned, or without payer when nobody can be named. */
 export function anomaliesOf(faits: FaitsConsommation): Anomalie[] {
   const { enfant, date } = faits;
   const make = (code: Exclude<CodeAnomalie, 'montant_inhabituel'>, payeur: string | null): Anomalie => {
@@ -142,7 +142,7 @@ export function anomaliesOf(faits: FaitsConsommation): Anomalie[] {
   ];
 }
 
-/** FAC-4: an amount above three times the payer's usual one (median of its last factures, null when it has none). */
+/** facturation:FAC-4: an amount above three times the payer's usual one (median of its last factures, null when it has none). */
 export function unusualAmount(
   enfant: string,
   payeur: string,
@@ -168,7 +168,7 @@ export function usualAmount(past: readonly Cents[]): Cents | null {
 }
 
 /**
- * FAC-4: payers set aside: those a blocking anomaly names, and every payer of a child for whom nobody could be named.
+ * facturation:FAC-4: payers set aside: those a blocking anomaly names, and every payer of a child for whom nobody could be named.
  * The others are billed; a catch-up passe takes these later.
  */
 export function setAside(
@@ -187,7 +187,7 @@ export function setAside(
   return aside;
 }
 
-/** FAC-4: nothing is promoted when no payer is left. Refusal `facturation.anomalies_bloquantes`. */
+/** facturation:FAC-4: nothing is promoted when no payer is left. Refusal `facturation.anomalies_bloquantes`. */
 export const checkSomeoneLeft = (payeurs: number, aside: number): Result<null> =>
   payeurs > 0 && aside >= payeurs
     ? refuse('facturation.anomalies_bloquantes', { nombre: String(payeurs) })

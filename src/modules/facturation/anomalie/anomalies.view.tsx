@@ -111,7 +111,7 @@ const Fix = ({ r, v, a }: { r: AgentRequest; v: CampagneVue; a: AnomalieVue }) =
   );
 };
 
-/** Anomalies, each corrected from its own line (FAC-4). */
+/** Anomalies, each corrected from its own line (facturation:FAC-4). */
 export const AnomalyTable = ({ r, v, blocking }: { r: AgentRequest; v: CampagneVue; blocking: boolean }) =>
   v.anomalies.length === 0 ? (
     <EmptyState

@@ -144,7 +144,7 @@ const keyOf = (l: { cle: { enfant: string; unite: string; date: string } }): str
   `${l.cle.enfant}|${l.cle.unite}|${l.cle.date}`;
 
 /**
- * The draft of one household (FAC-1, FAC-3, FAC-4): for each child, unit and day, what is due now less what was issued,
+ * The draft of one household (facturation:FAC-1, facturation:FAC-3, facturation:FAC-4): for each child, unit and day, what is due now less what was issued,
  * by payer, and what stands in the way. A fact that cannot be priced leaves its issued lines as they are: its payers
  * are set aside until it is corrected.
  */

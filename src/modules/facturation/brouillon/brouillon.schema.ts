@@ -16,7 +16,7 @@ export type FaitAFacturer = {
     | 'imprevu'
     | 'annule_tard'
     | 'reserve';
-  /** Billed after attendance, and its roll-call is not closed: nothing is due yet (PTG-1). */
+  /** Billed after attendance, and its roll-call is not closed: nothing is due yet (famille:PTG-1). */
   readonly listeOuverte: boolean;
   readonly motif: string | null;
   readonly effet: Snapshot['pointage']['effet'] | null;

@@ -13,8 +13,8 @@ import { viderBrouillon } from './brouillon.sql.ts';
 export const DRAFT_TASK = 'facturation.brouillon';
 
 /**
- * Asks for a draft of the whole campaign: attendance locks, a job computes household after household (FAC-3). After
- * promotion it prepares what changed since, by difference (FAC-1).
+ * Asks for a draft of the whole campaign: attendance locks, a job computes household after household (facturation:FAC-3). After
+ * promotion it prepares what changed since, by difference (facturation:FAC-1).
  */
 export const calculer = defineAction({
   name: 'facturation.calculer',

@@ -42,7 +42,7 @@ const decision = (delai: Record<string, unknown>): string =>
     delai: { dernier_moment: '2026-09-30T08:00:00.000Z', phrase: 'la veille', a_temps: false, ...delai },
   });
 
-test('DEL-5 : réservation tardive majorée par le tarif, annulation tardive facturée en partie', async () => {
+test('famille:DEL-5 : réservation tardive majorée par le tarif, annulation tardive facturée en partie', async () => {
   await m.add(foyer('tard', ['zoe']));
   await m.book('zoe', 'repas', ['2026-10-01'], { decision: decision({ effet: 'majorer', pourcent: 50 }) });
   await m.mark('zoe', 'repas', ['2026-10-01'], 'present');
@@ -60,13 +60,13 @@ test('DEL-5 : réservation tardive majorée par le tarif, annulation tardive fac
   ]);
 });
 
-test('DEL-5 : un tarif sans majoration applique celle de la règle de délai', async () => {
+test('famille:DEL-5 : un tarif sans majoration applique celle de la règle de délai', async () => {
   await m.add(foyer('etudiant', ['max']));
   await m.book('max', 'etude', ['2026-10-01'], { decision: decision({ effet: 'majorer', pourcent: 50 }) });
   assert.deepEqual(await drafted('etudiant'), [['Étude', 450]]);
 });
 
-test('PTG-1 : venir sans réservation est facturé ; une absence justifiée est gratuite, l’autre due', async () => {
+test('famille:PTG-1 : venir sans réservation est facturé ; une absence justifiée est gratuite, l’autre due', async () => {
   await m.add(foyer('imprevu', ['lea']));
   await m.mark('lea', 'repas', ['2026-10-01'], 'present');
   await m.book('lea', 'repas', ['2026-10-02', '2026-10-05']);
@@ -78,7 +78,7 @@ test('PTG-1 : venir sans réservation est facturé ; une absence justifiée est 
   ]);
 });
 
-test('TAR-9 : une heure réservée, une demi-heure de plus : réservé et dépassement', async () => {
+test('tarifs:TAR-9 : une heure réservée, une demi-heure de plus : réservé et dépassement', async () => {
   await m.add(foyer('horaire', ['paul']));
   await m.book('paul', 'soir', ['2026-10-01']);
   await m.mark('paul', 'soir', ['2026-10-01'], 'present', null, 75);
@@ -87,7 +87,7 @@ test('TAR-9 : une heure réservée, une demi-heure de plus : réservé et dépas
   assert.equal(lines[0]?.[1], 2 * (lines[1]?.[1] ?? 0));
 });
 
-test('FOY-7 : un enfant de deux foyers n’est facturé qu’une fois, au payeur de la réservation', async () => {
+test('famille:FOY-7 : un enfant de deux foyers n’est facturé qu’une fois, au payeur de la réservation', async () => {
   const [mere, pere] = [foyer('deuxmere', ['gael']), foyer('deuxpere', [])];
   await m.add({
     personnes: [...(mere.personnes ?? []), ...(pere.personnes ?? [])],
@@ -114,7 +114,7 @@ test('FOY-7 : un enfant de deux foyers n’est facturé qu’une fois, au payeur
   );
 });
 
-test('FAC-4 : une adresse incomplète bloque son payeur ; un quotient inconnu ne fait qu’avertir', async () => {
+test('facturation:FAC-4 : une adresse incomplète bloque son payeur ; un quotient inconnu ne fait qu’avertir', async () => {
   const register = foyer('sansadresse', ['noe'], { qf: null });
   await m.add(register);
   await m.db.owner.query(`update foyer set commune = '' where id = $1`, [m.id('foyer/sansadresse')]);
@@ -136,7 +136,7 @@ test('FAC-4 : une adresse incomplète bloque son payeur ; un quotient inconnu ne
   );
 });
 
-test('TAR-8, TAR-11 : le calendrier annonce le prix que la facture donnera', async () => {
+test('tarifs:TAR-8, tarifs:TAR-11 : le calendrier annonce le prix que la facture donnera', async () => {
   await m
     .run(publierTarif, {
       activite: 'etude',

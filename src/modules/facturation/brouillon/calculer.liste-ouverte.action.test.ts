@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => m.db.drop());
 
-test('PTG-1 : une liste pointée que personne n’a close ne se facture pas ; close, elle se facture', async () => {
+test('famille:PTG-1 : une liste pointée que personne n’a close ne se facture pas ; close, elle se facture', async () => {
   await m.add(foyer('moreau', ['leo']));
   await m.add(foyer('roche', ['ines']));
   for (const enfant of ['leo', 'ines']) {

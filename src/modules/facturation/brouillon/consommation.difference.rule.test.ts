@@ -31,7 +31,7 @@ const CHANGES: readonly (readonly [string, Partial<Due>])[] = [
   ['la part du reste', { parts: { repas: 200, garde: 100, autre: 31 } }],
 ];
 for (const [what, change] of CHANGES)
-  test(`FAC-1 : ${what} change seul : l’ancienne ligne est contrepassée, la nouvelle s’ajoute`, () => {
+  test(`facturation:FAC-1 : ${what} change seul : l’ancienne ligne est contrepassée, la nouvelle s’ajoute`, () => {
     const lines = difference([due(change)], [issued('l1')]);
     assert.deepEqual(
       lines.map(({ quantite, annule }) => [quantite, annule]),
@@ -42,11 +42,11 @@ for (const [what, change] of CHANGES)
     );
   });
 
-test('FAC-1 : la même somme par une autre version du tarif n’est pas une différence', () => {
+test('facturation:FAC-1 : la même somme par une autre version du tarif n’est pas une différence', () => {
   assert.deepEqual(difference([due({ tarif_version: 'v2', libelle: 'Repas de midi' })], [issued('l1')]), []);
 });
 
-test('FAC-1 : une contrepassation rend la somme, chaque part et les unités, et nomme sa ligne', () => {
+test('facturation:FAC-1 : une contrepassation rend la somme, chaque part et les unités, et nomme sa ligne', () => {
   const [line, ...others] = difference([], [issued('l1')]);
   assert.deepEqual(others, []);
   assert.deepEqual(line, {
@@ -59,7 +59,7 @@ test('FAC-1 : une contrepassation rend la somme, chaque part et les unités, et 
   });
 });
 
-test('FAC-1 : une ligne neuve porte son prix une fois et n’annule rien', () => {
+test('facturation:FAC-1 : une ligne neuve porte son prix une fois et n’annule rien', () => {
   assert.deepEqual(difference([due()], []), [{ ...due(), quantite: 1, montant: 330, annule: null }]);
 });
 
@@ -71,7 +71,7 @@ const OTHERS: readonly (readonly [string, Partial<LigneEmise>])[] = [
   ['une autre nature', { nature: 'depassement' }],
 ];
 for (const [what, other] of OTHERS)
-  test(`FAC-1 : ce qui fut émis pour ${what} ne solde pas ce qui est dû`, () => {
+  test(`facturation:FAC-1 : ce qui fut émis pour ${what} ne solde pas ce qui est dû`, () => {
     assert.deepEqual(
       difference([due()], [issued('l1', other)]).map(({ quantite, annule }) => [quantite, annule]),
       [
@@ -81,11 +81,11 @@ for (const [what, other] of OTHERS)
     );
   });
 
-test('FAC-1 : la clé d’une consommation ne se confond avec aucune autre', () => {
+test('facturation:FAC-1 : la clé d’une consommation ne se confond avec aucune autre', () => {
   assert.equal(cleText(cle), 'lea|repas|2026-11-03|mere');
 });
 
-test('FAC-1 : une ligne annulée et son annulation sont closes, les autres restent ouvertes', () => {
+test('facturation:FAC-1 : une ligne annulée et son annulation sont closes, les autres restent ouvertes', () => {
   const lines = [
     issued('l1'),
     issued('l2', { quantite: -1, montant: -330, unites: -1, annule: 'l1' }),

@@ -20,7 +20,7 @@ const issue = (lines: readonly Ligne[]): LigneEmise[] =>
   lines.map((line) => ({ ...line, id: `l${++serial}` }));
 const montants = (lines: readonly Ligne[]) => lines.map(({ montant }) => montant);
 
-test('FAC-1 : prépayé 3,00 puis absence gratuite : −3,00, un avoir de 3,00', () => {
+test('facturation:FAC-1 : prépayé 3,00 puis absence gratuite : −3,00, un avoir de 3,00', () => {
   const issued = issue(difference(owed(300), []));
   const absence = snapshot({ pointage: { etat: 'absent', effet: { type: 'gratuit' } } });
   const owes = duesOf(consommation(), price(absence, fixe(300)), [{ payeur: 'mere', poids: 1 }]);
@@ -29,11 +29,11 @@ test('FAC-1 : prépayé 3,00 puis absence gratuite : −3,00, un avoir de 3,00',
   assert.deepEqual(decideDocument(next, { report: 0, dernier: false }), { sens: 'avoir', net: -300 });
 });
 
-test('FAC-1, PTG-4 : absent rouvert en présent à 4,00 : une ligne de +4,00', () => {
+test('facturation:FAC-1, famille:PTG-4 : absent rouvert en présent à 4,00 : une ligne de +4,00', () => {
   assert.deepEqual(montants(difference(owed(400), issue(difference([], [])))), [400]);
 });
 
-test('FAC-1 : montant changé, l’ancienne ligne est contrepassée et la nouvelle s’ajoute', () => {
+test('facturation:FAC-1 : montant changé, l’ancienne ligne est contrepassée et la nouvelle s’ajoute', () => {
   const issued = issue(difference(owed(330), []));
   const next = difference(owed(350), issued);
   assert.deepEqual(
@@ -45,7 +45,7 @@ test('FAC-1 : montant changé, l’ancienne ligne est contrepassée et la nouvel
   );
 });
 
-test('FAC-1 : payeur changé, l’un est crédité et l’autre facturé', () => {
+test('facturation:FAC-1 : payeur changé, l’un est crédité et l’autre facturé', () => {
   const issued = issue(difference(owed(330), []));
   const next = difference(owed(330, [{ payeur: 'pere', poids: 1 }]), issued);
   assert.deepEqual(
@@ -57,21 +57,21 @@ test('FAC-1 : payeur changé, l’un est crédité et l’autre facturé', () =>
   );
 });
 
-test('FAC-2 : rejouer sans changement ne produit rien, pas même un document', () => {
+test('facturation:FAC-2 : rejouer sans changement ne produit rien, pas même un document', () => {
   const issued = issue(difference(owed(330), []));
   const next = difference(owed(330), issued);
   assert.deepEqual(next, []);
   assert.deepEqual(decideDocument(next, { report: 0, dernier: false }), { sens: null, motif: 'rien' });
 });
 
-test('FAC-1 : une émission partielle laisse à la différence le soin de finir', () => {
+test('facturation:FAC-1 : une émission partielle laisse à la différence le soin de finir', () => {
   const issued = issue(difference(owed(330), []));
   const [reversal] = difference(owed(350), issued);
   const partly = [...issued, ...issue([reversal!])];
   assert.deepEqual(montants(difference(owed(350), partly)), [350]);
 });
 
-test('FAC-1 : une ligne émise deux fois par erreur est contrepassée', () => {
+test('facturation:FAC-1 : une ligne émise deux fois par erreur est contrepassée', () => {
   const twice = issue([...difference(owed(330), []), ...difference(owed(330), [])]);
   assert.deepEqual(montants(difference(owed(330), twice)), [-330]);
 });
@@ -83,7 +83,7 @@ const payeurs = fc.uniqueArray(
 const state = fc.option(fc.record({ montant: fc.integer({ min: 0, max: 900 }), payeurs }), { freq: 4 });
 const history = fc.array(fc.record({ state, kept: fc.infiniteStream(fc.boolean()) }), { maxLength: 12 });
 
-test('FAC-1 : après toute suite de changements et d’émissions partielles, Σ émis = Σ dû et la quantité nette est 0 ou 1', () => {
+test('facturation:FAC-1 : après toute suite de changements et d’émissions partielles, Σ émis = Σ dû et la quantité nette est 0 ou 1', () => {
   fc.assert(
     fc.property(history, state, (steps, last) => {
       const dues = (given: typeof last): Due[] => (given ? owed(given.montant, given.payeurs) : []);

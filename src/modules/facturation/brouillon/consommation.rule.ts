@@ -3,7 +3,7 @@ import type { Parts } from '../../tarifs/rules.ts';
 import { negateParts } from '../../tarifs/rules.ts';
 import type { Cle, Due, Ligne, LigneEmise } from './ligne.schema.ts';
 
-/** The key of FAC-1 as text. */
+/** The key of facturation:FAC-1 as text. */
 export const cleText = (cle: Cle): string => `${cle.enfant}|${cle.unite}|${cle.date}|${cle.payeur}`;
 
 const sameParts = (a: Parts, b: Parts): boolean =>
@@ -33,7 +33,7 @@ export function openLines(issued: readonly LigneEmise[]): LigneEmise[] {
 }
 
 /**
- * FAC-1, billing by difference: the lines to issue so that what is issued becomes what is due. An issued line that no
+ * facturation:FAC-1, billing by difference: the lines to issue so that what is issued becomes what is due. An issued line that no
  * longer fits is reversed, and the new one stands beside it. `issued` holds every line of the (child, unit, date)
  * examined, whoever paid: a key absent from `dues` is owed nothing any more. Running it again changes nothing.
  * A new price under the same amount and natures (another tariff version) is no difference.

@@ -11,7 +11,7 @@ const draft = (foyerId: string, more: Partial<BrouillonDate> = {}): BrouillonDat
   ...more,
 });
 
-test('FAC-3 : seuls les foyers touchés après le brouillon sont périmés, un rejeu les rafraîchit', () => {
+test('facturation:FAC-3 : seuls les foyers touchés après le brouillon sont périmés, un rejeu les rafraîchit', () => {
   const changes = new Map([
     ['lea', at('09:30')],
     ['tom', at('10:30')],
@@ -32,12 +32,12 @@ test('FAC-3 : seuls les foyers touchés après le brouillon sont périmés, un r
   assert.ok(checkFresh([], stale).ok);
 });
 
-test('FAC-3 : le brouillon est périmé aussi quand c’est le foyer du payeur qui a changé', () => {
+test('facturation:FAC-3 : le brouillon est périmé aussi quand c’est le foyer du payeur qui a changé', () => {
   const shared = draft('lea', { payeurFoyerId: 'pere' });
   assert.deepEqual([...staleFoyers([shared], new Map([['pere', at('10:30')]]))], ['lea']);
 });
 
-test('FAC-3 : un brouillon marqué périmé attend son rejeu, même sans fait nouveau', () => {
+test('facturation:FAC-3 : un brouillon marqué périmé attend son rejeu, même sans fait nouveau', () => {
   const answer = checkFresh([draft('lea', { perime: true })], new Set());
   assert.equal(!answer.ok && answer.refusal.params.nombre, '1');
 });

@@ -16,7 +16,7 @@ const homesOf = (draft: BrouillonDate): readonly string[] => [
 ];
 
 /**
- * FAC-3: households whose facts, or whose payer's, were recorded after the draft (or replay) that computed them. Only
+ * facturation:FAC-3: households whose facts, or whose payer's, were recorded after the draft (or replay) that computed them. Only
  * they are stale. A replay computes a whole household: so does staleness.
  * @param changes latest fact of each household
  */
@@ -31,7 +31,7 @@ export const staleFoyers = (
   );
 
 /**
- * FAC-3: the drafts of a payer are promoted only when none of them is stale; those that are get replayed alone.
+ * facturation:FAC-3: the drafts of a payer are promoted only when none of them is stale; those that are get replayed alone.
  * Refusal `facturation.passe_perimee`.
  */
 export function checkFresh(drafts: readonly BrouillonDate[], stale: ReadonlySet<string>): Result<null> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate, id, label, natureLigne, partsSchema, signedCents } from '../../tarifs/rules.ts';
 
-/** What a bill is about: FAC-1 compares what is due and what was issued for this key. */
+/** What a bill is about: facturation:FAC-1 compares what is due and what was issued for this key. */
 export const cleSchema = z.strictObject({ enfant: id, unite: id, date: civilDate, payeur: id });
 export type Cle = z.infer<typeof cleSchema>;
 

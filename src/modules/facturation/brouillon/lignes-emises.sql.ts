@@ -39,7 +39,7 @@ const fromRow = (r: Row): LigneEmiseExpliquee => ({
   trace: r.traceEmpreinte,
 });
 
-/** Every line issued for some children in `[from, until)` and some units: what the difference starts from (FAC-1). */
+/** Every line issued for some children in `[from, until)` and some units: what the difference starts from (facturation:FAC-1). */
 export async function lignesEmises(
   tx: ReadTx,
   c: string,
@@ -77,7 +77,7 @@ export async function unitesFacturees(
   return rows;
 }
 
-/** Totals of the last invoices of each payer, for « three times the usual amount » (FAC-4). */
+/** Totals of the last invoices of each payer, for « three times the usual amount » (facturation:FAC-4). */
 export async function montantsPasses(
   tx: ReadTx,
   c: string,

@@ -129,7 +129,7 @@ function draftRows(
 }
 
 /**
- * Computes the draft of one page of households, from one snapshot and in a fixed number of statements (FAC-1, FAC-3).
+ * Computes the draft of one page of households, from one snapshot and in a fixed number of statements (facturation:FAC-1, facturation:FAC-3).
  * Writes nothing.
  */
 export async function draftPage(

@@ -7,7 +7,7 @@ import { duesOf } from './partage.rule.ts';
 
 const consommation = { enfant: 'lea', unite: 'repas', date: '2026-11-03', libelle: 'Repas' };
 
-test('FOY-7 : 3,01 partagé par moitié donne 1,51 et 1,50, le centime au premier payeur', () => {
+test('famille:FOY-7 : 3,01 partagé par moitié donne 1,51 et 1,50, le centime au premier payeur', () => {
   const dues = duesOf(consommation, price(snapshot(), fixe(301)), [
     { payeur: 'mere', poids: 1 },
     { payeur: 'pere', poids: 1 },
@@ -21,7 +21,7 @@ test('FOY-7 : 3,01 partagé par moitié donne 1,51 et 1,50, le centime au premie
   );
 });
 
-test('FOY-7 : parts des payeurs, lignes et natures somment exactement', () => {
+test('famille:FOY-7 : parts des payeurs, lignes et natures somment exactement', () => {
   const version = demiHeure({ composition: { repas: 2, garde: 3, autre: 1 } }, 37);
   const arbitrary = fc.record({
     reservees: fc.integer({ min: 0, max: 300 }),

@@ -4,7 +4,7 @@ import type { Parts, Price } from '../../tarifs/rules.ts';
 import { addParts, negateParts, splitParts } from '../../tarifs/rules.ts';
 import type { Cle, Due } from './ligne.schema.ts';
 
-/** A payer and its whole weight, first-ranked payer first: he bears the odd cent (FOY-7). */
+/** A payer and its whole weight, first-ranked payer first: he bears the odd cent (famille:FOY-7). */
 export type PartPayeur = { readonly payeur: string; readonly poids: number };
 
 /** Splits `parts` so that payer i gets exactly `shares[i]` and the whole is kept. */
@@ -19,7 +19,7 @@ function splitRows(shares: readonly number[], parts: Parts): Parts[] {
 
 /**
  * What each payer owes for one priced consumption. With several payers (`quote_part`) every line is split by largest
- * remainder, ties to the first (FOY-7). A free absence owes nothing: no line. The first line of the first payer carries the unit, so that Σ units = 1.
+ * remainder, ties to the first (famille:FOY-7). A free absence owes nothing: no line. The first line of the first payer carries the unit, so that Σ units = 1.
  */
 export function duesOf(
   consommation: Omit<Cle, 'payeur'> & { readonly libelle: string },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilMonth, Instant } from '../../../kernel/calendar.ts';
 import type { ReadTx, Tx } from '../../../platform/db/transaction.ts';
 
-/** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay if computed before `until` (FAC-3). */
+/** The drafts a household takes part in, as the child's home or as the payer's, wait for a replay if computed before `until` (facturation:FAC-3). */
 export async function perimerFoyer(tx: Tx, c: string, foyerId: string, until: Instant): Promise<void> {
   await tx
     .updateTable('brouillon_facture')

@@ -8,7 +8,7 @@ import { perimerFoyer } from './perime.sql.ts';
 const MARGE_MS = 1_000;
 
 /**
- * What a household's draft was computed on has changed otherwise than by a dated fact: it waits for a replay (FAC-3).
+ * What a household's draft was computed on has changed otherwise than by a dated fact: it waits for a replay (facturation:FAC-3).
  * A draft computed after the change already knows of it, even when the news of the change comes later.
  */
 export const perimer = defineAction({

@@ -9,7 +9,7 @@ import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
 import { draftAndKeep } from './calculer-lot.action.ts';
 
-/** Recomputes some households alone, at once: the others of the draft are untouched (FAC-3). */
+/** Recomputes some households alone, at once: the others of the draft are untouched (facturation:FAC-3). */
 export const rejouer = defineAction({
   name: 'facturation.rejouer',
   permission: 'facturation.tenir',

@@ -45,7 +45,7 @@ const sound = async (): Promise<void> =>
 
 let octobre = '';
 
-test('FAC-3, FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, émission, puis plus rien', async () => {
+test('facturation:FAC-3, facturation:FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, émission, puis plus rien', async () => {
   await m.add(foyer('moreau', ['leo', 'jeanne']));
   await m.add(foyer('petit', ['nino'], { payeur: false }));
   await m.add(foyer('roche', ['ines']));
@@ -100,7 +100,7 @@ test('FAC-3, FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, é
   await sound();
 });
 
-test('REG-X1 : le contenu scellé porte toutes les mentions, et la créance vaut la facture', async () => {
+test('regie:X1 : le contenu scellé porte toutes les mentions, et la créance vaut la facture', async () => {
   const [first] = await documents(octobre);
   const [sealed] = await m.read((tx) => contenusSansPdf(tx, m.c, [first?.id ?? '']));
   const { data } = JSON.parse(sealed?.contenu ?? '{}') as { data: FactureData };
@@ -156,7 +156,7 @@ test('§8 : prépayé 3,00 puis absence gratuite : un avoir de 3,00, déduit de 
   await sound();
 });
 
-test('FOY-7 : une quote-part se partage au centime, chaque parent a sa facture et son explication', async () => {
+test('famille:FOY-7 : une quote-part se partage au centime, chaque parent a sa facture et son explication', async () => {
   const [mere, pere] = [foyer('mere', ['lou']), foyer('pere', [])];
   await m.add({
     personnes: [...(mere.personnes ?? []), ...(pere.personnes ?? [])],
@@ -193,7 +193,7 @@ test('FOY-7 : une quote-part se partage au centime, chaque parent a sa facture e
     const [sealed] = await m.read((tx) => contenusSansPdf(tx, m.c, [own?.id ?? '']));
     const read = JSON.stringify([vue?.enfants, sealed?.contenu]);
     assert.match(read, /part est de 1 sur 2/);
-    // FOY-3: the price is made of the mother's quotient, which the father never reads.
+    // famille:FOY-3: the price is made of the mother's quotient, which the father never reads.
     assert.equal(/uotient/.test(read), payeur === 'mere', payeur);
   }
   await sound();
@@ -221,7 +221,7 @@ test('invariant 6 : deux émissions en même temps donnent un seul jeu de docume
   await sound();
 });
 
-test('FAC-3 : un fait arrivé après le brouillon écarte son payeur jusqu’au rejeu', async () => {
+test('facturation:FAC-3 : un fait arrivé après le brouillon écarte son payeur jusqu’au rejeu', async () => {
   await m.add(foyer('tardive', ['tom']));
   await m.book('tom', 'repas', SCHOOL.slice(0, 2));
   await m.mark('tom', 'repas', SCHOOL.slice(0, 2), 'present');
@@ -239,7 +239,7 @@ test('FAC-3 : un fait arrivé après le brouillon écarte son payeur jusqu’au 
   await sound();
 });
 
-test('FAC-3 : un payeur désigné ou un tarif publié après le brouillon l’écarte jusqu’au rejeu', async () => {
+test('facturation:FAC-3 : un payeur désigné ou un tarif publié après le brouillon l’écarte jusqu’au rejeu', async () => {
   await m.add(foyer('change', ['lise']));
   await m.book('lise', 'repas', SCHOOL.slice(0, 2));
   await m.mark('lise', 'repas', SCHOOL.slice(0, 2), 'present');
@@ -280,7 +280,7 @@ test('FAC-3 : un payeur désigné ou un tarif publié après le brouillon l’é
   await sound();
 });
 
-test('FAC-1 : une passe interrompue reprend après son curseur, sans rien calculer deux fois', async () => {
+test('facturation:FAC-1 : une passe interrompue reprend après son curseur, sans rien calculer deux fois', async () => {
   const { passeId } = await m.run(calculer, { campagneId: octobre });
   await Promise.all([1, 2].map(() => runDraft(m.runner, { collectiviteId: m.c, passeId })));
   const [passe] = await m.read((tx) => passesDe(tx, m.c, octobre, 1));
@@ -288,7 +288,7 @@ test('FAC-1 : une passe interrompue reprend après son curseur, sans rien calcul
   assert.equal(passe?.faits, passe?.total);
 });
 
-test('TAR-4 : une révision suit l’autre ; un texte qui chevauche est refusé ; le même texte ne change rien', async () => {
+test('tarifs:TAR-4 : une révision suit l’autre ; un texte qui chevauche est refusé ; le même texte ne change rien', async () => {
   const demo = tarifDemo('saint-aubin-les-pres-repas');
   const same = await m.run(publierTarif, demo);
   assert.deepEqual([same.nouveau, same.numero], [false, 1]);
@@ -314,7 +314,7 @@ test('TAR-4 : une révision suit l’autre ; un texte qui chevauche est refusé 
   assert.equal(unknown.ok ? '' : unknown.refusal.code, 'facturation.unite_inconnue');
 });
 
-test('FAC-4 : tarif absent, régie inconnue, campagne double et dates passées sont refusés ou signalés', async () => {
+test('facturation:FAC-4 : tarif absent, régie inconnue, campagne double et dates passées sont refusés ou signalés', async () => {
   await m.book('leo', 'soir', ['2026-10-01']);
   await m.mark('leo', 'soir', ['2026-10-01'], 'present');
   await m.run(rejouer, { campagneId: octobre, foyerIds: [m.id('foyer/moreau')] });

@@ -10,7 +10,7 @@ import { passe } from './passe.life.ts';
 const after = (life: Life, from: string | null, event: string): string =>
   drawn(life, from, event)?.to ?? impossible(life, event, from).refusal.code;
 
-test('FAC-3 : la campagne avance d’un brouillon contrôlé à l’émission', () => {
+test('facturation:FAC-3 : la campagne avance d’un brouillon contrôlé à l’émission', () => {
   assert.deepEqual(
     [
       after(campagne, null, 'campagne.preparee'),
@@ -23,7 +23,7 @@ test('FAC-3 : la campagne avance d’un brouillon contrôlé à l’émission', 
   );
 });
 
-test('FAC-3 : on n’émet pas un brouillon non contrôlé', () => {
+test('facturation:FAC-3 : on n’émet pas un brouillon non contrôlé', () => {
   assert.equal(drawn(campagne, 'brouillon', 'campagne.emise'), null);
   const answer = impossible(campagne, 'campagne.emise', 'brouillon');
   assert.equal(answer.refusal.code, 'facturation.transition_interdite');
@@ -34,16 +34,16 @@ test('FAC-3 : on n’émet pas un brouillon non contrôlé', () => {
   });
 });
 
-test('FAC-5 : une facture transférée ou annulée ne bouge plus', () => {
+test('facturation:FAC-5 : une facture transférée ou annulée ne bouge plus', () => {
   assert.deepEqual(finalStates(facture).sort(), ['annulee', 'transferee']);
   assert.equal(after(facture, 'transferee', 'facture.reglee'), 'facturation.transition_interdite');
 });
 
-test('FAC-3 : une passe se termine ou échoue', () => {
+test('facturation:FAC-3 : une passe se termine ou échoue', () => {
   assert.deepEqual(finalStates(passe).sort(), ['echec', 'terminee']);
 });
 
-test('FAC-7 : un paiement refusé rouvre le panier, un paiement tardif le paie quand même', () => {
+test('facturation:FAC-7 : un paiement refusé rouvre le panier, un paiement tardif le paie quand même', () => {
   assert.deepEqual(
     [after(panier, 'a_payer', 'panier.rouvert'), after(panier, 'expire', 'panier.paye')],
     ['ouvert', 'paye'],

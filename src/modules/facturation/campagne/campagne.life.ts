@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** A billing period (FAC-3). */
+/** A billing period (facturation:FAC-3). */
 export const campagne = defineLife({
   name: 'campagne',
   table: 'campagne',

@@ -46,7 +46,7 @@ export type CampagneVue = {
   readonly passe: Passe | undefined;
   readonly derniereBrouillon: Passe | undefined;
   readonly comparaison: { readonly total: number; readonly avant: Cents; readonly maintenant: Cents };
-  /** Households whose facts changed since they were computed (FAC-3). */
+  /** Households whose facts changed since they were computed (facturation:FAC-3). */
   readonly changes: readonly string[];
   readonly anomalies: readonly AnomalieVue[];
   readonly ecarts: readonly EcartVu[];

@@ -39,7 +39,7 @@ async function noDeadLink(browser: Browser, html: string): Promise<void> {
   }
 }
 
-test('FAC-3 : ouvrir une campagne ; un mois déjà ouvert est refusé sans rien perdre', async () => {
+test('facturation:FAC-3 : ouvrir une campagne ; un mois déjà ouvert est refusé sans rien perdre', async () => {
   const empty = await agent.get(`${HOME}/facturation`);
   assert.match(empty.text, /Pas encore de campagne/);
   const fields = { regieCode: '02', mois: '2026-11', limite: '' };
@@ -57,7 +57,7 @@ test('FAC-3 : ouvrir une campagne ; un mois déjà ouvert est refusé sans rien 
   await noDeadLink(agent, page.html);
 });
 
-test('FAC-4 : le brouillon montre ce qui bloque, corrigé sur place, famille par famille', async () => {
+test('facturation:FAC-4 : le brouillon montre ce qui bloque, corrigé sur place, famille par famille', async () => {
   assert.equal((await agent.post(`${campaign}/calculer`, {}, campaign)).status, 303);
   const waiting = await agent.get(campaign);
   assert.match(waiting.text, /Calcul en cours/);
@@ -112,7 +112,7 @@ test('FAC-4 : le brouillon montre ce qui bloque, corrigé sur place, famille par
   assert.match((await agent.get(`${campaign}?fait=clos`)).text, /La liste est close.*Rien à corriger/s);
 });
 
-test('FAC-5 : émettre après confirmation, puis chaque document avec ses preuves', async () => {
+test('facturation:FAC-5 : émettre après confirmation, puis chaque document avec ses preuves', async () => {
   const confirm = await agent.get(`${campaign}/emettre`);
   assert.match(confirm.text, /Une facture émise ne se modifie plus/);
   const refused = await agent.post(`${campaign}/emettre`, { limite: '2026-11-01' });
@@ -143,7 +143,7 @@ test('FAC-5 : émettre après confirmation, puis chaque document avec ses preuve
   assert.match((await agent.get(`${campaign}?vue=ecarts`)).text, /Écarts avec octobre 2026/);
 });
 
-test('FOY-3 : chacun lit sa facture et son PDF, celle d’un autre n’existe pas', async () => {
+test('famille:FOY-3 : chacun lit sa facture et son PDF, celle d’un autre n’existe pas', async () => {
   const camille = await w.as(w.residents.camille);
   const karim = await w.as(w.residents.karim);
   const mine = (await documents()).find((f) => f.payeurId === w.id('camille'));
@@ -157,7 +157,7 @@ test('FOY-3 : chacun lit sa facture et son PDF, celle d’un autre n’existe pa
   assert.equal((await camille.get('/c/saint-aubin-les-pres/factures/nimporte')).status, 404);
 });
 
-test('TAR-11 : pourquoi ce prix, pour les siens seulement', async () => {
+test('tarifs:TAR-11 : pourquoi ce prix, pour les siens seulement', async () => {
   const camille = await w.as(w.residents.camille);
   const query = `enfant=${w.id('leo')}&unite=${w.id('unite/repas')}&jour=2026-11-23`;
   const page = await camille.get(`/c/saint-aubin-les-pres/prix?${query}`);
@@ -171,7 +171,7 @@ test('TAR-11 : pourquoi ce prix, pour les siens seulement', async () => {
   await noDeadLink(agent, desk.html);
 });
 
-test('TAR-4 : publier une grille ; un trou ou une saisie illisible garde tout ce qui est tapé', async () => {
+test('tarifs:TAR-4 : publier une grille ; un trou ou une saisie illisible garde tout ce qui est tapé', async () => {
   const list = await agent.get(`${HOME}/tarifs`);
   assert.match(list.text, /Prix unique de 3,01 €/);
   await noDeadLink(agent, list.html);

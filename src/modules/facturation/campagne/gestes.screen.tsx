@@ -78,7 +78,7 @@ async function closeList(r: AgentRequest) {
   return { answer, replay: { campagneId: r.param('campagne'), foyerIds } };
 }
 
-/** Closes a roll-call where everyone is marked, then recomputes the families it held back (PTG-1). */
+/** Closes a roll-call where everyone is marked, then recomputes the families it held back (famille:PTG-1). */
 export const closeListFromCampaign: Screen = defineScreen({
   file: import.meta.filename,
   path: `${PATH}/clore`,

@@ -25,7 +25,7 @@ export async function limiteProposee(
   return (acte && limite(acte, today)) ?? addDays(today, DEFAULT_DAYS);
 }
 
-/** Opens the campaign of a régie for a month, once (FAC-3). Its limit date comes from the act unless one is given. */
+/** Opens the campaign of a régie for a month, once (facturation:FAC-3). Its limit date comes from the act unless one is given. */
 export const preparer = defineAction({
   name: 'facturation.preparer',
   permission: 'facturation.tenir',

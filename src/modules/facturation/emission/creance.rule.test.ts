@@ -40,7 +40,7 @@ const lines = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-test('REG-X1 : la créance n’a que des parts positives, et leur somme est exactement le dû', () => {
+test('regie:X1 : la créance n’a que des parts positives, et leur somme est exactement le dû', () => {
   fc.assert(
     fc.property(lines, fc.integer({ min: 0, max: 5000 }), (list, deducted) => {
       const net = list.reduce((sum, l) => sum + l.montant, 0);
@@ -61,7 +61,7 @@ test('REG-X1 : la créance n’a que des parts positives, et leur somme est exac
   );
 });
 
-test('FAC-2 : les avoirs se déduisent du plus ancien au plus récent, jamais au-delà de la facture', () => {
+test('facturation:FAC-2 : les avoirs se déduisent du plus ancien au plus récent, jamais au-delà de la facture', () => {
   const avoir = (id: string, reste: number) => ({ id, numero: id, emiseLe: '2026-10-01', reste });
   assert.deepEqual(
     deductionsOf(1000, [avoir('a', 300), avoir('b', 900)]).map((d) => [d.avoir.id, d.montant]),
@@ -73,11 +73,11 @@ test('FAC-2 : les avoirs se déduisent du plus ancien au plus récent, jamais au
   assert.deepEqual(deductionsOf(0, [avoir('a', 300)]), []);
 });
 
-test('FAC-3 : une ligne de brouillon gardée puis relue est la même', () => {
+test('facturation:FAC-3 : une ligne de brouillon gardée puis relue est la même', () => {
   fc.assert(fc.property(lines, (list) => assert.deepEqual(unpackLines(packLines(list), 'p'), list)));
 });
 
-test('TAR-1 : la nième unité se compte dans sa semaine, son mois ou son année scolaire', () => {
+test('tarifs:TAR-1 : la nième unité se compte dans sa semaine, son mois ou son année scolaire', () => {
   assert.equal(periodStart('semaine', '2026-11-01'), '2026-10-26');
   assert.equal(periodStart('mois', '2026-11-20'), '2026-11-01');
   assert.equal(periodStart('annee_scolaire', '2026-11-20'), '2026-09-01');

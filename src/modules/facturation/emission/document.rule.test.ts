@@ -5,7 +5,7 @@ import { checkDates, decideDocument } from './document.rule.ts';
 
 const none = { report: 0, dernier: false };
 
-test('FAC-2 : une facture n’est jamais négative, un net négatif est un avoir', () => {
+test('facturation:FAC-2 : une facture n’est jamais négative, un net négatif est un avoir', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 }), (montants) => {
       const done = decideDocument(
@@ -22,7 +22,7 @@ test('FAC-2 : une facture n’est jamais négative, un net négatif est un avoir
   );
 });
 
-test('FAC-6 : un petit montant attend, puis part avec la dernière campagne : jamais perdu', () => {
+test('facturation:FAC-6 : un petit montant attend, puis part avec la dernière campagne : jamais perdu', () => {
   const small = [{ montant: 96 }];
   assert.deepEqual(decideDocument(small, { report: 500, dernier: false }), {
     sens: null,
@@ -35,7 +35,7 @@ test('FAC-6 : un petit montant attend, puis part avec la dernière campagne : ja
   });
 });
 
-test('FAC-5 : publication, puis limite de paiement, puis remise au comptable', () => {
+test('facturation:FAC-5 : publication, puis limite de paiement, puis remise au comptable', () => {
   const dates = { publication: '2026-12-05', limite: '2026-12-31', remise: '2027-01-15' };
   assert.ok(checkDates(dates).ok);
   for (const wrong of [

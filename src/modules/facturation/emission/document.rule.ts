@@ -7,7 +7,7 @@ import type { Ligne } from '../brouillon/ligne.schema.ts';
 export type SensDocument = 'facture' | 'avoir';
 
 /**
- * FAC-2, FAC-6: what becomes of a payer's next lines. Nothing to issue: no document. A negative net is an avoir, a
+ * facturation:FAC-2, facturation:FAC-6: what becomes of a payer's next lines. Nothing to issue: no document. A negative net is an avoir, a
  * facture is never negative. A facture below `report` may wait for a later campaign: its lines stay un-issued, so the
  * difference finds them again and nothing is dropped; `dernier` closes that way. Free lines alone make no document;
  * corrections that cancel out make a facture of 0, which opens no créance but keeps the books of what was issued.
@@ -26,7 +26,7 @@ export function decideDocument(
   return { sens: 'facture', net };
 }
 
-/** FAC-5: publication ≤ payment limit ≤ handover to the comptable. */
+/** facturation:FAC-5: publication ≤ payment limit ≤ handover to the comptable. */
 export function checkDates(dates: {
   readonly publication: CivilDate;
   readonly limite: CivilDate;

@@ -22,7 +22,7 @@ import { oublierLesPlans, payeursBloques } from './emission.sql.ts';
 /** Payers per transaction: a payer is whole in one of them, or not issued at all. */
 const CHUNK = 200;
 
-/** Payers of these drafts whose facts, or whose household's, changed since they were computed: they wait for a replay (FAC-3). */
+/** Payers of these drafts whose facts, or whose household's, changed since they were computed: they wait for a replay (facturation:FAC-3). */
 async function stale(
   { tx, collectiviteId }: ActionContext,
   { campagne }: ContexteEmission,

@@ -16,8 +16,8 @@ import { payeursBloques } from './emission.sql.ts';
 export const ISSUE_TASK = 'facturation.emission';
 
 /**
- * Promotes the draft (FAC-3): numbers are taken, invoices sealed, claims opened at the régie. Payers with a blocking
- * anomaly are set aside (FAC-4). Refused when nobody is left, when nothing is drafted, or when a run is under way.
+ * Promotes the draft (facturation:FAC-3): numbers are taken, invoices sealed, claims opened at the régie. Payers with a blocking
+ * anomaly are set aside (facturation:FAC-4). Refused when nobody is left, when nothing is drafted, or when a run is under way.
  */
 export const emettre = defineAction({
   name: 'facturation.emettre',

@@ -66,7 +66,7 @@ async function inChunks<T extends object>(
   for (let start = 0; start < rows.length; start += CHUNK) await write(rows.slice(start, start + CHUNK));
 }
 
-/** Writes issued documents, their printed lines and every consumption they bill, set by set. Nothing of it changes afterwards (FAC-5). */
+/** Writes issued documents, their printed lines and every consumption they bill, set by set. Nothing of it changes afterwards (facturation:FAC-5). */
 export async function ecrireDocuments(
   tx: Tx,
   c: string,
@@ -173,7 +173,7 @@ export async function facturesDesLignes(
   return new Map(rows.map((r) => [r.id, { numero: r.numero, date: r.emiseLe }]));
 }
 
-/** Payers the draft holds back: those of a blocked row, and those a blocking anomaly names (FAC-4). */
+/** Payers the draft holds back: those of a blocked row, and those a blocking anomaly names (facturation:FAC-4). */
 export async function payeursBloques(tx: ReadTx, c: string, campagneId: string): Promise<Set<string>> {
   const { rows } = await sql<{ payeurId: string }>`
     select payeur_id from brouillon_facture where collectivite_id = ${c}::uuid and campagne_id = ${campagneId}::uuid and bloquant

@@ -18,14 +18,14 @@ const line = (enfant: string, unite: string, jour: number, prix: number, quantit
   annule: quantite === -1 ? 'x' : null,
 });
 
-test('FAC-6 : 17 repas à 4,15 font une ligne de 70,55', () => {
+test('facturation:FAC-6 : 17 repas à 4,15 font une ligne de 70,55', () => {
   const rows = groupeLignes(Array.from({ length: 17 }, (_, index) => line('lea', 'repas', 17 - index, 415)));
   assert.equal(rows.length, 1);
   assert.deepEqual([rows[0]!.quantite, rows[0]!.prix_unitaire, rows[0]!.montant], [17, 415, 7055]);
   assert.deepEqual([rows[0]!.dates[0], rows[0]!.dates.at(-1)], ['2026-11-01', '2026-11-17']);
 });
 
-test('FAC-6 : enfants, prix et annulations restent séparés, dans un ordre stable', () => {
+test('facturation:FAC-6 : enfants, prix et annulations restent séparés, dans un ordre stable', () => {
   const rows = groupeLignes([
     line('tom', 'repas', 2, 300),
     line('lea', 'repas', 3, 350),
@@ -43,7 +43,7 @@ test('FAC-6 : enfants, prix et annulations restent séparés, dans un ordre stab
   );
 });
 
-test('FAC-6 : chaque ligne imprimée est exacte et le total est la somme des lignes imprimées', () => {
+test('facturation:FAC-6 : chaque ligne imprimée est exacte et le total est la somme des lignes imprimées', () => {
   const any = fc.record({
     enfant: fc.constantFrom('lea', 'tom'),
     unite: fc.constantFrom('repas', 'soir'),

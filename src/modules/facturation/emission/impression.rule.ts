@@ -4,7 +4,7 @@ import type { NatureLigne, Parts } from '../../tarifs/rules.ts';
 import { addParts, NO_PARTS } from '../../tarifs/rules.ts';
 import type { Ligne } from '../brouillon/ligne.schema.ts';
 
-/** A printed line: `quantite × prix_unitaire = montant`, exactly (FAC-6, invariant 1). */
+/** A printed line: `quantite × prix_unitaire = montant`, exactly (facturation:FAC-6, invariant 1). */
 export type LigneImprimee = {
   readonly enfant: string;
   readonly unite: string;

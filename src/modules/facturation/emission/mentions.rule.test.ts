@@ -16,12 +16,12 @@ const facture: FactureImprimable = {
   moyens_paiement: ['carte'],
 };
 
-test('REG-X1 : une facture complète n’a aucune mention manquante', () => {
+test('regie:X1 : une facture complète n’a aucune mention manquante', () => {
   assert.deepEqual(missingMentions(facture), []);
   assert.ok(checkMentions(facture).ok);
 });
 
-test('REG-X1 : chaque mention retirée est nommée', () => {
+test('regie:X1 : chaque mention retirée est nommée', () => {
   const cases: [Partial<FactureImprimable>, string[]][] = [
     [{ collectivite: null }, ['collectivite']],
     [{ regie: ' ' }, ['regie']],
@@ -40,7 +40,7 @@ test('REG-X1 : chaque mention retirée est nommée', () => {
     assert.deepEqual(missingMentions({ ...facture, ...change }), expected);
 });
 
-test('REG-X1 : l’émission d’une facture incomplète est refusée en disant ce qui manque', () => {
+test('regie:X1 : l’émission d’une facture incomplète est refusée en disant ce qui manque', () => {
   const answer = checkMentions({ ...facture, regie: null, date_limite: null });
   assert.ok(!answer.ok && answer.refusal.code === 'facturation.mentions_manquantes');
   assert.equal(

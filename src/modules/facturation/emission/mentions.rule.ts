@@ -47,7 +47,7 @@ const MENTION_LABEL: Readonly<Record<Mention, string>> = {
 
 const blank = (text: string | null | undefined): boolean => !text?.trim();
 
-/** REG-X1: the mentions a facture of a régie prolongée must carry and this one lacks; empty when it may be issued. */
+/** regie:X1: the mentions a facture of a régie prolongée must carry and this one lacks; empty when it may be issued. */
 export function missingMentions(facture: FactureImprimable): Mention[] {
   const { lignes } = facture;
   const checks: [Mention, boolean][] = [
@@ -67,7 +67,7 @@ export function missingMentions(facture: FactureImprimable): Mention[] {
   return checks.filter(([, missing]) => missing).map(([mention]) => mention);
 }
 
-/** REG-X1: refuses to issue an incomplete facture, naming all that is missing. */
+/** regie:X1: refuses to issue an incomplete facture, naming all that is missing. */
 export function checkMentions(facture: FactureImprimable): Result<null> {
   const missing = missingMentions(facture);
   if (missing.length === 0) return ok(null);

@@ -11,7 +11,7 @@ type Fault = { lieu: string; quoi: string };
 
 const faults = (rows: readonly Fault[]): EcartFacture[] => rows.map((r) => ({ where: r.lieu, what: r.quoi }));
 
-/** Numbers: one series without a hole per régie, kind and year, and it ends where the series says (FAC-3). */
+/** Numbers: one series without a hole per régie, kind and year, and it ends where the series says (facturation:FAC-3). */
 export async function trousDeNumerotation(
   tx: ReadTx,
   c: string,

@@ -13,18 +13,18 @@ const meal = (jour: number): LigneReglee => ({
 });
 const ten = Array.from({ length: 10 }, (_, index) => meal(index + 1));
 
-test('ATT-1 : 10 repas payés à 3,80 dont 0,80 de garde, enfant de 4 ans : 8,00', () => {
+test('facturation:ATT-1 : 10 repas payés à 3,80 dont 0,80 de garde, enfant de 4 ans : 8,00', () => {
   const { value, trace } = attestation(2026, enfant('2021-06-01'), ten);
   assert.deepEqual(value, [{ enfant: 'lea', montant: 800, plafond: 350_000 }]);
   assert.match(trace[0]!.sentence, /8,00/);
 });
 
-test('ATT-1 : six ans au 1er janvier, rien ; le 2 janvier, l’année compte encore', () => {
+test('facturation:ATT-1 : six ans au 1er janvier, rien ; le 2 janvier, l’année compte encore', () => {
   assert.deepEqual(attestation(2026, enfant('2020-01-01'), ten).value, []);
   assert.equal(attestation(2026, enfant('2020-01-02'), ten).value[0]?.montant, 800);
 });
 
-test('ATT-1 : la moitié du plafond en garde alternée, montrée et non appliquée', () => {
+test('facturation:ATT-1 : la moitié du plafond en garde alternée, montrée et non appliquée', () => {
   const big = [
     {
       ...meal(1),
@@ -38,14 +38,14 @@ test('ATT-1 : la moitié du plafond en garde alternée, montrée et non appliqu�
   ]);
 });
 
-test('ATT-1 : l’année du paiement compte, ni la consommation ni l’impayé', () => {
+test('facturation:ATT-1 : l’année du paiement compte, ni la consommation ni l’impayé', () => {
   const late = { ...meal(1), reglements: [{ date: '2027-01-05', montant: 380 }] };
   const unpaid = { ...meal(2), reglements: [] };
   assert.deepEqual(attestation(2026, enfant('2021-06-01'), [late, unpaid]).value, []);
   assert.equal(attestation(2027, enfant('2021-06-01'), [late, unpaid]).value[0]?.montant, 80);
 });
 
-test('ATT-1 : un paiement rejeté ou un avoir remboursé se déduit', () => {
+test('facturation:ATT-1 : un paiement rejeté ou un avoir remboursé se déduit', () => {
   const rejected = { ...meal(1), reglements: [...meal(1).reglements, { date: '2026-04-01', montant: -380 }] };
   const credited = {
     ...meal(3),
@@ -58,7 +58,7 @@ test('ATT-1 : un paiement rejeté ou un avoir remboursé se déduit', () => {
   assert.equal(attestation(2026, enfant('2021-06-01'), [meal(2), meal(3), credited]).value[0]?.montant, 80);
 });
 
-test('ATT-1 : payée en plusieurs fois sur plusieurs années, une ligne donne en tout sa part de garde', () => {
+test('facturation:ATT-1 : payée en plusieurs fois sur plusieurs années, une ligne donne en tout sa part de garde', () => {
   const instalments = fc.array(
     fc.record({ year: fc.integer({ min: 2024, max: 2026 }), montant: fc.integer({ min: 0, max: 200 }) }),
     { maxLength: 6 },

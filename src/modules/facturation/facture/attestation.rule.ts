@@ -39,7 +39,7 @@ const paidBefore = (ligne: LigneReglee, jour: CivilDate): Cents =>
   ligne.reglements.filter(({ date }) => date < jour).reduce((total, { montant }) => total + montant, 0);
 
 /**
- * ATT-1: the fiscal attestation of `annee` for one payer: care paid in the year for children under six on 1 January.
+ * facturation:ATT-1: the fiscal attestation of `annee` for one payer: care paid in the year for children under six on 1 January.
  * Meals, penalties and extras are in other parts; third-party aids already lowered the lines. One result per child with
  * something paid, trace included [CGI 200 quater B].
  */

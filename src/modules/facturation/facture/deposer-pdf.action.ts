@@ -5,7 +5,7 @@ import { attacherDocuments } from '../../creances/index.ts';
 import { documentsOfObjects, insertDocument } from '../../documents/index.ts';
 import { factureById } from './facture.sql.ts';
 
-/** Files the PDF of an issued document for its payer and for the régie, once (FAC-5). */
+/** Files the PDF of an issued document for its payer and for the régie, once (facturation:FAC-5). */
 export const deposerPdf = defineAction({
   name: 'facturation.deposer_pdf',
   permission: null,

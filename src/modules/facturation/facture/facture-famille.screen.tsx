@@ -9,7 +9,7 @@ import { residentDocumentUrl } from '../../documents/index.ts';
 import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
 import { vueFacture } from './facture.query.ts';
 
-/** One's own invoice. Somebody else's answers exactly as one that does not exist (FOY-3). */
+/** One's own invoice. Somebody else's answers exactly as one that does not exist (famille:FOY-3). */
 export const residentInvoice: Screen = defineScreen({
   file: import.meta.filename,
   path: '/c/:collectivite/factures/:id',

@@ -14,7 +14,7 @@ const printed = async (data: FactureData): Promise<string> =>
     .replaceAll('\n', ' ')
     .replaceAll(/[\u00a0\u2009 ]+/g, ' ');
 
-test('REG-X1 : la facture dit qui, quoi, combien, où, comment et jusqu’à quand', async () => {
+test('regie:X1 : la facture dit qui, quoi, combien, où, comment et jusqu’à quand', async () => {
   const text = await printed(FACTURE_EXEMPLE);
   for (const mention of [
     'Commune de Saint-Aubin-les-Prés',
@@ -42,12 +42,12 @@ test('REG-X1 : la facture dit qui, quoi, combien, où, comment et jusqu’à qua
   assert.ok(!text.includes('Duplicata'));
 });
 
-test('FAC-5 : la même facture donne les mêmes octets', async () => {
+test('facturation:FAC-5 : la même facture donne les mêmes octets', async () => {
   const one = await pool.render(factureDocument(FACTURE_EXEMPLE));
   assert.ok(Buffer.from(one).equals(await pool.render(factureDocument(FACTURE_EXEMPLE))));
 });
 
-test('FAC-6 : le duplicata est marqué, avec le même contenu', async () => {
+test('facturation:FAC-6 : le duplicata est marqué, avec le même contenu', async () => {
   const text = await printed({
     ...FACTURE_EXEMPLE,
     duplicata: { zone: 'Europe/Paris', editeLe: '2026-12-01T10:00:00.000Z' },
@@ -56,18 +56,18 @@ test('FAC-6 : le duplicata est marqué, avec le même contenu', async () => {
   assert.ok(text.includes('Net à payer 20,86 €'));
 });
 
-test('FAC-6 : une ligne porte ses parts repas et garde', async () => {
+test('facturation:FAC-6 : une ligne porte ses parts repas et garde', async () => {
   assert.ok((await printed(FACTURE_EXEMPLE)).includes('repas 2,41 € et garde 0,60 € par unité'));
 });
 
-test('FAC-2 : un avoir nomme la facture corrigée et la somme en faveur de la famille', async () => {
+test('facturation:FAC-2 : un avoir nomme la facture corrigée et la somme en faveur de la famille', async () => {
   const text = await printed(AVOIR_EXEMPLE);
   for (const mention of ['Avoir A02-26-0000022', 'facture F02-26-0000318', 'Somme en votre faveur 6,02 €'])
     assert.ok(text.includes(mention), `${mention} dans : ${text}`);
   assert.ok(!text.includes('Comment payer'));
 });
 
-test('FAC-2 : une facture négative, une ligne fausse ou une facture sans lieu de paiement ne s’impriment pas', () => {
+test('facturation:FAC-2 : une facture négative, une ligne fausse ou une facture sans lieu de paiement ne s’impriment pas', () => {
   const line = FACTURE_EXEMPLE.enfants[0]!.lignes[0]!;
   const withLine = (quantite: number, montant: number): FactureData => ({
     ...FACTURE_EXEMPLE,
@@ -81,7 +81,7 @@ test('FAC-2 : une facture négative, une ligne fausse ou une facture sans lieu d
   assert.throws(() => factureDocument({ ...FACTURE_EXEMPLE, nature: 'avoir' }), /avoir is negative/);
 });
 
-test('REG-X1 : un lien de paiement qui n’est pas https ne s’imprime pas', () => {
+test('regie:X1 : un lien de paiement qui n’est pas https ne s’imprime pas', () => {
   const paiement = {
     ...FACTURE_EXEMPLE.paiement!,
     moyens: { enLigne: { adresse: 'javascript:alert(1)', reference: 'x' } },
@@ -100,7 +100,7 @@ test('PDF : un nom hostile s’imprime tel quel', async () => {
   assert.equal(text.split(nom).length - 1 >= 4, true, text);
 });
 
-test('FAC-6 : les jours d’une ligne se lisent en français', () => {
+test('facturation:FAC-6 : les jours d’une ligne se lisent en français', () => {
   assert.equal(frenchDays(['2026-10-06', '2026-10-01', '2026-10-02']), '1er, 2 et 6 octobre');
   assert.equal(frenchDays(['2026-10-30', '2026-11-02']), '30 octobre et 2 novembre');
   assert.equal(frenchDays(['2026-10-30', '2026-11-02', '2026-11-03']), '30 octobre, 2 et 3 novembre');

@@ -13,7 +13,7 @@ import {
 import { frenchDays } from './jours.words.ts';
 import { type MoyensDePaiement, moyensData } from './moyens.doc.ts';
 
-/** FAC-6: unit, dates, quantity × unit price. A reversal line has a negative quantity. */
+/** facturation:FAC-6: unit, dates, quantity × unit price. A reversal line has a negative quantity. */
 export type LigneDocument = {
   readonly libelle: string;
   readonly dates: readonly CivilDate[];
@@ -85,7 +85,7 @@ function check(data: FactureData, total: Cents, net: Cents): void {
 
 /**
  * The PDF of an issued facture or avoir: body, régie, date, debtor, nature, unit price × quantity, place, limit date
- * and means of payment (X1, FAC-5, FAC-6). Fails when lines do not compute or a facture is negative (FAC-2).
+ * and means of payment (X1, facturation:FAC-5, facturation:FAC-6). Fails when lines do not compute or a facture is negative (facturation:FAC-2).
  */
 export function factureDocument(data: FactureData): PdfJob {
   const total = sum(data.enfants.flatMap((e) => e.lignes.map((l) => l.montant)));

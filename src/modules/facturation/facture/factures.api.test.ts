@@ -89,7 +89,7 @@ test('une facture inconnue, d’ailleurs ou mal nommée répond pareil', async (
   assert.equal(pdf.ok ? '' : pdf.refusal.code, 'facturation.facture_inconnue');
 });
 
-test('TAR-11 : le simulateur de l’API dit le prix et son explication ; sans tarif il le dit', async () => {
+test('tarifs:TAR-11 : le simulateur de l’API dit le prix et son explication ; sans tarif il le dit', async () => {
   const unite = m.id('repas');
   const known = await call('/tarifs/{unite}/prix', {
     params: { unite },
@@ -101,13 +101,13 @@ test('TAR-11 : le simulateur de l’API dit le prix et son explication ; sans ta
   assert.equal(before.ok ? '' : before.refusal.code, 'facturation.tarif_absent');
 });
 
-test('FAC-3 : une campagne inconnue est refusée par chaque geste', async () => {
+test('facturation:FAC-3 : une campagne inconnue est refusée par chaque geste', async () => {
   const campagneId = uuidv7();
   for (const answer of [await m.answer(calculer, { campagneId }), await m.answer(emettre, { campagneId })])
     assert.equal(answer.ok ? '' : answer.refusal.code, 'facturation.campagne_inconnue');
 });
 
-test('FAC-5 : les nouvelles de la régie font l’état de la facture, deux fois entendues ou dans le désordre', async () => {
+test('facturation:FAC-5 : les nouvelles de la régie font l’état de la facture, deux fois entendues ou dans le désordre', async () => {
   const list = await call('/factures');
   assert.ok(list.ok);
   const id = (list.value.donnees as { id: string }[])[0]?.id ?? '';
@@ -150,7 +150,7 @@ test('FAC-5 : les nouvelles de la régie font l’état de la facture, deux fois
   assert.ok((await m.run(noterReglement, { factureId: uuidv7() })).change === false);
 });
 
-test('FAC-5 : payée d’un coup, rejetée en partie, remise au comptable : chaque état suit la créance', async () => {
+test('facturation:FAC-5 : payée d’un coup, rejetée en partie, remise au comptable : chaque état suit la créance', async () => {
   const list = await call('/factures');
   assert.ok(list.ok);
   const id = (list.value.donnees as { id: string }[])[1]?.id ?? '';

@@ -21,7 +21,7 @@ const due = (jour: string, more: Partial<FactureRelance> = {}, act = true) => {
   return answer.ok ? (answer.value?.propose ?? null) : answer.refusal.code;
 };
 
-test('REL-1 : la lettre suit les plages de retard, rendez-vous puis CCAS puis titre', () => {
+test('facturation:REL-1 : la lettre suit les plages de retard, rendez-vous puis CCAS puis titre', () => {
   assert.equal(due('2026-12-07'), null);
   assert.equal(due('2026-12-08'), 'rendez_vous');
   assert.equal(due('2026-12-30', { deja_envoyees: ['rendez_vous'] }), 'ccas');
@@ -29,10 +29,10 @@ test('REL-1 : la lettre suit les plages de retard, rendez-vous puis CCAS puis ti
   assert.equal(due('2027-02-01', { deja_envoyees: ['rendez_vous', 'ccas', 'titre'] }), null);
 });
 
-test('REL-1 : aucune étape n’est sautée, même très en retard', () =>
+test('facturation:REL-1 : aucune étape n’est sautée, même très en retard', () =>
   assert.equal(due('2027-02-01'), 'rendez_vous'));
 
-test('REL-1 : ni payée, contestée, différée, transférée, en cours de paiement, ni contre l’acte', () => {
+test('facturation:REL-1 : ni payée, contestée, différée, transférée, en cours de paiement, ni contre l’acte', () => {
   const refused = 'facturation.relance_interdite';
   const cases: Partial<FactureRelance>[] = [
     { reste: 0 },

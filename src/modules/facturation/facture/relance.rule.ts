@@ -31,8 +31,8 @@ const stopReason = (facture: FactureRelance, today: CivilDate, acteAutorise: boo
 };
 
 /**
- * REL-1: the letter due today, or null when none is due yet or the one of this range was sent. Refused when the facture
- * is paid, disputed, delayed, transferred or being paid, or when the act of the régie forbids reminders (REG-X1).
+ * facturation:REL-1: the letter due today, or null when none is due yet or the one of this range was sent. Refused when the facture
+ * is paid, disputed, delayed, transferred or being paid, or when the act of the régie forbids reminders (regie:X1).
  * A letter is never skipped: far in the late ranges, the first one not sent goes first.
  */
 export function relanceDue(

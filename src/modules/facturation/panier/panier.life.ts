@@ -2,7 +2,7 @@ import { defineLife } from '../../../platform/life/life.ts';
 
 const PREPAIEMENT = 'prépaiement';
 
-/** A prepaid cart, one per payer and régie (FAC-7). */
+/** A prepaid cart, one per payer and régie (facturation:FAC-7). */
 export const panier = defineLife({
   name: 'panier',
   table: 'panier',

@@ -20,7 +20,7 @@ const row = (
   ...more,
 });
 
-test('CAL-2 : minuit à Paris écrit en UTC est le lendemain, et les vacances commencent après la classe', () => {
+test('famille:CAL-2 : minuit à Paris écrit en UTC est le lendemain, et les vacances commencent après la classe', () => {
   // Published « from 17 October »: class may take place on the 17th; back on 2 November in the morning.
   const { periodes } = readSchoolCalendar(
     [row('Vacances de la Toussaint', '2026-10-16', null, { end_date: '2026-11-01T23:00:00+00:00' })],
@@ -29,7 +29,7 @@ test('CAL-2 : minuit à Paris écrit en UTC est le lendemain, et les vacances co
   assert.deepEqual(periodes, [{ nom: 'Vacances de la Toussaint', debut: '2026-10-18', fin: '2026-11-02' }]);
 });
 
-test('CAL-2 : la première date publiée n’est pas un congé pour l’école du samedi', () => {
+test('famille:CAL-2 : la première date publiée n’est pas un congé pour l’école du samedi', () => {
   const { periodes } = readSchoolCalendar(
     [row('Vacances de Printemps', '2026-04-03', '2026-04-19')],
     'Besançon',
@@ -40,7 +40,7 @@ test('CAL-2 : la première date publiée n’est pas un congé pour l’école d
   assert.equal(dayType('2026-04-20', calendrier).type, 'scolaire');
 });
 
-test('CAL-2 : un pont commence le jour publié', () => {
+test('famille:CAL-2 : un pont commence le jour publié', () => {
   const { periodes } = readSchoolCalendar(
     [row('Pont de l’Ascension', '2026-05-13', '2026-05-17')],
     'Besançon',
@@ -48,7 +48,7 @@ test('CAL-2 : un pont commence le jour publié', () => {
   assert.deepEqual(periodes, [{ nom: 'Pont de l’Ascension', debut: '2026-05-14', fin: '2026-05-18' }]);
 });
 
-test('CAL-2 : la rentrée des enseignants est écartée, et l’on dit pourquoi', () => {
+test('famille:CAL-2 : la rentrée des enseignants est écartée, et l’on dit pourquoi', () => {
   const { periodes, ignorees } = readSchoolCalendar(
     [row('Vacances d’Été', '2026-07-03', '2026-08-30', { population: 'Enseignants' })],
     'Besançon',
@@ -59,7 +59,7 @@ test('CAL-2 : la rentrée des enseignants est écartée, et l’on dit pourquoi'
   ]);
 });
 
-test('CAL-2 : « Début des Vacances » n’a pas de fin : le 1er septembre en tient lieu, et c’est dit', () => {
+test('famille:CAL-2 : « Début des Vacances » n’a pas de fin : le 1er septembre en tient lieu, et c’est dit', () => {
   const open = row("Début des Vacances d'Été", '2027-07-02', '2027-07-02');
   const { periodes } = readSchoolCalendar([open], 'Besançon');
   assert.deepEqual(periodes, [
@@ -75,7 +75,7 @@ test('CAL-2 : « Début des Vacances » n’a pas de fin : le 1er septembre en t
     ]);
 });
 
-test('CAL-2 : sans fin publiée l’hiver, la période n’est pas devinée', () => {
+test('famille:CAL-2 : sans fin publiée l’hiver, la période n’est pas devinée', () => {
   const { periodes, ignorees } = readSchoolCalendar(
     [row('Début des Vacances d’été austral', '2027-12-17', null, { location: 'Réunion', zones: 'Réunion' })],
     'Réunion',
@@ -84,7 +84,7 @@ test('CAL-2 : sans fin publiée l’hiver, la période n’est pas devinée', ()
   assert.equal(ignorees[0]?.raison, 'La date de retour n’est pas publiée.');
 });
 
-test('CAL-2 : chaque académie et chaque territoire a ses lignes ; outre-mer aussi en heure de Paris', () => {
+test('famille:CAL-2 : chaque académie et chaque territoire a ses lignes ; outre-mer aussi en heure de Paris', () => {
   const rows = [
     row('Vacances de Noël', '2026-12-17', null, {
       location: 'Martinique',
@@ -101,7 +101,7 @@ test('CAL-2 : chaque académie et chaque territoire a ses lignes ; outre-mer aus
   assert.equal(readSchoolCalendar(rows, 'Lyon').periodes.length, 0);
 });
 
-test('CAL-2 : le fichier CSV se lit avec ses noms de champs ou ses intitulés', () => {
+test('famille:CAL-2 : le fichier CSV se lit avec ses noms de champs ou ses intitulés', () => {
   const labelled =
     '\ufeffDescription;Population;Date de début;Date de fin;Académies;Zones;annee_scolaire\n' +
     "Vacances d'Hiver;-;2027-02-12T23:00:00+00:00;2027-02-28T23:00:00+00:00;Rennes;Zone B;2026-2027\n";

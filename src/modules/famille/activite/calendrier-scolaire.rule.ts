@@ -69,7 +69,7 @@ function readRow(row: LigneCalendrierScolaire, returns: readonly CivilDate[]): R
 }
 
 /**
- * CAL-2: holiday periods of one location (académie or territory), from the rows of
+ * famille:CAL-2: holiday periods of one location (académie or territory), from the rows of
  * `fr-en-calendrier-scolaire`. A period whose end is published replaces the same one without an end.
  */
 export function readSchoolCalendar(

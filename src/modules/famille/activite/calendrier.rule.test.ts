@@ -11,7 +11,7 @@ const calendrier = buildCalendrier({
 });
 const typeOf = (date: string) => dayType(date, calendrier).type;
 
-test('CAL-3 : type de chaque jour', () => {
+test('famille:CAL-3 : type de chaque jour', () => {
   assert.equal(typeOf('2026-11-20'), 'scolaire');
   assert.equal(typeOf('2026-11-18'), 'mercredi');
   assert.equal(typeOf('2026-10-21'), 'vacances');
@@ -22,33 +22,33 @@ test('CAL-3 : type de chaque jour', () => {
   assert.equal(dayType('2026-10-21', calendrier).nom, 'Vacances de la Toussaint');
 });
 
-test('CAL-3 : le mercredi est périscolaire même sans école, extrascolaire en vacances', () => {
+test('famille:CAL-3 : le mercredi est périscolaire même sans école, extrascolaire en vacances', () => {
   assert.equal(dayType('2026-11-18', calendrier).accueil, 'periscolaire');
   assert.equal(dayType('2026-10-21', calendrier).accueil, 'extrascolaire');
   assert.equal(dayType('2026-11-21', calendrier).accueil, 'extrascolaire');
   assert.equal(dayType('2026-11-22', calendrier).accueil, 'extrascolaire');
 });
 
-test('CAL-3 : un samedi avec école est un jour d’école', () => {
+test('famille:CAL-3 : un samedi avec école est un jour d’école', () => {
   const saturday = buildCalendrier({ version: 'S', rythme: [1, 2, 4, 5, 6] });
   assert.equal(dayType('2026-11-21', saturday).type, 'scolaire');
   assert.equal(dayType('2026-11-21', saturday).accueil, 'periscolaire');
 });
 
-test('CAL-1 : le territoire est celui du site', () => {
+test('famille:CAL-1 : le territoire est celui du site', () => {
   const reunion = buildCalendrier({ version: 'R', territoire: 'reunion', fuseau: 'Indian/Reunion' });
   assert.equal(dayType('2027-12-20', reunion).type, 'ferie');
   assert.equal(dayType('2027-12-20', buildCalendrier({ version: 'M' })).type, 'scolaire');
 });
 
-test('CAL-2 : la réponse s’explique et nomme la version du calendrier', () => {
+test('famille:CAL-2 : la réponse s’explique et nomme la version du calendrier', () => {
   const { trace } = explainDay('2026-10-21', calendrier);
   assert.equal(trace[0]?.rule, 'CAL-2');
   assert.equal(trace[0]?.version, 'A1');
   assert.equal(trace[0]?.sentence, 'C’est un jour de vacances\u00a0: Vacances de la Toussaint.');
 });
 
-test('CAL-3 : tout jour a un type, et seul un jour ouvert a un accueil', () => {
+test('famille:CAL-3 : tout jour a un type, et seul un jour ouvert a un accueil', () => {
   fc.assert(
     fc.property(fc.integer({ min: 18_000, max: 24_000 }), (day) => {
       const jour = dayType(fromDayNumber(day), calendrier);
@@ -57,7 +57,7 @@ test('CAL-3 : tout jour a un type, et seul un jour ouvert a un accueil', () => {
   );
 });
 
-test('DEL-3 : la fin de la minute est à la dernière milliseconde', () => {
+test('famille:DEL-3 : la fin de la minute est à la dernière milliseconde', () => {
   assert.equal(calendrier.instantAt('2026-11-20', '10:00'), '2026-11-20T09:00:00.000Z');
   assert.equal(calendrier.endOfMinute('2026-11-20', '10:00'), '2026-11-20T09:00:59.999Z');
 });

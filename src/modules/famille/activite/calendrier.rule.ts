@@ -32,7 +32,7 @@ export type Calendrier = {
   readonly ferieOf: (jour: number) => string | undefined;
   readonly vacancesOf: (jour: number) => string | undefined;
   readonly fermetureOf: (jour: number) => string | undefined;
-  /** Instant of a wall time of the site, remembered per date and time (DEL-3 for daylight saving). */
+  /** Instant of a wall time of the site, remembered per date and time (famille:DEL-3 for daylight saving). */
   readonly instantAt: (date: CivilDate, time: WallTime) => Instant;
   /** Last millisecond of that minute. */
   readonly endOfMinute: (date: CivilDate, time: WallTime) => Instant;
@@ -100,12 +100,12 @@ export type TypeJour = {
   readonly type: DayType;
   /** Name of the holiday, of the holidays or of the closure. */
   readonly nom: string | null;
-  /** CAL-3: which rules of staff apply; null when nothing opens. */
+  /** famille:CAL-3: which rules of staff apply; null when nothing opens. */
   readonly accueil: 'periscolaire' | 'extrascolaire' | null;
 };
 
 /**
- * CAL-1 to CAL-3: type of a day on a site. A closure beats a public holiday, which beats a week-end,
+ * famille:CAL-1 to famille:CAL-3: type of a day on a site. A closure beats a public holiday, which beats a week-end,
  * which beats school holidays. Wednesday in term time is périscolaire with or without class.
  */
 export function dayType(date: CivilDate, calendrier: Calendrier): TypeJour {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ZONE_ETAT } from '../../../kernel/calendar.ts';
 import { civilDate, weekdaySchema } from '../commun.schema.ts';
 
-/** Territories whose public holidays differ (CAL-1). It belongs to the site, not to the collectivité. */
+/** Territories whose public holidays differ (famille:CAL-1). It belongs to the site, not to the collectivité. */
 export const TERRITOIRES = [
   'metropole',
   'alsace_moselle',

@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => m.db.drop());
 
-test('CAL-1 : une page sur un jour lointain ne fait pas oublier les fermetures d’aujourd’hui', async () => {
+test('famille:CAL-1 : une page sur un jour lointain ne fait pas oublier les fermetures d’aujourd’hui', async () => {
   await m.db.owner.query(
     "insert into fermeture (collectivite_id, id, debut, fin, motif) values ($1, $2, '2026-11-24', '2026-11-25', 'Travaux')",
     [m.id, uuidv7()],

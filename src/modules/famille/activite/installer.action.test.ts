@@ -35,7 +35,7 @@ function changed(du: string, heure: string): ReglagesEntree {
   return { ...next, du };
 }
 
-test('DEL-1 : installer deux fois les mêmes réglages ne change rien', async () => {
+test('famille:DEL-1 : installer deux fois les mêmes réglages ne change rien', async () => {
   const before = await counts();
   const again = await m.run(installer, SYSTEM, cantine(30));
   assert.ok(again.ok);
@@ -43,7 +43,7 @@ test('DEL-1 : installer deux fois les mêmes réglages ne change rien', async ()
   assert.deepEqual(await counts(), before);
 });
 
-test('DEL-4 : une règle changée devient une nouvelle version à sa date d’effet, l’ancienne reste', async () => {
+test('famille:DEL-4 : une règle changée devient une nouvelle version à sa date d’effet, l’ancienne reste', async () => {
   const answer = await m.run(installer, SYSTEM, changed('2027-01-04', '09:00'));
   assert.ok(answer.ok);
   assert.equal(answer.value.revisions, 1);
@@ -60,7 +60,7 @@ test('DEL-4 : une règle changée devient une nouvelle version à sa date d’ef
   assert.equal(past.refusal.code, 'famille.revision_passee');
 });
 
-test('DEL-3 : minuit est refusé à l’installation, en disant quoi écrire', async () => {
+test('famille:DEL-3 : minuit est refusé à l’installation, en disant quoi écrire', async () => {
   const answer = await m.run(installer, SYSTEM, changed('2027-02-01', '00:00'));
   assert.ok(!answer.ok);
   assert.match(answer.issues[0]?.message ?? '', /Minuit est ambigu/);
@@ -78,7 +78,7 @@ test('un code inconnu est nommé', async () => {
   );
 });
 
-test('CAP-1 : une capacité réduite ne descend jamais sous ce qui est réservé', async () => {
+test('famille:CAP-1 : une capacité réduite ne descend jamais sous ce qui est réservé', async () => {
   const compteur = (await m.db.owner.query('select id from compteur_capacite')).rows[0].id;
   await m.db.owner.query(
     `insert into compteur_jour (collectivite_id, compteur_id, jour, capacite, reserve) values

@@ -7,7 +7,7 @@ import { easter, joursFeries } from './jours-feries.bareme.ts';
 const dates = (year: number, territoire: (typeof TERRITOIRES)[number]): string[] =>
   joursFeries(year, territoire).map((f) => f.date);
 
-test('CAL-1 : Pâques tombe où l’annonce le calendrier, un dimanche entre le 22 mars et le 25 avril', () => {
+test('famille:CAL-1 : Pâques tombe où l’annonce le calendrier, un dimanche entre le 22 mars et le 25 avril', () => {
   const known = [
     '2000-04-23',
     '2008-03-23',
@@ -26,7 +26,7 @@ test('CAL-1 : Pâques tombe où l’annonce le calendrier, un dimanche entre le 
   }
 });
 
-test('CAL-1 : onze jours fériés nationaux en 2026', () => {
+test('famille:CAL-1 : onze jours fériés nationaux en 2026', () => {
   assert.deepEqual(dates(2026, 'metropole'), [
     '2026-01-01',
     '2026-04-06',
@@ -42,12 +42,12 @@ test('CAL-1 : onze jours fériés nationaux en 2026', () => {
   ]);
 });
 
-test('CAL-1 : l’Alsace-Moselle ajoute le Vendredi saint et le 26 décembre', () => {
+test('famille:CAL-1 : l’Alsace-Moselle ajoute le Vendredi saint et le 26 décembre', () => {
   const added = dates(2026, 'alsace_moselle').filter((d) => !dates(2026, 'metropole').includes(d));
   assert.deepEqual(added, ['2026-04-03', '2026-12-26']);
 });
 
-test('CAL-1 : chaque territoire d’outre-mer ajoute son jour', () => {
+test('famille:CAL-1 : chaque territoire d’outre-mer ajoute son jour', () => {
   const added = {
     mayotte: '04-27',
     martinique: '05-22',
@@ -63,14 +63,14 @@ test('CAL-1 : chaque territoire d’outre-mer ajoute son jour', () => {
   }
 });
 
-test('CAL-1 : deux fêtes le même jour sont toutes deux nommées, et chaque jour cite sa source', () => {
+test('famille:CAL-1 : deux fêtes le même jour sont toutes deux nommées, et chaque jour cite sa source', () => {
   const may = joursFeries(2008).filter((f) => f.date === '2008-05-01');
   assert.deepEqual(may.map((f) => f.nom).sort(), ['Ascension', 'Fête du Travail']);
   for (const territoire of TERRITOIRES)
     for (const f of joursFeries(2026, territoire)) assert.match(f.source, /^Code du travail, L\d/);
 });
 
-test('CAL-1 : avant l’entrée en vigueur des articles cités, aucun jour n’est inventé', () => {
+test('famille:CAL-1 : avant l’entrée en vigueur des articles cités, aucun jour n’est inventé', () => {
   assert.deepEqual(joursFeries(2007), []);
   assert.equal(joursFeries(2008)[0]?.date, '2008-05-01');
 });

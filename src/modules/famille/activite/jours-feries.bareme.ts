@@ -14,7 +14,7 @@ const L3133 = 'Code du travail, L3133-1';
 const L3134 = 'Code du travail, L3134-13';
 const L3422 = 'Code du travail, L3422-2';
 
-/** CAL-1: the eleven national days. */
+/** famille:CAL-1: the eleven national days. */
 export const FERIES_NATIONAUX: readonly (FixedDay | EasterDay)[] = [
   { nom: 'Jour de l’An', jour: '01-01', source: L3133 },
   { nom: 'Lundi de Pâques', ecart: 1, source: L3133 },
@@ -33,7 +33,7 @@ const abolition = (jour: string): readonly FixedDay[] => [
   { nom: 'Abolition de l’esclavage', jour, source: L3422 },
 ];
 
-/** CAL-1: what a territory adds. */
+/** famille:CAL-1: what a territory adds. */
 export const FERIES_TERRITOIRE: Readonly<Record<Territoire, readonly (FixedDay | EasterDay)[]>> = {
   metropole: [],
   alsace_moselle: [
@@ -68,7 +68,7 @@ export function easter(year: number): CivilDate {
 export type JourFerie = { readonly date: CivilDate; readonly nom: string; readonly source: string };
 
 /**
- * CAL-1: public holidays of a year in a territory, in date order. When two fall on one date
+ * famille:CAL-1: public holidays of a year in a territory, in date order. When two fall on one date
  * (Ascension on 1 May or 8 May), both are listed.
  */
 export function joursFeries(year: number, territoire: Territoire = 'metropole'): JourFerie[] {

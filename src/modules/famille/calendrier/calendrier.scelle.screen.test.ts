@@ -110,7 +110,7 @@ after(() => m.db.drop());
 
 const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\u00a0\u202f\s]+/g, ' ');
 
-test('FOY-3 : la réservation faite par un parent se voit chez l’autre, avec le prix seulement s’il le paie', async () => {
+test('famille:FOY-3 : la réservation faite par un parent se voit chez l’autre, avec le prix seulement s’il le paie', async () => {
   // Week 49 (30 November) is odd: Bruno's. Week 48 (23 November) is even: Anne's.
   const text = plain((await anne.get('/c/saint-aubin/calendrier?mois=2026-11')).text);
   assert.match(text, /lun\. 30 L Léo : Réservé Retiré Jusqu/);
@@ -121,7 +121,7 @@ test('FOY-3 : la réservation faite par un parent se voit chez l’autre, avec l
   assert.doesNotMatch(his, /3,01/);
 });
 
-test('FOY-3 : aucune réponse faite à un parent ne contient rien de l’autre foyer', async () => {
+test('famille:FOY-3 : aucune réponse faite à un parent ne contient rien de l’autre foyer', async () => {
   const jour = fc.integer({ min: 20, max: 120 }).map((n) => {
     const date = new Date(Date.UTC(2026, 10, 1) + n * 86_400_000);
     return date.toISOString().slice(0, 10);

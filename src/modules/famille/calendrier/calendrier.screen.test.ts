@@ -32,7 +32,7 @@ const book = (who: string, enfant: string, jour: string, waiting = false) =>
     waiting,
   });
 
-test('DEL-1 : chaque case dit son état, son prix et le dernier moment, sans script', async () => {
+test('famille:DEL-1 : chaque case dit son état, son prix et le dernier moment, sans script', async () => {
   await book('perrin-a', 'perrin-1', '2026-11-23');
   const page = await camille.get(MONTH);
   assert.equal(page.status, 200);
@@ -105,7 +105,7 @@ test('réserver d’un coup tous les lundis et jeudis laisse de côté vacances 
   assert.doesNotMatch(text, /n’a pas lieu/);
 });
 
-test('CAP-4 : un jour complet propose la liste d’attente et son rang', async () => {
+test('famille:CAP-4 : un jour complet propose la liste d’attente et son rang', async () => {
   await book('martin-a', 'martin-1', '2026-11-24');
   const martin = await site.parent('martin-a');
   const recap = await martin.post('/c/saint-aubin/calendrier/verifier', [
@@ -137,7 +137,7 @@ test('annuler le repas de lundi : la case mène à une page d’un bouton, un se
   assert.match(done.location ?? '', /fait=0-1-0$/);
 });
 
-test('DEL-5 : un refus dit la règle, les instants et ce qu’on peut faire', async () => {
+test('famille:DEL-5 : un refus dit la règle, les instants et ce qu’on peut faire', async () => {
   const [enfant, unite] = cell('perrin-1', '2026-11-20').split('/');
   const page = await camille.get(
     `/c/saint-aubin/calendrier/jour?enfant=${enfant}&unite=${unite}&jour=2026-11-20`,
@@ -154,7 +154,7 @@ test('DEL-5 : un refus dit la règle, les instants et ce qu’on peut faire', as
   assert.match(plain(sent.text), /Rien n’a été enregistré/);
 });
 
-test('FOY-3 : les enfants d’un autre foyer n’existent pas pour un parent', async () => {
+test('famille:FOY-3 : les enfants d’un autre foyer n’existent pas pour un parent', async () => {
   const page = await camille.get(MONTH);
   assert.doesNotMatch(page.text, new RegExp(m.ids.get('martin-1')!));
   const [enfant, unite] = cell('martin-1', '2026-11-23').split('/');
@@ -174,7 +174,7 @@ test('/calendrier mène à la première commune, avec les mêmes questions', asy
   assert.equal(page.location, '/c/saint-aubin/calendrier?mois=2026-12');
 });
 
-test('DEL-1 : la page des règles les dit en phrases faites par les règles', async () => {
+test('famille:DEL-1 : la page des règles les dit en phrases faites par les règles', async () => {
   const text = plain((await camille.get('/c/saint-aubin/regles')).text);
   assert.match(text, /La veille, avant 10 h\./);
   assert.match(text, /Après, l’annulation est facturée à 100 % du prix/);

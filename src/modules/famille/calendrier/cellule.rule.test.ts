@@ -12,7 +12,7 @@ const booked = (etat = 'confirmee') => ({
   reservations: [{ id: 'r1', unite: 'repas', nom: 'Repas', date: '2026-11-23', etat }],
 });
 
-test('DEL-1 : une case libre dit jusqu’à quand réserver', () => {
+test('famille:DEL-1 : une case libre dit jusqu’à quand réserver', () => {
   const c = cell();
   assert.deepEqual([c.etat, c.mot, c.action, c.modifiable], ['libre', 'Libre', 'ajouter', true]);
   assert.equal(c.dernierMoment, '2026-11-22T09:00:59.999Z');
@@ -20,14 +20,14 @@ test('DEL-1 : une case libre dit jusqu’à quand réserver', () => {
   assert.equal(c.jour.type, 'scolaire');
 });
 
-test('DEL-1 : une case réservée dit jusqu’à quand annuler, puis que c’est tardif', () => {
+test('famille:DEL-1 : une case réservée dit jusqu’à quand annuler, puis que c’est tardif', () => {
   const c = cell(booked());
   assert.deepEqual([c.etat, c.mot, c.action, c.tardif], ['reserve', 'Réservé', 'retirer', false]);
   assert.equal(c.limite, 'jusqu’au dimanche 22 novembre, 10\u00a0h');
   assert.equal(cell({ ...booked(), ...LATE }).tardif, true);
 });
 
-test('DEL-1 : une case fermée dit pourquoi, par un mot et un refus', () => {
+test('famille:DEL-1 : une case fermée dit pourquoi, par un mot et un refus', () => {
   const full = { compteurs: [{ id: 'c', nom: 'c', capacite: 1, reserve: 1 }] };
   const words: [string, string, Record<string, unknown>][] = [
     ['Trop tard', 'famille.delai_depasse', LATE],
@@ -48,13 +48,13 @@ test('DEL-1 : une case fermée dit pourquoi, par un mot et un refus', () => {
   assert.deepEqual([waiting.etat, waiting.mot, waiting.action], ['attente', 'Complet', 'attendre']);
 });
 
-test('PTG-1 : le pointage l’emporte sur la réservation', () => {
+test('famille:PTG-1 : le pointage l’emporte sur la réservation', () => {
   const c = cellState(cellExample(booked()), resident(), calendrierExample, 'absent_justifie');
   assert.deepEqual([c.etat, c.mot, c.modifiable], ['absent', 'Absent, justifié', false]);
   assert.equal(cellState(cellExample(), resident(), calendrierExample, 'present').mot, 'Présent');
 });
 
-test('DEL-1 : la case promet ce que le clic fera, dans tous les états', () => {
+test('famille:DEL-1 : la case promet ce que le clic fera, dans tous les états', () => {
   for (const etat of ETATS_RESERVATION) {
     for (const asker of [resident(), agent('motif')]) {
       const c = cell(booked(etat), asker);

@@ -27,7 +27,7 @@ export type Cellule = {
   readonly limite: string | null;
   readonly modifiable: boolean;
   readonly action: 'ajouter' | 'attendre' | 'retirer' | null;
-  /** True when `action` is still possible but costs something (DEL-5). */
+  /** True when `action` is still possible but costs something (famille:DEL-5). */
   readonly tardif: boolean;
   /** Why nothing can be done, to be told by the module's texts. */
   readonly refus: Refusal | null;
@@ -69,7 +69,7 @@ const limitOf = (instant: Instant | null, fuseau: string): Pick<Cellule, 'dernie
 });
 
 /**
- * DEL-1: what the calendar shows for one child, unit and day: state word, icon, last moment and what may
+ * famille:DEL-1: what the calendar shows for one child, unit and day: state word, icon, last moment and what may
  * be done, by the same decisions as the click itself. `pointage` wins over the booking once it is known.
  */
 export function cellState(

@@ -120,7 +120,7 @@ const ActivityRules = ({
   );
 };
 
-/** DEL-1: the rules of each activity in sentences made from the rules themselves. */
+/** famille:DEL-1: the rules of each activity in sentences made from the rules themselves. */
 async function rulesPage(r: ResidentTenantRequest): Promise<Response> {
   const today = r.today;
   const conf = await r.read((tx) => configurationOf(tx, r.tenant.id, today));

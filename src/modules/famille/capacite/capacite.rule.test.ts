@@ -27,7 +27,7 @@ const wait = (id: string, more: Partial<Attente> = {}): Attente => ({
   ...more,
 });
 
-test('CAP-1 : il faut une place dans chaque compteur touché', () => {
+test('famille:CAP-1 : il faut une place dans chaque compteur touché', () => {
   const ok = decideCapacity([compteur('Repas', 49), compteur('Journée', 10)], '2026-11-23', NOW);
   assert.ok('value' in ok);
   assert.match(ok.trace[0]?.sentence ?? '', /Il reste 1 place\./);
@@ -40,7 +40,7 @@ test('CAP-1 : il faut une place dans chaque compteur touché', () => {
   assert.equal(placesLeft([compteur('a', 3, 5), compteur('b', 0, 1)]), 1);
 });
 
-test('CAP-3 : le refus garde les compteurs et l’instant de la décision', () => {
+test('famille:CAP-3 : le refus garde les compteurs et l’instant de la décision', () => {
   const compteurs = [compteur('Repas', 50)];
   const full = decideCapacity(compteurs, '2026-11-23', NOW);
   assert.deepEqual(full.trace[0]?.input, { date: '2026-11-23', decide_a: NOW, compteurs });
@@ -49,7 +49,7 @@ test('CAP-3 : le refus garde les compteurs et l’instant de la décision', () =
   assert.equal(full.refusal.params.compteurs, 'Repas (50 sur 50)');
 });
 
-test('CAP-4 : classe de priorité, puis heure de demande, puis identifiant', () => {
+test('famille:CAP-4 : classe de priorité, puis heure de demande, puis identifiant', () => {
   const list = [
     wait('d', { classe: 2, demande_a: '2026-11-01T00:00:00.000Z' }),
     wait('c'),
@@ -62,7 +62,7 @@ test('CAP-4 : classe de priorité, puis heure de demande, puis identifiant', () 
   );
 });
 
-test('CAP-4 : l’ordre est total : deux demandes ne sont jamais à égalité', () => {
+test('famille:CAP-4 : l’ordre est total : deux demandes ne sont jamais à égalité', () => {
   const one = fc.record({
     id: fc.uuid(),
     enfant: fc.constant('e'),
@@ -78,7 +78,7 @@ test('CAP-4 : l’ordre est total : deux demandes ne sont jamais à égalité', 
   );
 });
 
-test('CAP-4 : une place libérée va au premier encore admissible ; les autres gardent leur rang', () => {
+test('famille:CAP-4 : une place libérée va au premier encore admissible ; les autres gardent leur rang', () => {
   const answer = promoteWaiting({
     places: 1,
     list: [wait('b'), wait('a')],
@@ -96,7 +96,7 @@ test('CAP-4 : une place libérée va au premier encore admissible ; les autres g
   );
 });
 
-test('CAP-4 : après le délai d’ajout, ou sans délai connu, personne n’est promu', () => {
+test('famille:CAP-4 : après le délai d’ajout, ou sans délai connu, personne n’est promu', () => {
   for (const dernierMoment of ['2026-11-20T08:59:59.999Z', null]) {
     const answer = promoteWaiting({
       places: 3,
@@ -122,7 +122,7 @@ const openAt = (list: Fenetre[], now: string, audiences: string[] = [], date = '
   return 'refusal' in answer ? answer.refusal.params.quand : true;
 };
 
-test('CAP-5 : la période de réservation s’ouvre et se ferme à l’instant dit', () => {
+test('famille:CAP-5 : la période de réservation s’ouvre et se ferme à l’instant dit', () => {
   assert.match(String(openAt([window()], '2026-12-01T07:59:59.999Z')), /^ouverture le mardi 1er décembre, 9/);
   assert.equal(openAt([window()], '2026-12-01T08:00:00.000Z'), true);
   assert.equal(openAt([window()], '2027-01-15T22:58:59.999Z'), true);
@@ -132,13 +132,13 @@ test('CAP-5 : la période de réservation s’ouvre et se ferme à l’instant d
   assert.equal(openAt([window()], '2026-12-02T08:00:00.000Z', [], '2027-04-01'), 'période terminée');
 });
 
-test('CAP-5 : les habitants d’abord', () => {
+test('famille:CAP-5 : les habitants d’abord', () => {
   const list = [window({ id: 'h', public: 'habitants', ouverture: '2026-11-15T08:00:00.000Z' }), window()];
   assert.equal(openAt(list, NOW, ['habitants']), true);
   assert.match(String(openAt(list, NOW, [])), /mardi 1er décembre/);
 });
 
-test('CAP-5 : l’ouverture se dit à l’heure du site', () => {
+test('famille:CAP-5 : l’ouverture se dit à l’heure du site', () => {
   const answer = decideWindow([window()], '2027-02-16', [], NOW, 'Indian/Reunion');
   assert.ok('refusal' in answer);
   assert.equal(

@@ -10,8 +10,8 @@ export const placesLeft = (compteurs: readonly Compteur[]): number =>
   compteurs.reduce((least, c) => Math.min(least, c.capacite - c.reserve), Number.POSITIVE_INFINITY);
 
 /**
- * CAP-1: a booking needs `wanted` places in every counter its unit touches. No counter means no limit.
- * Refusal `famille.complet` (overridable). CAP-3: the counters seen are in the answer and in the step,
+ * famille:CAP-1: a booking needs `wanted` places in every counter its unit touches. No counter means no limit.
+ * Refusal `famille.complet` (overridable). famille:CAP-3: the counters seen are in the answer and in the step,
  * to be stored with the refusal.
  */
 export function decideCapacity(
@@ -45,7 +45,7 @@ export function decideCapacity(
   return { refusal, trace: [step('CAP-3', `Toutes les places sont prises\u00a0: ${names}.`)] };
 }
 
-/** CAP-4: order of the waiting list: class, then time of request, then id. Total: two requests never tie. */
+/** famille:CAP-4: order of the waiting list: class, then time of request, then id. Total: two requests never tie. */
 export function compareWaiting(a: Attente, b: Attente): number {
   if (a.classe !== b.classe) return a.classe - b.classe;
   if (a.demande_a !== b.demande_a) return a.demande_a < b.demande_a ? -1 : 1;
@@ -62,7 +62,7 @@ export type Promotion = {
 };
 
 /**
- * CAP-4: who takes the freed places. Nobody after the ajout deadline (null: no deadline known, nobody either).
+ * famille:CAP-4: who takes the freed places. Nobody after the ajout deadline (null: no deadline known, nobody either).
  * `recheck` says again why a request may not be promoted now (dossier, incompatibilities), or null.
  */
 export function promoteWaiting(input: {
@@ -94,7 +94,7 @@ export function promoteWaiting(input: {
 }
 
 /**
- * CAP-5: whether a booking window is open for this event date and audience. With no window at all booking
+ * famille:CAP-5: whether a booking window is open for this event date and audience. With no window at all booking
  * is always open; with windows, one of them must cover the date and be open.
  * Refusal `famille.fenetre_fermee` (overridable) tells the next opening when there is one.
  */

@@ -21,7 +21,7 @@ export const attente = z.object({
 });
 export type Attente = z.infer<typeof attente>;
 
-/** `periode_reservation`: when whom may book which events (CAP-5). */
+/** `periode_reservation`: when whom may book which events (famille:CAP-5). */
 export const fenetre = z.object({
   id: identifiant,
   /** Event dates concerned. */
@@ -34,7 +34,7 @@ export const fenetre = z.object({
 });
 export type Fenetre = z.infer<typeof fenetre>;
 
-/** Counters kept with a refusal for lack of places (CAP-3). */
+/** Counters kept with a refusal for lack of places (famille:CAP-3). */
 export const preuveCapacite = z.object({
   date: civilDate,
   decide_a: instant,

@@ -124,7 +124,7 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
 }
 
 /**
- * CAP-4: gives the places that this request frees to the waiting list, in the same transaction. The counters of
+ * famille:CAP-4: gives the places that this request frees to the waiting list, in the same transaction. The counters of
  * those days are held, and the list is read after that: nobody else can give the same place.
  */
 export async function promote(

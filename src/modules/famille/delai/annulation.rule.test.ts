@@ -23,13 +23,13 @@ const withEffect = (tardif: object) => ({
   retrait: { sens: 'retrait', version: 'r2', regle: { forme: 'j_moins', n: 1, heure: '10:00' }, tardif },
 });
 
-test('DEL-4 : avant le délai de retrait, l’annulation est libre et gratuite', () => {
+test('famille:DEL-4 : avant le délai de retrait, l’annulation est libre et gratuite', () => {
   const answer = decide();
   assert.ok('value' in answer);
   assert.deepEqual([answer.value.etat, answer.value.delai?.effet], ['annulee', 'gratuit']);
 });
 
-test('DEL-5 : après le délai, l’annulation est tardive et dit ce qu’elle coûte', () => {
+test('famille:DEL-5 : après le délai, l’annulation est tardive et dit ce qu’elle coûte', () => {
   const answer = decide(withEffect({ effet: 'facturer', pourcent: 50 }));
   assert.ok('value' in answer);
   assert.deepEqual([answer.value.etat, answer.value.delai?.pourcent], ['annulee_tard', 50]);
@@ -37,14 +37,14 @@ test('DEL-5 : après le délai, l’annulation est tardive et dit ce qu’elle c
   assert.ok('value' in free && free.value.etat === 'annulee_tard');
 });
 
-test('DEL-5 : « absence seulement » : la réservation reste, l’absence se signale', () => {
+test('famille:DEL-5 : « absence seulement » : la réservation reste, l’absence se signale', () => {
   const answer = decide(withEffect({ effet: 'absence_seulement' }));
   assert.ok('refusal' in answer);
   assert.equal(answer.refusal.code, 'famille.absence_seulement');
   assert.equal(answer.refusal.overridable, true);
 });
 
-test('DEL-4 : un agent rend une annulation tardive gratuite, avec un motif noté', () => {
+test('famille:DEL-4 : un agent rend une annulation tardive gratuite, avec un motif noté', () => {
   const answer = decide(LATE, 'confirmee', agent('Enfant hospitalisé'));
   assert.ok('value' in answer);
   assert.equal(answer.value.etat, 'annulee');
@@ -53,14 +53,14 @@ test('DEL-4 : un agent rend une annulation tardive gratuite, avec un motif noté
   assert.ok('value' in plain && plain.value.etat === 'annulee_tard');
 });
 
-test('DEL-4 : une demande, une attente ou une option se retire à tout moment', () => {
+test('famille:DEL-4 : une demande, une attente ou une option se retire à tout moment', () => {
   for (const etat of ['demandee', 'attente', 'option', 'proposee'] as const) {
     const answer = decide(LATE, etat);
     assert.ok('value' in answer && answer.value.etat === 'annulee', etat);
   }
 });
 
-test('DEL-4 : ce qui n’est plus actif, ou déjà relevé, ne s’annule pas', () => {
+test('famille:DEL-4 : ce qui n’est plus actif, ou déjà relevé, ne s’annule pas', () => {
   const codes: [string, ReturnType<typeof decide>][] = [
     ['famille.deja_annule', decide({}, 'annulee')],
     ['famille.deja_annule', decide({}, 'expiree')],
@@ -76,7 +76,7 @@ test('DEL-4 : ce qui n’est plus actif, ou déjà relevé, ne s’annule pas', 
   }
 });
 
-test('DEL-4 : une réservation dont une autre dépend s’annule avec elle', () => {
+test('famille:DEL-4 : une réservation dont une autre dépend s’annule avec elle', () => {
   const soir = { id: 'r2', unite: 'soir', nom: 'Soir', date: '2026-11-23', etat: 'confirmee' };
   const answer = decide({ requis_par: ['soir'], reservations: [soir] });
   assert.ok('refusal' in answer);

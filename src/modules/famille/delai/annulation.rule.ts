@@ -33,7 +33,7 @@ function firmRefusal(
 
 /**
  * Cancelling one booking. Before the retrait deadline it is `annulee` and free; after it `annulee_tard`, with
- * the consequence in `delai` (DEL-5). A request, a waiting place or an option is dropped freely at any time.
+ * the consequence in `delai` (famille:DEL-5). A request, a waiting place or an option is dropped freely at any time.
  * An agent's written reason turns a late cancellation into a free one, logged in `derogations`.
  */
 export function decideCancellation(

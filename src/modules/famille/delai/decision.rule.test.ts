@@ -19,7 +19,7 @@ const ask = (d: Delai, receivedAt: string, eventDate = '2026-11-23'): DeadlineIn
 const LAST = '2026-11-22T09:00:59.999Z';
 const LATE = addMs(LAST, 1);
 
-test('DEL-4 : la réception par le serveur décide, à la milliseconde', () => {
+test('famille:DEL-4 : la réception par le serveur décide, à la milliseconde', () => {
   const d = make({ sens: 'ajout', version: 'r3', regle });
   const onTime = decideDeadline(ask(d, LAST));
   assert.ok('value' in onTime);
@@ -35,14 +35,14 @@ test('DEL-4 : la réception par le serveur décide, à la milliseconde', () => {
   assert.equal(late.refusal.overridable, true);
 });
 
-test('DEL-4 : la trace garde règle, calendrier, date et instant', () => {
+test('famille:DEL-4 : la trace garde règle, calendrier, date et instant', () => {
   const [step] = decideDeadline(ask(make({ sens: 'ajout', version: 'r3', regle }), LATE)).trace;
   assert.equal(step?.version, 'r3');
   assert.deepEqual(step?.input, { sens: 'ajout', date: '2026-11-23', recu_a: LATE, calendrier: 'C7' });
   assert.equal(step?.rule, 'DEL-5');
 });
 
-test('DEL-5 : le refus dit le dernier moment, l’arrivée et quoi faire', () => {
+test('famille:DEL-5 : le refus dit le dernier moment, l’arrivée et quoi faire', () => {
   const answer = decideDeadline(ask(make({ sens: 'ajout', version: 'r3', regle }), LATE));
   assert.ok('refusal' in answer);
   const text = refusals['famille.delai_depasse'].resident(answer.refusal.params).replaceAll('\u00a0', ' ');
@@ -52,12 +52,12 @@ test('DEL-5 : le refus dit le dernier moment, l’arrivée et quoi faire', () =>
   );
 });
 
-test('DEL-5 : ajout tardif accepté, ou majoré', () => {
+test('famille:DEL-5 : ajout tardif accepté, ou majoré', () => {
   const accept = decideDeadline(
     ask(make({ sens: 'ajout', version: '1', regle, tardif: { effet: 'accepter' } }), LATE),
   );
   assert.ok('value' in accept && !accept.value.a_temps && accept.value.effet === 'accepter');
-  // DEL-7, Vailhauquès: late +50 %.
+  // famille:DEL-7, Vailhauquès: late +50 %.
   const extra = decideDeadline(
     ask(make({ sens: 'ajout', version: '1', regle, tardif: { effet: 'majorer', pourcent: 50 } }), LATE),
   );
@@ -66,7 +66,7 @@ test('DEL-5 : ajout tardif accepté, ou majoré', () => {
   assert.match(extra.trace[0]?.sentence ?? '', /majorée de 50\u00a0%/);
 });
 
-test('DEL-5 : retrait tardif facturé, gratuit ou absence seulement ; à temps, gratuit', () => {
+test('famille:DEL-5 : retrait tardif facturé, gratuit ou absence seulement ; à temps, gratuit', () => {
   const retrait = (tardif?: object) =>
     make({ sens: 'retrait', version: '1', regle, ...(tardif ? { tardif } : {}) });
   const effect = (d: Delai, at: string) => {
@@ -85,7 +85,7 @@ test('DEL-5 : retrait tardif facturé, gratuit ou absence seulement ; à temps, 
   ]);
 });
 
-test('DEL-2 : un jour sans ligne dans la table est refusé, et un agent peut passer outre', () => {
+test('famille:DEL-2 : un jour sans ligne dans la table est refusé, et un agent peut passer outre', () => {
   const table = { forme: 'table', lignes: [{ jours: [1], jour: 5, semaines: 1, heure: '09:00' }] };
   const answer = decideDeadline(ask(make({ sens: 'ajout', version: '1', regle: table }), LAST, '2026-11-25'));
   assert.ok('refusal' in answer);
@@ -93,7 +93,7 @@ test('DEL-2 : un jour sans ligne dans la table est refusé, et un agent peut pas
   assert.equal(answer.refusal.overridable, true);
 });
 
-test('DEL-4 : un changement est permis des deux côtés, ou pas du tout', () => {
+test('famille:DEL-4 : un changement est permis des deux côtés, ou pas du tout', () => {
   const retrait = make({ sens: 'retrait', version: '1', regle });
   const ajout = make({ sens: 'ajout', version: '1', regle });
   const at = '2026-11-23T12:00:00.000Z';
@@ -116,7 +116,7 @@ test('DEL-4 : un changement est permis des deux côtés, ou pas du tout', () => 
   assert.equal(half.trace.length, 2);
 });
 
-test('DEL-4 : la même demande rejouée donne la même décision, avec un calendrier refait', () => {
+test('famille:DEL-4 : la même demande rejouée donne la même décision, avec un calendrier refait', () => {
   const received = fc.integer({ min: Date.UTC(2026, 10, 1), max: Date.UTC(2026, 10, 30) }).map(instantFromMs);
   const late = fc.constantFrom(
     { effet: 'refuser' },

@@ -13,14 +13,14 @@ export type DeadlineInput = {
   readonly eventDate: CivilDate;
   /** Beginning of the activity, used by the form `aucun`. */
   readonly debut?: WallTime;
-  /** Receipt by the server: the only time that counts (DEL-4). */
+  /** Receipt by the server: the only time that counts (famille:DEL-4). */
   readonly receivedAt: Instant;
   readonly calendrier: Calendrier;
 };
 
 type Consequence = Pick<DecisionDelai, 'effet' | 'pourcent'> & { readonly words: string };
 
-/** DEL-5: what being late costs; null when the request is refused. */
+/** famille:DEL-5: what being late costs; null when the request is refused. */
 function consequence(delai: Delai): Consequence | null {
   const { tardif } = delai;
   switch (tardif.effet) {
@@ -48,7 +48,7 @@ function consequence(delai: Delai): Consequence | null {
 }
 
 /**
- * DEL-4, DEL-5: whether a request received at `receivedAt` is in time, and what follows when it is not.
+ * famille:DEL-4, famille:DEL-5: whether a request received at `receivedAt` is in time, and what follows when it is not.
  * Refusals: `famille.delai_depasse`, `famille.delai_sans_regle` (both overridable by an agent).
  * The step keeps all that is needed to replay the decision: versions, event date, instants.
  */
@@ -106,7 +106,7 @@ export function decideDeadline(input: DeadlineInput): RuleAnswer<DecisionDelai> 
   };
 }
 
-/** DEL-4: a change is made of withdrawals and additions, all allowed or none: the first refusal is that of all. */
+/** famille:DEL-4: a change is made of withdrawals and additions, all allowed or none: the first refusal is that of all. */
 export function decideChange<T>(parts: readonly RuleAnswer<T>[]): RuleAnswer<readonly T[]> {
   const trace = parts.flatMap((part) => part.trace);
   const values: T[] = [];

@@ -28,20 +28,20 @@ const until = (r: RegleDelai, date: string, site = calendrier): string => {
   return `${civilDateOf(limit, site.fuseau)} ${wallTimeOf(limit, site.fuseau)}`;
 };
 
-test('DEL-2 : j_ouvres 1 à 10 h, un lundi : le vendredi à 10 h, le jeudi si le vendredi est férié', () => {
+test('famille:DEL-2 : j_ouvres 1 à 10 h, un lundi : le vendredi à 10 h, le jeudi si le vendredi est férié', () => {
   const r = rule({ forme: 'j_ouvres', n: 1, heure: '10:00', exclusions: working });
   assert.equal(until(r, '2026-11-23'), '2026-11-20 10:00');
   // Friday 1 May 2026 is a public holiday.
   assert.equal(until(r, '2026-05-04'), '2026-04-30 10:00');
 });
 
-test('DEL-2 : j_ouvres 3 sans les week-ends : lundi → mercredi, jeudi → lundi', () => {
+test('famille:DEL-2 : j_ouvres 3 sans les week-ends : lundi → mercredi, jeudi → lundi', () => {
   const r = rule({ forme: 'j_ouvres', n: 3, heure: '10:00', exclusions: { ...none, week_ends: true } });
   assert.equal(until(r, '2026-11-23'), '2026-11-18 10:00');
   assert.equal(until(r, '2026-11-26'), '2026-11-23 10:00');
 });
 
-test('DEL-2 : les exclusions couvrent vacances, fermetures et jours de la semaine', () => {
+test('famille:DEL-2 : les exclusions couvrent vacances, fermetures et jours de la semaine', () => {
   const j1 = (exclusions: object) =>
     rule({ forme: 'j_ouvres', n: 1, heure: '10:00', exclusions: { ...none, ...exclusions } });
   assert.equal(until(j1({ vacances: true }), '2026-11-02'), '2026-10-17 10:00');
@@ -50,14 +50,14 @@ test('DEL-2 : les exclusions couvrent vacances, fermetures et jours de la semain
   assert.equal(until(j1({ jours: [3] }), '2026-11-19'), '2026-11-17 10:00');
 });
 
-test('DEL-2 : semaine_moins jeudi 23 h 59 : ce jeudi pour tous les jours de la semaine suivante', () => {
+test('famille:DEL-2 : semaine_moins jeudi 23 h 59 : ce jeudi pour tous les jours de la semaine suivante', () => {
   const r = rule({ forme: 'semaine_moins', jour: 4, semaines: 1, heure: '23:59' });
   for (let jour = 0; jour < 7; jour += 1)
     assert.equal(until(r, addDays('2026-11-23', jour)), '2026-11-19 23:59');
   assert.equal(until({ ...r, semaines: 2 } as RegleDelai, '2026-11-23'), '2026-11-12 23:59');
 });
 
-test('DEL-2 : mois_moins 20 pour le 1er mars : le 20 février ; le 31 se ramène à la fin du mois', () => {
+test('famille:DEL-2 : mois_moins 20 pour le 1er mars : le 20 février ; le 31 se ramène à la fin du mois', () => {
   const r = (jour: number, mois = 1) => rule({ forme: 'mois_moins', jour, mois, heure: '18:00' });
   assert.equal(until(r(20), '2026-03-01'), '2026-02-20 18:00');
   assert.equal(until(r(31), '2026-03-15'), '2026-02-28 18:00');
@@ -65,19 +65,19 @@ test('DEL-2 : mois_moins 20 pour le 1er mars : le 20 février ; le 31 se ramène
   assert.equal(until(r(20, 2), '2026-01-31'), '2025-11-20 18:00');
 });
 
-test('DEL-2 : j_moins compte tous les jours, 0 est le jour même', () => {
+test('famille:DEL-2 : j_moins compte tous les jours, 0 est le jour même', () => {
   assert.equal(until(rule({ forme: 'j_moins', n: 0, heure: '09:00' }), '2026-11-23'), '2026-11-23 09:00');
   assert.equal(until(rule({ forme: 'j_moins', n: 2, heure: '09:00' }), '2026-11-23'), '2026-11-21 09:00');
 });
 
-test('DEL-2 : jour_precedent est strictement avant : le jour réservé ne compte jamais', () => {
+test('famille:DEL-2 : jour_precedent est strictement avant : le jour réservé ne compte jamais', () => {
   const r = rule({ forme: 'jour_precedent', jour: 1, heure: '12:00' });
   assert.equal(until(r, '2026-11-23'), '2026-11-16 12:00');
   assert.equal(until(r, '2026-11-24'), '2026-11-23 12:00');
   assert.equal(until(r, '2026-11-22'), '2026-11-16 12:00');
 });
 
-test('DEL-2 : date_fixe vaut pour tous les jours, aucun va jusqu’au début de l’activité', () => {
+test('famille:DEL-2 : date_fixe vaut pour tous les jours, aucun va jusqu’au début de l’activité', () => {
   assert.equal(
     until(rule({ forme: 'date_fixe', date: '2026-09-01', heure: '12:00' }), '2026-11-23'),
     '2026-09-01 12:00',
@@ -86,7 +86,7 @@ test('DEL-2 : date_fixe vaut pour tous les jours, aucun va jusqu’au début de 
   assert.equal(lastMoment({ forme: 'aucun' }, '2026-11-23', calendrier), '2026-11-23T22:59:59.999Z');
 });
 
-test('DEL-2 : si_exclu garde le jour ou recule au précédent qui compte', () => {
+test('famille:DEL-2 : si_exclu garde le jour ou recule au précédent qui compte', () => {
   // Thursday 14 May 2026 is Ascension; Sunday 15 November falls on a week-end.
   const thursday = { forme: 'semaine_moins', jour: 4, semaines: 1, heure: '23:59', exclusions: working };
   assert.equal(until(rule({ ...thursday, si_exclu: 'maintenir' }), '2026-05-18'), '2026-05-14 23:59');
@@ -102,13 +102,13 @@ test('DEL-2 : si_exclu garde le jour ou recule au précédent qui compte', () =>
   assert.equal(until(rule(mois), '2026-12-03'), '2026-11-13 12:00');
 });
 
-test('DEL-7 : « mardi 23 h 59 pour la semaine suivante » [Veyras]', () => {
+test('famille:DEL-7 : « mardi 23 h 59 pour la semaine suivante » [Veyras]', () => {
   const r = rule({ forme: 'semaine_moins', jour: 2, semaines: 1, heure: '23:59' });
   assert.equal(until(r, '2026-11-23'), '2026-11-17 23:59');
   assert.equal(until(r, '2026-11-27'), '2026-11-17 23:59');
 });
 
-test('DEL-7 : « vendredi 9 h pour lundi et mardi, mardi 9 h pour jeudi et vendredi » [Vailhauquès]', () => {
+test('famille:DEL-7 : « vendredi 9 h pour lundi et mardi, mardi 9 h pour jeudi et vendredi » [Vailhauquès]', () => {
   const r = rule({
     forme: 'table',
     lignes: [
@@ -123,12 +123,12 @@ test('DEL-7 : « vendredi 9 h pour lundi et mardi, mardi 9 h pour jeudi et vendr
   assert.equal(lastMoment(r, '2026-11-25', calendrier), null);
 });
 
-test('DEL-7 : « 3 jours ouvrés » [Villes-Sœurs]', () => {
+test('famille:DEL-7 : « 3 jours ouvrés » [Villes-Sœurs]', () => {
   const r = rule({ forme: 'j_ouvres', n: 3, heure: '23:59', exclusions: working });
   assert.equal(until(r, '2026-11-16'), '2026-11-10 23:59');
 });
 
-test('DEL-3 : minuit est refusé à la saisie, et chaque forme refuse ce qui n’a pas de sens', () => {
+test('famille:DEL-3 : minuit est refusé à la saisie, et chaque forme refuse ce qui n’a pas de sens', () => {
   const bad: unknown[] = [
     { forme: 'j_moins', n: 1, heure: '00:00' },
     { forme: 'j_moins', n: 1, heure: '24:00' },
@@ -151,20 +151,20 @@ test('DEL-3 : minuit est refusé à la saisie, et chaque forme refuse ce qui n�
   assert.match(midnight.error?.issues[0]?.message ?? '', /Minuit est ambigu/);
 });
 
-test('DEL-3 : la minute entière compte ; heure sautée ou répétée', () => {
+test('famille:DEL-3 : la minute entière compte ; heure sautée ou répétée', () => {
   const at = (heure: string) => rule({ forme: 'j_moins', n: 0, heure });
   assert.equal(lastMoment(at('10:00'), '2026-11-23', calendrier), '2026-11-23T09:00:59.999Z');
   assert.equal(lastMoment(at('02:30'), '2026-03-29', calendrier), '2026-03-29T01:00:59.999Z');
   assert.equal(lastMoment(at('02:30'), '2026-10-25', calendrier), '2026-10-25T01:30:59.999Z');
 });
 
-test('DEL-2 : l’heure est celle du site, à La Réunion comme en métropole', () => {
+test('famille:DEL-2 : l’heure est celle du site, à La Réunion comme en métropole', () => {
   const reunion = buildCalendrier({ version: 'R', territoire: 'reunion', fuseau: 'Indian/Reunion' });
   const r = rule({ forme: 'j_moins', n: 1, heure: '10:00' });
   assert.equal(lastMoment(r, '2026-11-23', reunion), '2026-11-22T06:00:59.999Z');
 });
 
-test('DEL-2 : sans aucun jour qui compte, il n’y a pas de dernier moment', () => {
+test('famille:DEL-2 : sans aucun jour qui compte, il n’y a pas de dernier moment', () => {
   const shut = buildCalendrier({
     version: 'X',
     fermetures: [{ nom: 'Fermé', debut: '2020-01-01', fin: '2027-01-01' }],
@@ -187,7 +187,7 @@ const workingRule = fc.record({
   }),
 });
 
-test('DEL-2 : j_ouvres ne tombe jamais un jour exclu, et toujours avant le jour réservé', () => {
+test('famille:DEL-2 : j_ouvres ne tombe jamais un jour exclu, et toujours avant le jour réservé', () => {
   fc.assert(
     fc.property(workingRule, jours, (r, jour) => {
       const limit = lastMoment(r, fromDayNumber(jour), calendrier);
@@ -204,7 +204,7 @@ test('DEL-2 : j_ouvres ne tombe jamais un jour exclu, et toujours avant le jour 
   );
 });
 
-test('DEL-2 : un jour réservé plus tard n’a jamais un dernier moment plus tôt', () => {
+test('famille:DEL-2 : un jour réservé plus tard n’a jamais un dernier moment plus tôt', () => {
   const others = fc.constantFrom<RegleDelai>(
     { forme: 'j_moins', n: 2, heure: '10:00' },
     {
@@ -227,7 +227,7 @@ test('DEL-2 : un jour réservé plus tard n’a jamais un dernier moment plus t�
   );
 });
 
-test('DEL-2 : rapide : des dizaines de milliers de délais bien en dessous de la seconde', () => {
+test('famille:DEL-2 : rapide : des dizaines de milliers de délais bien en dessous de la seconde', () => {
   const r = rule({ forme: 'j_ouvres', n: 3, heure: '10:00', exclusions: { ...working, vacances: true } });
   const dates = Array.from({ length: 365 }, (_, i) => addDays('2026-01-01', i));
   for (const date of dates) lastMoment(r, date, calendrier);

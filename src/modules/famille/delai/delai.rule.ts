@@ -97,7 +97,7 @@ function limit(
 }
 
 /**
- * DEL-2, DEL-3: the last instant at which a request for an event on `eventDate` is in time: the end of the
+ * famille:DEL-2, famille:DEL-3: the last instant at which a request for an event on `eventDate` is in time: the end of the
  * limit's minute (10:00 → 10:00:59.999), in the site's wall time. A wall time skipped by daylight saving
  * becomes the next valid minute, a repeated one the later. `aucun` ends with the millisecond before `debut`,
  * or with the event's day when its beginning is not known.

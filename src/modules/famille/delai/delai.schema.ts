@@ -40,7 +40,7 @@ const ligneTable = z
   );
 export type LigneTable = z.infer<typeof ligneTable>;
 
-/** `regle_delai`: until when a booking may be added or withdrawn (DEL-1 to DEL-4). */
+/** `regle_delai`: until when a booking may be added or withdrawn (famille:DEL-1 to famille:DEL-4). */
 export const regleDelai = z.discriminatedUnion('forme', [
   z.object({ forme: z.literal('aucun') }),
   z.object({ forme: z.literal('j_moins'), n: z.int().min(0).max(366), heure: heureLimite }),
@@ -78,7 +78,7 @@ export type RegleDelai = z.infer<typeof regleDelai>;
 /** Whole percentage: 50 means 50 %. */
 const pourcentage = z.int().min(0).max(1000);
 
-/** What happens to a late booking (DEL-5). */
+/** What happens to a late booking (famille:DEL-5). */
 export const ajoutTardif = z.discriminatedUnion('effet', [
   z.object({ effet: z.literal('refuser') }),
   z.object({ effet: z.literal('accepter') }),
@@ -86,7 +86,7 @@ export const ajoutTardif = z.discriminatedUnion('effet', [
 ]);
 export type AjoutTardif = z.infer<typeof ajoutTardif>;
 
-/** What happens to a late cancellation (DEL-5). */
+/** What happens to a late cancellation (famille:DEL-5). */
 export const retraitTardif = z.discriminatedUnion('effet', [
   z.object({ effet: z.literal('facturer'), pourcent: pourcentage }),
   z.object({ effet: z.literal('gratuit') }),

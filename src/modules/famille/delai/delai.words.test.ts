@@ -7,7 +7,7 @@ const phrase = (input: unknown): string =>
   phraseOf(regleDelai.parse(input) as RegleDelai).replaceAll('\u00a0', ' ');
 const working = { week_ends: true, feries: true };
 
-test('DEL-1 : chaque forme se dit en français', () => {
+test('famille:DEL-1 : chaque forme se dit en français', () => {
   assert.equal(phrase({ forme: 'aucun' }), 'jusqu’au début de l’activité');
   assert.equal(phrase({ forme: 'j_moins', n: 0, heure: '09:00' }), 'le jour même, avant 9 h');
   assert.equal(phrase({ forme: 'j_moins', n: 1, heure: '10:30' }), 'la veille, avant 10 h 30');
@@ -59,7 +59,7 @@ test('DEL-1 : chaque forme se dit en français', () => {
   );
 });
 
-test('DEL-1 : une table donne une phrase par groupe de jours', () => {
+test('famille:DEL-1 : une table donne une phrase par groupe de jours', () => {
   const rule = regleDelai.parse({
     forme: 'table',
     lignes: [
@@ -76,7 +76,7 @@ test('DEL-1 : une table donne une phrase par groupe de jours', () => {
   );
 });
 
-test('DEL-1 : le recul d’un jour exclu est dit', () => {
+test('famille:DEL-1 : le recul d’un jour exclu est dit', () => {
   assert.equal(
     phrase({
       forme: 'semaine_moins',

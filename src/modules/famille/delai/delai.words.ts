@@ -38,7 +38,7 @@ function fallback(rule: RegleDelai): string {
   return words ? `, ou le jour d’avant en évitant ${words}` : '';
 }
 
-/** DEL-1: the rule in words, one sentence per group of days. Never typed by anyone. */
+/** famille:DEL-1: the rule in words, one sentence per group of days. Never typed by anyone. */
 export function sentencesOf(rule: RegleDelai): string[] {
   switch (rule.forme) {
     case 'aucun':

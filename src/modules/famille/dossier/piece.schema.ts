@@ -12,9 +12,9 @@ export const typePiece = z.object({
     z.object({ type: z.literal('mois'), n: z.int().min(1).max(120) }),
     z.object({ type: z.literal('annee_scolaire') }),
   ]),
-  /** Another administration can supply it: a sworn declaration is enough meanwhile (DOS-1). */
+  /** Another administration can supply it: a sworn declaration is enough meanwhile (famille:DOS-1). */
   fournie_par: z.string().nullable().default(null),
-  /** Indispensable to examine the dossier (DOS-2). */
+  /** Indispensable to examine the dossier (famille:DOS-2). */
   indispensable: z.boolean().default(false),
 });
 export type TypePiece = z.infer<typeof typePiece>;

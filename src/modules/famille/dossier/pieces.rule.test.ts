@@ -28,7 +28,7 @@ const objets = { enfant: 'lou', foyers: ['f1', 'f2'], activite: 'alsh' };
 const missing = (types: TypePiece[], pieces: Piece[], date = '2026-11-23') =>
   missingPieces(types, pieces, objets, date, 'bloque_reservation').map((t) => t.id);
 
-test('DOS-4 : une pièce bloquante doit être valide le jour de l’activité', () => {
+test('famille:DOS-4 : une pièce bloquante doit être valide le jour de l’activité', () => {
   const assurance = type('assurance');
   assert.deepEqual(missing([assurance], [piece('assurance')]), []);
   assert.deepEqual(missing([assurance], [piece('assurance', { fin: '2026-11-24' })]), []);
@@ -39,7 +39,7 @@ test('DOS-4 : une pièce bloquante doit être valide le jour de l’activité', 
   assert.deepEqual(missing([type('photo', { effet: 'information' })], []), []);
 });
 
-test('DOS-5 : une pièce du foyer sert à tous ses enfants et n’est demandée qu’une fois', () => {
+test('famille:DOS-5 : une pièce du foyer sert à tous ses enfants et n’est demandée qu’une fois', () => {
   const domicile = type('domicile', { portee: 'foyer' });
   assert.deepEqual(missing([domicile], [piece('domicile', { objet: 'f1' })]), []);
   assert.deepEqual(missing([domicile], [piece('domicile', { objet: 'f2' })]), []);
@@ -47,13 +47,13 @@ test('DOS-5 : une pièce du foyer sert à tous ses enfants et n’est demandée 
   assert.deepEqual(missing([type('sport', { portee: 'activite' })], [piece('sport', { objet: 'alsh' })]), []);
 });
 
-test('DOS-1 : ce qu’une autre administration peut fournir n’est pas exigé : la déclaration suffit', () => {
+test('famille:DOS-1 : ce qu’une autre administration peut fournir n’est pas exigé : la déclaration suffit', () => {
   const qf = type('attestation', { fournie_par: 'la CAF' });
   assert.deepEqual(missing([qf], [piece('attestation', { etat: 'deposee' })]), []);
   assert.deepEqual(missing([qf], [piece('attestation', { etat: 'rejetee' })]), ['attestation']);
 });
 
-test('DOS-4 : une pièce est valide exactement dans ses dates', () => {
+test('famille:DOS-4 : une pièce est valide exactement dans ses dates', () => {
   fc.assert(
     fc.property(fc.integer({ min: 20_000, max: 21_500 }), (jour) => {
       const date = fromDayNumber(jour);

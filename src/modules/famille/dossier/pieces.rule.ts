@@ -7,14 +7,14 @@ export const isValidOn = (piece: Piece, date: CivilDate): boolean =>
   (piece.debut === null || piece.debut <= date) &&
   (piece.fin === null || date < piece.fin);
 
-/** Whom the pieces concern: a foyer piece serves all its children (DOS-5). */
+/** Whom the pieces concern: a foyer piece serves all its children (famille:DOS-5). */
 export type Objets = {
   readonly enfant: string;
   readonly foyers: readonly string[];
   readonly activite: string;
 };
 
-/** True when a document is of this type and about whom it is asked for (DOS-5). */
+/** True when a document is of this type and about whom it is asked for (famille:DOS-5). */
 export const serves = (type: TypePiece, piece: Piece, objets: Objets): boolean => {
   if (piece.type !== type.id) return false;
   if (type.portee === 'foyer') return objets.foyers.includes(piece.objet);
@@ -22,8 +22,8 @@ export const serves = (type: TypePiece, piece: Piece, objets: Objets): boolean =
 };
 
 /**
- * DOS-4: names of the types of the given effect that have no valid document on the event's date.
- * DOS-5: a foyer document is found for every child of the foyer. DOS-1: a type that another administration
+ * famille:DOS-4: names of the types of the given effect that have no valid document on the event's date.
+ * famille:DOS-5: a foyer document is found for every child of the foyer. famille:DOS-1: a type that another administration
  * can supply is satisfied by what was deposited, even before it is examined.
  */
 export function missingPieces(

@@ -49,7 +49,7 @@ after(() => m.db.drop());
 
 const read = () => readTenant(m.db.app, m.id, (tx) => effectifsDuJour(tx, m.id, DAY));
 
-test('DOS-7 : la cuisine lit les effectifs par site, âge et régime, protocole expiré compris', async () => {
+test('famille:DOS-7 : la cuisine lit les effectifs par site, âge et régime, protocole expiré compris', async () => {
   const [only, ...rest] = await read();
   assert.ok(only);
   assert.deepEqual(rest, []);
@@ -61,7 +61,7 @@ test('DOS-7 : la cuisine lit les effectifs par site, âge et régime, protocole 
   assert.deepEqual(only.regimes, [{ regime: 'sans porc', nombre: 2 }]);
 });
 
-test('PRI-1 : ni l’écran ni l’export de la cuisine ne portent un nom', async () => {
+test('famille:PRI-1 : ni l’écran ni l’export de la cuisine ne portent un nom', async () => {
   const list = await read();
   const text = JSON.stringify(list) + csvOf(DAY, list);
   assert.doesNotMatch(text, /dumoulin|léo|jeanne|camille/i);

@@ -27,7 +27,7 @@ export type Effectif = {
 
 /**
  * Head counts of a day by site and unit, for units that include a meal. A protocol past its end still counts: its
- * alert stays (DOS-7), and a diet always reaches the kitchen.
+ * alert stays (famille:DOS-7), and a diet always reaches the kitchen.
  */
 export async function effectifsDuJour(
   tx: ReadTx,

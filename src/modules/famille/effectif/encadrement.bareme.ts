@@ -36,7 +36,7 @@ const taux = (
   fin: null,
 });
 
-/** CAP-2: staff ratios of accueils de loisirs. */
+/** famille:CAP-2: staff ratios of accueils de loisirs. */
 export const TAUX_ENCADREMENT: readonly Taux[] = [
   taux('extrascolaire', null, null, 8, 12),
   taux('periscolaire', true, false, 8, 12),

@@ -19,14 +19,14 @@ const staff = (input: EncadrementInput) => {
   return answer.value;
 };
 
-test('CAP-2 : extrascolaire : 1 pour 8 et 1 pour 12, avec ou sans projet éducatif', () => {
+test('famille:CAP-2 : extrascolaire : 1 pour 8 et 1 pour 12, avec ou sans projet éducatif', () => {
   assert.equal(staff(ask()).requis, 2);
   assert.equal(staff(ask({ pedt: true, plusDeCinqHeures: false })).requis, 2);
   assert.equal(staff(ask({ moinsDeSix: 9 })).requis, 3);
   assert.match(staff(ask()).source, /R227-15/);
 });
 
-test('CAP-2 : périscolaire selon la durée et le projet éducatif', () => {
+test('famille:CAP-2 : périscolaire selon la durée et le projet éducatif', () => {
   const taux = (plusDeCinqHeures: boolean, pedt: boolean) =>
     Object.values(staff(ask({ accueil: 'periscolaire', plusDeCinqHeures, pedt })).taux);
   assert.deepEqual(taux(true, false), [8, 12]);
@@ -36,13 +36,13 @@ test('CAP-2 : périscolaire selon la durée et le projet éducatif', () => {
   assert.match(staff(ask({ accueil: 'periscolaire' })).source, /R227-16/);
 });
 
-test('CAP-2 : un adulte peut compléter les deux âges ; l’effectif se compte exactement', () => {
+test('famille:CAP-2 : un adulte peut compléter les deux âges ; l’effectif se compte exactement', () => {
   assert.equal(staff(ask({ moinsDeSix: 4, sixEtPlus: 6 })).requis, 1);
   assert.equal(staff(ask({ moinsDeSix: 4, sixEtPlus: 7 })).requis, 2);
   assert.equal(staff(ask({ moinsDeSix: 0, sixEtPlus: 0 })).requis, 0);
 });
 
-test('CAP-2 : il en manque : on prévient, on ne refuse pas', () => {
+test('famille:CAP-2 : il en manque : on prévient, on ne refuse pas', () => {
   const answer = requiredStaff(ask({ prevus: 1 }));
   assert.ok('value' in answer);
   assert.equal(answer.value.manque, 1);
@@ -50,13 +50,13 @@ test('CAP-2 : il en manque : on prévient, on ne refuse pas', () => {
   assert.equal(staff(ask({ prevus: 5 })).manque, 0);
 });
 
-test('CAP-2 : avant le barème, aucune réponse n’est inventée', () => {
+test('famille:CAP-2 : avant le barème, aucune réponse n’est inventée', () => {
   const answer = requiredStaff(ask({ date: '2018-07-24' }));
   assert.ok('refusal' in answer);
   assert.equal(answer.refusal.code, 'famille.sans_bareme');
 });
 
-test('CAP-2 : plus d’enfants ne demande jamais moins d’adultes', () => {
+test('famille:CAP-2 : plus d’enfants ne demande jamais moins d’adultes', () => {
   const n = fc.nat(300);
   fc.assert(
     fc.property(n, n, n, fc.boolean(), (young, old, more, pedt) => {

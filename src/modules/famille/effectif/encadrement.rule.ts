@@ -35,7 +35,7 @@ const tauxOf = (input: EncadrementInput): Taux | null =>
   ) ?? null;
 
 /**
- * CAP-2: adults required for the expected children. One adult may complete both age classes: shares of
+ * famille:CAP-2: adults required for the expected children. One adult may complete both age classes: shares of
  * the two are added exactly, then rounded up. Never a refusal: a shortage is a warning.
  * Refusal `famille.sans_bareme` before the table's first date.
  */

@@ -45,7 +45,7 @@ export type LigneAttente = {
   readonly demandeeLe: string;
 };
 
-/** The waiting list of a day, in order (CAP-4). */
+/** The waiting list of a day, in order (famille:CAP-4). */
 export async function attenteDuJour(
   tx: ReadTx,
   c: string,

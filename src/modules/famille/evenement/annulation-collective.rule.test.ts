@@ -29,7 +29,7 @@ const event = (more: Partial<EvenementCollectif> = {}): EvenementCollectif => ({
 const cancelled = (e: EvenementCollectif, list: ReservationCollective[]) =>
   cancelCollectively(e, list).value.annulees.map((r) => r.id);
 
-test('DEL-6 : une sortie annule sans frais les unités de la classe, et prévient chaque foyer une fois', () => {
+test('famille:DEL-6 : une sortie annule sans frais les unités de la classe, et prévient chaque foyer une fois', () => {
   const list = [
     reservation('a'),
     reservation('b', { unite: 'soir' }),
@@ -50,7 +50,7 @@ test('DEL-6 : une sortie annule sans frais les unités de la classe, et prévien
   );
 });
 
-test('DEL-6 : groupe, site ou tous ; certaines unités ; plusieurs jours', () => {
+test('famille:DEL-6 : groupe, site ou tous ; certaines unités ; plusieurs jours', () => {
   const list = [reservation('a', { groupe: 'g1' }), reservation('b', { site: 'ferry', date: '2026-11-25' })];
   assert.deepEqual(cancelled(event({ portee: { type: 'groupe', id: 'g1' } }), list), ['a']);
   assert.deepEqual(cancelled(event({ portee: { type: 'site', id: 'ferry' }, au: '2026-11-26' }), list), [

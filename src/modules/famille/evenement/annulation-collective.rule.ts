@@ -38,7 +38,7 @@ export type AnnulationCollective = {
 const inScope = (portee: EvenementCollectif['portee'], r: ReservationCollective): boolean =>
   portee.type === 'tous' || r[portee.type] === portee.id;
 
-/** DEL-6: the bookings that a collective event cancels free of charge, whatever the deadline, and whom to tell. */
+/** famille:DEL-6: the bookings that a collective event cancels free of charge, whatever the deadline, and whom to tell. */
 export function cancelCollectively(
   event: EvenementCollectif,
   reservations: readonly ReservationCollective[],

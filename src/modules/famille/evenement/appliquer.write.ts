@@ -34,7 +34,7 @@ export type EvenementApplique = {
   readonly foyers: number;
   /** Children already marked present keep their booking. */
   readonly gardees: number;
-  /** Waiting requests that the freed places confirm (CAP-4). */
+  /** Waiting requests that the freed places confirm (famille:CAP-4). */
   readonly promues: number;
 };
 

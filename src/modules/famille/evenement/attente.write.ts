@@ -31,7 +31,7 @@ const called = (r: ReservationDuJour, day: CivilDate): Acceptation => ({
 });
 
 /**
- * CAP-4: the places that a collective event frees go to the waiting children it does not concern, in the same
+ * famille:CAP-4: the places that a collective event frees go to the waiting children it does not concern, in the same
  * transaction. Answers how many were confirmed.
  */
 export async function promoteAfter(

@@ -57,7 +57,7 @@ const states = async () =>
     ).map((r) => [r.k, r.statut]),
   );
 
-test('DEL-6 : relire avant de confirmer ne change rien et compte juste', async () => {
+test('famille:DEL-6 : relire avant de confirmer ne change rien et compte juste', async () => {
   const before = await states();
   const input = {
     day: DAY,
@@ -74,7 +74,7 @@ test('DEL-6 : relire avant de confirmer ne change rien et compte juste', async (
   assert.deepEqual(await rows('select 1 from evenement_collectif'), []);
 });
 
-test('DEL-6 CAP-4 : la sortie d’une classe annule ses repas sans frais, rend les places, et la liste d’attente en profite', async () => {
+test('famille:DEL-6 famille:CAP-4 : la sortie d’une classe annule ses repas sans frais, rend les places, et la liste d’attente en profite', async () => {
   const input = {
     day: DAY,
     libelle: 'Sortie de la classe de CE2',
@@ -100,7 +100,7 @@ test('DEL-6 CAP-4 : la sortie d’une classe annule ses repas sans frais, rend l
   assert.equal(moves.length, 2);
 });
 
-test('DEL-6 : chaque foyer est prévenu une fois, même si le formulaire part deux fois', async () => {
+test('famille:DEL-6 : chaque foyer est prévenu une fois, même si le formulaire part deux fois', async () => {
   const input = {
     day: DAY,
     libelle: 'Sortie de la classe de CE2',
@@ -117,7 +117,7 @@ test('DEL-6 : chaque foyer est prévenu une fois, même si le formulaire part de
   assert.equal(told[0].lien, '/c/saint-aubin/calendrier?mois=2026-11');
 });
 
-test('DEL-6 : une réservation décidée pendant la saisie est annulée par la reprise, sans nouvel avis', async () => {
+test('famille:DEL-6 : une réservation décidée pendant la saisie est annulée par la reprise, sans nouvel avis', async () => {
   // What a booking committed at that very moment leaves behind.
   await m.db.owner.query(
     "update reservation set statut = 'confirmee' where statut = 'annulee' and enfant_id = $1 and jour = $2",
@@ -137,11 +137,11 @@ test('DEL-6 : une réservation décidée pendant la saisie est annulée par la r
   assert.ok(nothing.ok && nothing.value.annulees === 0);
 });
 
-test('DEL-6 : le jour annulé ne se réserve plus pour la classe, les autres classes le peuvent', async () => {
+test('famille:DEL-6 : le jour annulé ne se réserve plus pour la classe, les autres classes le peuvent', async () => {
   assert.deepEqual(await book(['martin-1'], DAY), ['famille.jour_ferme']);
 });
 
-test('DEL-6 PTG-1 : un enfant déjà marqué présent garde son repas', async () => {
+test('famille:DEL-6 famille:PTG-1 : un enfant déjà marqué présent garde son repas', async () => {
   const today = '2026-11-20';
   assert.deepEqual(await book(['martin-1', 'petit-1'], today), ['confirmee', 'confirmee']);
   const marked = await m.run(pointer, m.agent, {
@@ -160,7 +160,7 @@ test('DEL-6 PTG-1 : un enfant déjà marqué présent garde son repas', async ()
   assert.deepEqual([strike.value.annulees, strike.value.gardees], [1, 1]);
 });
 
-test('DEL-6 PTG-4 : une journée déjà facturée ne s’annule plus d’un bloc', async () => {
+test('famille:DEL-6 famille:PTG-4 : une journée déjà facturée ne s’annule plus d’un bloc', async () => {
   const billed = '2026-11-19';
   assert.deepEqual(await book(['martin-1'], '2026-11-27'), ['confirmee']);
   await m.db.owner.query("update reservation set jour = $1 where jour = '2026-11-27'", [billed]);
@@ -177,7 +177,7 @@ test('DEL-6 PTG-4 : une journée déjà facturée ne s’annule plus d’un bloc
   assert.equal(refused.refusal.code, 'famille.pointage_fige');
 });
 
-test('DEL-6 : sans dire qui est concerné ni ce qui se passe, rien n’est annulé', async () => {
+test('famille:DEL-6 : sans dire qui est concerné ni ce qui se passe, rien n’est annulé', async () => {
   const refused = await m.run(evenementCollectif, m.agent, { day: DAY, libelle: ' ', portee: null });
   assert.ok(!refused.ok);
   assert.deepEqual(refused.issues.map((i) => i.field).sort(), ['libelle', 'portee']);

@@ -12,7 +12,7 @@ import { evenementsDepuis, insererEvenement } from './evenement.sql.ts';
 export type { EvenementApplique } from './appliquer.write.ts';
 
 /**
- * DEL-6: a strike, a school trip or a closure, entered once for a class, a group, a site or everyone: cancels the
+ * famille:DEL-6: a strike, a school trip or a closure, entered once for a class, a group, a site or everyone: cancels the
  * day's bookings free of charge whatever the deadline, gives the places back, tells each foyer once, and closes the
  * day to new bookings. Refused when the day is already billed: `famille.pointage_fige`.
  */

@@ -43,20 +43,20 @@ const cost = (regle: RegleAbsence, hours: number | null, jours = dates): number 
     calendrier,
   }).value.reduce((total, jour) => total + montant(jour.effet), 0);
 
-test('ABS-1 : 4 jours à 3,00 € : justificatif à 48 h gratuit, au 5e jour deux jours de carence', () => {
+test('famille:ABS-1 : 4 jours à 3,00 € : justificatif à 48 h gratuit, au 5e jour deux jours de carence', () => {
   assert.equal(cost(maladie, 48), 0);
   assert.equal(cost(maladie, 5 * 24), 600);
   assert.equal(cost(maladie, 241), 1200);
   assert.equal(cost(maladie, null), 1200);
 });
 
-test('ABS-1 : le délai du justificatif est inclus, et peut précéder l’absence', () => {
+test('famille:ABS-1 : le délai du justificatif est inclus, et peut précéder l’absence', () => {
   assert.equal(cost(maladie, 72), 0);
   assert.equal(cost(maladie, 72.5), 600);
   assert.equal(cost(maladie, -24), 0);
 });
 
-test('ABS-1 : barème inverse : deux jours gratuits, deux facturés, puis gratuit', () => {
+test('famille:ABS-1 : barème inverse : deux jours gratuits, deux facturés, puis gratuit', () => {
   const inverse = regleAbsence.parse({
     motif: 'maladie',
     version: 'INV',
@@ -79,14 +79,14 @@ test('ABS-1 : barème inverse : deux jours gratuits, deux facturés, puis gratui
   assert.equal(cost(inverse, null, [...dates, '2026-11-23', '2026-11-24']), 600);
 });
 
-test('ABS-1 : un motif qui ne justifie rien laisse l’absence facturée, au taux ou au prix fixé', () => {
+test('famille:ABS-1 : un motif qui ne justifie rien laisse l’absence facturée, au taux ou au prix fixé', () => {
   const caprice = { ...maladie, justifie: false };
   assert.equal(cost(caprice, 1), 1200);
   assert.equal(cost({ ...caprice, injustifie: { type: 'prix', montant: 150 } }, 1), 600);
   assert.equal(cost({ ...caprice, injustifie: { type: 'taux', pourcent: 50 } }, 1), 600);
 });
 
-test('ABS-1 : un épisode suit les jours réservés ; les jours fermés ne comptent ni ne coupent', () => {
+test('famille:ABS-1 : un épisode suit les jours réservés ; les jours fermés ne comptent ni ne coupent', () => {
   const jour = (date: string, absent: boolean) => ({ date, absent });
   assert.deepEqual(
     episodes([
@@ -101,7 +101,7 @@ test('ABS-1 : un épisode suit les jours réservés ; les jours fermés ne compt
   assert.deepEqual(episodes([jour('2026-11-16', false)]), []);
 });
 
-test('ABS-1 : chaque jour absent est dans un épisode et un seul', () => {
+test('famille:ABS-1 : chaque jour absent est dans un épisode et un seul', () => {
   const list = fc.uniqueArray(
     fc.record({ date: fc.integer({ min: 10, max: 28 }).map((d) => `2026-11-${d}`), absent: fc.boolean() }),
     {
@@ -119,7 +119,7 @@ test('ABS-1 : chaque jour absent est dans un épisode et un seul', () => {
   );
 });
 
-test('ABS-1 : un justificatif plus tôt ne coûte jamais plus cher', () => {
+test('famille:ABS-1 : un justificatif plus tôt ne coûte jamais plus cher', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (a, b) => {
       assert.ok(cost(maladie, Math.min(a, b)) <= cost(maladie, Math.max(a, b)));
@@ -127,7 +127,7 @@ test('ABS-1 : un justificatif plus tôt ne coûte jamais plus cher', () => {
   );
 });
 
-test('ABS-1 : des tranches qui ne commencent pas au premier jour sont refusées', () => {
+test('famille:ABS-1 : des tranches qui ne commencent pas au premier jour sont refusées', () => {
   const bad = {
     ...maladie,
     paliers: [{ preuve_sous_heures: null, tranches: [{ du_jour: 2, effet: free }] }],

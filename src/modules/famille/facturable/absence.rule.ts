@@ -5,7 +5,7 @@ import type { Calendrier } from '../activite/calendrier.rule.ts';
 import type { EffetAbsence, JourReserve, RegleAbsence } from './absence.schema.ts';
 
 /**
- * ABS-1: episodes of absence: consecutive booked days of one child and activity. Only booked days are given,
+ * famille:ABS-1: episodes of absence: consecutive booked days of one child and activity. Only booked days are given,
  * so closed days neither count nor break. Each episode lists its absent dates in order.
  */
 export function episodes(jours: readonly JourReserve[]): CivilDate[][] {
@@ -45,7 +45,7 @@ const words = (effet: EffetAbsence): string => {
 };
 
 /**
- * ABS-1: effect of each absent day of an episode. The first tier whose delay the proof meets gives the slices
+ * famille:ABS-1: effect of each absent day of an episode. The first tier whose delay the proof meets gives the slices
  * by day of the episode (carence, or its inverse); no tier met, or a motive that justifies nothing, leaves
  * every day unjustified.
  */

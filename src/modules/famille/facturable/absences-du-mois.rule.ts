@@ -32,7 +32,7 @@ function proofOf(
 }
 
 /**
- * ABS-1: effect of each absent day of a child in an activity, under the rule of its motive in force on the first day
+ * famille:ABS-1: effect of each absent day of a child in an activity, under the rule of its motive in force on the first day
  * of the episode. Days without a motive, or whose motive has no rule, are not answered.
  */
 export function absencesOf(

@@ -67,7 +67,7 @@ export const objetsTarifables: ObjetsTarifables = async (tx, collectiviteId, jou
     libelle: u.libelle,
   }));
 
-/** Households an adult or a payer belongs to on a day: their own, never the other parent's (FOY-3). */
+/** Households an adult or a payer belongs to on a day: their own, never the other parent's (famille:FOY-3). */
 export const foyersOfAdult = foyersActuels;
 /** The household a child is billed with. For agents only. */
 export const foyerOfEnfant = foyerDeLEnfant;

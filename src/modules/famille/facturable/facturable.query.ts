@@ -126,7 +126,7 @@ export async function billingPage(
   };
 }
 
-/** Siblings who are billed with another page: they count in the rank of those of this one (TAR-8). */
+/** Siblings who are billed with another page: they count in the rank of those of this one (tarifs:TAR-8). */
 async function siblingsOf(
   tx: ReadTx,
   c: string,
@@ -159,7 +159,7 @@ function daysOf(facts: readonly BillableFact[], siblings: readonly sql.Reservati
 /** Households of a collectivité: the size of a billing run. */
 export const billingCount = sql.nombreDeFoyers;
 
-/** Households whose facts of the month changed after `since` (FAC-3); only those asked when `foyerIds` is given. */
+/** Households whose facts of the month changed after `since` (facturation:FAC-3); only those asked when `foyerIds` is given. */
 export async function billingChanges(
   tx: ReadTx,
   collectiviteId: string,

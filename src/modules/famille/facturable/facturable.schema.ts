@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { DayConditions, FoyerSituation } from '../prix/situations.query.ts';
 import type { EffetAbsence } from './absence.schema.ts';
 
-/** Who pays one booking; `referenceFoyerId` is the household that prices it (FOY-7). */
+/** Who pays one booking; `referenceFoyerId` is the household that prices it (famille:FOY-7). */
 export type PayeurOutcome =
   | {
       readonly ok: true;
@@ -28,7 +28,7 @@ export type BillableFact = {
   readonly quantity: number;
   /** Minutes actually spent, when they are recorded. */
   readonly minutes: number | null;
-  /** `reserve`: prepaid and not marked yet, counts as present (FAC-1). */
+  /** `reserve`: prepaid and not marked yet, counts as present (facturation:FAC-1). */
   readonly state:
     | 'present'
     | 'absent_justifie'
@@ -39,9 +39,9 @@ export type BillableFact = {
     | 'reserve';
   /** Words of the absence, never a health datum. */
   readonly motif: string | null;
-  /** What the absence rule or the late cancellation makes of the price (ABS-1, DEL-5); null: the tariff's own rule. */
+  /** What the absence rule or the late cancellation makes of the price (famille:ABS-1, famille:DEL-5); null: the tariff's own rule. */
   readonly absenceEffect: EffetAbsence | null;
-  /** Booked after the deadline, and by how many per cent the rule raises the price (DEL-5). */
+  /** Booked after the deadline, and by how many per cent the rule raises the price (famille:DEL-5). */
   readonly late: boolean;
   readonly surchargePercent: number | null;
   /** The slot is closed: attendance is complete. */
@@ -62,7 +62,7 @@ export type BillingPage = {
   readonly enfants: ReadonlyMap<string, readonly string[]>;
   /** Every household that prices something in this page. */
   readonly situations: ReadonlyMap<string, FoyerSituation>;
-  /** Days on which a child is booked or came, for those of this page and their siblings (TAR-8). */
+  /** Days on which a child is booked or came, for those of this page and their siblings (tarifs:TAR-8). */
   readonly jours: ReadonlyMap<string, ReadonlySet<CivilDate>>;
   /** Periods of enrolment of the same children. */
   readonly enrolments: ReadonlyMap<

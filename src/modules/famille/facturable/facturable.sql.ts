@@ -129,7 +129,7 @@ export async function justificatifs(
     .execute();
 }
 
-/** Slots of the month already closed, or reopened with a reason since (PTG-4), as `<groupe>/<unite>/<jour>`. */
+/** Slots of the month already closed, or reopened with a reason since (famille:PTG-4), as `<groupe>/<unite>/<jour>`. */
 export async function creneauxClos(
   tx: ReadTx,
   c: string,
@@ -144,7 +144,7 @@ export async function creneauxClos(
   return new Set(rows.map((r) => r.cle));
 }
 
-/** Locks the closed slots of a month; returns how many changed. Cf. FAC-3, PTG-4. */
+/** Locks the closed slots of a month; returns how many changed. Cf. facturation:FAC-3, famille:PTG-4. */
 export async function verrouillerCreneaux(
   tx: Tx,
   c: string,

@@ -100,7 +100,7 @@ function absent(mark: PresenceFacturable, effect: AbsenceDuJour | undefined): Re
   };
 }
 
-/** PTG-1 for one unit and day; null when nothing is to be billed or asked. */
+/** famille:PTG-1 for one unit and day; null when nothing is to be billed or asked. */
 function read(
   reservation: ReservationFacturable | undefined,
   mark: PresenceFacturable | undefined,

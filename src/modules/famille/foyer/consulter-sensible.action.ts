@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { ficheFoyer, readSensible } from './foyer.sql.ts';
 
-/** PRI-1: reads the QF and the health of a household; every reading leaves its line in the journal. */
+/** famille:PRI-1: reads the QF and the health of a household; every reading leaves its line in the journal. */
 export const consulterSensible = defineAction({
   name: 'famille.consulter_sensible',
   permission: 'famille.consulter_sensible',

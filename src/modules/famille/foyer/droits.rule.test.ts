@@ -44,7 +44,7 @@ const codeOf = (input: RightInput): string | null => {
   return 'refusal' in answer ? answer.refusal.code : null;
 };
 
-test('FOY-1 : les deux parents ont tous les droits, séparés ou non', () => {
+test('famille:FOY-1 : les deux parents ont tous les droits, séparés ou non', () => {
   for (const droit of DROITS)
     for (const adulte of ['mere', 'pere']) assert.equal(codeOf(ask(droit, adulte)), null);
   const [step] = decideRight(ask('consulter', 'mere')).trace;
@@ -54,7 +54,7 @@ test('FOY-1 : les deux parents ont tous les droits, séparés ou non', () => {
   );
 });
 
-test('FOY-1 : un lien terminé, pas encore commencé ou sans ce droit ne suffit pas', () => {
+test('famille:FOY-1 : un lien terminé, pas encore commencé ou sans ce droit ne suffit pas', () => {
   assert.equal(codeOf(ask('reserver', 'voisin')), 'famille.droit_absent');
   assert.equal(
     codeOf(ask('reserver', 'mere', { responsabilites: [link('mere', { fin: '2026-11-20' })] })),
@@ -70,7 +70,7 @@ test('FOY-1 : un lien terminé, pas encore commencé ou sans ce droit ne suffit 
   );
 });
 
-test('FOY-1 : retirer un droit demande la décision jointe', () => {
+test('famille:FOY-1 : retirer un droit demande la décision jointe', () => {
   assert.ok(checkResponsibility(link('pere')).ok);
   for (const reduced of [
     link('pere', { droits: ['consulter'] }),
@@ -85,7 +85,7 @@ test('FOY-1 : retirer un droit demande la décision jointe', () => {
   }
 });
 
-test('FOY-2 : un parent seul inscrit ; l’opposition écrite de l’autre le bloque, un agent peut passer outre', () => {
+test('famille:FOY-2 : un parent seul inscrit ; l’opposition écrite de l’autre le bloque, un agent peut passer outre', () => {
   const oppositions = [{ adulte: 'pere', date: '2026-11-01' }];
   const answer = decideRight(ask('inscrire', 'mere', { oppositions }));
   assert.ok('refusal' in answer);
@@ -99,7 +99,7 @@ test('FOY-2 : un parent seul inscrit ; l’opposition écrite de l’autre le bl
   );
 });
 
-test('FOY-4 : une interdiction l’emporte sur toute autorisation, même celle d’un parent', () => {
+test('famille:FOY-4 : une interdiction l’emporte sur toute autorisation, même celle d’un parent', () => {
   const autorisations = [pickup('pere', 'recuperer'), pickup('pere', 'interdit')];
   const answer = decideRight(ask('recuperer', 'pere', { autorisations }));
   assert.ok('refusal' in answer);
@@ -111,7 +111,7 @@ test('FOY-4 : une interdiction l’emporte sur toute autorisation, même celle d
   );
 });
 
-test('FOY-4 : une personne autorisée peut venir chercher, une personne à appeler non', () => {
+test('famille:FOY-4 : une personne autorisée peut venir chercher, une personne à appeler non', () => {
   assert.equal(codeOf(ask('recuperer', 'mamie', { autorisations: [pickup('mamie', 'recuperer')] })), null);
   assert.equal(
     codeOf(ask('recuperer', 'mamie', { autorisations: [pickup('mamie', 'appeler')] })),
@@ -123,7 +123,7 @@ test('FOY-4 : une personne autorisée peut venir chercher, une personne à appel
   );
 });
 
-test('FOY-4 : une interdiction sans preuve n’est pas enregistrée', () => {
+test('famille:FOY-4 : une interdiction sans preuve n’est pas enregistrée', () => {
   const answer = checkPickup(pickup('x', 'interdit', { preuve: null }));
   assert.ok(!answer.ok);
   assert.equal(answer.refusal.code, 'famille.interdit_sans_preuve');

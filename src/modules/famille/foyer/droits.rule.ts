@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Droit, string>> = {
 /** « d’inscrire », « de réserver ». */
 const to = (droit: Droit): string => (droit === 'inscrire' ? `d’${WORDS[droit]}` : `de ${WORDS[droit]}`);
 
-/** Ordinary acts that one parent does alone; a written opposition of the other stops them (FOY-2). */
+/** Ordinary acts that one parent does alone; a written opposition of the other stops them (famille:FOY-2). */
 const ORDINARY: readonly Droit[] = ['inscrire', 'reserver'];
 
 export type RightInput = {
@@ -46,7 +46,7 @@ const authorityWords: Readonly<Record<Responsabilite['autorite'], string>> = {
 };
 
 /**
- * FOY-1, FOY-2, FOY-4: whether an adult holds a right on a child on a date, and why.
+ * famille:FOY-1, famille:FOY-2, famille:FOY-4: whether an adult holds a right on a child on a date, and why.
  * Refusals: `famille.interdit`, `famille.droit_absent` (firm), `famille.opposition_parent` (overridable).
  */
 export function decideRight(input: RightInput): RuleAnswer<Responsabilite | AutorisationRetrait> {
@@ -107,7 +107,7 @@ export function decideRight(input: RightInput): RuleAnswer<Responsabilite | Auto
 }
 
 /**
- * FOY-1: parents keep every right unless a decision says otherwise. Recording a link with fewer rights, a
+ * famille:FOY-1: parents keep every right unless a decision says otherwise. Recording a link with fewer rights, a
  * withdrawn, exclusive or delegated authority needs the decision. Refusal `famille.droit_sans_decision`.
  */
 export function checkResponsibility(link: Responsabilite): Result<Responsabilite> {
@@ -120,7 +120,7 @@ export function checkResponsibility(link: Responsabilite): Result<Responsabilite
   );
 }
 
-/** FOY-4: forbidding someone to collect a child needs evidence. Refusal `famille.interdit_sans_preuve`. */
+/** famille:FOY-4: forbidding someone to collect a child needs evidence. Refusal `famille.interdit_sans_preuve`. */
 export const checkPickup = (authorisation: AutorisationRetrait): Result<AutorisationRetrait> =>
   authorisation.genre === 'interdit' && authorisation.preuve === null
     ? refuse('famille.interdit_sans_preuve', {}, { field: 'preuve' })

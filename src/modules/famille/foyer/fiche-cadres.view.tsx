@@ -64,7 +64,7 @@ export const Members = ({ fiche }: { fiche: Fiche }) => {
   );
 };
 
-/** Who may do what for each child, since when, on which proof (FOY-1). */
+/** Who may do what for each child, since when, on which proof (famille:FOY-1). */
 export const Rights = ({ fiche }: { fiche: Fiche }) => (
   <Frame bare title="Droits sur les enfants">
     <Table

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { CHAMPS_SCELLES, canReadFoyer, canShowAddress, seal } from './foyer-scelle.rule.ts';
 
-test('FOY-3 : un foyer n’est lu que par ses adultes, et le refus ne dit pas qu’il existe', () => {
+test('famille:FOY-3 : un foyer n’est lu que par ses adultes, et le refus ne dit pas qu’il existe', () => {
   assert.ok(canReadFoyer(['f1'], 'f1').ok);
   const answer = canReadFoyer(['f1'], 'f2');
   assert.ok(!answer.ok);
@@ -11,7 +11,7 @@ test('FOY-3 : un foyer n’est lu que par ses adultes, et le refus ne dit pas qu
   assert.deepEqual(answer.refusal.params, {});
 });
 
-test('FOY-3 : une adresse masquée ne se montre qu’à son foyer, ou sous mandat', () => {
+test('famille:FOY-3 : une adresse masquée ne se montre qu’à son foyer, ou sous mandat', () => {
   const hidden = { id: 'f1', adresseMasquee: true };
   assert.equal(canShowAddress(hidden, { type: 'resident', foyers: ['f1'] }), true);
   assert.equal(canShowAddress(hidden, { type: 'resident', foyers: ['f2'] }), false);
@@ -20,7 +20,7 @@ test('FOY-3 : une adresse masquée ne se montre qu’à son foyer, ou sous manda
   assert.equal(canShowAddress({ ...hidden, adresseMasquee: false }, { type: 'agent', mandat: false }), true);
 });
 
-test('FOY-3 : la réservation de l’autre foyer se voit sans son prix, son payeur ni son adresse', () => {
+test('famille:FOY-3 : la réservation de l’autre foyer se voit sans son prix, son payeur ni son adresse', () => {
   const row = {
     foyer: 'f2',
     date: '2026-11-20',
@@ -33,7 +33,7 @@ test('FOY-3 : la réservation de l’autre foyer se voit sans son prix, son paye
   assert.equal(seal(row, ['f2']), row);
 });
 
-test('FOY-3 : quelle que soit la ligne, aucun champ scellé ne passe d’un foyer à l’autre', () => {
+test('famille:FOY-3 : quelle que soit la ligne, aucun champ scellé ne passe d’un foyer à l’autre', () => {
   const keys = fc.constantFrom(...CHAMPS_SCELLES, 'date', 'unite', 'etat');
   fc.assert(
     fc.property(fc.dictionary(keys, fc.string()), (fields) => {

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 
-/** What one parent never sees of the other's foyer (FOY-3). */
+/** What one parent never sees of the other's foyer (famille:FOY-3). */
 export const CHAMPS_SCELLES = [
   'adresse',
   'telephone',
@@ -14,7 +14,7 @@ export const CHAMPS_SCELLES = [
 ] as const;
 export type ChampScelle = (typeof CHAMPS_SCELLES)[number];
 
-/** FOY-3: a foyer is read only by its own adults. Refusal `famille.foyer_scelle`. */
+/** famille:FOY-3: a foyer is read only by its own adults. Refusal `famille.foyer_scelle`. */
 export const canReadFoyer = (readerFoyers: readonly string[], foyer: string): Result<string> =>
   readerFoyers.includes(foyer) ? ok(foyer) : refuse('famille.foyer_scelle');
 
@@ -28,7 +28,7 @@ export const canShowAddress = (
   reader.type === 'resident' ? reader.foyers.includes(foyer.id) : !foyer.adresseMasquee || reader.mandat;
 
 /**
- * FOY-3: what a parent sees of a row that belongs to a foyer. Rows of the other foyer lose every sealed
+ * famille:FOY-3: what a parent sees of a row that belongs to a foyer. Rows of the other foyer lose every sealed
  * field; the rest, such as the child's booking, stays for who holds `consulter`.
  */
 export function seal<T extends { readonly foyer: string }>(

@@ -152,7 +152,7 @@ export type Sensible = {
   }[];
 };
 
-/** QF and health of a household (PRI-1): only through the action that logs the reading. */
+/** QF and health of a household (famille:PRI-1): only through the action that logs the reading. */
 export async function readSensible(tx: ReadTx, c: string, foyerId: string): Promise<Sensible> {
   const { rows } = await sql<Sensible>`select
       coalesce((select json_agg(to_json(x)) from (select q.valeur::text, q.source, q.mois, q.debut, q.fin, q.recu_le as "recuLe" from qf q

@@ -42,7 +42,7 @@ test('un agent trouve une famille par le nom d’un enfant, sans nom dans l’ad
   assert.match(plain(none.text), /Aucune famille à ce nom/);
 });
 
-test('PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque lecture est au journal', async () => {
+test('famille:PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque lecture est au journal', async () => {
   const page = await agent.get(fiche);
   assert.equal(page.status, 200);
   assert.match(plain(page.text), /Camille martin.*payeur habituel/i);
@@ -68,7 +68,7 @@ test('un rôle qui ne voit pas la santé n’en a ni le bouton ni la page', asyn
   assert.equal((await cook.get(fiche)).status, 403);
 });
 
-test('FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un motif', async () => {
+test('famille:FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un motif', async () => {
   const [adult, enfant, stranger] = ['martin-a', 'martin-1', 'perrin-a'].map((k) => m.ids.get(k) ?? '');
   const silent = await agent.post(`${fiche}/payeur`, [
     ['payeur', adult ?? ''],
@@ -91,7 +91,7 @@ test('FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un motif', 
   assert.equal(done.location, `${fiche}?fait=payeur`);
 });
 
-test('DEL-4 : au nom d’une famille, un jour hors délai demande un motif, et le mouvement le montre', async () => {
+test('famille:DEL-4 : au nom d’une famille, un jour hors délai demande un motif, et le mouvement le montre', async () => {
   const late = cell('martin-1', '2026-11-20');
   const mois = await agent.get(`${fiche}/calendrier?mois=2026-11`);
   assert.match(plain(mois.text), /Cantine de Léo/);

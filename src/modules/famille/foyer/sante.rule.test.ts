@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkField, dietCounts, paiEffect } from './sante.rule.ts';
 
-test('DOS-3 : ni religion, ni nature d’un handicap, ni numéro de sécurité sociale', () => {
+test('famille:DOS-3 : ni religion, ni nature d’un handicap, ni numéro de sécurité sociale', () => {
   const bad = [
     'Régime halal',
     'Repas CASHER',
@@ -27,7 +27,7 @@ test('DOS-3 : ni religion, ni nature d’un handicap, ni numéro de sécurité s
     assert.ok(checkField(label).ok, label);
 });
 
-test('DOS-7 : un PAI expiré garde son alerte et perd son tarif, et on prévient', () => {
+test('famille:DOS-7 : un PAI expiré garde son alerte et perd son tarif, et on prévient', () => {
   const pai = { debut: '2025-09-01', fin: '2026-09-01', panier: true };
   assert.deepEqual(paiEffect(pai, '2026-08-31'), {
     alerte: true,
@@ -42,7 +42,7 @@ test('DOS-7 : un PAI expiré garde son alerte et perd son tarif, et on prévient
   assert.equal(paiEffect(null, '2026-09-01').alerte, false);
 });
 
-test('DOS-7 : la cuisine reçoit toujours les régimes, comptés, sans aucun nom', () => {
+test('famille:DOS-7 : la cuisine reçoit toujours les régimes, comptés, sans aucun nom', () => {
   const enfant = (enfant: string, regime: string) => ({ enfant, regime });
   const counts = dietCounts([
     enfant('zoe', 'végétarien'),

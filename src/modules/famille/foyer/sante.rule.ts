@@ -18,7 +18,7 @@ const FORBIDDEN: readonly { readonly words: RegExp; readonly raison: string }[] 
   },
 ];
 
-/** DOS-3: a form may not ask for religion, the nature of a handicap or a child's NIR. Refusal `famille.champ_interdit`. */
+/** famille:DOS-3: a form may not ask for religion, the nature of a handicap or a child's NIR. Refusal `famille.champ_interdit`. */
 export function checkField(label: string): Result<string> {
   const words = fold(label);
   const found = FORBIDDEN.find((f) => f.words.test(words));
@@ -36,7 +36,7 @@ export type EffetPai = {
   readonly avertissement: string | null;
 };
 
-/** DOS-7: an expired PAI keeps its alert but loses its price; staff and family are told. */
+/** famille:DOS-7: an expired PAI keeps its alert but loses its price; staff and family are told. */
 export function paiEffect(pai: Pai | null, date: CivilDate): EffetPai {
   if (!pai || date < pai.debut) return { alerte: false, tarif: false, expire: false, avertissement: null };
   const expire = pai.fin !== null && date >= pai.fin;
@@ -49,7 +49,7 @@ export function paiEffect(pai: Pai | null, date: CivilDate): EffetPai {
 export type CompteRegime = { readonly regime: string; readonly nombre: number };
 
 /**
- * DOS-7: heads per diet for the kitchen, without any name, the most frequent first; a child counts once in each of its
+ * famille:DOS-7: heads per diet for the kitchen, without any name, the most frequent first; a child counts once in each of its
  * diets, whatever the state of its PAI.
  */
 export function dietCounts(

@@ -35,7 +35,7 @@ const Quotients = ({ sensible, fiche }: { sensible: Sensible; fiche: Fiche }) =>
   />
 );
 
-/** QF and health: closed until asked for; asking is recorded with the agent's name (PRI-1). */
+/** QF and health: closed until asked for; asking is recorded with the agent's name (famille:PRI-1). */
 export const SensibleFrame = ({
   r,
   fiche,

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { ficheFoyer, setPayeur } from '../foyer/foyer.sql.ts';
 
-/** FOY-7: names who pays by default for a household: an adult or a payer of it, with the reason. */
+/** famille:FOY-7: names who pays by default for a household: an adult or a payer of it, with the reason. */
 export const designerPayeur = defineAction({
   name: 'famille.designer_payeur',
   permission: 'famille.designer_payeur',

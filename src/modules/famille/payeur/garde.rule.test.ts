@@ -26,7 +26,7 @@ const rule = (input: object): RegleGarde =>
 const who = (r: RegleGarde, date: string, debut = '12:00') =>
   custodyAt(r, { date, debut }, calendrier)?.payeur ?? null;
 
-test('FOY-7 : numéro de semaine ISO, années de 53 semaines comprises', () => {
+test('famille:FOY-7 : numéro de semaine ISO, années de 53 semaines comprises', () => {
   assert.equal(isoWeek('2026-01-01'), 1);
   assert.equal(isoWeek('2026-12-31'), 53);
   assert.equal(isoWeek('2027-01-03'), 53);
@@ -35,7 +35,7 @@ test('FOY-7 : numéro de semaine ISO, années de 53 semaines comprises', () => {
   assert.equal(isoWeek('2026-11-20'), 47);
 });
 
-test('FOY-7 : parité ISO : la parité n’alterne pas quand l’année a 53 semaines', () => {
+test('famille:FOY-7 : parité ISO : la parité n’alterne pas quand l’année a 53 semaines', () => {
   const r = rule({ rythme: { type: 'parite_iso', semaine_paire: 'mere', semaine_impaire: 'pere' } });
   assert.equal(who(r, '2026-11-16'), 'pere');
   assert.equal(who(r, '2026-11-23'), 'mere');
@@ -45,7 +45,7 @@ test('FOY-7 : parité ISO : la parité n’alterne pas quand l’année a 53 sem
   assert.equal(who(r, '2027-01-12'), 'mere');
 });
 
-test('FOY-7 : le changement de foyer : le début de l’activité décide', () => {
+test('famille:FOY-7 : le changement de foyer : le début de l’activité décide', () => {
   const r = rule({
     rythme: {
       type: 'parite_iso',
@@ -62,7 +62,7 @@ test('FOY-7 : le changement de foyer : le début de l’activité décide', () =
   assert.equal(who(r, '2026-11-27', '18:00'), 'mere');
 });
 
-test('FOY-7 : cycle de n semaines depuis une ancre, dans les deux sens du temps', () => {
+test('famille:FOY-7 : cycle de n semaines depuis une ancre, dans les deux sens du temps', () => {
   const r = rule({ rythme: { type: 'cycle', ancre: '2026-11-18', semaines: ['a', 'a', 'b'] } });
   assert.deepEqual(
     [-3, -2, -1, 0, 1, 2, 3].map((week) => who(r, addDays('2026-11-20', week * 7))),
@@ -70,7 +70,7 @@ test('FOY-7 : cycle de n semaines depuis une ancre, dans les deux sens du temps'
   );
 });
 
-test('FOY-7 : jours de la semaine, avec l’heure du changement', () => {
+test('famille:FOY-7 : jours de la semaine, avec l’heure du changement', () => {
   const jours = [1, 2, 3, 4].map((jour) => ({ jour, payeur: jour < 3 ? 'pere' : 'mere' }));
   const r = rule({ rythme: { type: 'jours_semaine', jours, heure: '08:00' } });
   assert.equal(who(r, '2026-11-17'), 'pere');
@@ -79,7 +79,7 @@ test('FOY-7 : jours de la semaine, avec l’heure du changement', () => {
   assert.equal(who(r, '2026-11-20'), null);
 });
 
-test('FOY-7 : vacances par moitié selon la parité de l’année où elles commencent', () => {
+test('famille:FOY-7 : vacances par moitié selon la parité de l’année où elles commencent', () => {
   const r = rule({
     rythme: { type: 'parite_iso', semaine_paire: 'mere', semaine_impaire: 'mere' },
     vacances: { annee_paire: ['pere', 'mere'], annee_impaire: ['mere', 'pere'] },
@@ -97,7 +97,7 @@ test('FOY-7 : vacances par moitié selon la parité de l’année où elles comm
   assert.equal(who(only, '2026-10-18'), 'mere');
 });
 
-test('FOY-7 : une exception datée l’emporte sur les vacances et le rythme', () => {
+test('famille:FOY-7 : une exception datée l’emporte sur les vacances et le rythme', () => {
   const r = rule({
     rythme: { type: 'parite_iso', semaine_paire: 'mere', semaine_impaire: 'mere' },
     vacances: { annee_paire: ['mere', 'mere'], annee_impaire: ['mere', 'mere'] },
@@ -111,7 +111,7 @@ test('FOY-7 : une exception datée l’emporte sur les vacances et le rythme', (
   assert.equal(custodyAt(r, { date: '2026-11-20', debut: '12:00' }, calendrier)?.raison, 'rythme');
 });
 
-test('FOY-7 : la règle de l’activité l’emporte sur la règle générale, dans ses dates', () => {
+test('famille:FOY-7 : la règle de l’activité l’emporte sur la règle générale, dans ses dates', () => {
   const general = rule({ id: 'g' });
   const own = rule({ id: 'p', activite: 'alsh', debut: '2026-09-01', fin: '2026-12-01' });
   assert.equal(ruleInForce([general, own], 'alsh', '2026-11-20')?.id, 'p');
@@ -120,7 +120,7 @@ test('FOY-7 : la règle de l’activité l’emporte sur la règle générale, d
   assert.equal(ruleInForce([own], 'alsh', '2026-08-31'), null);
 });
 
-test('FOY-7 : dans un cycle, chaque jour a un foyer, et une semaine de garde n’en a qu’un', () => {
+test('famille:FOY-7 : dans un cycle, chaque jour a un foyer, et une semaine de garde n’en a qu’un', () => {
   const changeover = fc.record({
     jour: fc.constantFrom(1, 5, 7),
     heure: fc.constantFrom('00:00', '08:30', '18:00'),

@@ -54,7 +54,7 @@ function holidayPayer(rule: RegleGarde, date: CivilDate, calendrier: Calendrier)
 export type Garde = { readonly payeur: string; readonly raison: 'exception' | 'vacances' | 'rythme' };
 
 /**
- * FOY-7: with whom the child is when the event begins: dated exception, else half of the holidays, else
+ * famille:FOY-7: with whom the child is when the event begins: dated exception, else half of the holidays, else
  * the rhythm. Null when the rule covers neither.
  */
 export function custodyAt(rule: RegleGarde, event: Evenement, calendrier: Calendrier): Garde | null {

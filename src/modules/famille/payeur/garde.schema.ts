@@ -87,7 +87,7 @@ export const payeurResolu = z.object({
   /** The payer whose QF, residence and siblings count. */
   reference: identifiant,
   source: z.enum(['agent', 'tiers', 'garde', 'defaut']),
-  /** Set when custody rules exist but none covers the date (FAC-4). */
+  /** Set when custody rules exist but none covers the date (facturation:FAC-4). */
   anomalie: z.literal('garde_non_couverte').optional(),
   trace: z.array(traceStep).optional(),
 });

@@ -24,7 +24,7 @@ const NOBODY: PayeurOutcome = {
   sentence: 'Ni règle de garde, ni payeur habituel ne couvrent cette date.',
 };
 
-/** FOY-7 for one fact. `homes`: foyers of each payer; the booking's own one first when they belong to it. */
+/** famille:FOY-7 for one fact. `homes`: foyers of each payer; the booking's own one first when they belong to it. */
 export function payeurOf(config: Configuration, homes: PayeurFoyers, q: PayerQuestion): PayeurOutcome {
   const home = (personne: string): string | null => {
     const own = homes.get(personne) ?? [];

@@ -28,7 +28,7 @@ const resolved = (input: PayerInput) => {
   return answer.value;
 };
 
-test('FOY-7 : un payeur imposé par un agent passe avant tout', () => {
+test('famille:FOY-7 : un payeur imposé par un agent passe avant tout', () => {
   const payeur = resolved(
     ask({
       force: { payeur: 'ccas', motif: 'Décision du 3 novembre' },
@@ -40,14 +40,14 @@ test('FOY-7 : un payeur imposé par un agent passe avant tout', () => {
   assert.deepEqual(payeur, { parts: [{ payeur: 'ccas', poids: 1 }], reference: 'ccas', source: 'agent' });
 });
 
-test('FOY-7 : mode calendrier : le parent qui a l’enfant ce jour-là paie, à son propre QF', () => {
+test('famille:FOY-7 : mode calendrier : le parent qui a l’enfant ce jour-là paie, à son propre QF', () => {
   const payeur = resolved(ask({ regles: [rule({ type: 'calendrier' }, parity)], defaut: 'mere' }));
   assert.deepEqual(payeur, { parts: [{ payeur: 'pere', poids: 1 }], reference: 'pere', source: 'garde' });
   const answer = resolvePayeur(ask({ regles: [rule({ type: 'calendrier' }, parity)] }));
   assert.equal(answer.trace[0]?.version, 'v4');
 });
 
-test('FOY-7 : mode quote-part : un seul prix, celui du foyer désigné, partagé au centime', () => {
+test('famille:FOY-7 : mode quote-part : un seul prix, celui du foyer désigné, partagé au centime', () => {
   const parts = [
     { payeur: 'mere', poids: 1 },
     { payeur: 'pere', poids: 1 },
@@ -60,12 +60,12 @@ test('FOY-7 : mode quote-part : un seul prix, celui du foyer désigné, partagé
   ]);
 });
 
-test('FOY-7 : mode demandeur : qui réserve paie', () => {
+test('famille:FOY-7 : mode demandeur : qui réserve paie', () => {
   const regles = [rule({ type: 'demandeur' })];
   assert.equal(resolved(ask({ regles, demandeur: 'mere', defaut: 'pere' })).reference, 'mere');
 });
 
-test('FOY-7 : un tiers prend sa part, la famille le reste, au prix de la famille', () => {
+test('famille:FOY-7 : un tiers prend sa part, la famille le reste, au prix de la famille', () => {
   const payeur = resolved(ask({ tiers: { payeur: 'ccas', pourcent: 60 }, defaut: 'mere' }));
   assert.deepEqual([payeur.source, payeur.reference], ['tiers', 'mere']);
   assert.deepEqual(shareAmount(301, payeur.parts), [
@@ -77,14 +77,14 @@ test('FOY-7 : un tiers prend sa part, la famille le reste, au prix de la famille
   assert.equal(whole.reference, 'mere');
 });
 
-test('FOY-7 : sans garde qui couvre la date, le payeur habituel, avec une anomalie à régler', () => {
+test('famille:FOY-7 : sans garde qui couvre la date, le payeur habituel, avec une anomalie à régler', () => {
   const ended = rule({ type: 'calendrier' }, { ...parity, fin: '2026-02-01' });
   const payeur = resolved(ask({ regles: [ended], defaut: 'mere' }));
   assert.deepEqual([payeur.source, payeur.anomalie], ['defaut', 'garde_non_couverte']);
   assert.equal('anomalie' in resolved(ask({ defaut: 'mere' })), false);
 });
 
-test('FOY-7 : personne : une anomalie, pas un payeur deviné', () => {
+test('famille:FOY-7 : personne : une anomalie, pas un payeur deviné', () => {
   for (const input of [ask(), ask({ tiers: { payeur: 'ccas', pourcent: 40 } })]) {
     const answer = resolvePayeur(input);
     assert.ok('refusal' in answer);
@@ -92,7 +92,7 @@ test('FOY-7 : personne : une anomalie, pas un payeur deviné', () => {
   }
 });
 
-test('FOY-7 : les parts font toujours la somme exacte, tiers compris', () => {
+test('famille:FOY-7 : les parts font toujours la somme exacte, tiers compris', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 1_000_000 }),

@@ -14,7 +14,7 @@ export type Payeur = {
   /** The payer whose QF, residence and siblings price the booking. */
   readonly reference: string;
   readonly source: 'agent' | 'tiers' | 'garde' | 'defaut';
-  /** Custody rules exist but none covers the date: to be fixed before billing (FAC-4). */
+  /** Custody rules exist but none covers the date: to be fixed before billing (facturation:FAC-4). */
   readonly anomalie?: 'garde_non_couverte';
 };
 
@@ -72,7 +72,7 @@ const SENTENCES: Readonly<Record<Payeur['source'], string>> = {
 };
 
 /**
- * FOY-7: agent override, then third-party share, then custody at the date, then default payer, else the
+ * famille:FOY-7: agent override, then third-party share, then custody at the date, then default payer, else the
  * refusal `famille.sans_payeur`, a blocking anomaly for billing.
  */
 export function resolvePayeur(input: PayerInput): RuleAnswer<Payeur> {
@@ -99,7 +99,7 @@ export function resolvePayeur(input: PayerInput): RuleAnswer<Payeur> {
   return { value: payeur, trace: [step(payeur, SENTENCES[payeur.source] + warning)] };
 }
 
-/** FOY-7: an amount priced once, shared exactly; ties of a cent go to the first-ranked payer. */
+/** famille:FOY-7: an amount priced once, shared exactly; ties of a cent go to the first-ranked payer. */
 export function shareAmount(montant: Cents, parts: readonly Part[]): { payeur: string; montant: Cents }[] {
   const montants = split(
     montant,

@@ -14,7 +14,7 @@ export const enfantNom = (line: Pick<LigneAppel, 'firstNames' | 'lastName'>): st
 
 const GENRES = { pai: 'PAI', allergie: 'Allergie', regime: 'Régime' } as const;
 
-/** What to know of a child before the meal; a protocol past its end keeps its alert (DOS-7). */
+/** What to know of a child before the meal; a protocol past its end keeps its alert (famille:DOS-7). */
 export const Alertes = ({ line }: { line: LigneAppel }) =>
   line.alertes.length === 0 && !line.conflit ? null : (
     <span class="rang">

@@ -59,7 +59,7 @@ export async function appelsDuJour(tx: ReadTx, collectiviteId: string, jour: Civ
   return rows;
 }
 
-/** One child on a roll-call. Health alerts are those in force that day; a diet always shows (DOS-7). */
+/** One child on a roll-call. Health alerts are those in force that day; a diet always shows (famille:DOS-7). */
 export type LigneAppel = {
   readonly enfantId: string;
   readonly firstNames: string;

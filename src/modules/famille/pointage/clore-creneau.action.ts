@@ -8,7 +8,7 @@ import { creneau, keyOf } from './creneau.life.ts';
 import { canClose } from './pointage.rule.ts';
 import { lockCreneau } from './pointage.sql.ts';
 
-/** Closes a roll-call: everyone booked is marked (PTG-1). Billing may then count it. */
+/** Closes a roll-call: everyone booked is marked (famille:PTG-1). Billing may then count it. */
 export const cloreCreneau = defineAction({
   name: 'famille.clore_creneau',
   permission: 'famille.pointer',

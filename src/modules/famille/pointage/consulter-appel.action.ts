@@ -7,7 +7,7 @@ import { type Appel, appelsDuJour, type LigneAppel, lignesAppel } from './appels
 export type AppelLu = { readonly appel: Appel; readonly lines: readonly LigneAppel[] };
 
 /**
- * PRI-1: reads a roll-call with the health alerts that protect the children; the journal keeps whose alerts were
+ * famille:PRI-1: reads a roll-call with the health alerts that protect the children; the journal keeps whose alerts were
  * read, when and by whom. Answers null when nobody is expected or marked there.
  */
 export const consulterAppel = defineAction({

@@ -3,7 +3,7 @@ import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
 const COMMANDE = 'commande des repas';
 
-/** The roll-call of one group, unit and date (PTG-1, PTG-4). */
+/** The roll-call of one group, unit and date (famille:PTG-1, famille:PTG-4). */
 export const creneau = defineLife({
   name: 'creneau',
   table: 'creneau',

@@ -20,7 +20,7 @@ const compare = (a: LigneAppel, b: LigneAppel): number =>
   a.lastName.localeCompare(b.lastName, 'fr') ||
   a.firstNames.localeCompare(b.firstNames, 'fr');
 
-/** The roll-call on paper, for a day without a network: boxes to tick, by class (PTG-2). */
+/** The roll-call on paper, for a day without a network: boxes to tick, by class (famille:PTG-2). */
 export const feuillePage: Screen = defineScreen({
   file: import.meta.filename,
   path: '/gestion/:collectivite/pointage/:groupe/:unite/:jour/feuille',

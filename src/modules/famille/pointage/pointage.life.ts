@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** Attendance of one child: marks are only ever added, the presence that counts is recomputed from them (PTG-2). */
+/** Attendance of one child: marks are only ever added, the presence that counts is recomputed from them (famille:PTG-2). */
 export const pointage = defineLife({
   name: 'pointage',
   table: 'presence',

@@ -25,7 +25,7 @@ const left = mergeMarks([
   mark({ sequence: 2, valeur: 'parti', remis_a: 'mere', saisi_a: '2026-11-20T17:00:00.000Z' }),
 ]);
 
-test('PTG-1 : présent, absence, présence imprévue, non pointé', () => {
+test('famille:PTG-1 : présent, absence, présence imprévue, non pointé', () => {
   assert.equal(attendanceFact(true, present), 'present');
   assert.equal(attendanceFact(true, left), 'present');
   assert.equal(attendanceFact(true, absent), 'absence');
@@ -35,7 +35,7 @@ test('PTG-1 : présent, absence, présence imprévue, non pointé', () => {
   assert.equal(attendanceFact(false, absent), 'rien');
 });
 
-test('PTG-1 : une journée ne se ferme pas tant qu’un enfant réservé n’est pas pointé', () => {
+test('famille:PTG-1 : une journée ne se ferme pas tant qu’un enfant réservé n’est pas pointé', () => {
   assert.ok(
     canClose([
       { reserve: true, presence: present },
@@ -50,7 +50,7 @@ test('PTG-1 : une journée ne se ferme pas tant qu’un enfant réservé n’est
   assert.deepEqual([answer.refusal.code, answer.refusal.params.nombre], ['famille.non_pointe', '1']);
 });
 
-test('PTG-2 : deux tablettes se contredisent : la présence l’emporte, le conflit se voit', () => {
+test('famille:PTG-2 : deux tablettes se contredisent : la présence l’emporte, le conflit se voit', () => {
   const merged = mergeMarks([
     mark({ valeur: 'absent', saisi_a: '2026-11-20T11:05:00.000Z' }),
     mark({ appareil: 't2' }),
@@ -58,12 +58,12 @@ test('PTG-2 : deux tablettes se contredisent : la présence l’emporte, le conf
   assert.deepEqual([merged.etat, merged.conflit], ['present', true]);
 });
 
-test('PTG-2 : une même tablette qui se corrige n’est pas un conflit : son dernier mot compte', () => {
+test('famille:PTG-2 : une même tablette qui se corrige n’est pas un conflit : son dernier mot compte', () => {
   const merged = mergeMarks([mark(), mark({ sequence: 2, valeur: 'absent', motif: 'erreur de ligne' })]);
   assert.deepEqual([merged.etat, merged.motif, merged.conflit], ['absent', 'erreur de ligne', false]);
 });
 
-test('PTG-2 : une horloge décalée de plus de 5 minutes est signalée, un envoi tardif ne l’est pas', () => {
+test('famille:PTG-2 : une horloge décalée de plus de 5 minutes est signalée, un envoi tardif ne l’est pas', () => {
   assert.equal(isClockOff(mark({ saisi_a: '2026-11-20T11:05:01.000Z' })), false);
   assert.equal(isClockOff(mark({ saisi_a: '2026-11-20T11:05:01.001Z' })), true);
   assert.equal(isClockOff(mark({ recu_a: '2026-11-20T15:00:00.000Z' })), false);
@@ -74,7 +74,7 @@ test('PTG-2 : une horloge décalée de plus de 5 minutes est signalée, un envoi
   assert.equal(mergeMarks([mark({ saisi_a: '2026-11-20T12:00:00.000Z' })]).horloge, true);
 });
 
-test('PTG-2 : l’ordre d’arrivée et les répétitions ne changent rien, et une présence n’est jamais perdue', () => {
+test('famille:PTG-2 : l’ordre d’arrivée et les répétitions ne changent rien, et une présence n’est jamais perdue', () => {
   const some = fc.uniqueArray(
     fc
       .record({
@@ -109,11 +109,11 @@ test('PTG-2 : l’ordre d’arrivée et les répétitions ne changent rien, et u
   );
 });
 
-test('PTG-3 : la remise est gardée, avec celui à qui l’enfant est parti', () => {
+test('famille:PTG-3 : la remise est gardée, avec celui à qui l’enfant est parti', () => {
   assert.deepEqual([left.etat, left.depart?.remis_a], ['parti', 'mere']);
 });
 
-test('PTG-4 : facturée, la présence est figée ; un agent la rouvre avec un motif, et la différence se facture', () => {
+test('famille:PTG-4 : facturée, la présence est figée ; un agent la rouvre avec un motif, et la différence se facture', () => {
   assert.deepEqual(canCorrect(false, null, false), { ok: true, value: 'libre' });
   const frozen = canCorrect(true, 'erreur', false);
   assert.ok(!frozen.ok && frozen.refusal.code === 'famille.pointage_fige');
@@ -122,7 +122,7 @@ test('PTG-4 : facturée, la présence est figée ; un agent la rouvre avec un mo
   assert.deepEqual(canCorrect(true, 'Enfant présent, mal pointé', true), { ok: true, value: 'difference' });
 });
 
-test('PTG-1 : une journée se pointe le jour même ou après, jamais avant', () => {
+test('famille:PTG-1 : une journée se pointe le jour même ou après, jamais avant', () => {
   assert.ok(canMark('2026-11-20', '2026-11-20').ok);
   assert.ok(canMark('2026-11-19', '2026-11-20').ok);
   const early = canMark('2026-11-21', '2026-11-20');

@@ -3,7 +3,7 @@ import { frenchWeekDate } from '../../../kernel/french.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { Marque } from './marque.schema.ts';
 
-/** A clock off by more than this is flagged (PTG-2). */
+/** A clock off by more than this is flagged (famille:PTG-2). */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 export type Presence = {
@@ -18,7 +18,7 @@ export type Presence = {
   readonly horloge: boolean;
 };
 
-/** PTG-2: one mark per (device, sequence), in an order that does not depend on arrival. */
+/** famille:PTG-2: one mark per (device, sequence), in an order that does not depend on arrival. */
 export function uniqueMarks(marks: readonly Marque[]): Marque[] {
   const known = new Map<string, Marque>();
   for (const mark of marks) {
@@ -39,7 +39,7 @@ export const isClockOff = (mark: Marque): boolean =>
   (mark.envoye_a !== null && Math.abs(msBetween(mark.recu_a, mark.envoye_a)) > CLOCK_TOLERANCE_MS);
 
 /**
- * PTG-2: attendance of one child in one créneau from every mark received, in any order, repeated or not. The
+ * famille:PTG-2: attendance of one child in one créneau from every mark received, in any order, repeated or not. The
  * last word of each device counts; when devices differ presence wins and the conflict is shown.
  */
 export function mergeMarks(marks: readonly Marque[]): Presence {
@@ -65,14 +65,14 @@ export function mergeMarks(marks: readonly Marque[]): Presence {
   return { etat: 'non_pointe', motif: null, marque: null, ...common };
 }
 
-/** PTG-1: attendance is taken on the day or after it, never before. Refusal `famille.pointage_futur`. */
+/** famille:PTG-1: attendance is taken on the day or after it, never before. Refusal `famille.pointage_futur`. */
 export const canMark = (jour: CivilDate, today: CivilDate): Result<CivilDate> =>
   jour <= today ? ok(jour) : refuse('famille.pointage_futur', { jour: frenchWeekDate(jour) });
 
 export type Constat = 'present' | 'absence' | 'imprevu' | 'non_pointe' | 'rien';
 
 /**
- * PTG-1: what the attendance means for billing: 100 %, the absence rule, its own price when unexpected, or
+ * famille:PTG-1: what the attendance means for billing: 100 %, the absence rule, its own price when unexpected, or
  * the blocking anomaly `non_pointe`.
  */
 export function attendanceFact(reserve: boolean, presence: Presence): Constat {
@@ -82,7 +82,7 @@ export function attendanceFact(reserve: boolean, presence: Presence): Constat {
   return presence.etat === 'absent' ? 'absence' : 'non_pointe';
 }
 
-/** PTG-1: a créneau closes when every booked child is pointed. Refusal `famille.non_pointe`. */
+/** famille:PTG-1: a créneau closes when every booked child is pointed. Refusal `famille.non_pointe`. */
 export function canClose(
   enfants: readonly { readonly reserve: boolean; readonly presence: Presence }[],
 ): Result<number> {
@@ -91,7 +91,7 @@ export function canClose(
 }
 
 /**
- * PTG-4: once billed, attendance is frozen; reopening needs an agent's reason and bills the difference.
+ * famille:PTG-4: once billed, attendance is frozen; reopening needs an agent's reason and bills the difference.
  * Refusals `famille.pointage_fige`, `famille.motif_absent`.
  */
 export function canCorrect(

@@ -17,7 +17,7 @@ const list = (jour = DAY): string =>
   `${DESK}/pointage/${w.id('groupe/Grands')}/${w.id('unite/repas')}/${jour}`;
 const field = (name: string, enfant: string): string => `${name}.${w.id(enfant)}`;
 
-test('PTG-1 : la liste montre chaque enfant attendu, ses alertes et trois réponses', async () => {
+test('famille:PTG-1 : la liste montre chaque enfant attendu, ses alertes et trois réponses', async () => {
   const { status, text, html } = await malik.get(list());
   assert.equal(status, 200);
   assert.match(text, /Jeanne Moreau Moyenne section PAI : Arachide/);
@@ -26,7 +26,7 @@ test('PTG-1 : la liste montre chaque enfant attendu, ses alertes et trois répon
   assert.match(html, /class="barre"/);
 });
 
-test('PRI-1 : lire les alertes de santé d’une liste laisse une ligne au journal, sans nom ni alerte', async () => {
+test('famille:PRI-1 : lire les alertes de santé d’une liste laisse une ligne au journal, sans nom ni alerte', async () => {
   const { rows } = await w.db.owner.query(
     "select octets from audit_ligne where octets like '%famille.consulter_appel%' order by cree_le desc limit 1",
   );
@@ -34,7 +34,7 @@ test('PRI-1 : lire les alertes de santé d’une liste laisse une ligne au journ
   assert.doesNotMatch(rows[0].octets, /Arachide|Jeanne|Moreau/);
 });
 
-test('PTG-1 : clore une liste incomplète garde les marques et dit combien il en reste', async () => {
+test('famille:PTG-1 : clore une liste incomplète garde les marques et dit combien il en reste', async () => {
   const marked = await malik.post(list(), {
     geste: 'clore',
     [field('b', 'leo')]: '',
@@ -46,7 +46,7 @@ test('PTG-1 : clore une liste incomplète garde les marques et dit combien il en
   assert.match(page.text, /présents 1 absents 0 à marquer 2/);
 });
 
-test('PTG-1 : tous présents sauf l’absent coché, puis la liste se ferme', async () => {
+test('famille:PTG-1 : tous présents sauf l’absent coché, puis la liste se ferme', async () => {
   const saved = await malik.post(list(), {
     geste: 'tous',
     [field('b', 'nino')]: '',
@@ -60,7 +60,7 @@ test('PTG-1 : tous présents sauf l’absent coché, puis la liste se ferme', as
   assert.match((await malik.get(`${DESK}/pointage`)).text, /Clos Ouvrir la liste/);
 });
 
-test('PTG-4 : une liste facturée demande un motif, garde ce qui est coché, puis se rouvre', async () => {
+test('famille:PTG-4 : une liste facturée demande un motif, garde ce qui est coché, puis se rouvre', async () => {
   await w.db.owner.query("update creneau set statut = 'verrouille' where jour = $1", [DAY]);
   const change = { geste: 'marquer', [field('b', 'leo')]: 'present', [field('m', 'leo')]: 'absent' };
   const refused = await malik.post(list(), change);
@@ -73,7 +73,7 @@ test('PTG-4 : une liste facturée demande un motif, garde ce qui est coché, pui
   assert.deepEqual(rows, [{ statut: 'rouvert', motif: 'Reparti avant le repas' }]);
 });
 
-test('PTG-1 : une liste à venir se lit et ne se pointe pas', async () => {
+test('famille:PTG-1 : une liste à venir se lit et ne se pointe pas', async () => {
   const { text, html } = await malik.get(list('2026-11-23'));
   assert.match(text, /Cette liste se pointe lundi 23 novembre/);
   assert.doesNotMatch(html, /class="barre"/);
@@ -81,7 +81,7 @@ test('PTG-1 : une liste à venir se lit et ne se pointe pas', async () => {
   assert.equal(refused.status, 422);
 });
 
-test('PTG-2 : la feuille de secours porte les cases à cocher, les alertes et des lignes libres', async () => {
+test('famille:PTG-2 : la feuille de secours porte les cases à cocher, les alertes et des lignes libres', async () => {
   const { status, text, html } = await malik.get(`${list()}/feuille`);
   assert.equal(status, 200);
   assert.match(text, /3 enfants attendus\./);
@@ -89,7 +89,7 @@ test('PTG-2 : la feuille de secours porte les cases à cocher, les alertes et de
   assert.equal(html.match(/class="case"/g)?.length, (3 + 5) * 2);
 });
 
-test('PRI-1 : la cuisine lit des effectifs, jamais un nom, et ne voit aucune liste', async () => {
+test('famille:PRI-1 : la cuisine lit des effectifs, jamais un nom, et ne voit aucune liste', async () => {
   const rose = await w.as(w.agents.rose);
   const page = await rose.get(`${DESK}/cuisine?jour=${DAY}`);
   assert.match(page.text, /3 repas à préparer/);
@@ -102,7 +102,7 @@ test('PRI-1 : la cuisine lit des effectifs, jamais un nom, et ne voit aucune lis
   assert.equal((await rose.get(list())).status, 403);
 });
 
-test('DEL-6 : l’événement se relit avant de partir, puis annule et prévient', async () => {
+test('famille:DEL-6 : l’événement se relit avant de partir, puis annule et prévient', async () => {
   const sonia = await w.as(w.agents.sonia);
   const path = `${DESK}/evenements`;
   const typed = { libelle: 'Grève', day: '2026-11-23', portee: `site:${w.id('site/tilleuls')}` };
@@ -117,7 +117,7 @@ test('DEL-6 : l’événement se relit avant de partir, puis annule et prévient
   assert.match((await sonia.get(path)).text, /lundi 23 novembre Grève École des Tilleuls 2/);
 });
 
-test('DEL-6 : un formulaire incomplet revient avec ce qui était écrit et ce qui manque', async () => {
+test('famille:DEL-6 : un formulaire incomplet revient avec ce qui était écrit et ce qui manque', async () => {
   const sonia = await w.as(w.agents.sonia);
   const back = await sonia.post(`${DESK}/evenements`, { libelle: 'x', day: '2026-11-24', portee: '' });
   assert.equal(back.status, 422);

@@ -51,7 +51,7 @@ export async function rangSuivant(tx: ReadTx, collectiviteId: string, appareil: 
   return Number(row?.rang ?? -1) + 1;
 }
 
-/** Adds marks; one already received from the same device under the same rank is left as it is (PTG-2). */
+/** Adds marks; one already received from the same device under the same rank is left as it is (famille:PTG-2). */
 export async function ajouterMarques(
   tx: Tx,
   collectiviteId: string,

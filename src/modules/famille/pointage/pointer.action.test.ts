@@ -80,7 +80,7 @@ const presence = async (enfant: string) =>
 const statut = async () =>
   (await m.db.owner.query('select statut from creneau where jour = $1', [DAY])).rows[0]?.statut;
 
-test('PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas de marque', async () => {
+test('famille:PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas de marque', async () => {
   await mark([{ enfantId: of('martin-1'), valeur: 'present' }]);
   const refused = await m.run(cloreCreneau, m.agent, creneau());
   assert.ok(!refused.ok);
@@ -89,7 +89,7 @@ test('PTG-1 : une liste ne se ferme pas tant qu’un enfant réservé n’a pas 
   assert.equal(await statut(), 'pointe');
 });
 
-test('PTG-1 : une correction sur la page remplace ce que la page avait dit, au même instant compris', async () => {
+test('famille:PTG-1 : une correction sur la page remplace ce que la page avait dit, au même instant compris', async () => {
   await mark([{ enfantId: of('martin-1'), valeur: 'absent', motif: 'maladie' }]);
   assert.deepEqual(await presence('martin-1'), {
     valeur: 'absent',
@@ -101,13 +101,13 @@ test('PTG-1 : une correction sur la page remplace ce que la page avait dit, au m
   assert.equal((await presence('martin-1')).justifie, false, 'un motif connu n’est pas toujours une excuse');
 });
 
-test('PTG-1 : un motif que l’activité ne connaît pas est refusé', async () => {
+test('famille:PTG-1 : un motif que l’activité ne connaît pas est refusé', async () => {
   const refused = await mark([{ enfantId: of('martin-1'), valeur: 'absent', motif: 'lune' }]);
   assert.ok(!refused.ok);
   assert.equal(refused.refusal.code, 'famille.code_inconnu');
 });
 
-test('PTG-1 : une journée qui n’a pas commencé ne se pointe pas', async () => {
+test('famille:PTG-1 : une journée qui n’a pas commencé ne se pointe pas', async () => {
   const refused = await m.run(pointer, m.agent, {
     ...creneau(),
     jour: '2026-11-23',
@@ -117,7 +117,7 @@ test('PTG-1 : une journée qui n’a pas commencé ne se pointe pas', async () =
   assert.equal(refused.refusal.code, 'famille.pointage_futur');
 });
 
-test('PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un autre rang la remplace', async () => {
+test('famille:PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un autre rang la remplace', async () => {
   const offline = { enfantId: of('martin-2'), valeur: 'absent', appareil: 'tablette-1', rang: 7 };
   await mark([offline]);
   // The same device and rank, with another value: already received, left as it was.
@@ -129,7 +129,7 @@ test('PTG-2 : la même marque reçue deux fois ne compte qu’une fois, et un au
   assert.equal((await presence('martin-2')).valeur, 'absent');
 });
 
-test('PTG-2 : deux appareils disent le contraire, la présence l’emporte et le conflit se voit', async () => {
+test('famille:PTG-2 : deux appareils disent le contraire, la présence l’emporte et le conflit se voit', async () => {
   await mark([{ enfantId: of('martin-2'), valeur: 'present', appareil: 'tablette-2', rang: 1 }]);
   assert.deepEqual(await presence('martin-2'), {
     valeur: 'present',
@@ -139,7 +139,7 @@ test('PTG-2 : deux appareils disent le contraire, la présence l’emporte et le
   });
 });
 
-test('PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est signalée', async () => {
+test('famille:PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est signalée', async () => {
   await mark([
     {
       enfantId: of('martin-2'),
@@ -158,12 +158,12 @@ test('PTG-2 : l’horloge d’un appareil en avance de plus de cinq minutes est 
   );
 });
 
-test('PTG-1 : un enfant sans réservation se marque présent, il ne compte pas parmi les attendus', async () => {
+test('famille:PTG-1 : un enfant sans réservation se marque présent, il ne compte pas parmi les attendus', async () => {
   await mark([{ enfantId: of('petit-1'), valeur: 'present' }]);
   assert.equal((await presence('petit-1')).valeur, 'present');
 });
 
-test('PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement', async () => {
+test('famille:PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement', async () => {
   const closed = await m.run(cloreCreneau, m.agent, creneau());
   assert.ok(closed.ok);
   assert.equal(await statut(), 'clos');
@@ -179,7 +179,7 @@ test('PTG-4 : facturée, la liste se corrige avec un motif, et alors seulement',
   assert.equal(await statut(), 'rouvert');
 });
 
-test('PTG-1 : rouverte ou close, la liste se ferme encore ; une marque la rouvre au pointage', async () => {
+test('famille:PTG-1 : rouverte ou close, la liste se ferme encore ; une marque la rouvre au pointage', async () => {
   const by = async () =>
     (await m.db.owner.query('select clos_par from creneau where jour = $1', [DAY])).rows[0]?.clos_par;
   assert.ok((await m.run(cloreCreneau, m.agent, creneau())).ok);
@@ -192,7 +192,7 @@ test('PTG-1 : rouverte ou close, la liste se ferme encore ; une marque la rouvre
   assert.equal((await presence('martin-1')).valeur, 'parti');
 });
 
-test('PTG-1 : une liste où personne n’est attendu se ferme sans avoir été pointée', async () => {
+test('famille:PTG-1 : une liste où personne n’est attendu se ferme sans avoir été pointée', async () => {
   const empty = { ...creneau(), jour: '2026-11-19' };
   assert.ok((await m.run(cloreCreneau, m.agent, empty)).ok);
   const { rows } = await m.db.owner.query("select statut from creneau where jour = '2026-11-19'");

@@ -36,9 +36,9 @@ const arrowOf = (statut: StatutCreneau) =>
     : can(creneauLife, statut, 'creneau.pointe') && 'creneau.pointe';
 
 /**
- * Adds attendance marks of one créneau and recomputes the presence that counts (PTG-1, PTG-2). Every page writes as
+ * Adds attendance marks of one créneau and recomputes the presence that counts (famille:PTG-1, famille:PTG-2). Every page writes as
  * one device, so that a correction on screen replaces what was said on screen. A créneau already billed reopens only
- * with a reason, and the difference is billed later (PTG-4). Refusals `famille.motif_absent`, `famille.pointage_futur`,
+ * with a reason, and the difference is billed later (famille:PTG-4). Refusals `famille.motif_absent`, `famille.pointage_futur`,
  * `famille.code_inconnu`.
  */
 export const pointer = defineAction({

@@ -5,8 +5,8 @@ import { groupsOfRegie } from '../facturable/facturable.query.ts';
 import { verrouillerCreneaux } from '../facturable/facturable.sql.ts';
 
 /**
- * Freezes the attendance of a régie's month, in the caller's transaction: a billing draft was made from it (FAC-3).
- * Only closed slots lock; a later mark then needs a reason and bills the difference (PTG-4). Returns how many locked.
+ * Freezes the attendance of a régie's month, in the caller's transaction: a billing draft was made from it (facturation:FAC-3).
+ * Only closed slots lock; a later mark then needs a reason and bills the difference (famille:PTG-4). Returns how many locked.
  */
 export async function lockCreneaux(
   context: ActionContext,

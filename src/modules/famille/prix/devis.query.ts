@@ -137,7 +137,7 @@ const span = (requests: readonly DemandePrix[]): { from: CivilDate; until: Civil
 
 /**
  * What bookings would cost, with what each price was made from, in the order asked: a fixed number of statements
- * whatever their number (TAR-1, TAR-11: the same function as billing and as the simulator).
+ * whatever their number (tarifs:TAR-1, tarifs:TAR-11: the same function as billing and as the simulator).
  */
 export async function devisDe(
   tx: ReadTx,

@@ -4,7 +4,7 @@ import type { FoyerSituation } from './situations.query.ts';
 /** `837.00` → `837`, `837.50` → `837,50`: as people write it. */
 const written = (value: string): string => value.replace(/\.00$/, '').replace('.', ',');
 
-/** A household as pricing reads it. A quotient is known from the day it was recorded for; the tariff decides when it counts (TAR-5). */
+/** A household as pricing reads it. A quotient is known from the day it was recorded for; the tariff decides when it counts (tarifs:TAR-5). */
 export const foyerPrix = (f: FoyerSituation): FoyerPrix => ({
   id: f.id,
   residence: f.residence,

@@ -21,7 +21,7 @@ export type CasePrix = {
   readonly foyerId: string;
 };
 
-/** Who looks: an agent sees every price, a parent only what their own foyers pay (FOY-3). */
+/** Who looks: an agent sees every price, a parent only what their own foyers pay (famille:FOY-3). */
 export type Regard =
   | { readonly type: 'agent' }
   | { readonly type: 'resident'; readonly foyers: readonly string[] };

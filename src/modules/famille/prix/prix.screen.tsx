@@ -41,7 +41,7 @@ async function read(tx: ReadTx, c: string, a: Asked, foyerId: string): Promise<P
   return unite && devis && prenom ? { devis, unite, prenom } : null;
 }
 
-/** The household of the resident that the child belongs to: theirs, or nothing (FOY-3). */
+/** The household of the resident that the child belongs to: theirs, or nothing (famille:FOY-3). */
 async function ownFoyer(
   tx: ReadTx,
   c: string,

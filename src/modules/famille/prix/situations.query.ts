@@ -110,7 +110,7 @@ export async function enfantSituations(
   );
 }
 
-/** What of the day and of the child a price depends on (TAR-2). */
+/** What of the day and of the child a price depends on (tarifs:TAR-2). */
 export type DayConditions = {
   readonly typeJour: DayType;
   readonly niveau: string;

@@ -6,7 +6,7 @@ import type { RegistreFoyers } from './registre.schema.ts';
 
 type Lien = RegistreFoyers['responsabilites'][number];
 
-/** FOY-1: fewer rights, or an authority that is not joint, need the decision that says so. */
+/** famille:FOY-1: fewer rights, or an authority that is not joint, need the decision that says so. */
 const responsibility = (r: Lien): Result<unknown> =>
   r.autorite === 'aucune'
     ? ok(null)
@@ -21,7 +21,7 @@ const responsibility = (r: Lien): Result<unknown> =>
         preuve: r.preuve === '' ? null : r.preuve,
       });
 
-/** First refusal of the rules that hold for every line (FOY-1, FOY-4, DOS-3), with its field. */
+/** First refusal of the rules that hold for every line (famille:FOY-1, famille:FOY-4, famille:DOS-3), with its field. */
 export function checkRegister(input: RegistreFoyers): Result<null> {
   for (const [index, r] of input.responsabilites.entries()) {
     const answer = responsibility(r);

@@ -90,14 +90,14 @@ test('un nouveau quotient ferme le précédent le jour où il commence', async (
   ]);
 });
 
-test('FOY-7 : la règle de garde est gardée avec les identifiants des payeurs, pas ceux du fichier', async () => {
+test('famille:FOY-7 : la règle de garde est gardée avec les identifiants des payeurs, pas ceux du fichier', async () => {
   const { rows } = await m.db.owner.query('select contenu from regle_garde');
   const { rythme } = JSON.parse(rows[0].contenu);
   const { rows: people } = await m.db.owner.query(`select id from personne where id_externe = 'perrin-a'`);
   assert.equal(rythme.semaine_paire, people[0].id);
 });
 
-test('FOY-1, FOY-4, DOS-3 : droits restreints sans décision, interdiction sans preuve et religion sont refusés', async () => {
+test('famille:FOY-1, famille:FOY-4, famille:DOS-3 : droits restreints sans décision, interdiction sans preuve et religion sont refusés', async () => {
   const before = await counts();
   const cases: [string, unknown][] = [
     [

@@ -85,8 +85,8 @@ async function write(context: ActionContext, input: RegistreFoyers): Promise<Res
 /**
  * Records households in bulk: people, foyers, links, QF, enrolments, health, custody, documents. Lines are named
  * by external ids, so that the same file may be sent again. A few hundred foyers a call.
- * Refusals: `famille.code_inconnu`, `famille.droit_sans_decision` (FOY-1), `famille.interdit_sans_preuve` (FOY-4),
- * `famille.champ_interdit` (DOS-3).
+ * Refusals: `famille.code_inconnu`, `famille.droit_sans_decision` (famille:FOY-1), `famille.interdit_sans_preuve` (famille:FOY-4),
+ * `famille.champ_interdit` (famille:DOS-3).
  */
 export const enregistrerFoyers = defineAction({
   name: 'famille.enregistrer_foyers',

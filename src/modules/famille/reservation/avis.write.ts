@@ -29,7 +29,7 @@ function sentence(conf: Configuration, name: string, list: readonly Acceptation[
 
 /**
  * Tells the adults who may see the child's bookings that somebody else changed them: an agent, or the waiting
- * list. Each adult gets one notice, about the children they may see (FOY-3).
+ * list. Each adult gets one notice, about the children they may see (famille:FOY-3).
  */
 export async function tellFamilies(
   context: ActionContext,

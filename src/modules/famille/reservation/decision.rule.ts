@@ -14,7 +14,7 @@ import { compteursOf, type Plateau } from './plateau.rule.ts';
 import { reservation } from './reservation.life.ts';
 import { decideBooking } from './reservation.rule.ts';
 
-/** One cell that somebody wants changed. Cells of the same `lot` are all accepted or all refused (DEL-4). */
+/** One cell that somebody wants changed. Cells of the same `lot` are all accepted or all refused (famille:DEL-4). */
 export type Voeu = {
   readonly enfant: string;
   readonly unite: string;
@@ -227,7 +227,7 @@ export function decideOne(ctx: Contexte, voeu: Voeu): Reponse {
   return voeu.voulu === 'reserve' ? book(ctx, voeu, cell) : cancel(ctx, voeu, cell);
 }
 
-/** DEL-4: the cells of a lot, all or none: one refusal puts everything back and refuses the others with it. */
+/** famille:DEL-4: the cells of a lot, all or none: one refusal puts everything back and refuses the others with it. */
 export function decideLot(ctx: Contexte, voeux: readonly Voeu[]): Reponse[] {
   const { reservations, places } = ctx.plateau;
   const before = voeux.length > 1 ? { r: new Map(reservations), p: new Map(places) } : null;

@@ -71,7 +71,7 @@ const oppositionsOf = (p: Plateau, enfant: string) =>
     .filter((o) => o.enfantId === enfant)
     .map((o) => ({ adulte: o.adulteId, date: o.recueLe }));
 
-/** Why an adult may not book for a child today, or null (FOY-1, FOY-2). */
+/** Why an adult may not book for a child today, or null (famille:FOY-1, famille:FOY-2). */
 export function rightRefusal(
   p: Plateau,
   adulte: string,
@@ -90,13 +90,13 @@ export function rightRefusal(
   return 'refusal' in answer ? answer.refusal : null;
 }
 
-/** The child's foyer of the adult who asks, or that of the enrolment: the other foyer's is never used (FOY-3). */
+/** The child's foyer of the adult who asks, or that of the enrolment: the other foyer's is never used (famille:FOY-3). */
 export function foyerFor(p: Plateau, enfant: string, inscription: InscriptionFait): string {
   const own = p.faits.foyers.filter((f) => f.enfantId === enfant);
   return (own.find((f) => f.foyerId === inscription.foyerId) ?? own[0])?.foyerId ?? inscription.foyerId;
 }
 
-/** Audiences of the foyer (CAP-5). */
+/** Audiences of the foyer (famille:CAP-5). */
 function publicsOf(p: Plateau, enfant: string, inscription: InscriptionFait | undefined): string[] {
   const own = p.faits.foyers.find((f) => f.enfantId === enfant)?.codeInsee ?? inscription?.codeInsee;
   return own !== undefined && own === p.conf.inseeCode ? ['residents'] : [];
@@ -134,7 +134,7 @@ function pieces(p: Plateau, enfant: string, activite: string): Piece[] {
   });
 }
 
-/** Names of the blocking documents that are not valid on the day (DOS-4), the other parent's household left out. */
+/** Names of the blocking documents that are not valid on the day (famille:DOS-4), the other parent's household left out. */
 function missing(p: Plateau, enfant: string, inscription: InscriptionFait, jour: CivilDate): string[] {
   const types = p.conf.pieces.filter(
     (t) =>

@@ -2,7 +2,7 @@ import type { Configuration } from '../types.ts';
 import type { Voeu } from './decision.rule.ts';
 
 /**
- * DEL-4: gathers the cells that make one change: those the caller tied together, and, for one child and day, a
+ * famille:DEL-4: gathers the cells that make one change: those the caller tied together, and, for one child and day, a
  * withdrawal with the addition of a unit that excludes it.
  */
 export function lotsOf(conf: Configuration, voeux: readonly Voeu[]): Voeu[][] {

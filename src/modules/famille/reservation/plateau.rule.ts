@@ -77,7 +77,7 @@ export function inscriptionFor(
 export const compteursOf = (conf: Configuration, groupe: string, unite: string): CompteurCapacite[] =>
   (conf.compteurs.get(groupe) ?? []).filter((c) => c.unites.includes(unite));
 
-/** What was called off for everyone that day, if this child is concerned (DEL-6). */
+/** What was called off for everyone that day, if this child is concerned (famille:DEL-6). */
 export function eventOf(
   p: Plateau,
   inscription: InscriptionFait,

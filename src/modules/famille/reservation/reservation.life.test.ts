@@ -10,7 +10,7 @@ import { ETATS_RESERVATION } from './reservation.schema.ts';
 
 const lives = [dossier, piece, reservation, creneau, pointage];
 
-test('DOS-2 : un dossier incomplet se complète et s’examine ; refusé ou validé, il se clôt', () => {
+test('famille:DOS-2 : un dossier incomplet se complète et s’examine ; refusé ou validé, il se clôt', () => {
   const path = [
     'dossier.ouvert',
     'dossier.depose',
@@ -30,19 +30,19 @@ test('DOS-2 : un dossier incomplet se complète et s’examine ; refusé ou vali
   assert.equal(state, 'clos');
 });
 
-test('DOS-4 : une pièce expirée ou rejetée se redépose', () => {
+test('famille:DOS-4 : une pièce expirée ou rejetée se redépose', () => {
   for (const state of ['expiree', 'rejetee'] as const)
     assert.equal(drawn(piece, state, 'piece.deposee')?.to, 'deposee');
 });
 
-test('CAP-4 : une attente est proposée puis confirmée, ou expire', () => {
+test('famille:CAP-4 : une attente est proposée puis confirmée, ou expire', () => {
   assert.ok(drawn(reservation, 'attente', 'attente.proposee'));
   assert.ok(drawn(reservation, 'proposee', 'reservation.confirmee'));
   assert.ok(drawn(reservation, 'proposee', 'reservation.expiree'));
   assert.ok(drawn(reservation, 'attente', 'reservation.confirmee'));
 });
 
-test('DEL-5 : une réservation confirmée s’annule à temps ou tard, une seule fois', () => {
+test('famille:DEL-5 : une réservation confirmée s’annule à temps ou tard, une seule fois', () => {
   assert.equal(drawn(reservation, 'confirmee', 'reservation.annulee_tard')?.to, 'annulee_tard');
   assert.equal(drawn(reservation, 'annulee', 'reservation.annulee'), null);
   const again = impossible(reservation, 'reservation.annulee', 'annulee');
@@ -54,18 +54,18 @@ test('DEL-5 : une réservation confirmée s’annule à temps ou tard, une seule
   });
 });
 
-test('PTG-4 : un créneau facturé se rouvre puis se reverrouille', () => {
+test('famille:PTG-4 : un créneau facturé se rouvre puis se reverrouille', () => {
   assert.ok(drawn(creneau, 'verrouille', 'pointage.corrige'));
   assert.ok(drawn(creneau, 'rouvert', 'creneau.verrouille'));
   assert.equal(drawn(creneau, 'verrouille', 'creneau.pointe'), null);
 });
 
-test('PTG-3 : un enfant ne part qu’après avoir été présent', () => {
+test('famille:PTG-3 : un enfant ne part qu’après avoir été présent', () => {
   assert.ok(drawn(pointage, 'present', 'pointage.parti'));
   assert.equal(drawn(pointage, 'absent', 'pointage.parti'), null);
 });
 
-test('DOS-2 : les états de la table sont ceux du schéma, et chacun s’atteint depuis le début', () => {
+test('famille:DOS-2 : les états de la table sont ceux du schéma, et chacun s’atteint depuis le début', () => {
   const states = new Set(reservation.edges.map((e) => e.to));
   assert.deepEqual([...states].sort(), [...ETATS_RESERVATION].sort());
   assert.deepEqual([...reservation.states].sort(), [...ETATS_RESERVATION].sort());

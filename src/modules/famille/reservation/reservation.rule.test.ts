@@ -25,7 +25,7 @@ const booked = (unite: string, etat = 'confirmee') => ({
   etat,
 });
 
-test('CAP-1 CAP-5 : fenêtre, délai, dossier et places réunis : la réservation est confirmée', () => {
+test('famille:CAP-1 famille:CAP-5 : fenêtre, délai, dossier et places réunis : la réservation est confirmée', () => {
   const answer = decide();
   assert.ok('value' in answer);
   assert.equal(answer.value.etat, 'confirmee');
@@ -37,13 +37,13 @@ test('CAP-1 CAP-5 : fenêtre, délai, dossier et places réunis : la réservatio
   );
 });
 
-test('CAP-1 : l’activité peut demander une validation, ou tenir la place dans un panier', () => {
+test('famille:CAP-1 : l’activité peut demander une validation, ou tenir la place dans un panier', () => {
   assert.equal(stateOf({ confirmation: 'validation' }), 'demandee');
   assert.equal(stateOf({ confirmation: 'panier' }), 'option');
   assert.equal(stateOf({ confirmation: 'validation' }, agent()), 'confirmee');
 });
 
-test('CAP-1 : ce qu’aucun motif ne change : inscription, jour, doublon, incompatibilité', () => {
+test('famille:CAP-1 : ce qu’aucun motif ne change : inscription, jour, doublon, incompatibilité', () => {
   const firm: [string, Record<string, unknown>][] = [
     ['famille.sans_inscription', { inscription: null }],
     ['famille.sans_inscription', { inscription: { debut: '2026-09-01', fin: '2026-11-23' } }],
@@ -58,7 +58,7 @@ test('CAP-1 : ce qu’aucun motif ne change : inscription, jour, doublon, incomp
   }
 });
 
-test('CAP-1 : une réservation annulée, refusée ou expirée ne gêne pas', () => {
+test('famille:CAP-1 : une réservation annulée, refusée ou expirée ne gêne pas', () => {
   for (const etat of ETATS_RESERVATION) {
     const expected = ETATS_ACTIFS.includes(etat) ? 'famille.deja_reserve' : null;
     assert.equal(codeOf({ reservations: [booked('repas', etat)] }), expected, etat);
@@ -66,14 +66,14 @@ test('CAP-1 : une réservation annulée, refusée ou expirée ne gêne pas', () 
   assert.equal(codeOf({ reservations: [{ ...booked('repas'), date: '2026-11-24' }] }), null);
 });
 
-test('FOY-1 FOY-2 : le droit du parent est vérifié d’abord', () => {
+test('famille:FOY-1 famille:FOY-2 : le droit du parent est vérifié d’abord', () => {
   const refus = refuse('famille.droit_absent', { droit: 'réserver' }).refusal;
   assert.equal(codeOf({}, resident({ refus })), 'famille.droit_absent');
   assert.equal(codeOf({ opposition: true }), 'famille.opposition_parent');
   assert.equal(stateOf({ opposition: true }, agent('Accord reçu')), 'confirmee');
 });
 
-test('DEL-5 : après le délai, refusé, ou accepté avec majoration', () => {
+test('famille:DEL-5 : après le délai, refusé, ou accepté avec majoration', () => {
   assert.equal(codeOf(LATE), 'famille.delai_depasse');
   const ajout = {
     sens: 'ajout',
@@ -86,14 +86,14 @@ test('DEL-5 : après le délai, refusé, ou accepté avec majoration', () => {
   assert.deepEqual([answer.value.delai?.effet, answer.value.delai?.pourcent], ['majorer', 50]);
 });
 
-test('DOS-4 : une pièce bloquante non valide ce jour-là', () => {
+test('famille:DOS-4 : une pièce bloquante non valide ce jour-là', () => {
   const answer = decide({ pieces_manquantes: ['Assurance scolaire', 'Vaccins'] });
   assert.ok('refusal' in answer);
   assert.equal(answer.refusal.params.pieces, 'Assurance scolaire et Vaccins');
   assert.equal(answer.refusal.overridable, true);
 });
 
-test('REL-2 : l’impayé bloque, avertit ou se tait ; jamais la cantine d’une école primaire', () => {
+test('facturation:REL-2 : l’impayé bloque, avertit ou se tait ; jamais la cantine d’une école primaire', () => {
   const due = (more: object) => ({ impayes: { politique: 'bloquer', montant: 4500, ...more } });
   assert.equal(codeOf(due({})), 'famille.impaye');
   assert.equal(codeOf(due({ exempte: true })), null);
@@ -106,14 +106,14 @@ test('REL-2 : l’impayé bloque, avertit ou se tait ; jamais la cantine d’une
   assert.deepEqual(silent.value.avertissements, []);
 });
 
-test('CAP-1 : une unité qui en demande une autre', () => {
+test('famille:CAP-1 : une unité qui en demande une autre', () => {
   const requiert = [{ id: 'repas', nom: 'Repas' }];
   const more = { unite: { id: 'soir', nom: 'Soir' }, requiert };
   assert.equal(codeOf(more), 'famille.unite_requise');
   assert.equal(codeOf({ ...more, reservations: [booked('repas')] }), null);
 });
 
-test('CAP-3 CAP-4 : complet : refus avec les compteurs, ou liste d’attente', () => {
+test('famille:CAP-3 famille:CAP-4 : complet : refus avec les compteurs, ou liste d’attente', () => {
   const refused = decide(FULL);
   assert.ok('refusal' in refused);
   assert.equal(refused.refusal.code, 'famille.complet');
@@ -121,7 +121,7 @@ test('CAP-3 CAP-4 : complet : refus avec les compteurs, ou liste d’attente', (
   assert.equal(stateOf({ ...FULL, liste_attente: true }), 'attente');
 });
 
-test('DEL-4 CAP-1 : un agent passe outre avec un motif écrit, et chaque dérogation est notée', () => {
+test('famille:DEL-4 famille:CAP-1 : un agent passe outre avec un motif écrit, et chaque dérogation est notée', () => {
   const more = { ...LATE, ...FULL, pieces_manquantes: ['Vaccins'] };
   assert.equal(codeOf(more, agent()), 'famille.delai_depasse');
   assert.equal(codeOf(more, agent('  ')), 'famille.delai_depasse');
@@ -135,7 +135,7 @@ test('DEL-4 CAP-1 : un agent passe outre avec un motif écrit, et chaque déroga
   );
 });
 
-test('CAP-5 : la fenêtre et le délai doivent être ouverts tous les deux', () => {
+test('famille:CAP-5 : la fenêtre et le délai doivent être ouverts tous les deux', () => {
   const fenetres = [
     {
       id: 'f',
@@ -149,7 +149,7 @@ test('CAP-5 : la fenêtre et le délai doivent être ouverts tous les deux', () 
   assert.equal(codeOf({ fenetres, ...LATE }), 'famille.delai_depasse');
 });
 
-test('DEL-4 : la même photographie donne toujours la même décision', () => {
+test('famille:DEL-4 : la même photographie donne toujours la même décision', () => {
   assert.deepEqual(decide(FULL), decide(FULL));
   assert.deepEqual(decide(), decide());
 });

@@ -59,7 +59,7 @@ function softRefusals(s: InstantaneReservation): Refusal[] {
   return found;
 }
 
-/** REL-2: an unpaid invoice never blocks the canteen of a primary school. */
+/** facturation:REL-2: an unpaid invoice never blocks the canteen of a primary school. */
 const blocks = (i: NonNullable<InstantaneReservation['impayes']>): boolean =>
   i.politique === 'bloquer' && i.montant > 0 && !i.exempte && !i.cantine_primaire;
 
@@ -70,8 +70,8 @@ function warnings(s: InstantaneReservation): string[] {
 }
 
 /**
- * The whole decision of booking one unit on one day: firm facts, then window (CAP-5), deadline (DEL-4, DEL-5),
- * dossier (DOS-4, FOY-2, REL-2), then places (CAP-1, CAP-3). An agent's written reason sets aside what is
+ * The whole decision of booking one unit on one day: firm facts, then window (famille:CAP-5), deadline (famille:DEL-4, famille:DEL-5),
+ * dossier (famille:DOS-4, famille:FOY-2, facturation:REL-2), then places (famille:CAP-1, famille:CAP-3). An agent's written reason sets aside what is
  * overridable and lists it in `derogations`. When it is full, the waiting list answers if there is one.
  */
 export function decideBooking(

@@ -43,7 +43,7 @@ export const demandeur = z.discriminatedUnion('type', [
     type: z.literal('resident'),
     /** Why this adult may not book for this child (`decideRight`), or null. */
     refus: refus.nullable().default(null),
-    /** Audiences of the foyer, such as `habitants` (CAP-5). */
+    /** Audiences of the foyer, such as `habitants` (famille:CAP-5). */
     publics: z.array(z.string()).default([]),
   }),
   z.object({
@@ -73,7 +73,7 @@ export const instantaneReservation = z.object({
   fenetres: z.array(fenetre).default([]),
   ajout: delaiAjout,
   retrait: delaiRetrait,
-  /** Every counter the unit touches (CAP-1). */
+  /** Every counter the unit touches (famille:CAP-1). */
   compteurs: z.array(compteur).default([]),
   /** Bookings of this child on this date, whatever their state. */
   reservations: z.array(reservationExistante).default([]),
@@ -83,14 +83,14 @@ export const instantaneReservation = z.object({
   requiert: z.array(z.object({ id: identifiant, nom: z.string() })).default([]),
   /** These units need this one. */
   requis_par: z.array(identifiant).default([]),
-  /** Names of the blocking pieces not valid on the date (DOS-4). */
+  /** Names of the blocking pieces not valid on the date (famille:DOS-4). */
   pieces_manquantes: z.array(z.string()).default([]),
   impayes: z
     .object({
       politique: z.enum(['off', 'avertir', 'bloquer']),
       montant: z.int().min(0),
       exempte: z.boolean().default(false),
-      /** School meals of a primary school: never blocked (REL-2). */
+      /** School meals of a primary school: never blocked (facturation:REL-2). */
       cantine_primaire: z.boolean().default(false),
     })
     .nullable()
@@ -98,7 +98,7 @@ export const instantaneReservation = z.object({
   /** Confirmed at once, after an agent's validation, or held until the cart is paid. */
   confirmation: z.enum(['directe', 'validation', 'panier']).default('directe'),
   liste_attente: z.boolean().default(false),
-  /** Written opposition of the other parent (FOY-2). */
+  /** Written opposition of the other parent (famille:FOY-2). */
   opposition: z.boolean().default(false),
 });
 export type InstantaneReservation = z.infer<typeof instantaneReservation>;

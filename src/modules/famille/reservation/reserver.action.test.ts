@@ -25,7 +25,7 @@ const book = (
   at?: string,
 ) => m.run(reserver, actor, { changes, ...more }, at ? { at } : {});
 
-test('CAP-1 : une famille réserve, la place est prise et le mouvement écrit', async () => {
+test('famille:CAP-1 : une famille réserve, la place est prise et le mouvement écrit', async () => {
   const answer = await book(m.resident('perrin-a'), [change('perrin-1', MONDAY), change('perrin-2', MONDAY)]);
   assert.ok(answer.ok, JSON.stringify(answer));
   assert.deepEqual(
@@ -39,7 +39,7 @@ test('CAP-1 : une famille réserve, la place est prise et le mouvement écrit', 
 const count = async (sql: string, values: unknown[] = []): Promise<number> =>
   Number((await m.db.owner.query(sql, values)).rows[0]?.n ?? 0);
 
-test('CAP-1 : la même case deux fois est refusée, un second envoi du même formulaire donne la première réponse', async () => {
+test('famille:CAP-1 : la même case deux fois est refusée, un second envoi du même formulaire donne la première réponse', async () => {
   const again = await book(m.resident('perrin-a'), [change('perrin-1', MONDAY)]);
   assert.ok(again.ok);
   assert.equal(again.value.cells[0]?.ok === false && again.value.cells[0].code, 'famille.deja_reserve');
@@ -54,7 +54,7 @@ test('CAP-1 : la même case deux fois est refusée, un second envoi du même for
   assert.equal(await count('select reserve n from compteur_jour where jour = $1', jour), 1);
 });
 
-test('DEL-4 : avant 10 h la veille on annule, après c’est facturé, l’agent peut l’éviter par un motif écrit', async () => {
+test('famille:DEL-4 : avant 10 h la veille on annule, après c’est facturé, l’agent peut l’éviter par un motif écrit', async () => {
   const jour = '2026-11-26';
   const parent = m.resident('perrin-a');
   await book(parent, [change('perrin-1', jour), change('perrin-2', jour)]);
@@ -95,7 +95,7 @@ test('DEL-4 : avant 10 h la veille on annule, après c’est facturé, l’agent
   assert.doesNotMatch(audit.rows[0].octets, /médical/, 'le motif libre ne va pas au journal');
 });
 
-test('DEL-4 : échanger un repas contre un pique-nique réussit ou échoue d’un bloc', async () => {
+test('famille:DEL-4 : échanger un repas contre un pique-nique réussit ou échoue d’un bloc', async () => {
   const jour = '2026-11-27';
   const parent = m.resident('perrin-a');
   await book(parent, [change('perrin-1', jour)]);
@@ -119,7 +119,7 @@ test('DEL-4 : échanger un repas contre un pique-nique réussit ou échoue d’u
   );
 });
 
-test('FOY-3 : on ne réserve que pour ses enfants, et rien ne dit qu’un autre enfant existe', async () => {
+test('famille:FOY-3 : on ne réserve que pour ses enfants, et rien ne dit qu’un autre enfant existe', async () => {
   await m.add(foyerSimple('martin'));
   const other = await book(m.resident('martin-a'), [change('perrin-1', '2026-11-30')]);
   const nobody = await book(m.resident('martin-a'), [
@@ -130,7 +130,7 @@ test('FOY-3 : on ne réserve que pour ses enfants, et rien ne dit qu’un autre 
   assert.deepEqual(other.refusal, nobody.refusal);
 });
 
-test('CAL-3 : un jour sans école ou férié ne se réserve pas', async () => {
+test('famille:CAL-3 : un jour sans école ou férié ne se réserve pas', async () => {
   const jours = ['2026-11-25', '2026-12-21', '2026-11-28'];
   const answer = await book(
     m.resident('perrin-a'),

@@ -84,7 +84,7 @@ const emit = (context: ActionContext, accepted: readonly Acceptation[]): void =>
     accepted.map((a) => ({ event: a.evenement, id: a.reservationId })),
   );
 
-/** CAP-3: a refusal keeps the counters it was decided on; an agent's override keeps what it set aside. */
+/** famille:CAP-3: a refusal keeps the counters it was decided on; an agent's override keeps what it set aside. */
 function note(context: ActionContext, answers: readonly Reponse[], promoted: number): void {
   const refused = answers.filter(isRefused);
   const accepted = answers.filter((a): a is Acceptation => !isRefused(a));
@@ -174,7 +174,7 @@ const FEW = 10;
 /**
  * Books and cancels up to 400 cells. Each is decided again by the pure rules on fresh data under lock; a cell is
  * accepted whole or refused with its reason, and the others go on. Freed places go to the waiting list in the
- * same transaction (CAP-4). Refusal of the whole: `famille.foyer_scelle`.
+ * same transaction (famille:CAP-4). Refusal of the whole: `famille.foyer_scelle`.
  * On the day a service opens, parents who ask for the same days at the same moment share a transaction.
  */
 export const reserver = defineAction<Demande, Issue>({

@@ -81,7 +81,7 @@ async function left(m: Monde, jours: readonly string[]): Promise<unknown> {
   return { reservations: reservations.rows, places: places.rows, journal: journal.rows[0]?.n };
 }
 
-test('CAP-1 : ensemble ou l’une après l’autre, les mêmes demandes ont les mêmes réponses et laissent les mêmes rangées', async () => {
+test('famille:CAP-1 : ensemble ou l’une après l’autre, les mêmes demandes ont les mêmes réponses et laissent les mêmes rangées', async () => {
   let next = '2026-11-30';
   const school = (): string => {
     do next = addDays(next, 1);

@@ -59,7 +59,7 @@ const book = async (adult: string, jour: string) => {
   return cell?.ok ? 'ok' : cell?.code;
 };
 
-test('DOS-4 : le document de l’autre foyer ne bloque ni ne débloque personne', async () => {
+test('famille:DOS-4 : le document de l’autre foyer ne bloque ni ne débloque personne', async () => {
   assert.equal(await book('autre', MONDAY), 'famille.piece_manquante');
   await file('autre');
   assert.equal(await book('autre', MONDAY), 'ok', 'its own document is enough');
@@ -68,13 +68,13 @@ test('DOS-4 : le document de l’autre foyer ne bloque ni ne débloque personne'
   assert.equal(await book('perrin-a', TUESDAY), 'ok');
 });
 
-test('DOS-4 : le dernier jour écrit sur le document est valide, le lendemain ne l’est plus', async () => {
+test('famille:DOS-4 : le dernier jour écrit sur le document est valide, le lendemain ne l’est plus', async () => {
   await m.db.owner.query("update piece set valable_au = '2026-11-26'");
   assert.equal(await book('perrin-a', '2026-11-26'), 'ok');
   assert.equal(await book('perrin-a', '2026-11-27'), 'famille.piece_manquante');
 });
 
-test('DOS-4 : le premier jour écrit sur le document est valide, la veille ne l’est pas', async () => {
+test('famille:DOS-4 : le premier jour écrit sur le document est valide, la veille ne l’est pas', async () => {
   await m.db.owner.query("update piece set valable_du = '2026-12-01', valable_au = null");
   assert.equal(await book('perrin-a', '2026-11-30'), 'famille.piece_manquante');
   assert.equal(await book('perrin-a', '2026-12-01'), 'ok');

@@ -33,7 +33,7 @@ const ask = (
   });
 const one = async (sql: string, values: unknown[]) => (await m.db.owner.query(sql, values)).rows[0];
 
-test('CAP-1 : cent familles en même temps sur cinquante places, aucune vendue deux fois, chaque refus est clair', async () => {
+test('famille:CAP-1 : cent familles en même temps sur cinquante places, aucune vendue deux fois, chaque refus est clair', async () => {
   const answers = await Promise.all(Array.from({ length: FAMILIES }, (_, i) => ask(i, DAY)));
   const cells = answers.map((a) => {
     assert.ok(a.ok, JSON.stringify(a));
@@ -45,10 +45,10 @@ test('CAP-1 : cent familles en même temps sur cinquante places, aucune vendue d
   assert.match(refused[0]?.params.compteurs ?? '', /Service de midi \(50 sur 50\)/);
   assert.equal((await one('select reserve from compteur_jour where jour = $1', [DAY])).reserve, PLACES);
   const kept = await one(`select count(*)::int n from audit_ligne where octets like '%50 sur 50%'`, []);
-  assert.equal(kept.n, FAMILIES - PLACES, 'CAP-3 : les compteurs sont gardés avec chaque refus');
+  assert.equal(kept.n, FAMILIES - PLACES, 'famille:CAP-3 : les compteurs sont gardés avec chaque refus');
 });
 
-test('CAP-4 : la place rendue va à la première demande en attente, dans la même transaction', async () => {
+test('famille:CAP-4 : la place rendue va à la première demande en attente, dans la même transaction', async () => {
   const { rows } = await m.db.owner.query(
     `select p.id_externe from personne p where p.id_externe like 'f%-1' and not exists (select from reservation r where r.enfant_id = p.id)
      order by p.id_externe limit 2`,
@@ -88,7 +88,7 @@ test('CAP-4 : la place rendue va à la première demande en attente, dans la mê
   assert.deepEqual(avis, { personne_id: m.ids.get(`f${waiting[0]}-a`), modele: 'attente.place' });
 });
 
-test('CAP-4 : personne n’est promu après le délai d’ajout', async () => {
+test('famille:CAP-4 : personne n’est promu après le délai d’ajout', async () => {
   const holder = await one(
     `select p.id_externe from reservation r join personne p on p.id = r.enfant_id where r.statut = 'confirmee' and jour = $1 limit 1`,
     [DAY],
@@ -108,7 +108,7 @@ test('CAP-4 : personne n’est promu après le délai d’ajout', async () => {
   assert.equal((await one('select reserve from compteur_jour where jour = $1', [DAY])).reserve, PLACES - 1);
 });
 
-test('CAP-1 : réservations et annulations mêlées en parallèle laissent des compteurs exacts', async () => {
+test('famille:CAP-1 : réservations et annulations mêlées en parallèle laissent des compteurs exacts', async () => {
   const jours = ['2026-11-24', '2026-11-26', '2026-11-27'];
   const changes = (i: number, voulu: 'reserve' | 'annule') =>
     [...jours]

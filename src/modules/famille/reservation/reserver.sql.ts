@@ -18,7 +18,7 @@ export async function ensureCounterDays(
     on conflict do nothing`.execute(tx);
 }
 
-/** Waiting requests of groups on days where a place was freed, in order; at most 40 per group, unit and day (CAP-4). */
+/** Waiting requests of groups on days where a place was freed, in order; at most 40 per group, unit and day (famille:CAP-4). */
 export async function waitingOn(
   tx: ReadTx,
   collectiviteId: string,

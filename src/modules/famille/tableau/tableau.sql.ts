@@ -94,7 +94,7 @@ export type PieceAttendue = {
   readonly motif: string | null;
 };
 
-/** Documents still to give for the foyers of an adult, and the children of theirs that they may see (FOY-3). */
+/** Documents still to give for the foyers of an adult, and the children of theirs that they may see (famille:FOY-3). */
 export async function piecesAttendues(
   tx: ReadTx,
   collectiviteId: string,

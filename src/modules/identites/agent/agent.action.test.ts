@@ -199,7 +199,7 @@ describe('actions des identités', () => {
     assert.match(JSON.stringify(wrong), /AAAA-MM-JJ/);
   });
 
-  test('FOY-6 : relier demande un code, une personne d’ici et le droit de le faire', async () => {
+  test('famille:FOY-6 : relier demande un code, une personne d’ici et le droit de le faire', async () => {
     const input = {
       etat: 'rattachement:faux',
       personneId: NOBODY,

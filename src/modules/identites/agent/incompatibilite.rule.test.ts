@@ -9,7 +9,7 @@ const role = (name: string, from = '2026-01-01', until: string | null = null): P
   until,
 });
 
-test('REG-A4 : l’ordonnateur n’est ni régisseur, ni mandataire, ni comptable', () => {
+test('regie:A4 : l’ordonnateur n’est ni régisseur, ni mandataire, ni comptable', () => {
   for (const other of ['regisseur', 'mandataire', 'comptable']) {
     assert.equal(incompatibility(role('ordonnateur'), [role(other)])?.other, other);
     assert.equal(incompatibility(role(other), [role('ordonnateur')])?.other, 'ordonnateur');
@@ -17,19 +17,19 @@ test('REG-A4 : l’ordonnateur n’est ni régisseur, ni mandataire, ni comptabl
   assert.match(incompatibility(role('ordonnateur'), [role('regisseur')])?.source ?? '', /R1617-3/);
 });
 
-test('REG-A4 : la secrétaire d’une petite mairie peut tout faire et tenir la régie', () => {
+test('regie:A4 : la secrétaire d’une petite mairie peut tout faire et tenir la régie', () => {
   const held = ['agent_famille', 'agent_facturation', 'admin_collectivite'].map((name) => role(name));
   assert.equal(incompatibility(role('regisseur'), held), null);
 });
 
-test('REG-A4 : se suivre n’est pas se cumuler', () => {
+test('regie:A4 : se suivre n’est pas se cumuler', () => {
   const before = role('regisseur', '2026-01-01', '2026-06-01');
   assert.equal(incompatibility(role('ordonnateur', '2026-06-01'), [before]), null);
   assert.notEqual(incompatibility(role('ordonnateur', '2026-05-31'), [before]), null);
   assert.notEqual(incompatibility(role('ordonnateur', '2025-01-01', '2026-01-02'), [before]), null);
 });
 
-test('REG-A4 : l’incompatibilité ne dépend pas de l’ordre des nominations', () => {
+test('regie:A4 : l’incompatibilité ne dépend pas de l’ordre des nominations', () => {
   const period = fc
     .tuple(
       fc.constantFrom(...Object.keys(ROLES)),

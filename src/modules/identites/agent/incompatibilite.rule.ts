@@ -25,7 +25,7 @@ export function roleLabel(role: string): string {
 
 const R1617 = 'CGCT, R1617-3';
 
-/** REG-A4: who orders does not handle the money, himself or through the régie. */
+/** regie:A4: who orders does not handle the money, himself or through the régie. */
 const INCOMPATIBLE: readonly (readonly [Role, Role, string])[] = [
   ['ordonnateur', 'comptable', 'Décret 2012-1246, article 9'],
   ['ordonnateur', 'regisseur', R1617],

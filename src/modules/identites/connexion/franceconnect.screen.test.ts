@@ -38,7 +38,7 @@ describe('connexion par FranceConnect', () => {
   };
 
   for (const { login } of IDENTITIES)
-    test(`FOY-6 : ${login} ${BY_HAND[login] ? `n’est pas relié seul (${BY_HAND[login]})` : 'est relié seul'}`, async () => {
+    test(`famille:FOY-6 : ${login} ${BY_HAND[login] ? `n’est pas relié seul (${BY_HAND[login]})` : 'est relié seul'}`, async () => {
       const browser = navigateur(b.url);
       const page = await browser.signIn(START, { identite: login });
       const links = await linksOf(login);
@@ -56,7 +56,7 @@ describe('connexion par FranceConnect', () => {
       assert.ok(links.every((l) => l.proof === 'franceconnect' && l.personneId !== null));
     });
 
-  test('FOY-6 : revenir ouvre le même compte, et deux connexions à la fois n’en font qu’un', async () => {
+  test('famille:FOY-6 : revenir ouvre le même compte, et deux connexions à la fois n’en font qu’un', async () => {
     const many = [navigateur(b.url), navigateur(b.url), navigateur(b.url)];
     const count = async () => {
       const { rows } = await b.database.owner.query<{ n: number }>(
@@ -86,7 +86,7 @@ describe('connexion par FranceConnect', () => {
     assert.equal(await count(), before + 1);
   });
 
-  test('FOY-6 : une adresse e-mail identique ne relie rien', async () => {
+  test('famille:FOY-6 : une adresse e-mail identique ne relie rien', async () => {
     const page = await navigateur(b.url).signIn(START, {
       action: 'autre',
       family_name: 'Inconnue',

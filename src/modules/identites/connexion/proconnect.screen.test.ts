@@ -129,7 +129,7 @@ describe('connexion des agents', () => {
     assert.equal(after.url.pathname, '/gestion/saint-aubin-les-pres', 'il ne reste que celle-là');
   });
 
-  test('REG-A4 : donner le rôle d’ordonnateur au régisseur est refusé', async () => {
+  test('regie:A4 : donner le rôle d’ordonnateur au régisseur est refusé', async () => {
     const { rows } = await b.database.owner.query<{ id: string }>(
       `select id from commun.compte where courriel = 'odile.ferrand@chantelouve.example'`,
     );

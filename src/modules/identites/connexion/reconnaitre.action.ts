@@ -64,7 +64,7 @@ async function accountFor(tx: Tx, identity: Kept, existing: string | null, now: 
   return compteId;
 }
 
-/** FOY-6: records whom a provider certifies, under a known account, the one found beside, or a new one. */
+/** famille:FOY-6: records whom a provider certifies, under a known account, the one found beside, or a new one. */
 export const reconnaitreHabitant = defineAction({
   scope: 'installation',
   name: 'identites.reconnaitre_habitant',
@@ -102,7 +102,7 @@ export const ajouterIdentite = defineAction({
 });
 
 /**
- * FOY-6: the account of someone FranceConnect certifies. A known `sub` is its account; otherwise the account that
+ * famille:FOY-6: the account of someone FranceConnect certifies. A known `sub` is its account; otherwise the account that
  * the same whole civil status already has; otherwise a new one. Then links wherever that civil status is known.
  * Neither the e-mail nor a partial identity ever links anything.
  */

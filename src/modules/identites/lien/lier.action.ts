@@ -19,7 +19,7 @@ type Justificatif = keyof typeof JUSTIFICATIFS;
 export const CODE_KIND = 'rattachement';
 
 /**
- * FOY-6, supervised: an agent who has checked an identity links the account that gave its code to a person. When
+ * famille:FOY-6, supervised: an agent who has checked an identity links the account that gave its code to a person. When
  * the person already has an account (civil status changed, new `sub`), the former one loses its access, on request.
  */
 export const lier = defineAction({

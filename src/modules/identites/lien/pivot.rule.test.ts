@@ -16,12 +16,12 @@ const camille: IdentitePivot = {
 const decide = (recu: Partial<IdentitePivot>, connu: Partial<IdentitePivot> = {}, subConnu = false) =>
   decidePivot({ subConnu, recu: { ...camille, ...recu }, connu: { ...camille, ...connu } }).decision;
 
-test('FOY-6 : tous les champs égaux relient, aux accents, majuscules et traits d’union près', () => {
+test('famille:FOY-6 : tous les champs égaux relient, aux accents, majuscules et traits d’union près', () => {
   assert.equal(decide({ nom_naissance: 'Le Goff', prenoms: 'CAMILLE ELISE' }), 'lier');
   assert.equal(decide({ prenoms: 'Anne-Lise' }, { prenoms: 'Anne Lise' }), 'lier');
 });
 
-test('FOY-6 : une adresse électronique seule ne relie jamais', () => {
+test('famille:FOY-6 : une adresse électronique seule ne relie jamais', () => {
   assert.equal(
     decide({ nom_naissance: 'MARTIN', date_naissance: '1990-01-01', sexe: 'M', prenoms: 'Paul' }),
     'distinct',
@@ -30,29 +30,29 @@ test('FOY-6 : une adresse électronique seule ne relie jamais', () => {
   assert.equal(decide({ nom_naissance: 'MARTIN' }), 'verifier');
 });
 
-test('FOY-6 : un identifiant déjà connu relie, même après un changement d’état civil', () => {
+test('famille:FOY-6 : un identifiant déjà connu relie, même après un changement d’état civil', () => {
   assert.equal(decide({ nom_naissance: 'MARTIN', prenoms: 'Paul', sexe: 'M' }, {}, true), 'lier');
 });
 
-test('FOY-6 : une date de naissance partielle ne prouve ni ne contredit', () => {
+test('famille:FOY-6 : une date de naissance partielle ne prouve ni ne contredit', () => {
   assert.equal(decide({ date_naissance: '1988-05-00' }), 'verifier');
   assert.equal(decide({ date_naissance: '1988-00-00' }, { date_naissance: '1988-00-00' }), 'verifier');
   assert.equal(decide({ date_naissance: '1989-00-00' }), 'distinct');
   assert.equal(decide({ date_naissance: '1988-06-00' }), 'distinct');
 });
 
-test('FOY-6 : né à l’étranger : pas de commune de part et d’autre ; en France, elle manque', () => {
+test('famille:FOY-6 : né à l’étranger : pas de commune de part et d’autre ; en France, elle manque', () => {
   const abroad = { commune_naissance: null, pays_naissance: '99350' };
   assert.equal(decide(abroad, abroad), 'lier');
   assert.equal(decide({ commune_naissance: null }, { commune_naissance: null }), 'verifier');
   assert.equal(decide({ commune_naissance: null }), 'verifier');
 });
 
-test('FOY-6 : deux jumeaux ne diffèrent que du prénom : jamais reliés seuls', () => {
+test('famille:FOY-6 : deux jumeaux ne diffèrent que du prénom : jamais reliés seuls', () => {
   assert.equal(decide({ prenoms: 'Lou' }, { prenoms: 'Noé' }), 'verifier');
 });
 
-test('FOY-6 : la trace ne contient aucun nom', () => {
+test('famille:FOY-6 : la trace ne contient aucun nom', () => {
   const { trace } = decidePivot({
     subConnu: false,
     recu: camille,
@@ -63,7 +63,7 @@ test('FOY-6 : la trace ne contient aucun nom', () => {
     assert.ok(!text.includes(secret), secret);
 });
 
-test('FOY-6 : la décision est symétrique, et sans identifiant connu seul le tout égal relie', () => {
+test('famille:FOY-6 : la décision est symétrique, et sans identifiant connu seul le tout égal relie', () => {
   const name = fc.constantFrom('LE GOFF', 'MARTIN');
   const one = fc.record({
     nom_naissance: name,

@@ -58,7 +58,7 @@ function comparePivots(a: IdentitePivot, b: IdentitePivot): DecisionPivot['champ
 }
 
 /**
- * FOY-6: whether a FranceConnect identity is a person already recorded. Linked alone only on a `sub` already
+ * famille:FOY-6: whether a FranceConnect identity is a person already recorded. Linked alone only on a `sub` already
  * known for that person, or when every pivot field is equal and whole. One difference in the name, a partial
  * birth date or a missing field is shown to an agent. The e-mail is never looked at. Trace without names.
  */

@@ -10,7 +10,7 @@ export type Rapprochement = {
   readonly trace: readonly TraceStep[];
 };
 
-/** FOY-6 among the people of one collectivité: linked alone only when exactly one matches in full. */
+/** famille:FOY-6 among the people of one collectivité: linked alone only when exactly one matches in full. */
 export function rapprocher(recu: IdentitePivot, candidates: readonly Personne[]): Rapprochement {
   const decisions = candidates.map((personne) => ({
     personne,

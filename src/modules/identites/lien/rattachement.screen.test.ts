@@ -40,7 +40,7 @@ describe('rattachement au guichet', () => {
   const idIn = (page: Page): string => /name="personneId"[^>]*value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const proof = { justificatif: 'passeport', verifie: 'oui' };
 
-  test('FOY-6 : une naissance incomplète est reliée par un agent qui a vu la pièce', async () => {
+  test('famille:FOY-6 : une naissance incomplète est reliée par un agent qui a vu la pièce', async () => {
     const { browser, code } = await arrive('youssouf.bah');
     const found = await look(code.toLowerCase().replace('-', ' '));
     assert.match(found.text, /Youssouf Bah/);
@@ -56,7 +56,7 @@ describe('rattachement au guichet', () => {
     assert.equal((await look(code)).status, 422, 'le code ne sert qu’une fois');
   });
 
-  test('FOY-6 : quand le sub a changé, l’agent remplace l’ancien compte, qui perd son accès', async () => {
+  test('famille:FOY-6 : quand le sub a changé, l’agent remplace l’ancien compte, qui perd son accès', async () => {
     const former = navigateur(b.url);
     await former.signIn(FC, { identite: 'gisele.tanguy' });
     assert.match((await former.go('/compte')).text, /Chantelouve/);
@@ -163,7 +163,7 @@ describe('rattachement au guichet', () => {
     assert.equal(other.status, 200);
   });
 
-  test('FOY-6 : qui suivait une facture sur preuve est reconnu ensuite par FranceConnect', async () => {
+  test('famille:FOY-6 : qui suivait une facture sur preuve est reconnu ensuite par FranceConnect', async () => {
     const ormeval = b.ids.get('ormeval') ?? '';
     const state = async () => {
       const { rows } = await b.database.owner.query<{ personne_id: string | null; preuve: string }>(
@@ -192,7 +192,7 @@ describe('rattachement au guichet', () => {
     await set(known.personne_id, known.preuve);
   });
 
-  test('FOY-6 : l’identité d’un autre n’entre jamais dans le compte ouvert', async () => {
+  test('famille:FOY-6 : l’identité d’un autre n’entre jamais dans le compte ouvert', async () => {
     const browser = navigateur(b.url);
     await browser.signIn(FC, { identite: 'camille.moreau' });
     const token = /name="_jeton" value="([^"]+)"/.exec((await browser.go('/compte')).text)?.[1] ?? '';

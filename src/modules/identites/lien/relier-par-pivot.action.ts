@@ -6,7 +6,7 @@ import { markVerified, personnesByBirthDate } from '../personne/personne.sql.ts'
 import { saveLien } from './lien.sql.ts';
 import { rapprocher } from './rapprochement.rule.ts';
 
-/** FOY-6: links an account to the one person whose certified civil status is equal and whole. Nobody: nothing. */
+/** famille:FOY-6: links an account to the one person whose certified civil status is equal and whole. Nobody: nothing. */
 export const relierParPivot = defineAction({
   name: 'identites.relier_par_pivot',
   permission: null,

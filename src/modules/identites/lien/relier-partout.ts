@@ -30,7 +30,7 @@ async function eachTenant<T>(ids: readonly string[], ask: (id: string) => Promis
   return found;
 }
 
-/** FOY-6 in each of these collectivités, in its own transaction: the person who is this civil status, when only one is. */
+/** famille:FOY-6 in each of these collectivités, in its own transaction: the person who is this civil status, when only one is. */
 export function findMatches(
   services: Services,
   pivot: IdentitePivot,

@@ -15,7 +15,7 @@ const suivi = (more: Partial<Suivi> = {}): Suivi => ({
 });
 const at = (minutes: number) => addMinutes(T0, minutes);
 
-test('PAYFIP-5.2 : +5, +10, +20, +30 min, chaque heure jusqu’à 6 h, puis J+1 06:00 et chaque jour', () => {
+test('payfip:5.2 : +5, +10, +20, +30 min, chaque heure jusqu’à 6 h, puis J+1 06:00 et chaque jour', () => {
   const looks: string[] = [];
   let derniere_consultation: string | null = null;
   for (let i = 0; i < 18; i += 1) {
@@ -31,24 +31,24 @@ test('PAYFIP-5.2 : +5, +10, +20, +30 min, chaque heure jusqu’à 6 h, puis J+1 
   assert.equal(looks[10], '2026-11-21T05:00:00.000Z');
 });
 
-test('PAYFIP-5.2 : 06:00 à Paris suit l’heure d’été', () => {
+test('payfip:5.2 : 06:00 à Paris suit l’heure d’été', () => {
   assert.equal(matinApres(instantAt('2026-10-24', '12:00', 'Europe/Paris'), 1), '2026-10-25T05:00:00.000Z');
   assert.equal(matinApres(instantAt('2026-10-23', '12:00', 'Europe/Paris'), 1), '2026-10-24T04:00:00.000Z');
 });
 
-test('PAYFIP-5.2 : après une erreur technique, 30 minutes au moins (vecteur 11)', () => {
+test('payfip:5.2 : après une erreur technique, 30 minutes au moins (vecteur 11)', () => {
   const next = prochaineConsultation(suivi({ derniere_consultation: at(5), erreur_technique: true }));
   assert.equal(next, at(35));
   const late = prochaineConsultation(suivi({ derniere_consultation: at(61), erreur_technique: true }));
   assert.equal(late, at(120));
 });
 
-test('PAYFIP-5.2 : après une panne de plusieurs heures, une seule consultation, tout de suite', () => {
+test('payfip:5.2 : après une panne de plusieurs heures, une seule consultation, tout de suite', () => {
   assert.equal(prochaineConsultation(suivi({ derniere_consultation: at(10) })), at(20));
   assert.equal(prochaineConsultation(suivi({ derniere_consultation: at(200) })), at(240));
 });
 
-test('PAYFIP-5.2 : abandonnée et refusée gardent la consultation de J+1, les autres n’en ont plus', () => {
+test('payfip:5.2 : abandonnée et refusée gardent la consultation de J+1, les autres n’en ont plus', () => {
   for (const etat of ['abandonnee', 'refusee'] as const) {
     assert.equal(prochaineConsultation(suivi({ etat, derniere_consultation: at(25) })), matinApres(T0, 1));
     assert.equal(prochaineConsultation(suivi({ etat, derniere_consultation: matinApres(T0, 1) })), null);
@@ -60,7 +60,7 @@ test('PAYFIP-5.2 : abandonnée et refusée gardent la consultation de J+1, les a
   }
 });
 
-test('PAYFIP-5.2 : toujours après la dernière consultation, et jamais à moins de 30 min d’une erreur', () => {
+test('payfip:5.2 : toujours après la dernière consultation, et jamais à moins de 30 min d’une erreur', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...ETATS_TENTATIVE),

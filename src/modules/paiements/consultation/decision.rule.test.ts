@@ -187,7 +187,7 @@ const table: Row[] = [
 ];
 
 for (const [title, more, answer, now, next, reglement] of table) {
-  test(`PAYFIP-5 : ${title}`, () => {
+  test(`payfip:5 : ${title}`, () => {
     const decision = decideFromLookup(tentative(more), answer, now);
     assert.equal(decision.etat_suivant, next);
     assert.equal(decision.reglement, reglement);
@@ -195,13 +195,13 @@ for (const [title, more, answer, now, next, reglement] of table) {
   });
 }
 
-test('PAYFIP-5 : un exercice différent seul est un avertissement, pas une quarantaine', () => {
+test('payfip:5 : un exercice différent seul est un avertissement, pas une quarantaine', () => {
   const decision = decideFromLookup(tentative(), found('paye_carte', { exer: '2025' }), after(6));
   assert.equal(decision.etat_suivant, 'reussie');
   assert.deepEqual(decision.avertissements, ['exer_different']);
 });
 
-test('PAYFIP-5 : P5 après sept jours, résultat inconnu et faute inattendue alertent', () => {
+test('payfip:5 : P5 après sept jours, résultat inconnu et faute inattendue alertent', () => {
   const alerts = (answer: LookupAnswer, now: Instant) =>
     decideFromLookup(tentative(), answer, now).avertissements;
   assert.deepEqual(alerts(fault('P5'), JPLUS7), ['sans_resultat_apres_sept_jours']);
@@ -210,7 +210,7 @@ test('PAYFIP-5 : P5 après sept jours, résultat inconnu et faute inattendue ale
   assert.deepEqual(alerts(found('paye_carte', { montant: 1 }), after(6)), ['champs_differents']);
 });
 
-test('PAYFIP-5 : « déjà résolue » et « sans opération » se disent, « inconnu » aussi', () => {
+test('payfip:5 : « déjà résolue » et « sans opération » se disent, « inconnu » aussi', () => {
   const motif = (etat: EtatTentative, answer: LookupAnswer) =>
     decideFromLookup(tentative({ etat }), answer, after(30)).motif;
   assert.equal(motif('reussie', found('paye_carte')), 'deja_resolue');
@@ -239,7 +239,7 @@ const anyAnswer = fc.oneof(
 const anyMinute = fc.integer({ min: 0, max: 12 * 24 * 60 });
 const looks = fc.array(fc.record({ answer: anyAnswer, minute: anyMinute }), { maxLength: 25 });
 
-test('PAYFIP-5 : quelle que soit la suite de consultations, au plus un règlement et seulement des arêtes prévues', () => {
+test('payfip:5 : quelle que soit la suite de consultations, au plus un règlement et seulement des arêtes prévues', () => {
   fc.assert(
     fc.property(looks, fc.constantFrom<EtatTentative>('redirigee', 'en_attente'), (sequence, start) => {
       let etat = start;
@@ -261,7 +261,7 @@ test('PAYFIP-5 : quelle que soit la suite de consultations, au plus un règlemen
   );
 });
 
-test('PAYFIP-5 : un P tardif l’emporte toujours, sauf quarantaine', () => {
+test('payfip:5 : un P tardif l’emporte toujours, sauf quarantaine', () => {
   fc.assert(
     fc.property(looks, (sequence) => {
       let etat: EtatTentative = 'redirigee';
@@ -275,7 +275,7 @@ test('PAYFIP-5 : un P tardif l’emporte toujours, sauf quarantaine', () => {
   );
 });
 
-test('PAYFIP-5 : « inconnu » ne change jamais un état, à aucun âge', () => {
+test('payfip:5 : « inconnu » ne change jamais un état, à aucun âge', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...ETATS_TENTATIVE),
@@ -290,7 +290,7 @@ test('PAYFIP-5 : « inconnu » ne change jamais un état, à aucun âge', () => 
   );
 });
 
-test('PAYFIP-5 : consulter deux fois donne une fois', () => {
+test('payfip:5 : consulter deux fois donne une fois', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ETATS_TENTATIVE), anyAnswer, anyMinute, (etat, answer, minute) => {
       const first = decideFromLookup(tentative({ etat }), answer, after(minute)).etat_suivant ?? etat;
@@ -299,7 +299,7 @@ test('PAYFIP-5 : consulter deux fois donne une fois', () => {
   );
 });
 
-test('REG-P4 : un essai (T) ou une activation (X) n’atteint jamais les recettes', () => {
+test('regie:P4 : un essai (T) ou une activation (X) n’atteint jamais les recettes', () => {
   fc.assert(
     fc.property(fc.constantFrom('T' as const, 'X' as const), looks, (saisie, sequence) => {
       let etat: EtatTentative = 'redirigee';
@@ -314,7 +314,7 @@ test('REG-P4 : un essai (T) ou une activation (X) n’atteint jamais les recette
   );
 });
 
-test('PAYFIP-5 : aucune arête en double, tout état est atteint depuis la création', () => {
+test('payfip:5 : aucune arête en double, tout état est atteint depuis la création', () => {
   const arrows = arrowsOf(life);
   const keys = arrows.map(({ from, edge }) => `${from}→${edge.to}`);
   assert.equal(new Set(keys).size, keys.length);

@@ -36,7 +36,7 @@ export type Avertissement =
   | 'faute_inattendue'
   | 'sans_resultat_apres_sept_jours';
 
-/** Where a success goes (REG-P4): the ledger, the activation list, the test list; null when there is none. */
+/** Where a success goes (regie:P4): the ledger, the activation list, the test list; null when there is none. */
 export type Reglement = 'recettes' | 'activation' | 'test' | null;
 
 /** States a lookup may lead to. */

@@ -32,7 +32,7 @@ const ISSUES = { recettes: 'comptabilise', activation: 'activation', test: 'essa
 
 /**
  * Settles a payment, once, in the transaction of the decision (payfip §5 rule 3): the receipt, what it pays, its
- * entry and its number. Test and activation payments are recorded and never posted (REG-P4).
+ * entry and its number. Test and activation payments are recorded and never posted (regie:P4).
  */
 async function regler(
   context: ActionContext,

@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => b.fermer());
 
-test('PAYFIP-5 : payé par carte, du bouton au justificatif, sans rien croire du navigateur', async () => {
+test('payfip:5 : payé par carte, du bouton au justificatif, sans rien croire du navigateur', async () => {
   const id = await p.facture(4_200);
   const { page, idOp } = await p.ouvrir([id]);
   assert.equal((await p.tentative(idOp)).statut, 'redirigee');
@@ -50,7 +50,7 @@ for (const [issue, nom] of [
   ['R', 'carte refusée'],
   ['Z', 'prélèvement refusé'],
 ] as const)
-  test(`PAYFIP-5 : ${nom}, rien n’est réglé et la facture se paie de nouveau`, async () => {
+  test(`payfip:5 : ${nom}, rien n’est réglé et la facture se paie de nouveau`, async () => {
     const id = await p.facture(2_000);
     const { page, idOp } = await p.ouvrir([id]);
     await payerSurLaPage(page, issue, 'jamais-notifie');
@@ -95,7 +95,7 @@ test('vecteur 7 : abandon lu à 25 minutes, la facture redevient payable ; la v�
   assert.equal((await p.creance(id)).statut, 'soldee');
 });
 
-test('PAYFIP-5 : jamais notifié, onglet fermé, le balayage règle', async () => {
+test('payfip:5 : jamais notifié, onglet fermé, le balayage règle', async () => {
   const id = await p.facture(2_600);
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'jamais-notifie.sans-retour');
@@ -106,7 +106,7 @@ test('PAYFIP-5 : jamais notifié, onglet fermé, le balayage règle', async () =
   assert.equal((await p.tentative(idOp)).statut, 'reussie');
 });
 
-test('PAYFIP-5 : notifié deux fois, puis cent fois à la fois, un seul règlement', async () => {
+test('payfip:5 : notifié deux fois, puis cent fois à la fois, un seul règlement', async () => {
   const id = await p.facture(900);
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'notifie-deux-fois');
@@ -123,7 +123,7 @@ test('PAYFIP-5 : notifié deux fois, puis cent fois à la fois, un seul règleme
   );
 });
 
-test('PAYFIP-5 : notifié avant la réponse de création, l’avis est gardé puis suivi', async () => {
+test('payfip:5 : notifié avant la réponse de création, l’avis est gardé puis suivi', async () => {
   const id = await p.facture(1_100);
   const { idOp } = await p.ouvrir([id], 'p-immediat.notification-avant-creation');
   await b.travailler();

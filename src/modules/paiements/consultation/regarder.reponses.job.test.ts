@@ -30,7 +30,7 @@ for (const champ of ['montant-altere', 'refdet-altere', 'numcli-altere', 'saisie
     await b.ordre('scenario', { idOp, scenario: 'normal' });
   });
 
-test('PAYFIP-2 : un code de résultat inconnu ne conclut rien, et se voit', async () => {
+test('payfip:2 : un code de résultat inconnu ne conclut rien, et se voit', async () => {
   const id = await p.facture(1_300);
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'jamais-notifie.resultat-inconnu');
@@ -74,7 +74,7 @@ test('vecteur 10 : un UUID inconnu est gardé un jour puis oublié ; « ../x » 
   assert.equal(await p.notifications(unknown), 0);
 });
 
-test('PAYFIP-5 : passé deux cents identifiants inconnus dans l’heure, une adresse n’en fait plus garder, les nôtres si', async () => {
+test('payfip:5 : passé deux cents identifiants inconnus dans l’heure, une adresse n’en fait plus garder, les nôtres si', async () => {
   const say = async (idop: string) => (await b.post('/payfip/notification', [['idop', idop]])).status;
   assert.equal(await say('6f2a1c52-0b0a-4a53-9a45-1f5b0c9f2d12'), 200);
   await b.db.owner.query(
@@ -88,7 +88,7 @@ test('PAYFIP-5 : passé deux cents identifiants inconnus dans l’heure, une adr
   assert.equal(await p.notifications(idOp.toLowerCase()), 1);
 });
 
-test('PAYFIP-5 : un avis forgé ne change rien', async () => {
+test('payfip:5 : un avis forgé ne change rien', async () => {
   const id = await p.facture(2_100);
   const { idOp } = await p.ouvrir([id]);
   const state = await p.tentative(idOp);
@@ -140,7 +140,7 @@ test('vecteur 12 : payé pendant que la facture était annulée, tout en recette
   assert.match(await (await b.get('/paiements', p.usager.jeton)).text(), /33,00.€ à votre crédit/);
 });
 
-test('PAYFIP-5 : deux tentatives de la même facture payées, la seconde est un surplus', async () => {
+test('payfip:5 : deux tentatives de la même facture payées, la seconde est un surplus', async () => {
   const id = await p.facture(1_250);
   const first = await p.ouvrir([id]);
   b.clock.advance(21 * 60_000);

@@ -39,7 +39,7 @@ const noteDe = (reste: number, surplus: string | null): string | null =>
     .filter((part) => part !== null)
     .join(', ') || null;
 
-/** Every payment of a year of one collectivité, whatever the means, newest first (REG-U2: each appears once). */
+/** Every payment of a year of one collectivité, whatever the means, newest first (regie:U2: each appears once). */
 export async function historiqueDe(
   tx: ReadTx,
   collectiviteId: string,

@@ -103,7 +103,7 @@ test('vecteur 13 : les agents d’une commune ne voient rien de l’autre', asyn
   );
 });
 
-test('PAYFIP-5 : le régisseur lit les échanges tels quels et peut regarder maintenant', async () => {
+test('payfip:5 : le régisseur lit les échanges tels quels et peut regarder maintenant', async () => {
   const { rows } = await b.db.owner.query<{ id: string; collectivite_id: string }>(
     'select id, collectivite_id from tentative_paiement',
   );
@@ -125,7 +125,7 @@ test('PAYFIP-5 : le régisseur lit les échanges tels quels et peut regarder mai
   );
 });
 
-test('REG-U2 : l’historique montre le paiement une fois, se filtre par liens, et sort en PDF', async () => {
+test('regie:U2 : l’historique montre le paiement une fois, se filtre par liens, et sort en PDF', async () => {
   const page = text(await paiements());
   assert.equal(page.match(/J02-26-0000001/g)?.length, 1);
   assert.match(page, /Payé/);
@@ -143,7 +143,7 @@ test('REG-U2 : l’historique montre le paiement une fois, se filtre par liens, 
   );
 });
 
-test('REG-X5 : ce qui est au Trésor public est dit transmis et ne se coche plus', async () => {
+test('regie:X5 : ce qui est au Trésor public est dit transmis et ne se coche plus', async () => {
   const [id] = await creerCreances(b.chantier, aubin, '02', camille.personnes.get(aubin.id) ?? '', [1_700], {
     objet: 'Sortie vélo',
   });
@@ -153,7 +153,7 @@ test('REG-X5 : ce qui est au Trésor public est dit transmis et ne se coche plus
   assert.match(text(html), /Sortie vélo.*Transmis au Trésor public/);
 });
 
-test('REG-P2 : hors délai, la facture reste visible avec la raison et la suite', async () => {
+test('regie:P2 : hors délai, la facture reste visible avec la raison et la suite', async () => {
   const [id] = await creerCreances(b.chantier, aubin, '02', camille.personnes.get(aubin.id) ?? '', [1_900], {
     publieeLe: '2026-09-01',
     limite: '2026-10-01',
@@ -164,7 +164,7 @@ test('REG-P2 : hors délai, la facture reste visible avec la raison et la suite'
   assert.match(text(html), /Garderie, août.*Délai de paiement dépassé/);
 });
 
-test('REG-U1 : une facture papier se rattache par son numéro et son montant, et se détache', async () => {
+test('regie:U1 : une facture papier se rattache par son numéro et son montant, et se détache', async () => {
   const voisin = await creerUsager(b.chantier, [ormeval]);
   const { rows } = await b.db.owner.query<{ numero: string }>('select numero from creance where id = $1', [
     factures.aubin[1],
@@ -213,7 +213,7 @@ test('REG-U1 : une facture papier se rattache par son numéro et son montant, et
   assert.equal(kept.rowCount, 1, 'hidden, never deleted');
 });
 
-test('REG-U1 : deviner n’est pas possible, les essais sont comptés même refusés', async () => {
+test('regie:U1 : deviner n’est pas possible, les essais sont comptés même refusés', async () => {
   const curieux = await creerUsager(b.chantier, [ormeval]);
   const answers: number[] = [];
   for (let i = 0; i < 10; i += 1) {
@@ -232,7 +232,7 @@ test('REG-U1 : deviner n’est pas possible, les essais sont comptés même refu
   assert.equal(answers[0], 422);
 });
 
-test('REG-U1 : changer de compte ne rend pas d’essais, l’adresse est comptée aussi', async () => {
+test('regie:U1 : changer de compte ne rend pas d’essais, l’adresse est comptée aussi', async () => {
   const count = (nombre: number) =>
     b.db.owner.query("update commun.essai_acces set nombre = $1 where cle like 'rattacher.adresse:%'", [
       nombre,
@@ -255,7 +255,7 @@ test('REG-U1 : changer de compte ne rend pas d’essais, l’adresse est compté
   assert.equal((await essai()).status, 422);
 });
 
-test('REG-U1 : le résumé de l’accueil compte ce qui est dû, à la personne seule', async () => {
+test('regie:U1 : le résumé de l’accueil compte ce qui est dû, à la personne seule', async () => {
   const due = await readTenant(b.db.app, aubin.id, (tx) =>
     toPaySummary(tx, aubin.id, camille.compteId, camille.personnes.get(aubin.id) ?? null),
   );
@@ -268,7 +268,7 @@ test('REG-U1 : le résumé de l’accueil compte ce qui est dû, à la personne 
   assert.deepEqual(none, { nombre: 0, total: 0, prochaineLimite: null });
 });
 
-test('REG-U1 : chaque ligne d’un chèque dit où il en est', async () => {
+test('regie:U1 : chaque ligne d’un chèque dit où il en est', async () => {
   const personne = camille.personnes.get(aubin.id) ?? '';
   const { rows } = await b.db.owner.query<{ id: string }>('select id from redevable where personne_id = $1', [
     personne,

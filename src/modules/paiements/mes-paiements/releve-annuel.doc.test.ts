@@ -19,7 +19,7 @@ async function states(job: PdfJob, mentions: readonly string[]): Promise<void> {
   for (const mention of mentions) assert.ok(text.includes(mention), `${mention} dans : ${text}`);
 }
 
-test('REG-U2 : le relevé annuel réunit les collectivités, chacune avec son total', async () => {
+test('regie:U2 : le relevé annuel réunit les collectivités, chacune avec son total', async () => {
   await states(releveAnnuelDocument(RELEVE_EXEMPLE), [
     'Mes paiements 2026',
     'Commune de Saint-Aubin-les-Prés',

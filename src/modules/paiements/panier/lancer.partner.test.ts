@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => b.fermer());
 
-test('REG-P2 : la même facture ne part pas deux fois en vingt minutes ; le même formulaire deux fois ne fait qu’un paiement', async () => {
+test('regie:P2 : la même facture ne part pas deux fois en vingt minutes ; le même formulaire deux fois ne fait qu’un paiement', async () => {
   const id = await p.facture(1_800);
   const answers = await Promise.all([
     p.demander([id], undefined, 'form-1'),
@@ -30,7 +30,7 @@ test('REG-P2 : la même facture ne part pas deux fois en vingt minutes ; le mêm
   assert.equal(await p.compter('select count(*) as n from tentative_creance where creance_id = $1', [id]), 1);
 });
 
-test('PAYFIP-2 : refus de champ à la création, tentative échouée, message au payeur', async () => {
+test('payfip:2 : refus de champ à la création, tentative échouée, message au payeur', async () => {
   const id = await p.facture(1_900);
   const answer = await p.demander([id], 'creation-faute-fonctionnelle');
   assert.equal(answer.status, 422);
@@ -38,7 +38,7 @@ test('PAYFIP-2 : refus de champ à la création, tentative échouée, message au
   assert.equal((await p.demander([id])).status, 303, 'a new attempt is free');
 });
 
-test('REG-E1 : l’adresse électronique est demandée, et ce qui est tapé reste', async () => {
+test('regie:E1 : l’adresse électronique est demandée, et ce qui est tapé reste', async () => {
   const id = await p.facture(1_950);
   const answer = await b.post(
     '/paiements/payer',
@@ -60,7 +60,7 @@ for (const scenario of [
   'creation-maintenance',
   'creation-attente-apres',
 ])
-  test(`PAYFIP-5 : ${scenario}, page simple, rien de perdu, une nouvelle tentative est libre`, async () => {
+  test(`payfip:5 : ${scenario}, page simple, rien de perdu, une nouvelle tentative est libre`, async () => {
     const id = await p.facture(1_600);
     const answer = await p.demander([id], scenario);
     assert.equal(answer.status, 503);
@@ -70,7 +70,7 @@ for (const scenario of [
     assert.equal((await p.tentative(idOp)).statut, 'redirigee');
   });
 
-test('PAYFIP-5 : un processus mort avant l’appel ne bloque pas la facture', async () => {
+test('payfip:5 : un processus mort avant l’appel ne bloque pas la facture', async () => {
   const id = await p.facture(1_650);
   const { idOp } = await p.ouvrir([id]);
   const { id: tentativeId } = await p.tentative(idOp);
@@ -88,7 +88,7 @@ test('PAYFIP-5 : un processus mort avant l’appel ne bloque pas la facture', as
   assert.equal((await p.demander([id])).status, 303);
 });
 
-test('REG-U1 : le retour d’un autre compte ne dit rien du paiement', async () => {
+test('regie:U1 : le retour d’un autre compte ne dit rien du paiement', async () => {
   const id = await p.facture(2_750);
   const { idOp } = await p.ouvrir([id]);
   const other = await creerUsager(b.chantier, [p.commune]);
@@ -108,7 +108,7 @@ test('REG-U1 : le retour d’un autre compte ne dit rien du paiement', async () 
   assert.match(await stolen.text(), /Aucune facture choisie/);
 });
 
-test('PAYFIP-1 : un retour par formulaire mène à la même page', async () => {
+test('payfip:1 : un retour par formulaire mène à la même page', async () => {
   const id = await p.facture(2_850);
   const { idOp } = await p.ouvrir([id]);
   const answer = await b.post('/paiements/retour', [['idOp', idOp]]);

@@ -12,7 +12,7 @@ const AU_COMPTABLE: readonly StatutCreance[] = [
   'non_valeur',
 ];
 
-/** Créances as REG-P2 looks at them. `deposees`: which of them are in a deposited direct debit file. */
+/** Créances as regie:P2 looks at them. `deposees`: which of them are in a deposited direct debit file. */
 export const creancesPayables = (
   creances: readonly CreanceLue[],
   deposees: ReadonlySet<string>,

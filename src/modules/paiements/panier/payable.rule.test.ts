@@ -27,7 +27,7 @@ const tentative = (minutes: number, etat: (typeof ETATS_TENTATIVE)[number] = 'en
   cree_le: addMinutes(NOW, -minutes),
 });
 
-test('REG-P2 : chaque empêchement refuse avec sa raison', () => {
+test('regie:P2 : chaque empêchement refuse avec sa raison', () => {
   assert.deepEqual(codes(creance({ annulee: true })), ['regie.creance_annulee']);
   assert.deepEqual(codes(creance({ remise_au_comptable: true })), ['regie.creance_remise_au_comptable']);
   assert.deepEqual(codes(creance({ restant: 0 })), ['regie.creance_soldee']);
@@ -37,12 +37,12 @@ test('REG-P2 : chaque empêchement refuse avec sa raison', () => {
   assert.deepEqual(codes(creance({ restant: 100 })), []);
 });
 
-test('REG-X2 : payable le dernier jour, refusée le lendemain', () => {
+test('regie:X2 : payable le dernier jour, refusée le lendemain', () => {
   assert.deepEqual(codes(creance({ date_limite: '2026-11-20' })), []);
   assert.deepEqual(codes(creance({ date_limite: '2026-11-19' })), ['regie.creance_hors_delai']);
 });
 
-test('REG-P2 : une tentative non résolue de moins de 20 min bloque, plus ancienne elle avertit', () => {
+test('regie:P2 : une tentative non résolue de moins de 20 min bloque, plus ancienne elle avertit', () => {
   assert.deepEqual(codes(creance({ tentatives: [tentative(19)] })), ['regie.tentative_en_cours']);
   assert.deepEqual(codes(creance({ tentatives: [tentative(19, 'preparee')] })), ['regie.tentative_en_cours']);
   const older = preparerPanier([creance({ tentatives: [tentative(20)] })], QUAND);
@@ -53,7 +53,7 @@ test('REG-P2 : une tentative non résolue de moins de 20 min bloque, plus ancien
   }
 });
 
-test('REG-P1 : un panier sur deux régies donne deux paiements, les petites sommes se groupent par régie', () => {
+test('regie:P1 : un panier sur deux régies donne deux paiements, les petites sommes se groupent par régie', () => {
   const panier = preparerPanier(
     [
       creance({ id: 'a', restant: 60 }),
@@ -76,7 +76,7 @@ test('REG-P1 : un panier sur deux régies donne deux paiements, les petites somm
   );
 });
 
-test('REG-P1 : chaque créance est dans un groupe ou refusée, jamais les deux, et les totaux sont exacts', () => {
+test('regie:P1 : chaque créance est dans un groupe ou refusée, jamais les deux, et les totaux sont exacts', () => {
   const anyCreance = fc.record({
     regie: fc.constantFrom('a', 'b', 'c'),
     restant: fc.integer({ min: -50, max: 12_000_000 }),
@@ -112,7 +112,7 @@ test('REG-P1 : chaque créance est dans un groupe ou refusée, jamais les deux, 
   );
 });
 
-test('REG-P2 : chaque refus dit ce qui se passe et quoi faire', () => {
+test('regie:P2 : chaque refus dit ce qui se passe et quoi faire', () => {
   for (const [code, refusal] of Object.entries(refusals)) {
     const params = { limite: '1,00 €', total: '0,60 €' };
     for (const text of [refusal.resident(params), refusal.agent(params), refusal.next(params)]) {

@@ -67,8 +67,8 @@ const step = (rule: string, input: unknown, output: unknown, sentence: string): 
 });
 
 /**
- * Sorts a basket: one group per régie, each one payment (REG-P1), and a refusal for each créance that cannot be
- * paid online now (REG-P2). `plafond`: highest amount of the contract, in cents.
+ * Sorts a basket: one group per régie, each one payment (regie:P1), and a refusal for each créance that cannot be
+ * paid online now (regie:P2). `plafond`: highest amount of the contract, in cents.
  */
 export function preparerPanier(
   creances: readonly CreancePayable[],

@@ -17,8 +17,8 @@ import { refdetFrom } from './refdet.rule.ts';
 const MINUTES_SANS_IDOP = 2;
 
 /**
- * First step of an online payment: freezes what will be paid, for one régie (REG-P1), and commits the attempt
- * before anyone is called (payfip §5). Refuses what REG-P2 refuses, under the lock of the régie.
+ * First step of an online payment: freezes what will be paid, for one régie (regie:P1), and commits the attempt
+ * before anyone is called (payfip §5). Refuses what regie:P2 refuses, under the lock of the régie.
  */
 export const preparerPaiement = defineAction({
   name: 'regie.preparer_paiement',

@@ -6,7 +6,7 @@ import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { RegieInfo } from '../../regie/index.ts';
 import { type CreanceDue, creancesChoisies } from '../mes-paiements/a-payer.query.ts';
 
-/** One payment to make: one régie, one contract, one account of the Treasury (REG-P1). */
+/** One payment to make: one régie, one contract, one account of the Treasury (regie:P1). */
 export type Groupe = {
   readonly tenant: Tenant;
   readonly regie: RegieInfo;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { refdetFrom } from './refdet.rule.ts';
 
-test('PAYFIP-5.6 : la référence que nous formons a toujours 6 à 30 lettres ou chiffres', () => {
+test('payfip:5.6 : la référence que nous formons a toujours 6 à 30 lettres ou chiffres', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 12, maxLength: 28 }), (random) =>
       /^[A-Za-z0-9]{6,30}$/.test(refdetFrom(random)),

@@ -7,14 +7,14 @@ import { creationPermise, DISJONCTEUR_FERME, reduireDisjoncteur } from './disjon
 const T0 = instantAt('2026-11-20', '10:00', 'Europe/Paris');
 const error = (minutes: number) => ({ type: 'erreur_technique' as const, le: addMinutes(T0, minutes) });
 
-test('PAYFIP-5.9 : quatre erreurs techniques laissent passer, la cinquième ferme le guichet', () => {
+test('payfip:5.9 : quatre erreurs techniques laissent passer, la cinquième ferme le guichet', () => {
   const four = [0, 1, 2, 3].map(error).reduce(reduireDisjoncteur, DISJONCTEUR_FERME);
   assert.equal(creationPermise(four, addMinutes(T0, 3)), 'oui');
   const five = reduireDisjoncteur(four, error(4));
   assert.equal(creationPermise(five, addMinutes(T0, 5)), 'non');
 });
 
-test('PAYFIP-5.9 : un essai par pause ; une réponse claire rouvre', () => {
+test('payfip:5.9 : un essai par pause ; une réponse claire rouvre', () => {
   const open = [0, 0, 0, 0, 0].map(error).reduce(reduireDisjoncteur, DISJONCTEUR_FERME);
   const now = addMinutes(T0, 2);
   assert.equal(creationPermise(open, now), 'essai');
@@ -23,7 +23,7 @@ test('PAYFIP-5.9 : un essai par pause ; une réponse claire rouvre', () => {
   assert.equal(creationPermise(reduireDisjoncteur(tried, { type: 'reponse', le: now }), now), 'oui');
 });
 
-test('PAYFIP-5.9 : ouvert exactement quand les cinq derniers événements de service sont des erreurs', () => {
+test('payfip:5.9 : ouvert exactement quand les cinq derniers événements de service sont des erreurs', () => {
   fc.assert(
     fc.property(fc.array(fc.boolean(), { maxLength: 30 }), (clear) => {
       const end = clear

@@ -29,7 +29,7 @@ function service(say: { create: CreateOutcome; lookup: LookupOutcome }): Passere
   };
 }
 
-test('PAYFIP-5.9 : cinq erreurs techniques ferment la création, un essai passe toutes les deux minutes', async () => {
+test('payfip:5.9 : cinq erreurs techniques ferment la création, un essai passe toutes les deux minutes', async () => {
   const clock = fixedClock('2026-11-20T09:00:00.000Z');
   const say: { create: CreateOutcome; lookup: LookupOutcome } = { create: muet, lookup: muet };
   const porte = ouvrirPorte(service(say));

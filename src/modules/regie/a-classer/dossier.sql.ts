@@ -124,7 +124,7 @@ export async function ouvrirDossierAClasser(
     .execute();
 }
 
-/** Money kept for debtors, by régie: what they paid beyond what was due, or on a cancelled invoice (REG-E5). */
+/** Money kept for debtors, by régie: what they paid beyond what was due, or on a cancelled invoice (regie:E5). */
 export async function creditsDe(
   tx: ReadTx,
   collectiviteId: string,

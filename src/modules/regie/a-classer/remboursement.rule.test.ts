@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { acteExemple } from '../testing/exemples.ts';
 import { canalRemboursement, checkRemboursement, type DemandeRemboursement } from './remboursement.rule.ts';
 
-test('REG-F1 : remboursement dans la limite du reçu, à deux, sur un solde que le second a vu', () => {
+test('regie:F1 : remboursement dans la limite du reçu, à deux, sur un solde que le second a vu', () => {
   const base: DemandeRemboursement = {
     montant: 4_20,
     position: { recu: 50_00, deja_rembourse: 0, utilise: 45_80 },

@@ -18,7 +18,7 @@ const versions = [
   { ...versionExemple(), id: 'v3', statut: 'signe' as const, valide_du: '2027-01-01' },
 ];
 
-test('REG-A1 : la version de l’acte est celle du jour de l’opération', () => {
+test('regie:A1 : la version de l’acte est celle du jour de l’opération', () => {
   for (const [date, expected] of [
     ['2024-12-31', null],
     ['2025-01-01', 'v1'],
@@ -34,7 +34,7 @@ test('REG-A1 : la version de l’acte est celle du jour de l’opération', () =
   );
 });
 
-test('REG-A1 : mode, produit et saison viennent de l’acte seul', () => {
+test('regie:A1 : mode, produit et saison viennent de l’acte seul', () => {
   const acte = acteExemple({ modes: ['cheque'], saison: { du: '06-15', au: '09-15' } });
   assert.equal(checkMode(acte, 'especes', '2026-07-01')?.code, 'regie.mode_hors_acte');
   assert.equal(checkMode(acte, 'cheque', '2026-07-01'), null);
@@ -43,7 +43,7 @@ test('REG-A1 : mode, produit et saison viennent de l’acte seul', () => {
   assert.equal(checkProduit(acte, 'PISC')?.code, 'regie.produit_hors_acte');
 });
 
-test('REG-A1 : une saison peut passer le nouvel an', () => {
+test('regie:A1 : une saison peut passer le nouvel an', () => {
   const saison = { du: '12-15', au: '03-31' };
   assert.deepEqual(
     ['2026-12-14', '2026-12-15', '2027-01-10', '2027-03-31', '2027-04-01'].map((d) => inSeason(saison, d)),
@@ -51,14 +51,14 @@ test('REG-A1 : une saison peut passer le nouvel an', () => {
   );
 });
 
-test('REG-A2 : impôts et droits hors régie, sauf concession de cimetière ou texte qui déroge', () => {
+test('regie:A2 : impôts et droits hors régie, sauf concession de cimetière ou texte qui déroge', () => {
   const base = { libelle: 'Taxe', derogation: null };
   assert.equal(checkNature({ ...base, nature: 'impot' })?.code, 'regie.impot_non_encaissable');
   assert.equal(checkNature({ ...base, nature: 'impot', derogation: 'Texte cité' }), null);
   assert.equal(checkNature({ ...base, nature: 'concession_cimetiere' }), null);
 });
 
-test('REG-A6 : sans compte de dépôt, un mode qui le demande ne s’active pas et l’acte alerte', () => {
+test('regie:A6 : sans compte de dépôt, un mode qui le demande ne s’active pas et l’acte alerte', () => {
   assert.equal(checkActivation('tpe', false)?.code, 'regie.dft_manquant');
   assert.equal(checkActivation('tpe', true), null);
   assert.equal(checkActivation('especes', false), null);
@@ -66,7 +66,7 @@ test('REG-A6 : sans compte de dépôt, un mode qui le demande ne s’active pas 
   assert.deepEqual(modesEnAttenteDft(acteExemple(), true), []);
 });
 
-test('REG-A1 : le schéma refuse un rythme de plus d’un mois, un code trop long, un produit en double', () => {
+test('regie:A1 : le schéma refuse un rythme de plus d’un mois, un code trop long, un produit en double', () => {
   const acte = acteExemple();
   assert.equal(acteRegieSchema.safeParse(acte).success, true);
   const produit = acte.produits[0]!;
@@ -80,7 +80,7 @@ test('REG-A1 : le schéma refuse un rythme de plus d’un mois, un code trop lon
     assert.equal(acteRegieSchema.safeParse(wrong).success, false);
 });
 
-test('REG-A1 : l’aperçu dit en français ce que l’acte permet', () => {
+test('regie:A1 : l’aperçu dit en français ce que l’acte permet', () => {
   const sentences = apercuActe(acteExemple());
   assert.ok(
     sentences.includes('La caisse ne dépasse pas 1\u202f000,00\u00a0€, sans compter le fonds de caisse.'),

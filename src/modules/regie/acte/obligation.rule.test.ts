@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { obligationPaiementEnLigne } from './obligation.rule.ts';
 
-test('REG-N1 : vecteur 15, obligation en 2026 ; en 2027 aucune si un autre moyen dématérialisé est offert', () => {
+test('regie:N1 : vecteur 15, obligation en 2026 ; en 2027 aucune si un autre moyen dématérialisé est offert', () => {
   const status = (annee: number, recettes_n2: number | null, autre_moyen: boolean, concomitant = false) => {
     const { value } = obligationPaiementEnLigne({
       annee,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { alerteDft } from '../banque/decouvert.rule.ts';
 import { checkAnnulation, type DemandeAnnulation } from './annulation.rule.ts';
 
-test('REG-J2 : un compte de dépôt négatif est une alerte rouge, pas un refus', () => {
+test('regie:J2 : un compte de dépôt négatif est une alerte rouge, pas un refus', () => {
   assert.equal(alerteDft(-1)[0]?.rule, 'REG-J2');
   assert.deepEqual(alerteDft(0), []);
 });
@@ -19,7 +19,7 @@ const request: DemandeAnnulation = {
   motif: 'erreur de montant',
 };
 
-test('REG-J3 : l’auteur dans sa session ouverte, ou le régisseur, avant remise et clôture, avec un motif', () => {
+test('regie:J3 : l’auteur dans sa session ouverte, ou le régisseur, avant remise et clôture, avec un motif', () => {
   const outcome = (changes: Partial<DemandeAnnulation>) =>
     checkAnnulation({ ...request, ...changes })?.code ?? 'ok';
   assert.equal(outcome({}), 'ok');

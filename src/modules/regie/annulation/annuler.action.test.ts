@@ -79,7 +79,7 @@ test('vecteur 9, REG-Q2 : la 3e quittance annulée garde son numéro, la suivant
   assert.deepEqual(await faults(f), []);
 });
 
-test('REG-J3 : la créance rouvre pour exactement ce qui avait été payé, et facturation l’apprend', async () => {
+test('regie:J3 : la créance rouvre pour exactement ce qui avait été payé, et facturation l’apprend', async () => {
   const id = await f.creance([
     { produit: 'CANT', montant: 3_000 },
     { produit: 'GARD', montant: 1_200 },
@@ -102,7 +102,7 @@ test('REG-J3 : la créance rouvre pour exactement ce qui avait été payé, et f
   assert.equal(refusedWith(await cancel(second.encaissementId)), 'regie.annulation_interdite');
 });
 
-test('REG-J3 : sans motif, par un autre mandataire, ou après la remise arrêtée : refus', async () => {
+test('regie:J3 : sans motif, par un autre mandataire, ou après la remise arrêtée : refus', async () => {
   const id = await f.creance([{ produit: 'CANT', montant: 2_000 }]);
   const done = accepted(await prendre(f, 'cheque', 2_000, [id]));
   assert.equal(refusedWith(await cancel(done.encaissementId, ' ')), 'regie.motif_manquant');
@@ -121,7 +121,7 @@ test('REG-J3 : sans motif, par un autre mandataire, ou après la remise arrêté
   assert.equal(refusedWith(await cancel(done.encaissementId)), 'regie.annulation_interdite');
 });
 
-test('REG-J3 : le mandataire annule le sien dans sa session ouverte, retiré de la remise en brouillon', async () => {
+test('regie:J3 : le mandataire annule le sien dans sa session ouverte, retiré de la remise en brouillon', async () => {
   const id = await f.creance([{ produit: 'CANT', montant: 2_100 }]);
   const done = accepted(await prendre(f, 'cheque', 2_100, [id], { actor: mandataire }));
   const { remiseId } = accepted(
@@ -135,7 +135,7 @@ test('REG-J3 : le mandataire annule le sien dans sa session ouverte, retiré de 
   assert.equal(refusedWith(await act(arreterLaRemise, { remiseId })), 'regie.remise_vide');
 });
 
-test('REG-E5 : un surplus paie une autre facture ; annuler le reçu rend tout, exactement', async () => {
+test('regie:E5 : un surplus paie une autre facture ; annuler le reçu rend tout, exactement', async () => {
   const first = await f.creance([{ produit: 'CANT', montant: 4_580 }]);
   const done = accepted(await prendre(f, 'cheque', 5_000, [first]));
   const open = () =>
@@ -161,7 +161,7 @@ test('REG-E5 : un surplus paie une autre facture ; annuler le reçu rend tout, e
   );
 });
 
-test('REG-F1 : un remboursement se demande puis se valide à deux, si le compte le tient', async () => {
+test('regie:F1 : un remboursement se demande puis se valide à deux, si le compte le tient', async () => {
   const id = await f.creance([{ produit: 'CANT', montant: 1_000 }]);
   const paid = accepted(
     await execute(f.runner, encaisserAuGuichet, {
@@ -210,7 +210,7 @@ test('REG-F1 : un remboursement se demande puis se valide à deux, si le compte 
   assert.deepEqual(await faults(f), []);
 });
 
-test('REG-C1 : annuler des espèces remises par un mandataire ne rend pas la caisse négative', async () => {
+test('regie:C1 : annuler des espèces remises par un mandataire ne rend pas la caisse négative', async () => {
   const g = await regieFixture();
   try {
     const [pointId, compteId] = [uuidv7(), uuidv7()];

@@ -9,12 +9,12 @@ import { alerteSession, checkSession } from './session.rule.ts';
 
 const acte = acteExemple();
 
-test('REG-C1 : la caisse n’est jamais négative', () => {
+test('regie:C1 : la caisse n’est jamais négative', () => {
   assert.equal(checkSortie(100_00, 100_00), null);
   assert.equal(checkSortie(100_00, 100_01)?.code, 'regie.caisse_negative');
 });
 
-test('REG-C1 : compter par coupures, écart commenté', () => {
+test('regie:C1 : compter par coupures, écart commenté', () => {
   const coupures = { '5000': 2, '200': 3, '1': 4 };
   assert.deepEqual(compter(coupures, 106_04, ''), {
     comptage: { billets: 100_00, pieces: 6_04, total: 106_04, ecart: 0 },
@@ -31,7 +31,7 @@ test('REG-C1 : compter par coupures, écart commenté', () => {
   }
 });
 
-test('REG-C1 : propriété, billets et pièces font le total', () => {
+test('regie:C1 : propriété, billets et pièces font le total', () => {
   const faces = [...BILLETS, ...PIECES];
   fc.assert(
     fc.property(fc.array(fc.nat(50), { minLength: faces.length, maxLength: faces.length }), (counts) => {
@@ -47,7 +47,7 @@ test('REG-C1 : propriété, billets et pièces font le total', () => {
   );
 });
 
-test('REG-C2 : vecteur 5, encaisse 800 sur 1 000 hors fonds : alerte ; puis le plafond ferme les espèces', () => {
+test('regie:C2 : vecteur 5, encaisse 800 sur 1 000 hors fonds : alerte ; puis le plafond ferme les espèces', () => {
   assert.deepEqual(etatEncaisse(acte, 950_00), {
     encaisse: 800_00,
     maximum: 1_000_00,
@@ -64,12 +64,12 @@ test('REG-C2 : vecteur 5, encaisse 800 sur 1 000 hors fonds : alerte ; puis le p
   );
 });
 
-test('REG-C4 : un dégagement de moins de 50 euros alerte', () => {
+test('regie:C4 : un dégagement de moins de 50 euros alerte', () => {
   assert.equal(alerteDegagement(49_99).length, 1);
   assert.equal(alerteDegagement(50_00).length, 0);
 });
 
-test('REG-C5 : alerte après minuit, refus après 24 heures', () => {
+test('regie:C5 : alerte après minuit, refus après 24 heures', () => {
   const session = { statut: 'ouverte', ouverte_le: '2026-11-19T20:00:00.000Z' } as const;
   assert.equal(
     alerteSession(session, '2026-11-19T22:59:00.000Z', 'Europe/Paris').length,

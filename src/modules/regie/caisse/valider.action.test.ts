@@ -45,7 +45,7 @@ const act = <I, O>(
 ): Promise<ActionAnswer<O>> => execute(f.runner, action, { collectiviteId: f.collectiviteId, actor, input });
 const owed = (montant: number) => f.creance([{ produit: 'CANT', montant }]);
 
-test('REG-C1 : le comptage qui diffère se commente, s’écrit au livre sur son dossier, et la caisse tombe juste', async () => {
+test('regie:C1 : le comptage qui diffère se commente, s’écrit au livre sur son dossier, et la caisse tombe juste', async () => {
   const sessionId = await ouvrirLaCaisse(f);
   accepted(await prendre(f, 'especes', 5_000, [await owed(5_000)]));
   const short = { 10000: 1, 5000: 1, 2000: 2, 500: 1 };
@@ -70,7 +70,7 @@ test('REG-C1 : le comptage qui diffère se commente, s’écrit au livre sur son
   assert.deepEqual(await faults(f), []);
 });
 
-test('REG-C1 : rouvrir avec un tiroir qui diffère du livre demande un commentaire, et pose l’écart', async () => {
+test('regie:C1 : rouvrir avec un tiroir qui diffère du livre demande un commentaire, et pose l’écart', async () => {
   const open = (commentaire: string) =>
     act(ouvrirSession, { regieId: f.regieId, pointId: f.pointId, fonds: 20_000, commentaire });
   assert.equal(refusedWith(await open('')), 'regie.ecart_non_commente');
@@ -80,7 +80,7 @@ test('REG-C1 : rouvrir avec un tiroir qui diffère du livre demande un commentai
   assert.equal(refusedWith(await open('encore')), 'regie.session_deja_ouverte');
 });
 
-test('REG-A3 : un mandataire encaisse à son point seulement, et le régisseur reçoit à la validation', async () => {
+test('regie:A3 : un mandataire encaisse à son point seulement, et le régisseur reçoit à la validation', async () => {
   assert.equal(
     refusedWith(
       await act(ouvrirSession, { regieId: f.regieId, pointId: f.pointId, fonds: 0, commentaire: '' }, lea),
@@ -112,7 +112,7 @@ test('REG-A3 : un mandataire encaisse à son point seulement, et le régisseur r
   assert.deepEqual(await faults(f), []);
 });
 
-test('REG-C5 : après 24 heures, plus d’espèces ; on compte, on valide, on rouvre', async () => {
+test('regie:C5 : après 24 heures, plus d’espèces ; on compte, on valide, on rouvre', async () => {
   f.clock.set('2026-11-21T10:00:00.000Z');
   assert.equal(refusedWith(await prendre(f, 'especes', 100, [await owed(100)])), 'regie.session_depassee');
 });

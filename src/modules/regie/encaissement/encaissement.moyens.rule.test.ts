@@ -18,7 +18,7 @@ const accepted = (changes: Partial<EncaissementInput>) => {
   return answer.value;
 };
 
-test('REG-E2 : vecteur 4, 200 puis 100 euros en espèces sur une dette de 450, puis un centime de trop', () => {
+test('regie:E2 : vecteur 4, 200 puis 100 euros en espèces sur une dette de 450, puis un centime de trop', () => {
   const debt = (reste: number) => [
     creanceExemple('a', 450_00, { lignes: [ligneExemple({ montant: 450_00, reste })] }),
   ];
@@ -29,19 +29,19 @@ test('REG-E2 : vecteur 4, 200 puis 100 euros en espèces sur une dette de 450, p
   assert.equal(pay(1, 150_00, 300_00), 'regie.especes_plafond');
 });
 
-test('REG-E2 : deux échéances d’une même dette s’additionnent, deux dettes non', () => {
+test('regie:E2 : deux échéances d’une même dette s’additionnent, deux dettes non', () => {
   const part = (id: string, dette: string) => creanceExemple(id, 200_00, { dette });
   const montant = 400_00;
   assert.equal(code({ montant, creances: [part('a', 'x'), part('b', 'x')] }), 'regie.especes_plafond');
   assert.equal(code({ montant, creances: [part('a', 'x'), part('b', 'y')] }), 'ok');
 });
 
-test('REG-E2 : le surplus en espèces compte avec la dette payée', () => {
+test('regie:E2 : le surplus en espèces compte avec la dette payée', () => {
   assert.equal(code({ montant: 300_00, creances: [creanceExemple('a', 50_00)] }), 'ok');
   assert.equal(code({ montant: 300_01, creances: [creanceExemple('a', 50_00)] }), 'regie.especes_plafond');
 });
 
-test('REG-E2 : le refus se lève par une dérogation motivée, qui laisse une trace', () => {
+test('regie:E2 : le refus se lève par une dérogation motivée, qui laisse une trace', () => {
   const creances = [creanceExemple('a', 450_00)];
   const answer = judge({ montant: 301_00, creances });
   assert.ok(estRefus(answer));
@@ -55,14 +55,14 @@ test('REG-E2 : le refus se lève par une dérogation motivée, qui laisse une tr
   assert.ok(value.avertissements.some((w) => w.code === 'derogation_especes'));
 });
 
-test('REG-E2 : un chèque n’est pas limité à 300 euros', () => {
+test('regie:E2 : un chèque n’est pas limité à 300 euros', () => {
   assert.equal(
     code({ montant: 450_00, moyen: chequeExemple(450_00), creances: [creanceExemple('a', 450_00)] }),
     'ok',
   );
 });
 
-test('REG-E3 : ordre, signature et montant du chèque', () => {
+test('regie:E3 : ordre, signature et montant du chèque', () => {
   const cheque = { ...chequeExemple(42_00), mode: 'cheque' as const };
   const pay = (changes: object) => code({ moyen: { ...cheque, ...changes } as EncaissementInput['moyen'] });
   assert.equal(pay({ ordre: 'DGFiP' }), 'ok');
@@ -77,7 +77,7 @@ const meals = ligneExemple({ id: 'repas', montant: 40_00 });
 const morning = ligneExemple({ id: 'matin', produit: 'PERI', nature: 'periscolaire', montant: 12_00 });
 const cesu = { mode: 'cesu' as const, emetteur: 'E', numero: '1' };
 
-test('REG-E4 : vecteur 8, CESU de 15 euros sur repas 40 et accueil 12 : refusé, maximum 12', () => {
+test('regie:E4 : vecteur 8, CESU de 15 euros sur repas 40 et accueil 12 : refusé, maximum 12', () => {
   const creances = [creanceExemple('a', 52_00, { lignes: [meals, morning] })];
   const answer = judge({ montant: 15_00, moyen: cesu, creances });
   assert.ok(estRefus(answer));
@@ -88,7 +88,7 @@ test('REG-E4 : vecteur 8, CESU de 15 euros sur repas 40 et accueil 12 : refusé,
   ]);
 });
 
-test('REG-E4 : centre de loisirs avant six ans seulement, et seulement si la délibération l’ouvre', () => {
+test('regie:E4 : centre de loisirs avant six ans seulement, et seulement si la délibération l’ouvre', () => {
   const centre = (age: number) => [
     creanceExemple('a', 20_00, {
       lignes: [

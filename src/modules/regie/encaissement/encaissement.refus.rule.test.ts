@@ -36,7 +36,7 @@ for (const [rule, what, change, code, field] of REFUSED)
     assert.deepEqual([answer.refusal.code, answer.refusal.field], [code, field]);
   });
 
-test('REG-E1, REG-A3 : le refus d’une date la cite', () => {
+test('regie:E1, regie:A3 : le refus d’une date la cite', () => {
   const dateOf = (changes: Partial<EncaissementInput>) => {
     const answer = judge(changes);
     return estRefus(answer) ? String(answer.refusal.params.date) : 'ok';
@@ -45,13 +45,13 @@ test('REG-E1, REG-A3 : le refus d’une date la cite', () => {
   assert.match(dateOf({ encaisseur: null }), /20\s+novembre\s+2026/);
 });
 
-test('REG-P4 : un paiement en ligne réel n’est pas un essai', () => {
+test('regie:P4 : un paiement en ligne réel n’est pas un essai', () => {
   assert.ok(
     !estRefus(judge({ moyen: enLigneExemple(), encaisseur: null, enregistreur: null, payeur: null })),
   );
 });
 
-test('REG-A1 : un refus garde la trace de ce qui était déjà acquis', () => {
+test('regie:A1 : un refus garde la trace de ce qui était déjà acquis', () => {
   const answer = judge({ session: null });
   assert.ok(estRefus(answer));
   assert.deepEqual(
@@ -60,7 +60,7 @@ test('REG-A1 : un refus garde la trace de ce qui était déjà acquis', () => {
   );
 });
 
-test('REG-A1 : la trace dit le mode permis et la version de l’acte', () => {
+test('regie:A1 : la trace dit le mode permis et la version de l’acte', () => {
   const answer = judge({});
   assert.ok(!estRefus(answer));
   const step = answer.trace.find((s) => s.rule === 'REG-A1');
@@ -68,7 +68,7 @@ test('REG-A1 : la trace dit le mode permis et la version de l’acte', () => {
 });
 
 const LATE = { date_limite: '2026-11-19' };
-test('REG-X2 : une facture hors délai que le paiement n’atteint pas n’empêche pas de payer l’autre', () => {
+test('regie:X2 : une facture hors délai que le paiement n’atteint pas n’empêche pas de payer l’autre', () => {
   const creances = [
     creanceExemple('a', 42_00),
     creanceExemple('b', 10_00, { ...LATE, publiee_le: '2026-11-01' }),
@@ -78,14 +78,14 @@ test('REG-X2 : une facture hors délai que le paiement n’atteint pas n’empê
   assert.ok(estRefus(both) && both.refusal.code === 'regie.cheque_hors_delai');
 });
 
-test('REG-X2 : payer une facture soldée et hors délai est refusé, même si tout est en trop', () => {
+test('regie:X2 : payer une facture soldée et hors délai est refusé, même si tout est en trop', () => {
   const paid = creanceExemple('a', 0, LATE);
   const answer = judge({ creances: [paid], montant: 5_00 });
   assert.ok(estRefus(answer));
   assert.equal(answer.refusal.code, 'regie.creance_hors_delai');
 });
 
-test('REG-A1 : chaque produit payé est dans l’acte, le second comme le premier', () => {
+test('regie:A1 : chaque produit payé est dans l’acte, le second comme le premier', () => {
   const lignes = [
     ligneExemple({ id: 'l1', montant: 2_00 }),
     ligneExemple({ id: 'l2', produit: 'PISC', montant: 40_00 }),
@@ -101,7 +101,7 @@ const warned = (changes: Partial<EncaissementInput>): string[] => {
   return answer.value.avertissements.map((w) => `${w.rule} ${w.code}`);
 };
 
-test('REG-E5, REG-E2, REG-C2, REG-C5 : ce qui alerte sans refuser, et seulement cela', () => {
+test('regie:E5, regie:E2, regie:C2, regie:C5 : ce qui alerte sans refuser, et seulement cela', () => {
   const derogation_especes = { motif: 'etranger', raison: 'Sans compte en France' } as const;
   const yesterday = { statut: 'ouverte', ouverte_le: '2026-11-19T20:00:00.000Z' } as const;
   assert.deepEqual(warned({}), []);
@@ -115,13 +115,13 @@ test('REG-E5, REG-E2, REG-C2, REG-C5 : ce qui alerte sans refuser, et seulement 
   assert.deepEqual(warned({ session: yesterday, moyen: chequeExemple(42_00) }), []);
 });
 
-test('REG-C2 : l’alerte compte ce que l’encaissement ajoute à la caisse', () => {
+test('regie:C2 : l’alerte compte ce que l’encaissement ajoute à la caisse', () => {
   // 150,00 of float apart: 800,00 of 1 000,00 is the threshold.
   assert.deepEqual(warned({ solde_caisse: 907_99 }), []);
   assert.deepEqual(warned({ solde_caisse: 908_00 }), ['REG-C2 encaisse_proche_du_maximum']);
 });
 
-test('REG-E4 : un titre ne va que sur ses lignes, et le reste n’est pas payé par lui', () => {
+test('regie:E4 : un titre ne va que sur ses lignes, et le reste n’est pas payé par lui', () => {
   const lignes = [
     ligneExemple({ id: 'repas', montant: 5_00 }),
     ligneExemple({
@@ -139,24 +139,24 @@ test('REG-E4 : un titre ne va que sur ses lignes, et le reste n’est pas payé 
   assert.equal(answer.value.piece, 'justificatif');
 });
 
-test('REG-Q1 : un chèque prend la pièce que dit l’acte', () => {
+test('regie:Q1 : un chèque prend la pièce que dit l’acte', () => {
   const answer = judge({ moyen: chequeExemple(42_00), versions: [versionExemple({ piece: 'ticket' })] });
   assert.ok(!estRefus(answer));
   assert.equal(answer.value.piece, 'ticket');
 });
 
-test('REG-E5 : un choix impossible arrête l’encaissement au guichet', () => {
+test('regie:E5 : un choix impossible arrête l’encaissement au guichet', () => {
   const answer = judge({ choix: { par: 'creances', creances: ['x'] } });
   assert.ok(estRefus(answer));
   assert.equal(answer.refusal.code, 'regie.imputation_inconnue');
 });
 
-test('REG-C5, REG-C2 : ni la session ni le plafond ne retiennent un terminal', () => {
+test('regie:C5, regie:C2 : ni la session ni le plafond ne retiennent un terminal', () => {
   const moyen = { mode: 'tpe', terminal: 'T1', ticket: '7' } as const;
   assert.ok(!estRefus(judge({ moyen, session: null, solde_caisse: 1_150_00 })));
 });
 
-test('REG-A3 : qui enregistre un fait bancaire en a le droit, lui aussi', () => {
+test('regie:A3 : qui enregistre un fait bancaire en a le droit, lui aussi', () => {
   const moyen = { mode: 'virement', reference: 'VIR-1', recu_le: '2026-11-20' } as const;
   const by = (enregistreur: string | null) => {
     const answer = judge({ moyen, encaisseur: null, enregistreur });
@@ -165,7 +165,7 @@ test('REG-A3 : qui enregistre un fait bancaire en a le droit, lui aussi', () => 
   assert.deepEqual(['regisseur', null, 'inconnu'].map(by), ['regisseur', null, 'regie.non_habilite']);
 });
 
-test('REG-A5 : la fin prochaine des droits de qui encaisse est dite avec l’encaissement', () => {
+test('regie:A5 : la fin prochaine des droits de qui encaisse est dite avec l’encaissement', () => {
   const nominations = [nominationExemple({ qualite: 'regisseur_interimaire', du: '2026-05-25' })];
   assert.deepEqual(warned({ nominations }), ['REG-A5 fin_de_droits']);
   assert.deepEqual(warned({ nominations, montant: 43_00 }), ['REG-A5 fin_de_droits', 'REG-E5 surplus']);

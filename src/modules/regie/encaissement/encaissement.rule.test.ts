@@ -23,7 +23,7 @@ const accepted = (changes: Partial<EncaissementInput>) => {
   return answer.value;
 };
 
-test('REG-A1 : un encaissement accepté nomme la version, la qualité, les produits, et s’explique', () => {
+test('regie:A1 : un encaissement accepté nomme la version, la qualité, les produits, et s’explique', () => {
   const answer = judge({});
   assert.ok(!estRefus(answer));
   assert.deepEqual(answer.value, {
@@ -43,7 +43,7 @@ test('REG-A1 : un encaissement accepté nomme la version, la qualité, les produ
   );
 });
 
-test('REG-A1 : hors acte, pas d’encaissement', () => {
+test('regie:A1 : hors acte, pas d’encaissement', () => {
   assert.equal(code({ versions: [] }), 'regie.acte_absent');
   assert.equal(
     code({ date_operation: '2025-12-31', nominations: [nominationExemple({ du: '2025-01-01' })] }),
@@ -55,7 +55,7 @@ test('REG-A1 : hors acte, pas d’encaissement', () => {
   assert.equal(code({ regie: { statut: 'suspendue', dft: true } }), 'regie.regie_inactive');
 });
 
-test('REG-A2 : une ligne d’impôt ne s’encaisse pas', () => {
+test('regie:A2 : une ligne d’impôt ne s’encaisse pas', () => {
   const tax = {
     code: 'TAXE',
     libelle: 'Taxe',
@@ -73,14 +73,14 @@ test('REG-A2 : une ligne d’impôt ne s’encaisse pas', () => {
   );
 });
 
-test('REG-A3 : sans droit, ni guichet ni enregistrement', () => {
+test('regie:A3 : sans droit, ni guichet ni enregistrement', () => {
   assert.equal(code({ encaisseur: 'inconnu' }), 'regie.non_habilite');
   assert.equal(code({ enregistreur: 'inconnu' }), 'regie.non_habilite');
   assert.equal(code({ encaisseur: null }), 'regie.non_habilite', 'au guichet, quelqu’un prend l’argent');
   assert.equal(code({ enregistreur: null }), 'regie.non_habilite');
 });
 
-test('REG-E1 : un centime au moins, un payeur, une date passée, un moyen complet', () => {
+test('regie:E1 : un centime au moins, un payeur, une date passée, un moyen complet', () => {
   const base = encaissementExemple();
   for (const montant of [0, -1, 0.5])
     assert.equal(encaissementSchema.safeParse({ ...base, montant }).success, false);
@@ -97,7 +97,7 @@ test('REG-E1 : un centime au moins, un payeur, une date passée, un moyen comple
   assert.equal(code({ montant: 1 }), 'ok');
 });
 
-test('REG-E5 : le surplus va à classer, jamais en silence', () => {
+test('regie:E5 : le surplus va à classer, jamais en silence', () => {
   const value = accepted({
     montant: 50_00,
     moyen: chequeExemple(50_00),
@@ -108,7 +108,7 @@ test('REG-E5 : le surplus va à classer, jamais en silence', () => {
   assert.ok(value.avertissements.some((w) => w.rule === 'REG-E5'));
 });
 
-test('REG-Q1 : espèces et chèque font une quittance, le reste un justificatif, ou un ticket si l’acte le dit', () => {
+test('regie:Q1 : espèces et chèque font une quittance, le reste un justificatif, ou un ticket si l’acte le dit', () => {
   const piece = (changes: Partial<EncaissementInput>) => accepted(changes).piece;
   assert.equal(piece({}), 'quittance');
   assert.equal(piece({ moyen: chequeExemple(42_00) }), 'quittance');
@@ -116,7 +116,7 @@ test('REG-Q1 : espèces et chèque font une quittance, le reste un justificatif,
   assert.equal(piece({ versions: [versionExemple({ piece: 'ticket' })] }), 'ticket');
 });
 
-test('REG-C2 : vecteur 5, maximum 1 000 hors fonds : espèces 200 acceptées puis un centime refusé, chèque accepté', () => {
+test('regie:C2 : vecteur 5, maximum 1 000 hors fonds : espèces 200 acceptées puis un centime refusé, chèque accepté', () => {
   const creances = [creanceExemple('a', 250_00)];
   const value = accepted({ montant: 200_00, creances, solde_caisse: 950_00 });
   assert.ok(value.avertissements.some((w) => w.rule === 'REG-C2'));
@@ -124,7 +124,7 @@ test('REG-C2 : vecteur 5, maximum 1 000 hors fonds : espèces 200 acceptées pui
   assert.equal(code({ montant: 1, creances, solde_caisse: 1_150_00, moyen: chequeExemple(1) }), 'ok');
 });
 
-test('REG-C5 : des espèces demandent une session ouverte de moins de 24 heures', () => {
+test('regie:C5 : des espèces demandent une session ouverte de moins de 24 heures', () => {
   assert.equal(code({ session: null }), 'regie.session_fermee');
   assert.equal(
     code({ session: { statut: 'comptee', ouverte_le: '2026-11-20T08:00:00.000Z' } }),
@@ -136,11 +136,11 @@ test('REG-C5 : des espèces demandent une session ouverte de moins de 24 heures'
   assert.equal(code({ session: null, moyen: chequeExemple(42_00) }), 'ok');
 });
 
-test('REG-M2 : un fait tardif d’un mois clos va au mois ouvert', () => {
+test('regie:M2 : un fait tardif d’un mois clos va au mois ouvert', () => {
   assert.equal(accepted({ date_operation: '2026-10-30', mois_clos: ['2026-09', '2026-10'] }).mois, '2026-11');
 });
 
-test('REG-X2 : hors délai, remise ou annulée, le guichet refuse ; le dernier jour compte', () => {
+test('regie:X2 : hors délai, remise ou annulée, le guichet refuse ; le dernier jour compte', () => {
   const late = (changes: object) => ({ creances: [creanceExemple('a', 42_00, changes)] });
   assert.equal(code(late({ date_limite: '2026-11-20' })), 'ok');
   assert.equal(code(late({ date_limite: '2026-11-19' })), 'regie.creance_hors_delai');

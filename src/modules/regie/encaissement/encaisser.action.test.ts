@@ -54,7 +54,7 @@ const restant = async (id: string): Promise<number> => {
   return creance ? creance.montant - creance.regle : Number.NaN;
 };
 
-test('REG-Q1 : un chèque donne exactement une quittance, et la créance est soldée', async () => {
+test('regie:Q1 : un chèque donne exactement une quittance, et la créance est soldée', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 4_200 }]);
   const answer = await take(4_200, [creance]);
   assert.ok(answer.ok);
@@ -84,7 +84,7 @@ test('invariant 4 : la base elle-même refuse une imputation au-delà du dû', a
   );
 });
 
-test('REG-I1 : la même demande deux fois, même en même temps, fait un seul encaissement', async () => {
+test('regie:I1 : la même demande deux fois, même en même temps, fait un seul encaissement', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 3_000 }]);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => take(1_000, [creance], { cle: 'meme-formulaire' })),
@@ -94,7 +94,7 @@ test('REG-I1 : la même demande deux fois, même en même temps, fait un seul en
   assert.equal(await restant(creance), 2_000);
 });
 
-test('REG-Q2 : 60 encaissements simultanés, une suite sans trou ni double', async () => {
+test('regie:Q2 : 60 encaissements simultanés, une suite sans trou ni double', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 60_000 }]);
   const answers = await Promise.all(Array.from({ length: 60 }, () => take(1_000, [creance])));
   const ranks = answers
@@ -107,7 +107,7 @@ test('REG-Q2 : 60 encaissements simultanés, une suite sans trou ni double', asy
   assert.equal(await restant(creance), 0);
 });
 
-test('REG-X2 : après la limite, la régie n’encaisse plus, et dit que faire', async () => {
+test('regie:X2 : après la limite, la régie n’encaisse plus, et dit que faire', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 1_000 }], {
     publieeLe: '2026-09-01',
     limite: '2026-10-01',

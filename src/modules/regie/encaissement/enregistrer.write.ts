@@ -44,7 +44,7 @@ export type EncaissementFait = {
 
 /**
  * The one way money enters a régie, whatever the means: lock, snapshot, rule, number, receipt, imputations, entry,
- * balances, events, all in the caller's transaction (REG-Q2, REG-E5, invariants 1 to 6).
+ * balances, events, all in the caller's transaction (regie:Q2, regie:E5, invariants 1 to 6).
  * @returns the receipt, or the refusal of `encaisser`
  */
 export async function enregistrerEncaissement(

@@ -28,7 +28,7 @@ const online = (changes: Partial<EncaissementInput>) =>
     ...changes,
   });
 
-test('REG-P3 : un paiement réel n’est jamais refusé : double, tardif, annulé, hors acte vont à classer avec une alerte', () => {
+test('regie:P3 : un paiement réel n’est jamais refusé : double, tardif, annulé, hors acte vont à classer avec une alerte', () => {
   const cases: [string, Partial<EncaissementInput>, number][] = [
     [
       'surplus',
@@ -63,14 +63,14 @@ test('REG-P3 : un paiement réel n’est jamais refusé : double, tardif, annul�
   }
 });
 
-test('REG-P3 : un paiement en ligne ordinaire s’impute sans alerte', () => {
+test('regie:P3 : un paiement en ligne ordinaire s’impute sans alerte', () => {
   const value = online({});
   assert.deepEqual(value.avertissements, []);
   assert.equal(value.a_classer, 0);
   assert.equal(value.piece, 'justificatif');
 });
 
-test('REG-P4 : un paiement d’essai n’entre jamais en recette', () => {
+test('regie:P4 : un paiement d’essai n’entre jamais en recette', () => {
   assert.equal(
     code({ moyen: enLigneExemple(true), encaisseur: null, enregistreur: null }),
     'regie.paiement_essai',

@@ -7,7 +7,7 @@ import { chequeExemple, encaissementExemple } from '../testing/exemples.ts';
 import { encaisser } from './encaissement.rule.ts';
 import { faitEncaissement } from './fait.rule.ts';
 
-test('REG-E5 : de la décision à l’écriture, un chèque de 50,00 pour 45,80 dus', () => {
+test('regie:E5 : de la décision à l’écriture, un chèque de 50,00 pour 45,80 dus', () => {
   const moyen = chequeExemple(50_00);
   const answer = encaisser(
     encaissementExemple({ montant: 50_00, moyen, creances: [creanceExemple('a', 45_80)] }),
@@ -21,7 +21,7 @@ test('REG-E5 : de la décision à l’écriture, un chèque de 50,00 pour 45,80 
   assert.throws(() => faitEncaissement(answer.value, moyen, null), /without a case/);
 });
 
-test('REG-P1 : la voie PayFiP suit le paiement jusqu’à son compte', () => {
+test('regie:P1 : la voie PayFiP suit le paiement jusqu’à son compte', () => {
   const event = faitEncaissement(
     { produits: [{ produit: 'CANT', montant: 1 }], a_classer: 0 },
     { mode: 'en_ligne', id_op: 'op-1', voie: 'V', essai: false },

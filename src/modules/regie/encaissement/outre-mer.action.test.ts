@@ -40,9 +40,9 @@ const take = (creance: string, more: Record<string, unknown> = {}, agent = f.age
     },
   });
 
-test('REG-E1 : en Martinique à 22 h, le reçu porte la date du jour de la Martinique', async () => {
+test('regie:E1 : en Martinique à 22 h, le reçu porte la date du jour de la Martinique', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 1_000 }], { limite: '2026-11-20' });
-  // On the last day of the régie: a day dated from Paris would also be too late to collect (REG-X2).
+  // On the last day of the régie: a day dated from Paris would also be too late to collect (regie:X2).
   const answer = await take(creance);
   assert.ok(answer.ok, answer.ok ? '' : answer.refusal.code);
   const row = await readTenant(f.db.app, f.collectiviteId, (tx) =>
@@ -55,13 +55,13 @@ test('REG-E1 : en Martinique à 22 h, le reçu porte la date du jour de la Marti
   assert.equal(row.dateOperation, '2026-11-20');
 });
 
-test('REG-E1 : en Martinique à 22 h, demain est encore à venir', async () => {
+test('regie:E1 : en Martinique à 22 h, demain est encore à venir', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 1_000 }]);
   const answer = await take(creance, { dateOperation: '2026-11-21' });
   assert.equal(answer.ok ? 'encaissé' : answer.refusal.code, 'regie.date_future');
 });
 
-test('REG-A3 : un rôle qui prend fin le 21 est encore tenu à 22 h le 20, là où est la collectivité', async () => {
+test('regie:A3 : un rôle qui prend fin le 21 est encore tenu à 22 h le 20, là où est la collectivité', async () => {
   const creance = await f.creance([{ produit: 'CANT', montant: 1_000 }]);
   const until = (jour: string) => ({
     ...f.agent,

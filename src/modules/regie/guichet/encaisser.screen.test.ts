@@ -59,7 +59,7 @@ test('le guichet se trouve par un nom sans accent, ou par le numéro de facture'
   assert.match(none.html, /Personne de ce nom/);
 });
 
-test('REG-C5 : sans session ouverte, pas d’espèces ; la page mène à la caisse', async () => {
+test('regie:C5 : sans session ouverte, pas d’espèces ; la page mène à la caisse', async () => {
   const id = await owe(1_000);
   const page = await submit([
     ['creance', id],
@@ -70,7 +70,7 @@ test('REG-C5 : sans session ouverte, pas d’espèces ; la page mène à la cais
   assert.match(page.html, /href="\/gestion\/saint-aubin\/caisse"/);
 });
 
-test('REG-C1 : la caisse s’ouvre en comptant ; un écart avec le livre demande un commentaire', async () => {
+test('regie:C1 : la caisse s’ouvre en comptant ; un écart avec le livre demande un commentaire', async () => {
   const caisse = await a.get('/gestion/saint-aubin/caisse', regisseur);
   const point = /<option value="([0-9a-f-]{36})"[^>]*>Régie 02/.exec(caisse.html)?.[1] ?? '';
   const refused = await a.post(
@@ -122,7 +122,7 @@ test('un encaissement en trois gestes mène au reçu, avec la monnaie à rendre'
   assert.equal(await due(id), 0);
 });
 
-test('REG-E2 : plus de 300 € en espèces : refus, saisie gardée, et la carte pour la seule dette concernée', async () => {
+test('regie:E2 : plus de 300 € en espèces : refus, saisie gardée, et la carte pour la seule dette concernée', async () => {
   const small = await owe(2_000, '02', 'Cantine');
   const big = await owe(32_000, '02', 'Classe de neige');
   const fields: Fields = [
@@ -164,7 +164,7 @@ test('REG-E2 : plus de 300 € en espèces : refus, saisie gardée, et la carte 
   assert.match(second.html, /value="tpe"[^>]*checked/);
 });
 
-test('REG-E2 : la dérogation demande un motif de la loi et une raison, gardés avec le reçu', async () => {
+test('regie:E2 : la dérogation demande un motif de la loi et une raison, gardés avec le reçu', async () => {
   const id = await owe(30_001);
   const base: Fields = [
     ['creance', id],
@@ -182,7 +182,7 @@ test('REG-E2 : la dérogation demande un motif de la loi et une raison, gardés 
   assert.match(rows[0]?.decision ?? '', /Belgique/);
 });
 
-test('REG-C2 : au-delà du maximum, refus en espèces qui propose un dégagement ; le chèque reste ouvert', async () => {
+test('regie:C2 : au-delà du maximum, refus en espèces qui propose un dégagement ; le chèque reste ouvert', async () => {
   const first = await owe(29_900);
   const second = await owe(29_900);
   const third = await owe(29_900);
@@ -217,7 +217,7 @@ test('un chèque sans numéro : la page dit quoi écrire, à côté du champ, ri
   assert.match(page.html, /value="Banque du Bourg"/);
 });
 
-test('REG-E5 : un chèque de plus que dû se confirme ; le surplus est à classer, visible', async () => {
+test('regie:E5 : un chèque de plus que dû se confirme ; le surplus est à classer, visible', async () => {
   const id = await owe(4_580);
   const fields: Fields = [['creance', id], ['montant', '50,00'], ...cheque];
   const asked = await submit(fields);
@@ -264,7 +264,7 @@ test('le reçu a son PDF une fois, même annoncé deux fois ; le payeur est pré
   assert.equal(rows[0]?.avis, rows[0]?.recus);
 });
 
-test('REG-Q1 : une réimpression est un duplicata, consigné', async () => {
+test('regie:Q1 : une réimpression est un duplicata, consigné', async () => {
   const { rows } = await a.db.owner.query<{ id: string }>(
     "select id from encaissement where numero = 'Q02-26-0000001'",
   );
@@ -281,7 +281,7 @@ test('REG-Q1 : une réimpression est un duplicata, consigné', async () => {
   assert.match((await a.get(pdf.replaceAll('&amp;', '&'), regisseur)).html, /^%PDF/);
 });
 
-test('REG-J3 : l’annulation demande un motif, rouvre la facture, garde et marque le reçu', async () => {
+test('regie:J3 : l’annulation demande un motif, rouvre la facture, garde et marque le reçu', async () => {
   const id = await owe(2_222);
   const done = await submit([['creance', id], ...cheque]);
   const recu = /recus\/([0-9a-f-]{36})/.exec(done.location)?.[1] ?? '';
@@ -312,7 +312,7 @@ test('les agents d’une commune ne voient rien de l’autre', async () => {
   assert.equal((await a.get(`/gestion/ormeval/recus/${rows[0]?.id}`, other)).status, 404);
 });
 
-test('REG-A3 : un mandataire sans nomination ne trouve aucun guichet', async () => {
+test('regie:A3 : un mandataire sans nomination ne trouve aucun guichet', async () => {
   const { jeton } = await a.agent(commune, 'mandataire');
   const page = await a.get(URL, jeton);
   assert.equal(page.status, 200);

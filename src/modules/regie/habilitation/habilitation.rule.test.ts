@@ -41,7 +41,7 @@ const solo = (personne: string, date: string, more: Partial<HabilitationInput> =
     ...more,
   });
 
-test('REG-A3 : vecteur 12, le mandataire de juillet n’enregistre plus le 1er août ; le régisseur le peut, en retard', () => {
+test('regie:A3 : vecteur 12, le mandataire de juillet n’enregistre plus le 1er août ; le régisseur le peut, en retard', () => {
   const late = { date_operation: '2026-07-31', maintenant: '2026-08-01T08:00:00.000Z' };
   const answer = habilitation(input({ encaisseur: 'mandataire', enregistreur: 'mandataire', ...late }));
   assert.ok(estRefus(answer));
@@ -51,7 +51,7 @@ test('REG-A3 : vecteur 12, le mandataire de juillet n’enregistre plus le 1er a
   assert.equal(outcome({ encaisseur: 'mandataire', enregistreur: 'regisseur', ...late }), 'mandataire');
 });
 
-test('REG-A3 : les droits s’ouvrent et se ferment à date, à l’heure de Paris', () => {
+test('regie:A3 : les droits s’ouvrent et se ferment à date, à l’heure de Paris', () => {
   assert.equal(solo('mandataire', '2026-06-30'), 'regie.non_habilite');
   assert.equal(solo('mandataire', '2026-07-01'), 'mandataire');
   // 22 h 30 UTC le 31 juillet est déjà le 1er août à Paris.
@@ -62,21 +62,21 @@ test('REG-A3 : les droits s’ouvrent et se ferment à date, à l’heure de Par
   assert.equal(solo('inconnu', '2026-07-01'), 'regie.non_habilite');
 });
 
-test('REG-A3 : un mandataire n’encaisse qu’à son point', () => {
+test('regie:A3 : un mandataire n’encaisse qu’à son point', () => {
   assert.equal(solo('mandataire', '2026-07-02', { point: 'mairie' }), 'regie.non_habilite');
 });
 
-test('REG-A3 : le suppléant n’agit que pendant un remplacement', () => {
+test('regie:A3 : le suppléant n’agit que pendant un remplacement', () => {
   assert.equal(solo('suppleant', '2026-03-04'), 'regie.non_habilite');
   assert.equal(solo('suppleant', '2026-03-05'), 'mandataire_suppleant');
 });
 
-test('REG-A5 : le remplacement s’arrête la veille du même jour deux mois après', () => {
+test('regie:A5 : le remplacement s’arrête la veille du même jour deux mois après', () => {
   assert.equal(solo('suppleant', '2026-05-04'), 'mandataire_suppleant');
   assert.equal(solo('suppleant', '2026-05-05'), 'regie.remplacement_trop_long');
 });
 
-test('REG-A5 : deux remplacements qui se suivent comptent ensemble', () => {
+test('regie:A5 : deux remplacements qui se suivent comptent ensemble', () => {
   const first = { id: 'r1', suppleant: 's', du: '2026-03-05', au: '2026-04-30' };
   const second = { id: 'r2', suppleant: 't', du: '2026-05-01', au: '2026-05-31' };
   const apart = { id: 'r3', suppleant: 's', du: '2026-07-01', au: null };
@@ -87,7 +87,7 @@ test('REG-A5 : deux remplacements qui se suivent comptent ensemble', () => {
   );
 });
 
-test('REG-A5 : intérim de six mois, renouvelable une fois', () => {
+test('regie:A5 : intérim de six mois, renouvelable une fois', () => {
   assert.equal(solo('interimaire', '2026-07-09'), 'regisseur_interimaire');
   assert.equal(solo('interimaire', '2026-07-10'), 'regie.interim_trop_long');
   const interim = nominationExemple({ qualite: 'regisseur_interimaire', du: '2026-01-10', renouvelee: true });
@@ -95,7 +95,7 @@ test('REG-A5 : intérim de six mois, renouvelable une fois', () => {
   assert.equal(finInterim(nominationExemple()), null);
 });
 
-test('REG-A5 : avertissement dans les quinze jours qui précèdent la limite', () => {
+test('regie:A5 : avertissement dans les quinze jours qui précèdent la limite', () => {
   const warned = (date: string) => {
     const answer = habilitation(
       input({
@@ -110,18 +110,18 @@ test('REG-A5 : avertissement dans les quinze jours qui précèdent la limite', (
   assert.deepEqual(['2026-04-18', '2026-04-19', '2026-05-04'].map(warned), [0, 1, 1]);
 });
 
-test('REG-A5 : l’avis conforme retiré ferme les droits à l’instant même', () => {
+test('regie:A5 : l’avis conforme retiré ferme les droits à l’instant même', () => {
   const nominations = [nominationExemple({ avis_retire_le: '2026-07-10T09:00:00.000Z' })];
   const at = (maintenant: string) => outcome({ nominations, date_operation: '2026-07-10', maintenant });
   assert.equal(at('2026-07-10T08:59:59.999Z'), 'regisseur');
   assert.equal(at('2026-07-10T09:00:00.000Z'), 'regie.avis_retire');
 });
 
-test('REG-A3 : un fait bancaire n’a pas d’encaisseur, celui qui l’enregistre suffit', () => {
+test('regie:A3 : un fait bancaire n’a pas d’encaisseur, celui qui l’enregistre suffit', () => {
   assert.equal(outcome({ encaisseur: null }), 'regisseur');
 });
 
-test('REG-A5 : périodes de mois civils', () => {
+test('regie:A5 : périodes de mois civils', () => {
   for (const [start, months, end] of [
     ['2026-03-05', 2, '2026-05-04'],
     ['2026-03-01', 2, '2026-04-30'],

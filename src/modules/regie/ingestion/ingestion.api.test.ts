@@ -74,7 +74,7 @@ const virement = (ref: string, more: object = {}) => ({
   ...more,
 });
 
-test('REG-I1 : même clé et même corps, même réponse ; autre corps, 409 ; référence connue, 409 qui nomme l’objet', async () => {
+test('regie:I1 : même clé et même corps, même réponse ; autre corps, 409 ; référence connue, 409 qui nomme l’objet', async () => {
   const first = await call('creances', creance('C1'), 'k1');
   assert.equal(first.status, 201);
   const again = await call('creances', creance('C1'), 'k1');
@@ -90,7 +90,7 @@ test('REG-I1 : même clé et même corps, même réponse ; autre corps, 409 ; r�
   assert.equal((await call('creances', creance('C3'))).status, 400, 'a write carries its key');
 });
 
-test('REG-I1 : huit envois simultanés d’un même encaissement en font un', async () => {
+test('regie:I1 : huit envois simultanés d’un même encaissement en font un', async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => call('encaissements', virement('E1'), 'meme')),
   );
@@ -103,7 +103,7 @@ test('REG-I1 : huit envois simultanés d’un même encaissement en font un', as
   assert.equal(found?.statut, 'soldee');
 });
 
-test('REG-I3 : un produit hors acte est refusé ; un encaissement hors acte va en quarantaine, jamais perdu', async () => {
+test('regie:I3 : un produit hors acte est refusé ; un encaissement hors acte va en quarantaine, jamais perdu', async () => {
   const no = await call('creances', creance('C9', 'ZZZ'), 'k9');
   assert.equal(no.status, 422);
   assert.equal(no.body.code, 'regie.produit_hors_acte');
@@ -121,7 +121,7 @@ test('REG-I3 : un produit hors acte est refusé ; un encaissement hors acte va e
   assert.equal((await call('encaissements', virement('E2'), 'k11')).status, 409);
 });
 
-test('REG-I4 : une annulation est un nouvel enregistrement qui nomme ce qu’il annule, du montant opposé', async () => {
+test('regie:I4 : une annulation est un nouvel enregistrement qui nomme ce qu’il annule, du montant opposé', async () => {
   const wrong = await call('encaissements', virement('E3', { montant: -4_400, annule_ref: 'E1' }), 'k12');
   assert.equal(wrong.body.code, 'regie.annulation_montant');
   const unknown = await call('encaissements', virement('E3', { montant: -4_500, annule_ref: 'E99' }), 'k13');
@@ -135,7 +135,7 @@ test('REG-I4 : une annulation est un nouvel enregistrement qui nomme ce qu’il 
   assert.equal((list.body.donnees as { regle: number }[])[0]?.regle, 0);
 });
 
-test('REG-I2 : une source « information » se voit sans toucher au livre', async () => {
+test('regie:I2 : une source « information » se voit sans toucher au livre', async () => {
   const token = await declare('information');
   await call('creances', creance('M1'), 'm1', token);
   const done = await call('encaissements', virement('ME1', { ref_creance: 'M1' }), 'm2', token);

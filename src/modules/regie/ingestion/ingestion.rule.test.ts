@@ -6,12 +6,12 @@ import { encaisser } from '../encaissement/encaissement.rule.ts';
 import { encaissementExemple } from '../testing/exemples.ts';
 import { checkAnnulationRef, classerIngestion, effetSource } from './ingestion.rule.ts';
 
-test('REG-I2 : une source comptable écrit, une source d’information montre seulement', () => {
+test('regie:I2 : une source comptable écrit, une source d’information montre seulement', () => {
   assert.deepEqual(effetSource('comptable'), { ecriture: true, vue: true });
   assert.deepEqual(effetSource('information'), { ecriture: false, vue: true });
 });
 
-test('REG-I3 : un encaissement hors règles part en quarantaine avec sa raison, sans se perdre', () => {
+test('regie:I3 : un encaissement hors règles part en quarantaine avec sa raison, sans se perdre', () => {
   const judged = (changes: Parameters<typeof encaissementExemple>[0]) => {
     const answer = encaisser(encaissementExemple(changes));
     return classerIngestion(estRefus(answer) ? { ok: false, refusal: answer.refusal } : ok(answer.value));
@@ -22,7 +22,7 @@ test('REG-I3 : un encaissement hors règles part en quarantaine avec sa raison, 
   assert.equal(judged({}).sort, 'poste');
 });
 
-test('REG-I4 : une annulation est un nouvel enregistrement, du montant opposé, une seule fois', () => {
+test('regie:I4 : une annulation est un nouvel enregistrement, du montant opposé, une seule fois', () => {
   const target = { montant: 42_00, annulee: false };
   assert.equal(checkAnnulationRef(target, -42_00), null);
   assert.equal(checkAnnulationRef(target, -41_00)?.code, 'regie.annulation_montant');

@@ -199,7 +199,7 @@ const CASES: readonly (readonly [string, string, EvenementComptable, readonly st
 for (const [rule, what, event, expected] of CASES)
   test(`${rule} : les comptes d’un fait : ${what}`, () => assert.deepEqual(shown(event), expected));
 
-test('REG-V1 : une écriture a deux mouvements et se balance, ou c’est un défaut qui s’arrête là', () => {
+test('regie:V1 : une écriture a deux mouvements et se balance, ou c’est un défaut qui s’arrête là', () => {
   assert.throws(() => entryFor({ type: 'fonds_recu', montant: 0 }), /two movements/);
   const mouvements = [
     { compte: 'caisse' as const, debit: 10, credit: 0 },
@@ -210,7 +210,7 @@ test('REG-V1 : une écriture a deux mouvements et se balance, ou c’est un déf
   assert.throws(() => entryFor({ type: 'contrepassation', motif: 'x', mouvements: alone }), /two movements/);
 });
 
-test('REG-J3, REG-J1 : le libellé dit le motif, le moyen, et si le crédit était arrivé', () => {
+test('regie:J3, regie:J1 : le libellé dit le motif, le moyen, et si le crédit était arrivé', () => {
   const label = (event: EvenementComptable) => entryFor(event).label;
   const back = { type: 'rejet', produits, a_classer: 0, dossier: null } as const;
   assert.equal(label({ ...back, avant_credit: null }), 'Rejet après crédit');

@@ -100,7 +100,7 @@ const anyEvent = simple.chain((e) => {
   });
 });
 
-test('REG-V1 : propriété, toute écriture est équilibrée et l’équation tient après toute suite de faits', () => {
+test('regie:V1 : propriété, toute écriture est équilibrée et l’équation tient après toute suite de faits', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 30 }), (events) => {
       const movements: Mouvement[] = [];

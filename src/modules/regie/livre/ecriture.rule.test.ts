@@ -36,7 +36,7 @@ const readable = (events: readonly EvenementComptable[]) => {
   return { ...equation(balances), comptes: Object.fromEntries(shown) };
 };
 
-test('REG-V1 : vecteur 6, le mois entier tombe juste', () => {
+test('regie:V1 : vecteur 6, le mois entier tombe juste', () => {
   const mois: EvenementComptable[] = [
     { type: 'fonds_recu', montant: 150_00 },
     recu('especes', 42_00),
@@ -67,7 +67,7 @@ test('REG-V1 : vecteur 6, le mois entier tombe juste', () => {
   assert.deepEqual([gauche, droite, juste], [156_20, 156_20, true]);
 });
 
-test('REG-C4 : vecteur 14, sac déclaré 160, crédité 155 : écart débiteur 5, plus rien en route', () => {
+test('regie:C4 : vecteur 14, sac déclaré 160, crédité 155 : écart débiteur 5, plus rien en route', () => {
   const before: EvenementComptable[] = [recu('especes', 160_00), { type: 'depart_banque', montant: 160_00 }];
   const less = readable([
     ...before,
@@ -81,7 +81,7 @@ test('REG-C4 : vecteur 14, sac déclaré 160, crédité 155 : écart débiteur 5
   assert.deepEqual(more.comptes, { compte_dft: 161_00, recettes_verser: 160_00, recettes_classer: 1_00 });
 });
 
-test('REG-D2 : vecteur 16, virement de 48 sans libellé, identifié quatre jours après', () => {
+test('regie:D2 : vecteur 16, virement de 48 sans libellé, identifié quatre jours après', () => {
   const arrived: EvenementComptable = { type: 'virement_non_identifie', montant: 48_00, dossier: 'd' };
   assert.deepEqual(readable([arrived]).comptes, { compte_dft: 48_00, recettes_classer: 48_00 });
   const found: EvenementComptable = {
@@ -92,7 +92,7 @@ test('REG-D2 : vecteur 16, virement de 48 sans libellé, identifié quatre jours
   assert.deepEqual(readable([arrived, found]).comptes, { compte_dft: 48_00, recettes_verser: 48_00 });
 });
 
-test('REG-E5 : chaque mode va sur son compte', () => {
+test('regie:E5 : chaque mode va sur son compte', () => {
   const holder = (event: EvenementComptable) => entryFor(event).movements[0]!.compte;
   assert.deepEqual(
     MODES.map((mode) => [mode, holder(recu(mode, 1))]),
@@ -111,7 +111,7 @@ test('REG-E5 : chaque mode va sur son compte', () => {
   assert.equal(holder(recu('especes', 1, { par_mandataire: true })), 'recettes_mandataires');
 });
 
-test('REG-C1 : un écart de comptage se pose, en plus ou en moins, puis se régularise', () => {
+test('regie:C1 : un écart de comptage se pose, en plus ou en moins, puis se régularise', () => {
   const base = recu('especes', 100_00);
   const count = (ecart: number): EvenementComptable => ({ type: 'ecart_comptage', ecart, dossier: 'd' });
   assert.deepEqual(readable([base, count(2_00)]).comptes, {
@@ -137,7 +137,7 @@ test('REG-C1 : un écart de comptage se pose, en plus ou en moins, puis se régu
   assert.equal(evenementComptable.safeParse(count(0)).success, false, 'un écart nul n’a pas d’écriture');
 });
 
-test('REG-J3 : contrepasser une écriture l’efface du solde, pas du journal', () => {
+test('regie:J3 : contrepasser une écriture l’efface du solde, pas du journal', () => {
   const paid = recu('especes', 42_00);
   const reversal: EvenementComptable = {
     type: 'contrepassation',
@@ -148,7 +148,7 @@ test('REG-J3 : contrepasser une écriture l’efface du solde, pas du journal', 
   assert.deepEqual(readable([paid, reversal]).comptes, {});
 });
 
-test('REG-F2 : un avoir après paiement remet la recette à classer', () => {
+test('regie:F2 : un avoir après paiement remet la recette à classer', () => {
   const event: EvenementComptable = {
     type: 'declassement',
     dossier: 'd',
@@ -161,7 +161,7 @@ test('REG-F2 : un avoir après paiement remet la recette à classer', () => {
   });
 });
 
-test('REG-V1 : le mandataire encaisse puis remet : plus rien chez lui, mode par mode', () => {
+test('regie:V1 : le mandataire encaisse puis remet : plus rien chez lui, mode par mode', () => {
   const taken = [
     recu('especes', 30_00, { par_mandataire: true }),
     recu('cheque', 12_00, { par_mandataire: true }),
@@ -183,7 +183,7 @@ test('REG-V1 : le mandataire encaisse puis remet : plus rien chez lui, mode par 
   });
 });
 
-test('REG-V1 : une ligne de solde retirée, ajoutée ou faussée est dénoncée', () => {
+test('regie:V1 : une ligne de solde retirée, ajoutée ou faussée est dénoncée', () => {
   const real = recomputeBalance(book([recu('especes', 42_00)]));
   const [first, second] = [real[0]!, real[1]!];
   const kinds = (stored: typeof real) => compareBalance(real, stored).map((e) => e.sorte);
@@ -192,7 +192,7 @@ test('REG-V1 : une ligne de solde retirée, ajoutée ou faussée est dénoncée'
   assert.deepEqual(kinds([first, second, { compte: 'caisse', detail: 'x', solde: 5 }]), ['EXISTS']);
 });
 
-test('REG-V1 : une équation fausse se voit', () => {
+test('regie:V1 : une équation fausse se voit', () => {
   const balances = soldesParCompte([{ compte: 'caisse', detail: null, solde: 100 }]);
   assert.deepEqual(equation(balances), { gauche: 100, droite: 0, ecart: 100, juste: false });
 });

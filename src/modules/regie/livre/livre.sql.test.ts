@@ -45,7 +45,7 @@ const read = () => readTenant(f.db.app, f.collectiviteId, (tx) => verifyRegies(t
 const faults = async () => (await read()).flatMap((r) => r.faults.map((x) => `${x.where} : ${x.what}`));
 const CHANGED = 'l’empreinte ne correspond pas aux octets gardés';
 
-test('REG-M1 : des octets changés se voient à leur écriture, elle seule', async () => {
+test('regie:M1 : des octets changés se voient à leur écriture, elle seule', async () => {
   assert.deepEqual(await faults(), []);
   const change = (from: string, to: string) =>
     owner(
@@ -57,7 +57,7 @@ test('REG-M1 : des octets changés se voient à leur écriture, elle seule', asy
   assert.deepEqual(await faults(), []);
 });
 
-test('REG-M1 : une écriture ôtée au milieu se voit à la suivante', async () => {
+test('regie:M1 : une écriture ôtée au milieu se voit à la suivante', async () => {
   // One session without its keys: an entry and its movements change number together.
   const move = (from: number, to: number) =>
     f.db.owner.query(
@@ -75,7 +75,7 @@ test('REG-M1 : une écriture ôtée au milieu se voit à la suivante', async () 
   assert.deepEqual(await faults(), []);
 });
 
-test('REG-M1 : une fin ôtée ou une tête changée se voient, le livre restant juste jusque-là', async () => {
+test('regie:M1 : une fin ôtée ou une tête changée se voient, le livre restant juste jusque-là', async () => {
   const head = (what: string) => owner(`update regie set ${what} where collectivite_id = $1`);
   const [report] = await read();
   await head(`derniere_empreinte = reverse(derniere_empreinte)`);

@@ -19,7 +19,7 @@ export async function regiesAVerifier(
   return rows;
 }
 
-/** Series of receipts: ranks 1…n without hole or double, and n is what the series says (REG-Q2). */
+/** Series of receipts: ranks 1…n without hole or double, and n is what the series says (regie:Q2). */
 export async function piecesManquantes(
   tx: ReadTx,
   collectiviteId: string,

@@ -25,7 +25,7 @@ const closing = (changes: Partial<SituationMois>) => {
   return estRefus(answer) ? answer.refusal.code : 'ok';
 };
 
-test('REG-M1 : un mois tout vert se clôt ; un seul point rouge l’empêche et dit quoi faire', () => {
+test('regie:M1 : un mois tout vert se clôt ; un seul point rouge l’empêche et dit quoi faire', () => {
   assert.equal(closing({}), 'ok');
   const reds: Partial<SituationMois>[] = [
     { precedentClos: false },
@@ -44,7 +44,7 @@ test('REG-M1 : un mois tout vert se clôt ; un seul point rouge l’empêche et 
   }
 });
 
-test('REG-M1 : au plus tôt le dernier jour du mois, et une seule fois', () => {
+test('regie:M1 : au plus tôt le dernier jour du mois, et une seule fois', () => {
   assert.equal(closing({ aujourdhui: '2026-10-30' }), 'regie.mois_non_ecoule');
   assert.equal(closing({ aujourdhui: '2026-10-31' }), 'ok');
   assert.equal(closing({ statut: 'clos' }), 'regie.mois_clos');
@@ -58,13 +58,13 @@ test('REG-M1 : au plus tôt le dernier jour du mois, et une seule fois', () => {
   );
 });
 
-test('REG-M2 : pas d’écriture dans un mois clos, le mois ouvert suivant la reçoit', () => {
+test('regie:M2 : pas d’écriture dans un mois clos, le mois ouvert suivant la reçoit', () => {
   assert.equal(checkMois('2026-10', ['2026-10'])?.code, 'regie.mois_clos');
   assert.equal(checkMois('2026-11', ['2026-10']), null);
   assert.equal(moisOuvert('2026-12-15', ['2026-12', '2027-01']), '2027-02');
 });
 
-test('REG-M3 : recettes à classer de plus de deux mois', () => {
+test('regie:M3 : recettes à classer de plus de deux mois', () => {
   const at = (ouvert_le: string) => alerteAClasser([{ ouvert_le }], '2026-11-20').length;
   assert.deepEqual(['2026-09-20', '2026-09-19'].map(at), [0, 1]);
 });
@@ -78,7 +78,7 @@ const cheque = (encaissement: string, montant: number, more: Partial<ChequeEnMai
 });
 const batch = { id: 'r1', statut: 'brouillon' } as const;
 
-test('REG-K1 : une remise est la somme de ses chèques, chacun une seule fois, et n’est plus touchée', () => {
+test('regie:K1 : une remise est la somme de ses chèques, chacun une seule fois, et n’est plus touchée', () => {
   assert.deepEqual(arreterRemise(batch, [cheque('a', 67_50), cheque('b', 50_00)]), {
     total: 117_50,
     nombre: 2,
@@ -98,13 +98,13 @@ test('REG-K1 : une remise est la somme de ses chèques, chacun une seule fois, e
   );
 });
 
-test('REG-K1 : alerte quand un chèque attend plus que le rythme de l’acte', () => {
+test('regie:K1 : alerte quand un chèque attend plus que le rythme de l’acte', () => {
   const late = (today: string, remise: string | null = null) =>
     alerteCheques([cheque('a', 1, { remise })], 7, today).length;
   assert.deepEqual([late('2026-11-17'), late('2026-11-18'), late('2026-12-18', 'r1')], [0, 1, 0]);
 });
 
-test('REG-T1 : le total du terminal doit être celui des encaissements, ticket par ticket', () => {
+test('regie:T1 : le total du terminal doit être celui des encaissements, ticket par ticket', () => {
   const recorded = [
     { ticket: '1', montant: 25_00 },
     { ticket: '2', montant: 10_00 },
@@ -128,7 +128,7 @@ test('REG-T1 : le total du terminal doit être celui des encaissements, ticket p
   assert.equal(comparerTpe(35_00, tickets, recorded, ['1', '2', '3']).clos, true);
 });
 
-test('REG-V1 : versement en retard après le plus court du rythme et d’un mois', () => {
+test('regie:V1 : versement en retard après le plus court du rythme et d’un mois', () => {
   const state = (dernier: string, rythme: number, today: string) =>
     etatVersement(dernier, rythme, today).jours_de_retard;
   assert.equal(state('2026-10-01', 7, '2026-10-08'), 0);
@@ -137,7 +137,7 @@ test('REG-V1 : versement en retard après le plus court du rythme et d’un mois
   assert.equal(state('2026-02-01', 31, '2026-03-02'), 1, 'un mois de février est plus court que 31 jours');
 });
 
-test('REG-V1 : le bordereau groupe, sépare les rejets, et explique l’écart au centime', () => {
+test('regie:V1 : le bordereau groupe, sépare les rejets, et explique l’écart au centime', () => {
   const line = (montant: number, quittance: string | null, mode: 'especes' | 'cheque' = 'especes') => ({
     produit: 'CANT',
     mode,

@@ -141,7 +141,7 @@ test('vecteur 6 : un mois entier par les actions, jusqu’à la clôture', async
   assert.deepEqual(await faults(f), []);
 });
 
-test('REG-V1 : rien de neuf depuis le bordereau, rien à verser', async () => {
+test('regie:V1 : rien de neuf depuis le bordereau, rien à verser', async () => {
   assert.equal(
     refusedWith(
       await act(arreterVersement, {
@@ -154,7 +154,7 @@ test('REG-V1 : rien de neuf depuis le bordereau, rien à verser', async () => {
   );
 });
 
-test('REG-V1 : un bordereau ne finit pas avant le précédent, qui serait justifié deux fois', async () => {
+test('regie:V1 : un bordereau ne finit pas avant le précédent, qui serait justifié deux fois', async () => {
   assert.equal(
     refusedWith(
       await act(arreterVersement, {
@@ -168,7 +168,7 @@ test('REG-V1 : un bordereau ne finit pas avant le précédent, qui serait justif
   );
 });
 
-test('REG-M2 : un fait du mois clos s’écrit dans le mois ouvert, avec sa date de valeur', async () => {
+test('regie:M2 : un fait du mois clos s’écrit dans le mois ouvert, avec sa date de valeur', async () => {
   f.clock.set('2026-12-01T09:00:00.000Z');
   accepted(
     await act(poserFaitBancaire, {

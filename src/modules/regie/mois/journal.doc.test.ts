@@ -19,13 +19,13 @@ async function states(job: PdfJob, mentions: readonly string[]): Promise<void> {
   for (const mention of mentions) assert.ok(text.includes(mention), `${mention} dans : ${text}`);
 }
 
-test('REG-M1 : le journal imprimé est équilibré', async () => {
+test('regie:M1 : le journal imprimé est équilibré', async () => {
   await states(journalDocument(JOURNAL_EXEMPLE), ['Journal octobre 2026', 'Total 54,19 € 54,19 €']);
   const lignes = JOURNAL_EXEMPLE.lignes.slice(0, 1);
   assert.throws(() => journalDocument({ ...JOURNAL_EXEMPLE, lignes }), /balanced/);
 });
 
-test('REG-M1 : un long journal tient sur plusieurs pages et répète ses titres', async () => {
+test('regie:M1 : un long journal tient sur plusieurs pages et répète ses titres', async () => {
   const lignes = Array.from({ length: 60 }, () => JOURNAL_EXEMPLE.lignes).flat();
   const text = await printed(journalDocument({ ...JOURNAL_EXEMPLE, lignes }));
   assert.ok(text.split('Libellé').length - 1 >= 4, text.slice(0, 300));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkIcs, cleIcs } from './ics.rule.ts';
 
-test('REG-S1 : vecteur 11, FR72ZZZ123456 est juste, FR12ZZZ123456 est refusé', () => {
+test('regie:S1 : vecteur 11, FR72ZZZ123456 est juste, FR12ZZZ123456 est refusé', () => {
   assert.equal(checkIcs('FR72ZZZ123456'), null);
   assert.equal(checkIcs('FR72ABC123456'), null, 'le code activité ne compte pas');
   for (const wrong of [

@@ -20,7 +20,7 @@ async function states(job: PdfJob, mentions: readonly string[]): Promise<string>
   return text;
 }
 
-test('REG-Q1 : la quittance dit régie, numéro, date, payeur, produits, somme en chiffres et en lettres, moyen, encaisseur', async () => {
+test('regie:Q1 : la quittance dit régie, numéro, date, payeur, produits, somme en chiffres et en lettres, moyen, encaisseur', async () => {
   const text = await states(recuDocument(QUITTANCE_EXEMPLE), [
     'Quittance Q02-26-0000149',
     'Régie de recettes 02, enfance',
@@ -38,14 +38,14 @@ test('REG-Q1 : la quittance dit régie, numéro, date, payeur, produits, somme e
   assert.ok(!text.includes('Second exemplaire, édité') && !text.includes('Paiement annulé'));
 });
 
-test('REG-Q1 : un paiement sans espèces ni chèque donne un justificatif', async () => {
+test('regie:Q1 : un paiement sans espèces ni chèque donne un justificatif', async () => {
   await states(recuDocument({ ...QUITTANCE_EXEMPLE, nature: 'justificatif', numero: 'J02-26-0000001' }), [
     'Justificatif de paiement J02-26-0000001',
     'Ce justificatif est inscrit au journal',
   ]);
 });
 
-test('REG-Q1 : un second exemplaire porte la mention duplicata', async () => {
+test('regie:Q1 : un second exemplaire porte la mention duplicata', async () => {
   await states(
     recuDocument({
       ...QUITTANCE_EXEMPLE,
@@ -55,7 +55,7 @@ test('REG-Q1 : un second exemplaire porte la mention duplicata', async () => {
   );
 });
 
-test('REG-J1 : la quittance d’un paiement annulé garde son numéro et est marquée', async () => {
+test('regie:J1 : la quittance d’un paiement annulé garde son numéro et est marquée', async () => {
   const contrepassation = { le: '2026-11-20', motif: 'chèque impayé' };
   await states(recuDocument({ ...QUITTANCE_EXEMPLE, contrepassation }), [
     'Q02-26-0000149',
@@ -63,6 +63,6 @@ test('REG-J1 : la quittance d’un paiement annulé garde son numéro et est mar
   ]);
 });
 
-test('REG-Q1 : une quittance dont les lignes ne font pas la somme ne s’imprime pas', () => {
+test('regie:Q1 : une quittance dont les lignes ne font pas la somme ne s’imprime pas', () => {
   assert.throws(() => recuDocument({ ...QUITTANCE_EXEMPLE, somme: 5420 }), /add up/);
 });

@@ -35,7 +35,7 @@ const statutDe = async (table: 'remise' | 'encaissement', id: string): Promise<s
   (await f.db.owner.query<{ statut: string }>(`select statut from ${table} where id = $1`, [id])).rows[0]
     ?.statut;
 
-test('REG-K1 : une remise en brouillon ne se crédite ni ne s’expédie, et rien n’est écrit', async () => {
+test('regie:K1 : une remise en brouillon ne se crédite ni ne s’expédie, et rien n’est écrit', async () => {
   const recu = await cheque(4_000);
   const remiseId = await prepare([recu]);
   const before = await balances(f);
@@ -50,7 +50,7 @@ for (const { cas, credite, statut, recuEst } of [
   { cas: 'en entier', credite: 3_000, statut: 'creditee', recuEst: 'credite' },
   { cas: 'en partie', credite: 1_000, statut: 'creditee_partiellement', recuEst: 'remis' },
 ]) {
-  test(`REG-K1 : une remise créditée ${cas} ne se crédite pas une seconde fois`, async () => {
+  test(`regie:K1 : une remise créditée ${cas} ne se crédite pas une seconde fois`, async () => {
     // Other cheques on the same account: only the guard of the batch stops the second posting.
     await cheque(9_000);
     const recu = await cheque(3_000);
@@ -72,7 +72,7 @@ for (const { cas, credite, statut, recuEst } of [
   });
 }
 
-test('REG-K1 : une banque ne crédite ni plus que la remise, ni dans l’avenir', async () => {
+test('regie:K1 : une banque ne crédite ni plus que la remise, ni dans l’avenir', async () => {
   const remiseId = await prepare([await cheque(2_500)]);
   accepted(await act(arreterLaRemise, { remiseId }));
   assert.equal(refusedWith(await credit(remiseId, 2_501)), 'regie.solde_insuffisant');
@@ -81,7 +81,7 @@ test('REG-K1 : une banque ne crédite ni plus que la remise, ni dans l’avenir'
   assert.equal(accepted(await credit(remiseId, 2_500)).statut, 'creditee');
 });
 
-test('REG-I4, REG-Q2 : un reçu annulé par sa source reste annulé quand sa remise avance', async () => {
+test('regie:I4, regie:Q2 : un reçu annulé par sa source reste annulé quand sa remise avance', async () => {
   const portees = ['encaissements.ecrire'];
   const declared = { regieId: f.regieId, nom: 'Logiciel de la piscine', mode: 'comptable', portees };
   const { sourceId } = accepted(await act(creerSource, declared, { kind: 'system', task: 'essai' }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alerteCheques } from './remise.rule.ts';
 
-test('REG-K1 : l’alerte compte les chèques en retard et nomme le plus ancien, où qu’il soit dans la liste', () => {
+test('regie:K1 : l’alerte compte les chèques en retard et nomme le plus ancien, où qu’il soit dans la liste', () => {
   const cheques = ['2026-11-10', '2026-11-03', '2026-11-19', '2026-11-08'].map((recu_le) => ({
     recu_le,
     remise: null,

@@ -80,14 +80,14 @@ test('une régie qui démarre dit quoi faire, sur chacune de ses pages, sans imp
   assert.equal((await get('/regie/99')).status, 404);
 });
 
-test('REG-A1, REG-N1 : la page de l’acte dit ce qu’il permet, et l’obligation de paiement en ligne', async () => {
+test('regie:A1, regie:N1 : la page de l’acte dit ce qu’il permet, et l’obligation de paiement en ligne', async () => {
   const page = await get('/regie/02/acte');
   assert.match(page.html, /Moyens acceptés\s: espèces, chèque/);
   assert.match(page.html, /paiement en ligne/i);
   assert.match(page.html, /Karim/);
 });
 
-test('REG-M1 : le mois ne se clôt pas tant qu’un point est rouge, et chaque point rouge mène à sa correction', async () => {
+test('regie:M1 : le mois ne se clôt pas tant qu’un point est rouge, et chaque point rouge mène à sa correction', async () => {
   const caisse = await get('/caisse');
   const point = /<option value="([0-9a-f-]{36})"/.exec(caisse.html)?.[1] ?? '';
   await post('/caisse', [
@@ -110,7 +110,7 @@ test('REG-M1 : le mois ne se clôt pas tant qu’un point est rouge, et chaque p
   assert.match(refused.html, /Clôture impossible/);
 });
 
-test('REG-T1 : un total de terminal qui diffère demande une explication, la saisie reste', async () => {
+test('regie:T1 : un total de terminal qui diffère demande une explication, la saisie reste', async () => {
   const fields: Fields = [
     ['jour', '2026-11-30'],
     ['terminal', 'T1'],
@@ -124,7 +124,7 @@ test('REG-T1 : un total de terminal qui diffère demande une explication, la sai
   assert.match((await get('/regie/02/remises')).html, /B02-26-0000001/);
 });
 
-test('REG-K1 : la remise de chèques va du brouillon au crédit, numérotée une fois', async () => {
+test('regie:K1 : la remise de chèques va du brouillon au crédit, numérotée une fois', async () => {
   const page = await get('/regie/02/remises');
   const id = /name="cheque" value="([0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
   assert.equal((await post('/regie/02/remises', [['geste', 'preparer']])).status, 422);
@@ -156,7 +156,7 @@ test('REG-K1 : la remise de chèques va du brouillon au crédit, numérotée une
   assert.match((await get('/regie/02/remises')).html, /B02-26-0000002[\s\S]*Créditée/);
 });
 
-test('REG-C4 : le dégagement se déclare puis se crédite, et l’écart de la banque ouvre un dossier', async () => {
+test('regie:C4 : le dégagement se déclare puis se crédite, et l’écart de la banque ouvre un dossier', async () => {
   const refused = await post('/regie/02/degagements', [['montant', '9 999,00']]);
   assert.equal(refused.status, 409);
   assert.match(refused.html, /value="9 999,00"/);
@@ -171,7 +171,7 @@ test('REG-C4 : le dégagement se déclare puis se crédite, et l’écart de la 
   assert.match((await get('/regie/a-classer')).html, /Écart de la banque, il manque/);
 });
 
-test('REG-C1 : le comptage par coupures demande un commentaire quand il diffère, et garde ce qui est saisi', async () => {
+test('regie:C1 : le comptage par coupures demande un commentaire quand il diffère, et garde ce qui est saisi', async () => {
   const caisse = await get('/caisse');
   const session = /\/caisse\/([0-9a-f-]{36})/.exec(caisse.html)?.[1] ?? '';
   const path = `/caisse/${session}`;
@@ -189,7 +189,7 @@ test('REG-C1 : le comptage par coupures demande un commentaire quand il diffère
   assert.equal((await post(path, [['geste', 'valider']])).status, 303);
 });
 
-test('REG-V1 : le bordereau demande l’explication de l’écart, puis se numérote et s’imprime', async () => {
+test('regie:V1 : le bordereau demande l’explication de l’écart, puis se numérote et s’imprime', async () => {
   await post('/regie/02/banque', [
     ['genre', 'cartes_encaissement'],
     ['montant', '25,00'],
@@ -221,7 +221,7 @@ test('REG-V1 : le bordereau demande l’explication de l’écart, puis se numé
     assert.equal((await get(family, (await a.agent(commune, role)).jeton)).status, 404, role);
 });
 
-test('REG-M1 : tout est vert, le mois se clôt et son journal est gardé', async () => {
+test('regie:M1 : tout est vert, le mois se clôt et son journal est gardé', async () => {
   const done = await post('/regie/02/mois', [['mois', '2026-11']]);
   assert.equal(done.status, 303, done.html);
   await a.papiers(commune);
@@ -285,7 +285,7 @@ test('le comptable et l’ordonnateur lisent tout et ne changent rien', async ()
   }
 });
 
-test('REG-A3 : un agent au rôle de régisseur mais sans nomination ne tient pas la régie', async () => {
+test('regie:A3 : un agent au rôle de régisseur mais sans nomination ne tient pas la régie', async () => {
   const { jeton } = await a.agent(commune, 'regisseur');
   const page = await post('/regie/02/degagements', [['montant', '1,00']], jeton);
   assert.equal(page.status, 403);
@@ -300,7 +300,7 @@ test('un agent d’une autre commune ne trouve rien ici', async () => {
   assert.equal((await a.get(`/gestion/valmont/regie/a-classer/${rows[0]?.id}`, jeton)).status, 404);
 });
 
-test('REG-X2 : une facture hors délai figure sur la liste à remettre, et nulle part à encaisser', async () => {
+test('regie:X2 : une facture hors délai figure sur la liste à remettre, et nulle part à encaisser', async () => {
   assert.match((await get('/regie/02/hors-delai')).html, /1,00\s€/);
   assert.match((await get('/regie/02/hors-delai.csv')).html, /;1,00/);
   assert.match((await get('/regie')).html, /1\s(<!-- -->)?facture à remettre au comptable/);

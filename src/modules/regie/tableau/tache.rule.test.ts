@@ -15,7 +15,7 @@ const calm: FiguresRegie = {
   mois_a_clore: null,
 };
 
-test('REG-V1 : le régisseur voit la tâche la plus pressante, et le calme quand tout est fait', () => {
+test('regie:V1 : le régisseur voit la tâche la plus pressante, et le calme quand tout est fait', () => {
   assert.equal(prochaineTache(calm).code, 'rien');
   const busy: FiguresRegie = {
     dft_negatif: true,

@@ -19,7 +19,7 @@ async function states(job: PdfJob, mentions: readonly string[]): Promise<void> {
   for (const mention of mentions) assert.ok(text.includes(mention), `${mention} dans : ${text}`);
 }
 
-test('REG-V1 : le bordereau liste recettes, numéros, remises, rejets, et explique tout écart', async () => {
+test('regie:V1 : le bordereau liste recettes, numéros, remises, rejets, et explique tout écart', async () => {
   await states(bordereauDocument(BORDEREAU_EXEMPLE), [
     'V02-26-0000010',
     'Q02-26-0000128 à Q02-26-0000148',

@@ -19,7 +19,7 @@ for (const [today, jours_de_retard, en_retard] of [
   ['2026-10-09', 1, true],
   ['2026-10-20', 12, true],
 ] as const)
-  test(`REG-V1 : rythme de 7 jours, dernier versement le 1er octobre : ${jours_de_retard} jour de retard le ${today}`, () => {
+  test(`regie:V1 : rythme de 7 jours, dernier versement le 1er octobre : ${jours_de_retard} jour de retard le ${today}`, () => {
     assert.deepEqual(etatVersement('2026-10-01', 7, today), {
       echeance: '2026-10-08',
       jours_de_retard,
@@ -27,7 +27,7 @@ for (const [today, jours_de_retard, en_retard] of [
     });
   });
 
-test('REG-V1 : les lignes du bordereau sont rangées par produit et par moyen, quel que soit l’ordre des reçus', () => {
+test('regie:V1 : les lignes du bordereau sont rangées par produit et par moyen, quel que soit l’ordre des reçus', () => {
   const recus = [
     line('GARD', 3_00),
     line('CANT', 5_00),
@@ -50,7 +50,7 @@ test('REG-V1 : les lignes du bordereau sont rangées par produit et par moyen, q
   assert.deepEqual(rows(recus.toReversed()), expected);
 });
 
-test('REG-V1 : chaque explication d’un écart a son motif, et le refus dit l’écart et ce qui est expliqué', () => {
+test('regie:V1 : chaque explication d’un écart a son motif, et le refus dit l’écart et ce qui est expliqué', () => {
   const recus = [line('CANT', 10_00)];
   const half = [
     { motif: 'Espèces gardées en caisse', montant: -1_00 },

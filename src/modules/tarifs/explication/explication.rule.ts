@@ -6,7 +6,7 @@ import { exact, toText } from '../prix/exact.rule.ts';
 import type { Price } from '../prix/prix.rule.ts';
 
 /**
- * The explanation kept with a billed line (TAR-11): that of the price without its day, which the line carries, so
+ * The explanation kept with a billed line (tarifs:TAR-11): that of the price without its day, which the line carries, so
  * that equal prices share it. `recompute` gives the amount back from it alone.
  */
 export function keptTrace(price: Pick<Price, 'steps' | 'version'>): TraceStep[] {
@@ -17,7 +17,7 @@ export function keptTrace(price: Pick<Price, 'steps' | 'version'>): TraceStep[] 
   });
 }
 
-/** The same for one payer of several: a last step says which part is theirs (FOY-7). */
+/** The same for one payer of several: a last step says which part is theirs (famille:FOY-7). */
 export function shareTrace(
   trace: readonly TraceStep[],
   share: { readonly montant: Cents; readonly poids: number; readonly total: number },
@@ -40,7 +40,7 @@ export function shareTrace(
 
 /**
  * What a payer of another household than the one that gives its conditions may read: their part, and nothing of that
- * household's quotient, residence or children (FOY-3). `prix` is the fingerprint of the whole explanation, for the service.
+ * household's quotient, residence or children (famille:FOY-3). `prix` is the fingerprint of the whole explanation, for the service.
  */
 export function sealedShareTrace(
   prix: string,

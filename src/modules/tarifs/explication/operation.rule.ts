@@ -13,7 +13,7 @@ import {
 } from '../prix/exact.rule.ts';
 
 /**
- * What one step does to the running amount: data only, so that a stored trace recomputes without the tariff (TAR-11).
+ * What one step does to the running amount: data only, so that a stored trace recomputes without the tariff (tarifs:TAR-11).
  * Amounts are in cents; rates are per cents.
  */
 export type Operation =

@@ -57,7 +57,7 @@ const facts = fc
   })
   .map(({ dus, ...rest }) => snapshot({ ...rest, forfait: { dus, total: 7 } }));
 
-test('TAR-11 : une trace relue depuis son JSON redonne son montant, sans le tarif', () => {
+test('tarifs:TAR-11 : une trace relue depuis son JSON redonne son montant, sans le tarif', () => {
   fc.assert(
     fc.property(fc.constantFrom(...versions), facts, (version, given) => {
       const done = price(given, version);
@@ -68,13 +68,13 @@ test('TAR-11 : une trace relue depuis son JSON redonne son montant, sans le tari
   );
 });
 
-test('TAR-11 : une trace altérée ne redonne pas son montant', () => {
+test('tarifs:TAR-11 : une trace altérée ne redonne pas son montant', () => {
   const { trace } = price(snapshot(), champcevinel());
   const altered = trace.map((step) => (step.output === '330' ? { ...step, output: '130' } : step));
   assert.throws(() => recompute(altered), /trace/);
 });
 
-test('TAR-1 : même photographie, même prix, même trace', () => {
+test('tarifs:TAR-1 : même photographie, même prix, même trace', () => {
   fc.assert(
     fc.property(fc.constantFrom(...versions), facts, (version, given) => {
       assert.deepEqual(price(given, version), price(structuredClone(given), structuredClone(version)));

@@ -5,7 +5,7 @@ import { type Exact, exact, toText } from '../prix/exact.rule.ts';
 import { compileOperation, type Operation } from './operation.rule.ts';
 
 /**
- * The amount of a stored trace, from its own data alone: neither tariff nor household is read (TAR-11).
+ * The amount of a stored trace, from its own data alone: neither tariff nor household is read (tarifs:TAR-11).
  * Fails when a step's result is not the one its operation gives: the trace was altered.
  */
 export function recompute(trace: readonly TraceStep[]): Cents {

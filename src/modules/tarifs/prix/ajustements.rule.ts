@@ -8,7 +8,7 @@ export const remiseOperation = (remise: Remise): Operation =>
     ? { op: 'reduire', taux: remise.taux }
     : { op: 'deduire', montant: String(remise.montant) };
 
-/** Step 2 of TAR-1: the reduction of the sibling's rank (TAR-8); the last rank listed holds for the next ones. */
+/** Step 2 of tarifs:TAR-1: the reduction of the sibling's rank (tarifs:TAR-8); the last rank listed holds for the next ones. */
 export function compileFratrie(fratrie: NonNullable<Parametres['fratrie']>): CompiledStep {
   const steps = [...fratrie.remises]
     .sort((a, b) => b.rang - a.rang)

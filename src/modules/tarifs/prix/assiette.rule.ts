@@ -6,7 +6,7 @@ import { truncate } from './tranches.rule.ts';
 export type Assiette = { readonly valeur: number };
 
 /**
- * The family's quotient or resources in whole euros, or the declared fallback with its mention (TAR-5).
+ * The family's quotient or resources in whole euros, or the declared fallback with its mention (tarifs:TAR-5).
  * A quotient of 0 is used, with a warning: it has meant "unknown".
  */
 export function resolveAssiette(run: Run, source: 'qf' | 'ressources', repli: number): Assiette {

@@ -24,7 +24,7 @@ const compileBasePrix = (base: BasePrix, repli: number, prixPour: string): Compi
   }
 };
 
-/** Step 1 of TAR-1: the base price, or the PAI price which replaces it. Quantities come after. */
+/** Step 1 of tarifs:TAR-1: the base price, or the PAI price which replaces it. Quantities come after. */
 export function compileBase(version: TarifVersion): CompiledStep {
   const { methode, pai, qf } = version.parametres;
   const repli = repliValue(qf?.repli);

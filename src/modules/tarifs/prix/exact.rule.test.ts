@@ -7,7 +7,7 @@ const rational = fc
   .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 6n }))
   .map(([n, d]) => ({ n, d }));
 
-test('TAR-3 : l’arrondi d’une fraction quelconque est exact, loin de zéro à mi-chemin', () => {
+test('tarifs:TAR-3 : l’arrondi d’une fraction quelconque est exact, loin de zéro à mi-chemin', () => {
   fc.assert(
     fc.property(rational, ({ n, d }) => {
       const absolute = n < 0n ? -n : n;
@@ -21,7 +21,7 @@ test('TAR-3 : l’arrondi d’une fraction quelconque est exact, loin de zéro �
   );
 });
 
-test('TAR-11 : le texte d’un montant exact se relit à l’identique', () => {
+test('tarifs:TAR-11 : le texte d’un montant exact se relit à l’identique', () => {
   fc.assert(
     fc.property(rational, (value) => {
       assert.equal(compare(parse(toText(value)), value), 0);

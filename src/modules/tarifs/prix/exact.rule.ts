@@ -1,7 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
 import { type Cents, decimal, type Rounding, roundCents } from '../../../kernel/money.ts';
 
-/** An exact amount in cents, `n / d`: nothing is rounded before the last step (TAR-3). */
+/** An exact amount in cents, `n / d`: nothing is rounded before the last step (tarifs:TAR-3). */
 export type Exact = { readonly n: bigint; readonly d: bigint };
 
 export const exact = (value: number): Exact => ({ n: BigInt(value), d: 1n });

@@ -22,11 +22,11 @@ export const id = z.string().min(1).max(80);
 
 export const label = z.string().trim().min(1).max(200);
 
-/** The three natures an amount is made of; only `garde` counts for the fiscal attestation (ATT-1). */
+/** The three natures an amount is made of; only `garde` counts for the fiscal attestation (facturation:ATT-1). */
 export const partsSchema = z.strictObject({ repas: signedCents, garde: signedCents, autre: signedCents });
 export type Parts = z.infer<typeof partsSchema>;
 
-/** A plain consumption has one `normal` line; an hourly stay up to four (TAR-9). */
+/** A plain consumption has one `normal` line; an hourly stay up to four (tarifs:TAR-9). */
 export const natureLigne = z.enum(['normal', 'reserve', 'depassement', 'modificateur', 'aide']);
 export type NatureLigne = z.infer<typeof natureLigne>;
 

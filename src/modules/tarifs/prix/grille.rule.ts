@@ -68,7 +68,7 @@ function compileAxis(axe: Axe): CompiledAxis {
   };
 }
 
-/** Step 1 for a grid of at most three axes (TAR-2). */
+/** Step 1 for a grid of at most three axes (tarifs:TAR-2). */
 export function compileGrille(
   grille: Extract<BasePrix, { methode: 'grille' }>,
   repli: number,

@@ -6,7 +6,7 @@ import { addParts, negateParts, splitParts } from './parts.rule.ts';
 export type LignePrix = { readonly nature: NatureLigne; readonly montant: Cents; readonly parts: Parts };
 
 /**
- * Lines of an hourly stay (TAR-9): booked, overrun, modifier, aids. Each is the difference of two rounded running
+ * Lines of an hourly stay (tarifs:TAR-9): booked, overrun, modifier, aids. Each is the difference of two rounded running
  * totals, so that they sum to the one rounded amount; their parts sum to those of the price.
  */
 export function hourlyLines(

@@ -27,7 +27,7 @@ export function splitParts(montant: Cents, weights: Parts): Parts {
 
 /**
  * Meal, care and rest of a price: an absence and whatever exceeds the normal price (surcharge, penalty) is neither meal
- * nor care, and a third party's aid lowers all three alike (ATT-1).
+ * nor care, and a third party's aid lowers all three alike (facturation:ATT-1).
  */
 export function partsOf(
   montants: { readonly normal: Cents; readonly gross: Cents; readonly net: Cents },

@@ -6,7 +6,7 @@ import { add, type Exact, exact, multiply, negate, percent, toText } from './exa
 
 type Modificateurs = Parametres['modificateurs'];
 
-/** The effect of the mark: that of the absence rule first (ABS-1), else the tariff's own; none for a plain presence. */
+/** The effect of the mark: that of the absence rule first (famille:ABS-1), else the tariff's own; none for a plain presence. */
 export function effetOf(modificateurs: Modificateurs, { pointage }: Snapshot): Effet | null {
   if (pointage.effet) return pointage.effet;
   if (pointage.etat === 'absent')
@@ -26,7 +26,7 @@ const factsOf = (effet: Effet, { pointage }: Snapshot) => ({
   ...(pointage.motif !== undefined && { motif: pointage.motif }),
 });
 
-/** Step 6 for a day's unit. A free absence is 0 whatever the minimum (TAR-3), because this comes after it. */
+/** Step 6 for a day's unit. A free absence is 0 whatever the minimum (tarifs:TAR-3), because this comes after it. */
 export function presenceStep(run: Run, effet: Effet): void {
   staticStep('TAR-1', 'presence', operationOf(effet), factsOf(effet, run.snapshot))(run);
 }
@@ -41,7 +41,7 @@ export const absenceBilled: CompiledStep = (run) => {
 };
 
 /**
- * Step 6 for an hourly stay (TAR-9): the difference between the modified and the normal price of the minutes used,
+ * Step 6 for an hourly stay (tarifs:TAR-9): the difference between the modified and the normal price of the minutes used,
  * added to the normal amount. `normal` is the normal amount of those minutes.
  */
 export function hourlyModifier(run: Run, effet: Effet, normal: Exact, fractions: number): void {

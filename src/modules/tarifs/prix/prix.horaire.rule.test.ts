@@ -13,18 +13,18 @@ const stay = (
 const lines = (facts: ReturnType<typeof snapshot>, version = demiHeure({}, 50)) =>
   price(facts, version).lignes.map(({ nature, montant }) => [nature, montant]);
 
-test('TAR-9 : réservé 90 minutes, utilisé 120, à 1 € de l’heure', () => {
+test('tarifs:TAR-9 : réservé 90 minutes, utilisé 120, à 1 € de l’heure', () => {
   assert.deepEqual(lines(stay(90, 120)), [
     ['reserve', 150],
     ['depassement', 50],
   ]);
 });
 
-test('TAR-9 : une arrivée plus courte que la réservation ne baisse pas le prix', () => {
+test('tarifs:TAR-9 : une arrivée plus courte que la réservation ne baisse pas le prix', () => {
   assert.deepEqual(lines(stay(90, 40)), [['reserve', 150]]);
 });
 
-test('TAR-9 : la tolérance est déduite des minutes utilisées, la fraction entamée est due', () => {
+test('tarifs:TAR-9 : la tolérance est déduite des minutes utilisées, la fraction entamée est due', () => {
   const version = demiHeure({
     methode: {
       methode: 'horaire',
@@ -37,11 +37,11 @@ test('TAR-9 : la tolérance est déduite des minutes utilisées, la fraction ent
   assert.equal(price(stay(30, 36), version).value, 100);
 });
 
-test('TAR-9 : avant le pointage, le réservé compte comme utilisé', () => {
+test('tarifs:TAR-9 : avant le pointage, le réservé compte comme utilisé', () => {
   assert.deepEqual(lines(stay(90, null, { etat: 'prevu' })), [['reserve', 150]]);
 });
 
-test('TAR-9 : modificateur = (modifié − normal) × minutes utilisées', () => {
+test('tarifs:TAR-9 : modificateur = (modifié − normal) × minutes utilisées', () => {
   const used = { etat: 'present', effet: { type: 'taux', pourcent: 150 } } as const;
   assert.deepEqual(lines(stay(90, 60, used)), [
     ['reserve', 150],
@@ -54,7 +54,7 @@ test('TAR-9 : modificateur = (modifié − normal) × minutes utilisées', () =>
   ]);
 });
 
-test('TAR-9 : absent, le modificateur porte sur les minutes réservées', () => {
+test('tarifs:TAR-9 : absent, le modificateur porte sur les minutes réservées', () => {
   assert.deepEqual(lines(stay(90, 0, { etat: 'absent', effet: { type: 'gratuit' } })), [
     ['reserve', 150],
     ['modificateur', -150],
@@ -65,7 +65,7 @@ test('TAR-9 : absent, le modificateur porte sur les minutes réservées', () => 
   ]);
 });
 
-test('TAR-3, TAR-9 : les lignes et leurs parts somment exactement au montant arrondi une fois', () => {
+test('tarifs:TAR-3, tarifs:TAR-9 : les lignes et leurs parts somment exactement au montant arrondi une fois', () => {
   const version = demiHeure(
     {
       fratrie: { portee: 'jour', remises: [{ rang: 2, remise: { type: 'taux', taux: '33.3' } }] },
@@ -108,7 +108,7 @@ test('TAR-3, TAR-9 : les lignes et leurs parts somment exactement au montant arr
 const rules = (facts: ReturnType<typeof snapshot>) =>
   price(facts, demiHeure({}, 50)).steps.map((s) => s.motif);
 
-test('PTG-1, TAR-9 : une absence à l’heure sans règle reste due, et le dit ; une présence n’en dit rien', () => {
+test('famille:PTG-1, tarifs:TAR-9 : une absence à l’heure sans règle reste due, et le dit ; une présence n’en dit rien', () => {
   const missed = stay(90, null, { etat: 'absent' });
   assert.equal(price(missed, demiHeure({}, 50)).value, 150);
   assert.ok(rules(missed).includes('absence_facturee'));
@@ -116,7 +116,7 @@ test('PTG-1, TAR-9 : une absence à l’heure sans règle reste due, et le dit ;
   assert.ok(!price(snapshot(), fixe(400)).steps.some((s) => s.motif === 'absence_facturee'));
 });
 
-test('TAR-9 : l’explication dit les minutes les plus longues, réservées ou passées', () => {
+test('tarifs:TAR-9 : l’explication dit les minutes les plus longues, réservées ou passées', () => {
   const minutes = (reservees: number, utilisees: number | null) => {
     const { steps } = price(stay(reservees, utilisees, { etat: 'present' }), demiHeure({}, 50));
     return JSON.stringify(steps.find((s) => s.motif === 'fractions'));
@@ -126,7 +126,7 @@ test('TAR-9 : l’explication dit les minutes les plus longues, réservées ou p
   assert.match(minutes(90, null), /"minutes":90/);
 });
 
-test('TAR-9 : un séjour non réservé n’a pas de ligne réservée', () => {
+test('tarifs:TAR-9 : un séjour non réservé n’a pas de ligne réservée', () => {
   const { lignes } = price(stay(0, 60, { etat: 'imprevu' }), demiHeure({}, 50));
   assert.deepEqual(
     lignes.map(({ nature, montant }) => [nature, montant]),
@@ -134,7 +134,7 @@ test('TAR-9 : un séjour non réservé n’a pas de ligne réservée', () => {
   );
 });
 
-test('TAR-9 : les surcharges d’une heure modifiée comptent dans ce que le modificateur reprend', () => {
+test('tarifs:TAR-9 : les surcharges d’une heure modifiée comptent dans ce que le modificateur reprend', () => {
   const version = demiHeure(
     { surcharges: [{ code: 'tardive', libelle: 'Tardive', majoration: { type: 'taux', taux: '50' } }] },
     100,

@@ -5,7 +5,7 @@ import { type Axe, axeSchema } from '../tarif/axe.schema.ts';
 import { champcevinel, fixe, snapshot, tarif, withQf } from '../testing/fabrique.ts';
 import { price } from './prix.rule.ts';
 
-test('TAR-11 : la trace dit au parent sa tranche et son prix', () => {
+test('tarifs:TAR-11 : la trace dit au parent sa tranche et son prix', () => {
   const { trace } = price(withQf(837), champcevinel());
   assert.ok(
     trace.some(
@@ -19,7 +19,7 @@ test('TAR-11 : la trace dit au parent sa tranche et son prix', () => {
   assert.ok(trace.every((step) => step.version === 'v1'));
 });
 
-test('TAR-5 : le repli et le quotient 0 sont signalés', () => {
+test('tarifs:TAR-5 : le repli et le quotient 0 sont signalés', () => {
   const unknown = price(withQf(null), champcevinel());
   assert.deepEqual(unknown.warnings, ['qf_repli']);
   assert.ok(
@@ -28,13 +28,13 @@ test('TAR-5 : le repli et le quotient 0 sont signalés', () => {
   assert.deepEqual(price(withQf(0), champcevinel()).warnings, ['qf_zero']);
 });
 
-test('TAR-5 : le repli peut être celui d’un quotient déclaré', () => {
+test('tarifs:TAR-5 : le repli peut être celui d’un quotient déclaré', () => {
   const version = champcevinel();
   const other = tarif({ ...version.parametres, qf: { effet: { type: 'reception' }, repli: { qf: '1200' } } });
   assert.equal(price(withQf(null), other).value, 340);
 });
 
-test('TAR-2, TAR-6 : grille à trois axes, quotient, résidence et régularité', () => {
+test('tarifs:TAR-2, tarifs:TAR-6 : grille à trois axes, quotient, résidence et régularité', () => {
   const version = tarif({
     methode: {
       methode: 'grille',
@@ -54,7 +54,7 @@ test('TAR-2, TAR-6 : grille à trois axes, quotient, résidence et régularité'
   assert.equal(price(withQf(700, { residence: 'exterieur', regularite: 'occasionnel' }), version).value, 8);
 });
 
-test('TAR-2 : rang, âge, niveau, école, type de jour et garde sont des axes', () => {
+test('tarifs:TAR-2 : rang, âge, niveau, école, type de jour et garde sont des axes', () => {
   const cell = (axe: Axe, facts: Partial<SnapshotInput>) =>
     price(snapshot(facts), tarif({ methode: { methode: 'grille', axes: [axe], prix: [10, 20] } })).value;
   assert.equal(cell({ axe: 'rang', tranches: [{ de: '1' }, { de: '3' }] }, { rang: 2 }), 10);
@@ -73,7 +73,7 @@ test('TAR-2 : rang, âge, niveau, école, type de jour et garde sont des axes', 
   }
 });
 
-test('TAR-1 : l’ordre est base, fratrie, réductions, bornes, surcharges, présence, aides, arrondi', () => {
+test('tarifs:TAR-1 : l’ordre est base, fratrie, réductions, bornes, surcharges, présence, aides, arrondi', () => {
   const version = fixe(1000, {
     fratrie: {
       portee: 'jour',
@@ -107,7 +107,7 @@ test('TAR-1 : l’ordre est base, fratrie, réductions, bornes, surcharges, pré
   assert.equal(price(snapshot({ ...all, rang: 5 }), version).steps[2]?.resultat, '800');
 });
 
-test('TAR-1 : réductions successives ou la plus favorable seule', () => {
+test('tarifs:TAR-1 : réductions successives ou la plus favorable seule', () => {
   const reductions = [
     { code: 'a', libelle: 'A', remise: { type: 'taux', taux: '10' } },
     { code: 'b', libelle: 'B', remise: { type: 'montant', montant: 200 } },
@@ -120,7 +120,7 @@ test('TAR-1 : réductions successives ou la plus favorable seule', () => {
   );
 });
 
-test('TAR-1 : le prix PAI remplace la base ; un PAI expiré le perd (DOS-7)', () => {
+test('tarifs:TAR-1 : le prix PAI remplace la base ; un PAI expiré le perd (DOS-7)', () => {
   const version = fixe(350, { pai: { prix: 90 } });
   const lunchBox = price(snapshot({ pai: 'panier' }), version);
   assert.equal(lunchBox.value, 90);
@@ -130,7 +130,7 @@ test('TAR-1 : le prix PAI remplace la base ; un PAI expiré le perd (DOS-7)', ()
   assert.deepEqual(expired.warnings, ['pai_expire']);
 });
 
-test('TAR-1 : l’aide d’un tiers respecte son plafond, sa condition de quotient et zéro', () => {
+test('tarifs:TAR-1 : l’aide d’un tiers respecte son plafond, sa condition de quotient et zéro', () => {
   const aide = (more: object) =>
     fixe(1000, { aides: [{ code: 'caf', libelle: 'CAF', aide: { type: 'taux', taux: '50' }, ...more }] });
   const facts = withQf(837, { aides: ['caf'] });
@@ -147,7 +147,7 @@ test('TAR-1 : l’aide d’un tiers respecte son plafond, sa condition de quotie
   );
 });
 
-test('TAR-10 : forfait au prorata des semaines, arrondi une seule fois', () => {
+test('tarifs:TAR-10 : forfait au prorata des semaines, arrondi une seule fois', () => {
   const version = tarif({
     methode: { methode: 'forfait', prix: { methode: 'fixe', prix: 10_000 }, prorata: 'semaines' },
     fratrie: { portee: 'inscrits', remises: [{ rang: 2, remise: { type: 'taux', taux: '10' } }] },
@@ -157,7 +157,7 @@ test('TAR-10 : forfait au prorata des semaines, arrondi une seule fois', () => {
   assert.equal(price(snapshot({ forfait: { dus: 2, total: 3 }, rang: 2 }), version).value, 6000);
 });
 
-test('TAR-1 : prix de la n-ième unité', () => {
+test('tarifs:TAR-1 : prix de la n-ième unité', () => {
   const version = tarif({
     methode: {
       methode: 'nieme_unite',
@@ -174,12 +174,12 @@ test('TAR-1 : prix de la n-ième unité', () => {
   );
 });
 
-test('TAR-7 : un prix au-dessus du coût par usager est signalé', () => {
+test('tarifs:TAR-7 : un prix au-dessus du coût par usager est signalé', () => {
   const version = { ...fixe(900), cout_par_usager: 800 };
   assert.deepEqual(price(snapshot(), version).warnings, ['prix_superieur_cout']);
 });
 
-test('ATT-1 : surcharge et absence ne sont ni repas ni garde ; une aide baisse tout pareillement', () => {
+test('facturation:ATT-1 : surcharge et absence ne sont ni repas ni garde ; une aide baisse tout pareillement', () => {
   const version = fixe(400, {
     surcharges: [{ code: 'tardive', libelle: 'Tardive', majoration: { type: 'montant', montant: 100 } }],
     aides: [{ code: 'caf', libelle: 'CAF', aide: { type: 'montant', montant: 250 } }],
@@ -201,13 +201,13 @@ test('ATT-1 : surcharge et absence ne sont ni repas ni garde ; une aide baisse t
   });
 });
 
-test('PTG-1 : une absence sans règle reste due et la trace le dit', () => {
+test('famille:PTG-1 : une absence sans règle reste due et la trace le dit', () => {
   const done = price(snapshot({ pointage: { etat: 'absent' } }), fixe(400));
   assert.equal(done.value, 400);
   assert.ok(done.trace.some((step) => /reste due/.test(step.sentence)));
 });
 
-test('TAR-11 : aucune phrase ne laisse un trou, quel que soit le motif', () => {
+test('tarifs:TAR-11 : aucune phrase ne laisse un trou, quel que soit le motif', () => {
   const version = fixe(1000, {
     minimum: 1200,
     maximum: 5000,

@@ -38,8 +38,8 @@ export type PriceFunction = (snapshot: Snapshot) => Price;
 const WHOLE: Fractions = { reserve: 1, facture: 1, modifie: 1 };
 
 /**
- * Turns a tariff version into a function of a snapshot: texts are parsed once. Order of TAR-1: base, siblings,
- * reductions, minimum and maximum, surcharges, attendance, third-party aids, one rounding (TAR-3).
+ * Turns a tariff version into a function of a snapshot: texts are parsed once. Order of tarifs:TAR-1: base, siblings,
+ * reductions, minimum and maximum, surcharges, attendance, third-party aids, one rounding (tarifs:TAR-3).
  * The version must have passed `checkTarif`; a hole in a grid is then a bug, not a refusal.
  */
 export function compileTarif(version: TarifVersion): PriceFunction {
@@ -133,7 +133,7 @@ export function compileTarif(version: TarifVersion): PriceFunction {
 
 const compiled = new WeakMap<TarifVersion, PriceFunction>();
 
-/** `compileTarif` once per version object, then the price of `snapshot` (TAR-1). */
+/** `compileTarif` once per version object, then the price of `snapshot` (tarifs:TAR-1). */
 export function price(snapshot: Snapshot, tarif: TarifVersion): Price {
   let of = compiled.get(tarif);
   if (!of) {

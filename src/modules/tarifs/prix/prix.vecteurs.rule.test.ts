@@ -16,35 +16,35 @@ const absent = (effet: NonNullable<NonNullable<SnapshotInput['pointage']>['effet
   snapshot({ pointage: { etat: 'absent', effet } });
 
 const VECTORS: [string, TarifVersion, ReturnType<typeof snapshot>, number][] = [
-  ['TAR-1 : 0,36 % de 837 entre 2,60 et 4,50', fay(), withQf(837), 301],
-  ['TAR-1 : 0,36 % de 600 relevé au minimum', fay(), withQf(600), 260],
-  ['TAR-1 : 0,36 % de 1300 ramené au maximum', fay(), withQf(1300), 450],
-  ['TAR-1 : 0,55 % de 300', pieux(), withQf(300), 165],
-  ['TAR-1 : prix fixe à partir de 580', pieux(), withQf(580), 319],
-  ['TAR-4 : QF 622,99 pris sans ses décimales', champcevinel(), withQf('622.99'), 100],
-  ['TAR-4 : QF 622', champcevinel(), withQf(622), 100],
-  ['TAR-4 : QF 623', champcevinel(), withQf(623), 330],
-  ['TAR-5 : QF inconnu, tranche la plus haute', champcevinel(), withQf(null), 350],
-  ['TAR-5 : QF inconnu avec un taux, son maximum', fay(), withQf(null), 450],
+  ['tarifs:TAR-1 : 0,36 % de 837 entre 2,60 et 4,50', fay(), withQf(837), 301],
+  ['tarifs:TAR-1 : 0,36 % de 600 relevé au minimum', fay(), withQf(600), 260],
+  ['tarifs:TAR-1 : 0,36 % de 1300 ramené au maximum', fay(), withQf(1300), 450],
+  ['tarifs:TAR-1 : 0,55 % de 300', pieux(), withQf(300), 165],
+  ['tarifs:TAR-1 : prix fixe à partir de 580', pieux(), withQf(580), 319],
+  ['tarifs:TAR-4 : QF 622,99 pris sans ses décimales', champcevinel(), withQf('622.99'), 100],
+  ['tarifs:TAR-4 : QF 622', champcevinel(), withQf(622), 100],
+  ['tarifs:TAR-4 : QF 623', champcevinel(), withQf(623), 330],
+  ['tarifs:TAR-5 : QF inconnu, tranche la plus haute', champcevinel(), withQf(null), 350],
+  ['tarifs:TAR-5 : QF inconnu avec un taux, son maximum', fay(), withQf(null), 450],
   [
-    'TAR-9 : 31 minutes à 0,48 la demi-heure',
+    'tarifs:TAR-9 : 31 minutes à 0,48 la demi-heure',
     demiHeure(),
     snapshot({ minutes: { reservees: 0, utilisees: 31 }, pointage: { etat: 'imprevu' } }),
     96,
   ],
   [
-    'TAR-1 : 42 réduit de moitié',
+    'tarifs:TAR-1 : 42 réduit de moitié',
     fixe(4200, {
       reductions: [{ code: 'demi', libelle: 'Demi-tarif', remise: { type: 'taux', taux: '50' } }],
     }),
     snapshot({ reductions: ['demi'] }),
     2100,
   ],
-  ['TAR-1 : modificateur fixe 35', fixe(4200), absent({ type: 'prix', montant: 3500 }), 3500],
-  ['TAR-1 : modificateur à 150 %', fixe(4200), absent({ type: 'taux', pourcent: 150 }), 6300],
-  ['TAR-1 : modificateur gratuit', fixe(4200), absent({ type: 'gratuit' }), 0],
+  ['tarifs:TAR-1 : modificateur fixe 35', fixe(4200), absent({ type: 'prix', montant: 3500 }), 3500],
+  ['tarifs:TAR-1 : modificateur à 150 %', fixe(4200), absent({ type: 'taux', pourcent: 150 }), 6300],
+  ['tarifs:TAR-1 : modificateur gratuit', fixe(4200), absent({ type: 'gratuit' }), 0],
   [
-    'TAR-3 : +50 % sur 2,99 arrondi une fois, loin de zéro',
+    'tarifs:TAR-3 : +50 % sur 2,99 arrondi une fois, loin de zéro',
     fixe(299, {
       surcharges: [
         { code: 'tardive', libelle: 'Réservation tardive', majoration: { type: 'taux', taux: '50' } },
@@ -53,9 +53,14 @@ const VECTORS: [string, TarifVersion, ReturnType<typeof snapshot>, number][] = [
     snapshot({ surcharges: ['tardive'] }),
     449,
   ],
-  ['TAR-3 : absence gratuite malgré un minimum', fixe(100, { minimum: 260 }), absent({ type: 'gratuit' }), 0],
   [
-    'TAR-3 : troncature dite par le tarif',
+    'tarifs:TAR-3 : absence gratuite malgré un minimum',
+    fixe(100, { minimum: 260 }),
+    absent({ type: 'gratuit' }),
+    0,
+  ],
+  [
+    'tarifs:TAR-3 : troncature dite par le tarif',
     tarif({
       methode: { methode: 'taux_effort', paliers: [{ de: '0', taux: '0.399' }] },
       arrondi: 'troncature',
@@ -64,7 +69,7 @@ const VECTORS: [string, TarifVersion, ReturnType<typeof snapshot>, number][] = [
     333,
   ],
   [
-    'TAR-3 : cinq centimes supérieurs',
+    'tarifs:TAR-3 : cinq centimes supérieurs',
     tarif({
       methode: { methode: 'taux_effort', paliers: [{ de: '0', taux: '0.36' }] },
       arrondi: 'cinq_centimes_superieur',
@@ -83,7 +88,7 @@ for (const [cost, warnings] of [
   [901, []],
   [undefined, []],
 ] as const)
-  test(`TAR-7 : un prix de 9,00 pour un coût par usager de ${cost ?? 'rien'} centimes`, () => {
+  test(`tarifs:TAR-7 : un prix de 9,00 pour un coût par usager de ${cost ?? 'rien'} centimes`, () => {
     const { cout_par_usager: _cost, ...version } = fixe(900);
     const priced = cost === undefined ? version : { ...version, cout_par_usager: cost };
     assert.deepEqual(price(snapshot(), priced).warnings, warnings);
@@ -95,11 +100,11 @@ for (const [what, facts, montant, owed] of [
   ['une absence due', snapshot({ pointage: { etat: 'absent' } }), 400, true],
   ['une absence gratuite', absent({ type: 'gratuit' }), 400, false],
 ] as const)
-  test(`FAC-1, PTG-1 : ${what} ${owed ? 'compte une unité' : 'ne compte aucune unité'}`, () => {
+  test(`facturation:FAC-1, famille:PTG-1 : ${what} ${owed ? 'compte une unité' : 'ne compte aucune unité'}`, () => {
     assert.equal(price(facts, fixe(montant)).owed, owed);
   });
 
-test('TAR-1 : un prix simple a une ligne, son montant, ses parts et sa version', () => {
+test('tarifs:TAR-1 : un prix simple a une ligne, son montant, ses parts et sa version', () => {
   const done = price(snapshot(), fixe(400));
   assert.deepEqual([done.value, done.prixUnitaire, done.version], [400, 400, 'v1']);
   assert.deepEqual(done.lignes, [
@@ -109,7 +114,7 @@ test('TAR-1 : un prix simple a une ligne, son montant, ses parts et sa version',
   assert.deepEqual(done.warnings, []);
 });
 
-test('ATT-1 : le panier d’un PAI a sa propre composition, ou n’est que garde ; les autres gardent celle du tarif', () => {
+test('facturation:ATT-1 : le panier d’un PAI a sa propre composition, ou n’est que garde ; les autres gardent celle du tarif', () => {
   const pai = { prix: 90, composition: { repas: 0, garde: 1, autre: 2 } };
   assert.deepEqual(price(snapshot({ pai: 'panier' }), fixe(350, { pai })).parts, {
     repas: 0,
@@ -120,7 +125,7 @@ test('ATT-1 : le panier d’un PAI a sa propre composition, ou n’est que garde
   assert.deepEqual(price(snapshot({ pai: 'panier' }), fixe(400)).parts, { repas: 300, garde: 100, autre: 0 });
 });
 
-test('TAR-10 : sans prorata, un forfait entamé est dû en entier', () => {
+test('tarifs:TAR-10 : sans prorata, un forfait entamé est dû en entier', () => {
   const forfait = (prorata: 'aucun' | 'jours' | 'semaines') =>
     tarif({ methode: { methode: 'forfait', prix: { methode: 'fixe', prix: 10_000 }, prorata } });
   const part = snapshot({ forfait: { dus: 1, total: 4 } });

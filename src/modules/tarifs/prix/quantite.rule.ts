@@ -3,12 +3,12 @@ import type { TarifVersion } from '../tarif/tarif.schema.ts';
 import { type CompiledStep, record } from './etape.rule.ts';
 import { exact, multiply } from './exact.rule.ts';
 
-/** Fractions of an hourly stay: booked, used, billed before modifiers, and those a modifier applies to (TAR-9). */
+/** Fractions of an hourly stay: booked, used, billed before modifiers, and those a modifier applies to (tarifs:TAR-9). */
 export type Fractions = { readonly reserve: number; readonly facture: number; readonly modifie: number };
 
 type Horaire = Extract<TarifVersion['parametres']['methode'], { methode: 'horaire' }>;
 
-/** TAR-9: started fractions; the grace minutes are taken off the minutes used, never off those booked. */
+/** tarifs:TAR-9: started fractions; the grace minutes are taken off the minutes used, never off those booked. */
 export function fractionsOf(methode: Horaire, snapshot: Snapshot): Fractions {
   const { reservees, utilisees } = snapshot.minutes ?? { reservees: 0, utilisees: null };
   const started = (minutes: number): number => Math.ceil(Math.max(0, minutes) / methode.fraction_minutes);
@@ -31,7 +31,7 @@ export const multiplyStep =
       { minutes, fraction: methode.fraction_minutes, fractions },
     );
 
-/** TAR-10: the share of a package due when the child comes or leaves during its period. */
+/** tarifs:TAR-10: the share of a package due when the child comes or leaves during its period. */
 export const prorataStep = (unite: 'jours' | 'semaines'): CompiledStep => {
   return (run) => {
     const { dus, total } = run.snapshot.forfait ?? { dus: 1, total: 1 };

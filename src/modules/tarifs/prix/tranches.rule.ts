@@ -3,7 +3,7 @@ import type { Tranche } from '../tarif/axe.schema.ts';
 /** A bracket ready to be searched: the first whole euro (or year, or rank) that falls in it. */
 export type Borne = { readonly premier: number; readonly de: string; readonly a: string | null };
 
-/** Whole part of a decimal text or integer: the quotient is truncated to the euro (TAR-4). */
+/** Whole part of a decimal text or integer: the quotient is truncated to the euro (tarifs:TAR-4). */
 export const truncate = (value: number | string): number =>
   typeof value === 'number' ? value : Number(value.split(/[.,]/)[0]);
 

@@ -16,13 +16,13 @@ const foyer = [
   enfant('tom', '2021-07-09', true),
 ];
 
-test('TAR-8 : l’aîné est premier, les jumeaux par identifiant', () => {
+test('tarifs:TAR-8 : l’aîné est premier, les jumeaux par identifiant', () => {
   const ranks = (portee: 'jour' | 'periode' | 'inscrits') =>
     ['zoe', 'a', 'b', 'tom'].map((id) => siblingRank(id, foyer, portee));
   assert.deepEqual(ranks('periode'), [1, 2, 3, 4]);
 });
 
-test('TAR-8 : un aîné absent ce jour-là ne compte pas dans la portée « jour »', () => {
+test('tarifs:TAR-8 : un aîné absent ce jour-là ne compte pas dans la portée « jour »', () => {
   assert.equal(siblingRank('a', foyer, 'jour'), 1);
   assert.equal(siblingRank('tom', foyer, 'jour'), 3);
   assert.equal(siblingRank('tom', foyer, 'inscrits'), 4);

@@ -15,7 +15,7 @@ export type Portee = 'jour' | 'periode' | 'inscrits';
 const inScope = (enfant: EnfantFratrie, portee: Portee): boolean =>
   portee === 'jour' ? enfant.facture_jour : portee === 'periode' ? enfant.facture_periode : enfant.inscrit;
 
-/** TAR-8: rank of `enfantId` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
+/** tarifs:TAR-8: rank of `enfantId` in its payer's foyer within the tariff's scope; eldest 1, by birth date then id. */
 export function siblingRank(enfantId: string, foyer: readonly EnfantFratrie[], portee: Portee): number {
   const self = foyer.find((enfant) => enfant.id === enfantId);
   assert(self, 'the child priced must be one of the foyer');

@@ -9,7 +9,7 @@ export type QfConnu = {
   readonly fournisseur?: 'CNAF' | 'MSA' | 'declare' | 'calcule';
 };
 
-/** TAR-5: first day on which a quotient learnt on `recu_le` counts, under the tariff's policy. */
+/** tarifs:TAR-5: first day on which a quotient learnt on `recu_le` counts, under the tariff's policy. */
 export function qfEffectDate(recuLe: CivilDate, effet: EffetQf): CivilDate {
   switch (effet.type) {
     case 'mois_suivant':
@@ -27,7 +27,7 @@ export function qfEffectDate(recuLe: CivilDate, effet: EffetQf): CivilDate {
 
 /**
  * The quotient that counts on `date`: among those already in effect and not ended, the latest effect, then the last
- * learnt. Null when there is none: the price then uses the declared fallback and says so (TAR-5).
+ * learnt. Null when there is none: the price then uses the declared fallback and says so (tarifs:TAR-5).
  */
 export function qfOn(
   known: readonly QfConnu[],

@@ -28,6 +28,6 @@ for (const [jour, expected, why] of [
   ['2026-11-15', 2, 'son dernier jour'],
   ['2026-11-16', 1, 'le jour où elle a pris fin'],
 ] as const)
-  test(`TAR-8 : portée « inscrits », l’aînée compte du premier au dernier jour : ${why}`, () => {
+  test(`tarifs:TAR-8 : portée « inscrits », l’aînée compte du premier au dernier jour : ${why}`, () => {
     assert.equal(rank(jour, enrolled, 'inscrits'), expected);
   });

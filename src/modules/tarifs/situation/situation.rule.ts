@@ -27,7 +27,7 @@ export type Fratrie = {
 
 const covers = (p: Period, jour: CivilDate): boolean => p.debut <= jour && (p.fin === null || jour < p.fin);
 
-/** TAR-8: rank of a child on a day in the scope the tariff declares; 1 when it has none. */
+/** tarifs:TAR-8: rank of a child on a day in the scope the tariff declares; 1 when it has none. */
 export function rankOf(
   version: TarifVersion,
   foyer: FoyerPrix,
@@ -82,7 +82,7 @@ export type Evenement = {
   readonly rangUnite: number;
 };
 
-/** A late booking is raised by the tariff's own surcharge when it has one, else by the deadline rule's per cent (DEL-5). */
+/** A late booking is raised by the tariff's own surcharge when it has one, else by the deadline rule's per cent (famille:DEL-5). */
 function latePart(version: TarifVersion, e: Evenement): Pick<Snapshot, 'surcharges' | 'pointage'> {
   if (!e.tardif) return { surcharges: [], pointage: e.pointage };
   if (version.parametres.surcharges.some((s) => s.code === LATE))
@@ -100,7 +100,7 @@ function latePart(version: TarifVersion, e: Evenement): Pick<Snapshot, 'surcharg
   };
 }
 
-/** The frozen facts of one price (TAR-1), from the household that prices it and what happened. */
+/** The frozen facts of one price (tarifs:TAR-1), from the household that prices it and what happened. */
 export function snapshotOf(version: TarifVersion, foyer: FoyerPrix, e: Evenement, rang: number): Snapshot {
   const { parametres } = version;
   const enfant = foyer.enfants.find((c) => c.id === e.enfant);

@@ -12,13 +12,13 @@ import {
 import { effetSchema } from '../tarif/tarif.schema.ts';
 
 const dated = z.strictObject({
-  /** Euros; decimals are dropped (TAR-4). */
+  /** Euros; decimals are dropped (tarifs:TAR-4). */
   valeur: z.union([z.int().min(0), decimalText]),
   effet_du: civilDate,
   fournisseur: z.enum(['CNAF', 'MSA', 'declare', 'calcule']).optional(),
 });
 
-/** Everything a price depends on, frozen: pricing is a pure function of this and of a tariff version (TAR-1). */
+/** Everything a price depends on, frozen: pricing is a pure function of this and of a tariff version (tarifs:TAR-1). */
 export const snapshotSchema = z.strictObject({
   date: civilDate,
   /** The valid quotient on that date, or null: see `qfOn`. */
@@ -43,11 +43,11 @@ export const snapshotSchema = z.strictObject({
       etat: z.enum(['prevu', 'present', 'absent', 'imprevu']),
       justifie: z.boolean().default(false),
       motif: label.optional(),
-      /** Decided by the absence rule (ABS-1); it goes before the tariff's own modifiers. */
+      /** Decided by the absence rule (famille:ABS-1); it goes before the tariff's own modifiers. */
       effet: effetSchema.optional(),
     })
     .default({ etat: 'prevu', justifie: false }),
-  /** Deadline decision the booking was taken under, kept for the trace (TAR-11). */
+  /** Deadline decision the booking was taken under, kept for the trace (tarifs:TAR-11). */
   delai: z.strictObject({ decision: label, version: label, limite: z.string().max(40) }).optional(),
   minutes: z.strictObject({ reservees: z.int().min(0), utilisees: z.int().min(0).nullable() }).optional(),
   /** Ordinal of this unit in the tariff's period, for `nieme_unite`. */

@@ -3,7 +3,7 @@ import { decimalText, garde, label, regularite, residence, typeJour } from '../p
 
 /**
  * One bracket as the deliberation writes it: from `de`, to `a` included when the text states it.
- * Only `de` prices; `a` exists so that a gap or an overlap of the text is seen at publication (TAR-4).
+ * Only `de` prices; `a` exists so that a gap or an overlap of the text is seen at publication (tarifs:TAR-4).
  */
 export const trancheSchema = z.strictObject({
   de: decimalText,
@@ -19,7 +19,7 @@ const groupe = <T extends z.ZodType<string>>(value: T) =>
 const brackets = z.array(trancheSchema).min(1).max(60);
 const groupes = <T extends z.ZodType<string>>(value: T) => z.array(groupe(value)).min(1).max(200);
 
-/** The closed list of axes of TAR-2; `age` and `niveau` are two readings of the same one. */
+/** The closed list of axes of tarifs:TAR-2; `age` and `niveau` are two readings of the same one. */
 export const axeSchema = z.discriminatedUnion('axe', [
   z.strictObject({ axe: z.literal('qf'), tranches: brackets }),
   z.strictObject({ axe: z.literal('rang'), tranches: brackets }),

@@ -28,7 +28,7 @@ const cellName = (axe: Axe, index: number): string => {
   return `${axeNom(axe.axe)} ${bracket(de, a)}`;
 };
 
-/** Brackets of an axis, as refusals naming the exact gap or overlap (TAR-4). */
+/** Brackets of an axis, as refusals naming the exact gap or overlap (tarifs:TAR-4). */
 export function bracketRefusals(
   axe: 'qf' | 'rang' | 'age' | 'ressources',
   tranches: Parameters<typeof bracketDefects>[0],

@@ -35,7 +35,7 @@ const effectOperation = (effet: Effet): Operation =>
     : { op: 'fixer', montant: effet.type === 'prix' ? effet.montant : 0 };
 
 /**
- * The dearest price of one unit (or fraction), modulations included (TAR-7): base, maximum, every surcharge together,
+ * The dearest price of one unit (or fraction), modulations included (tarifs:TAR-7): base, maximum, every surcharge together,
  * dearest modifier. Null when unbounded.
  */
 export function highestPrice(parametres: Parametres): Cents | null {

@@ -21,7 +21,7 @@ const written = (value: bigint, scale: number): string => {
 };
 
 /**
- * TAR-4: brackets must run from `first` to infinity without gap or overlap. Bounds are compared at the finest
+ * tarifs:TAR-4: brackets must run from `first` to infinity without gap or overlap. Bounds are compared at the finest
  * precision the deliberation uses: whole euros meet as 622 / 623, cents as 228,67 / 228,68.
  */
 export function bracketDefects(
@@ -48,6 +48,6 @@ export function bracketDefects(
   return defects;
 }
 
-/** Bounds that are not whole euros: a quotient is truncated, so such a bracket starts at the next euro (TAR-4). */
+/** Bounds that are not whole euros: a quotient is truncated, so such a bracket starts at the next euro (tarifs:TAR-4). */
 export const decimalBounds = (tranches: readonly Pick<Tranche, 'de'>[]): string[] =>
   tranches.map(({ de }) => de).filter((de) => /[.,]\d*[1-9]/.test(de));

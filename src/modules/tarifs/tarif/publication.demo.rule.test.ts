@@ -17,7 +17,7 @@ const files = new Map<string, FichierTarif>(
 );
 const of = (name: string, facts: ReturnType<typeof snapshot>) => price(facts, files.get(name)!.version).value;
 
-test('TAR-4 : les tarifs de démonstration sont publiables, sans refus ni avertissement de coût', () => {
+test('tarifs:TAR-4 : les tarifs de démonstration sont publiables, sans refus ni avertissement de coût', () => {
   assert.ok(files.size >= 6);
   for (const [name, { version }] of files) {
     const { refus, avertissements } = checkTarif(version);
@@ -44,7 +44,7 @@ test('§8 : Chantelouve, Saint-Aubin et Ormeval donnent les prix des délibérat
   );
 });
 
-test('TAR-6 : le centre de loisirs du Val d’Aulne tarife selon le quotient et la résidence', () => {
+test('tarifs:TAR-6 : le centre de loisirs du Val d’Aulne tarife selon le quotient et la résidence', () => {
   const jour = (residence: 'commune' | 'exterieur') => of('val-d-aulne-journee', withQf(650, { residence }));
   assert.deepEqual([jour('commune'), jour('exterieur')], [850, 1500]);
   assert.equal(of('val-d-aulne-demi-journee', withQf(1101, { residence: 'epci' })), 780);

@@ -22,13 +22,13 @@ const said = (version: ReturnType<typeof tarif>) =>
   );
 const codes = (version: ReturnType<typeof tarif>) => checkTarif(version).refus.map(({ code }) => code);
 
-test('TAR-4 : le trou entre 228,67 et 228,83 est refusé et nommé', () => {
+test('tarifs:TAR-4 : le trou entre 228,67 et 228,83 est refusé et nommé', () => {
   assert.deepEqual(said(grille([{ de: '0', a: '228,67' }, { de: '228,83' }])), [
     "facturation.tarif_trou quotient familial : rien n'est prévu de 228,68 à 228,82.",
   ]);
 });
 
-test('TAR-4 : deux tranches qui couvrent 300 sont refusées', () => {
+test('tarifs:TAR-4 : deux tranches qui couvrent 300 sont refusées', () => {
   assert.deepEqual(said(grille([{ de: '0', a: '300' }, { de: '300' }])), [
     'facturation.tarif_chevauchement quotient familial : deux tranches couvrent 300.',
   ]);
@@ -37,7 +37,7 @@ test('TAR-4 : deux tranches qui couvrent 300 sont refusées', () => {
   ]);
 });
 
-test('TAR-4 : une grille part de 0 et va jusqu’à l’infini', () => {
+test('tarifs:TAR-4 : une grille part de 0 et va jusqu’à l’infini', () => {
   assert.match(said(grille([{ de: '1' }]))[0]!, /de 0 à 0/);
   assert.match(said(grille([{ de: '0', a: '900' }]))[0]!, /à partir de 901/);
   assert.deepEqual(codes(grille([{ de: '0', a: '500' }, { de: '501', a: '400' }, { de: '401' }])), [
@@ -45,14 +45,14 @@ test('TAR-4 : une grille part de 0 et va jusqu’à l’infini', () => {
   ]);
 });
 
-test('TAR-4 : une grille correcte est publiable, ses bornes décimales sont expliquées', () => {
+test('tarifs:TAR-4 : une grille correcte est publiable, ses bornes décimales sont expliquées', () => {
   assert.deepEqual(checkTarif(champcevinel()).refus, []);
   const { refus, avertissements } = checkTarif(grille([{ de: '0', a: '228,67' }, { de: '228,68' }]));
   assert.deepEqual(refus, []);
   assert.match(avertissements[0]!.phrase, /228,68 s'applique à partir de 229/);
 });
 
-test('TAR-4 : une grille publiable donne un prix et un seul à tout quotient', () => {
+test('tarifs:TAR-4 : une grille publiable donne un prix et un seul à tout quotient', () => {
   const bounds = fc
     .uniqueArray(fc.integer({ min: 1, max: 3000 }), { maxLength: 12 })
     .map((list) => [0, ...list.sort((a, b) => a - b)]);
@@ -73,7 +73,7 @@ test('TAR-4 : une grille publiable donne un prix et un seul à tout quotient', (
   );
 });
 
-test('TAR-2 : une case vide est nommée par ses critères', () => {
+test('tarifs:TAR-2 : une case vide est nommée par ses critères', () => {
   const version = tarif({
     methode: {
       methode: 'grille',
@@ -91,7 +91,7 @@ test('TAR-2 : une case vide est nommée par ses critères', () => {
   assert.deepEqual(codes(grille([{ de: '0' }], [1, 2])), ['facturation.tarif_grille_taille']);
 });
 
-test('TAR-2 : critère répété, valeur répétée ou oubliée', () => {
+test('tarifs:TAR-2 : critère répété, valeur répétée ou oubliée', () => {
   const of = (axes: Parameters<typeof axesOf>[0]) => codes(axesOf(axes));
   const axesOf = (
     axes: { axe: 'residence'; groupes: { couvre: ('commune' | 'epci' | 'exterieur' | '*')[] }[] }[],
@@ -118,7 +118,7 @@ test('TAR-2 : critère répété, valeur répétée ou oubliée', () => {
   assert.match(said(school)[0]!, /les autres valeurs/);
 });
 
-test('TAR-5 : un tarif selon les ressources dit ce que paie une famille sans quotient', () => {
+test('tarifs:TAR-5 : un tarif selon les ressources dit ce que paie une famille sans quotient', () => {
   const paliers: Palier[] = [{ de: '0', taux: '0.5' }];
   const without = tarif({ methode: { methode: 'taux_effort', paliers } });
   assert.deepEqual(codes(without), ['facturation.tarif_repli_sans_maximum']);
@@ -126,7 +126,7 @@ test('TAR-5 : un tarif selon les ressources dit ce que paie une famille sans quo
   assert.deepEqual(codes({ ...without, parametres }), ['facturation.tarif_repli_absent']);
 });
 
-test('TAR-1 : bornes inversées, réduction de plus de 100 %, code répété', () => {
+test('tarifs:TAR-1 : bornes inversées, réduction de plus de 100 %, code répété', () => {
   assert.deepEqual(codes(fixe(100, { minimum: 300, maximum: 200 })), ['facturation.tarif_minimum']);
   const item = (taux: string) => ({ code: 'a', libelle: 'A', remise: { type: 'taux' as const, taux } });
   assert.deepEqual(codes(fixe(100, { reductions: [item('100,5')] })), ['facturation.tarif_remise']);
@@ -139,14 +139,14 @@ test('TAR-1 : bornes inversées, réduction de plus de 100 %, code répété', (
   ]);
 });
 
-test('TAR-1 : les paliers de la n-ième unité partent de la première', () => {
+test('tarifs:TAR-1 : les paliers de la n-ième unité partent de la première', () => {
   const version = tarif({
     methode: { methode: 'nieme_unite', periode: 'mois', paliers: [{ de: 2, prix: 100 }] },
   });
   assert.match(said(version)[0]!, /rien n'est prévu de 1 à 1/);
 });
 
-test('TAR-4 : deux versions ne couvrent jamais le même jour', () => {
+test('tarifs:TAR-4 : deux versions ne couvrent jamais le même jour', () => {
   const version = fixe(100);
   const conflict = (debut: string, fin: string | null) =>
     checkTarif(version, [{ id: 'v0', debut, fin }]).refus.map(({ code }) => code);
@@ -156,7 +156,7 @@ test('TAR-4 : deux versions ne couvrent jamais le même jour', () => {
   assert.deepEqual(codes({ ...version, fin: '2026-09-01' }), ['facturation.tarif_periode']);
 });
 
-test('TAR-7 : au-dessus du coût par usager, modulations comprises, on prévient sans refuser', () => {
+test('tarifs:TAR-7 : au-dessus du coût par usager, modulations comprises, on prévient sans refuser', () => {
   const surcharges = [
     { code: 'tardive', libelle: 'Tardive', majoration: { type: 'taux' as const, taux: '50' } },
   ];

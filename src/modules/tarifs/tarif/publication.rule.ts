@@ -139,7 +139,7 @@ function boundWarnings(base: BasePrix | null): AvertissementTarif[] {
 
 /**
  * Everything checked when a tariff version is published. One refusal forbids publication and names the exact defect
- * (TAR-4: gap, overlap); warnings are shown and publication stays possible (TAR-7: price above cost).
+ * (tarifs:TAR-4: gap, overlap); warnings are shown and publication stays possible (tarifs:TAR-7: price above cost).
  * `others`: the published versions of the same tariff, whose periods may not cross (invariant 4).
  */
 export function checkTarif(version: TarifVersion, others: readonly Periode[] = []): ControleTarif {

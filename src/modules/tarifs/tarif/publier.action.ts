@@ -81,7 +81,7 @@ async function publish(
 
 /**
  * Publishes a tariff after its deliberation: an immutable revision that follows the one in force from its first day
- * (TAR-4, TAR-7, invariant 4). Publishing the same text again changes nothing.
+ * (tarifs:TAR-4, tarifs:TAR-7, invariant 4). Publishing the same text again changes nothing.
  */
 export const publierTarif = (ports: PortsTarifs) =>
   defineAction({

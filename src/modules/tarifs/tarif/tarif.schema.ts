@@ -37,7 +37,7 @@ export type BasePrix = z.infer<typeof basePrixSchema>;
 const horaire = z.strictObject({
   methode: z.literal('horaire'),
   fraction_minutes: z.int().min(1).max(1_440),
-  /** Minutes of use that are not counted (TAR-9). */
+  /** Minutes of use that are not counted (tarifs:TAR-9). */
   grace_minutes: z.int().min(0).max(120).default(0),
   /** Price of one fraction. */
   prix: basePrixSchema,
@@ -85,7 +85,7 @@ const majorationSchema = z.discriminatedUnion('type', [
 ]);
 export type Majoration = z.infer<typeof majorationSchema>;
 
-/** What attendance makes of the price: nothing to pay, a per cent of it (150), or a fixed price; the shape the absence rule answers (ABS-1). */
+/** What attendance makes of the price: nothing to pay, a per cent of it (150), or a fixed price; the shape the absence rule answers (famille:ABS-1). */
 export const effetSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('gratuit') }),
   z.strictObject({ type: z.literal('taux'), pourcent: z.int().min(0).max(1000) }),
@@ -97,7 +97,7 @@ const compositionSchema = z
   .strictObject({ repas: price, garde: price, autre: price })
   .refine((c) => c.repas + c.garde + c.autre > 0, 'La composition ne peut pas être nulle');
 
-/** TAR-5: when a new quotient counts. */
+/** tarifs:TAR-5: when a new quotient counts. */
 export const effetQfSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reception') }),
   z.strictObject({ type: z.literal('mois_suivant') }),
@@ -109,7 +109,7 @@ export const effetQfSchema = z.discriminatedUnion('type', [
 ]);
 export type EffetQf = z.infer<typeof effetQfSchema>;
 
-/** TAR-5: bracket of a family without a valid quotient: the highest, or that of a declared quotient. */
+/** tarifs:TAR-5: bracket of a family without a valid quotient: the highest, or that of a declared quotient. */
 const repliSchema = z.union([z.literal('plus_haute'), z.strictObject({ qf: decimalText })]);
 
 export const parametresSchema = z.strictObject({
@@ -165,7 +165,7 @@ export const tarifVersionSchema = z.strictObject({
   debut: civilDate,
   /** First day on which it no longer applies; null while open. */
   fin: civilDate.nullable(),
-  /** Cost per user, subsidies deducted (TAR-7). */
+  /** Cost per user, subsidies deducted (tarifs:TAR-7). */
   cout_par_usager: price.optional(),
   parametres: parametresSchema,
 });

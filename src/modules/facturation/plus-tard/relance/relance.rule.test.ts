@@ -9,7 +9,7 @@ const paliers: PalierRelance[] = [
   { de: 60, a: null, propose: 'titre' },
 ];
 
-test('REL-1 : les paliers sont contrôlés à leur saisie', () => {
+test('facturation:REL-1 : les paliers sont contrôlés à leur saisie', () => {
   assert.ok(checkPaliers(paliers).ok);
   const wrong: PalierRelance[][] = [
     [{ de: 8, a: 20, propose: 'titre' }],
@@ -25,7 +25,7 @@ test('REL-1 : les paliers sont contrôlés à leur saisie', () => {
   }
 });
 
-test('REL-2 : ignorer, prévenir ou bloquer, avec exemption ; le blocage est surmontable par un agent', () => {
+test('facturation:REL-2 : ignorer, prévenir ou bloquer, avec exemption ; le blocage est surmontable par un agent', () => {
   const effect = (more: Partial<Parameters<typeof unpaidEffect>[0]>) =>
     unpaidEffect({ politique: 'bloquer', cantine_primaire: false, echu: 4200, exempte: false, ...more });
   const blocked = effect({});
@@ -36,7 +36,7 @@ test('REL-2 : ignorer, prévenir ou bloquer, avec exemption ; le blocage est sur
   assert.deepEqual(effect({ politique: 'ignorer' }), { ok: true, value: { prevenir: false } });
 });
 
-test('REL-2 : jamais de blocage à la cantine du primaire', () => {
+test('facturation:REL-2 : jamais de blocage à la cantine du primaire', () => {
   const answer = checkPolitique('bloquer', true);
   assert.equal(!answer.ok && answer.refusal.code, 'facturation.blocage_cantine');
   assert.ok(checkPolitique('prevenir', true).ok);

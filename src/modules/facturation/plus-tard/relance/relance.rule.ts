@@ -5,7 +5,7 @@ import type { PalierRelance, Proposition } from '../../facture/relance.rule.ts';
 
 const ORDER: readonly Proposition[] = ['rendez_vous', 'ccas', 'titre'];
 
-/** REL-1: checked when a collectivité sets its ranges. */
+/** facturation:REL-1: checked when a collectivité sets its ranges. */
 export function checkPaliers(paliers: readonly PalierRelance[]): Result<null> {
   const bad = (defaut: string) => refuse('facturation.paliers_relance', { defaut });
   for (const [index, palier] of paliers.entries()) {
@@ -28,13 +28,13 @@ const LABEL: Record<Proposition, string> = {
 
 export type PolitiqueImpaye = 'ignorer' | 'prevenir' | 'bloquer';
 
-/** REL-2: `bloquer` cannot be chosen for the canteen of a primary school, where eating is a right [C. éduc. L131-13]. */
+/** facturation:REL-2: `bloquer` cannot be chosen for the canteen of a primary school, where eating is a right [C. éduc. L131-13]. */
 export const checkPolitique = (politique: PolitiqueImpaye, cantinePrimaire: boolean): Result<null> =>
   politique === 'bloquer' && cantinePrimaire
     ? refuse('facturation.blocage_cantine', {}, { field: 'politique' })
     : ok(null);
 
-/** REL-2: what unpaid factures past their limit do to a new booking. An agent may go on with a reason. */
+/** facturation:REL-2: what unpaid factures past their limit do to a new booking. An agent may go on with a reason. */
 export function unpaidEffect(situation: {
   readonly politique: PolitiqueImpaye;
   readonly cantine_primaire: boolean;

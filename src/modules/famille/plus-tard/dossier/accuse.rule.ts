@@ -35,7 +35,7 @@ export function workingDaysAfter(date: CivilDate, count: number, calendrier: Cal
   return current;
 }
 
-/** DOS-6: what acknowledges a filing or a payment. Source: CRPA L112-11, R112-11-1, R112-11-2. */
+/** famille:DOS-6: what acknowledges a filing or a payment. Source: CRPA L112-11, R112-11-1, R112-11-2. */
 export function acknowledge(recuA: Instant, service: Service, calendrier: Calendrier): Accuse {
   const date = civilDateOf(recuA, calendrier.fuseau);
   return {

@@ -34,7 +34,7 @@ const piece = (of: string, more: Partial<Piece> = {}): Piece => ({
 });
 const objets = { enfant: 'lou', foyers: ['f1', 'f2'], activite: 'alsh' };
 
-test('DOS-4 : les réservations déjà faites sont gardées et signalées', () => {
+test('famille:DOS-4 : les réservations déjà faites sont gardées et signalées', () => {
   const assurance = type('assurance');
   const pieces = [piece('assurance', { fin: '2026-12-01' })];
   const reservations = [{ date: '2026-11-30' }, { date: '2026-12-01' }, { date: '2026-12-14' }];
@@ -44,7 +44,7 @@ test('DOS-4 : les réservations déjà faites sont gardées et signalées', () =
   assert.deepEqual(flagged, [{ date: '2026-12-01' }, { date: '2026-12-14' }]);
 });
 
-test('DOS-5 : à la rentrée, seules les pièces qui ne valent plus sont redemandées', () => {
+test('famille:DOS-5 : à la rentrée, seules les pièces qui ne valent plus sont redemandées', () => {
   const types = [type('assurance'), type('vaccins')];
   const pieces = [piece('assurance'), piece('vaccins', { fin: null })];
   assert.deepEqual(
@@ -53,14 +53,14 @@ test('DOS-5 : à la rentrée, seules les pièces qui ne valent plus sont redeman
   );
 });
 
-test('DOS-2 : une pièce manquante ne suspend pas l’examen, sauf si elle est indispensable', () => {
+test('famille:DOS-2 : une pièce manquante ne suspend pas l’examen, sauf si elle est indispensable', () => {
   assert.equal(canExamine([type('photo')]), true);
   assert.equal(canExamine([type('jugement', { indispensable: true })]), false);
   assert.equal(effectDate('2026-09-01', []), '2026-09-01');
   assert.equal(effectDate('2026-09-01', ['2026-09-10', '2026-09-20', '2026-08-15']), '2026-09-20');
 });
 
-test('DOS-4 : durée de validité : date écrite, mois, année scolaire', () => {
+test('famille:DOS-4 : durée de validité : date écrite, mois, année scolaire', () => {
   assert.equal(
     validityEnd(type('a', { validite: { type: 'date_document' } }), '2026-09-03', '2026-12-31'),
     '2027-01-01',
@@ -75,13 +75,13 @@ test('DOS-4 : durée de validité : date écrite, mois, année scolaire', () => 
   assert.equal(endOfSchoolYear('2026-09-01'), '2027-09-01');
 });
 
-test('DOS-4 : rappels 30 et 7 jours avant la fin', () => {
+test('famille:DOS-4 : rappels 30 et 7 jours avant la fin', () => {
   assert.deepEqual(reminderDates('2027-01-01', '2026-11-20'), ['2026-12-02', '2026-12-25']);
   assert.deepEqual(reminderDates('2027-01-01', '2026-12-10'), ['2026-12-25']);
   assert.deepEqual(reminderDates('2027-01-01', '2027-01-01'), []);
 });
 
-test('DOS-1 : une pièce qu’une autre administration peut fournir est signalée au réglage', () => {
+test('famille:DOS-1 : une pièce qu’une autre administration peut fournir est signalée au réglage', () => {
   assert.match(superfluousPiece(type('attestation', { fournie_par: 'la CAF' })) ?? '', /la CAF/);
   assert.equal(superfluousPiece(type('assurance')), null);
 });

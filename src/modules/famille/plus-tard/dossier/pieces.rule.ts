@@ -44,13 +44,13 @@ export function validityEnd(
   }
 }
 
-/** DOS-4: bookings kept although a blocking document expires before them: they are flagged, never dropped. */
+/** famille:DOS-4: bookings kept although a blocking document expires before them: they are flagged, never dropped. */
 export const bookingsToFlag = <T extends { readonly date: CivilDate }>(
   reservations: readonly T[],
   missingOn: (date: CivilDate) => readonly TypePiece[],
 ): T[] => reservations.filter((b) => missingOn(b.date).length > 0);
 
-/** DOS-5: types to ask again for the new school year: those whose document ends before it does. */
+/** famille:DOS-5: types to ask again for the new school year: those whose document ends before it does. */
 export const toRecertify = (
   types: readonly TypePiece[],
   pieces: readonly Piece[],
@@ -58,16 +58,16 @@ export const toRecertify = (
   rentree: CivilDate,
 ): TypePiece[] => types.filter((t) => !pieces.some((p) => serves(t, p, objets) && isValidOn(p, rentree)));
 
-/** DOS-1: warning when a type asks what another administration can supply; null when it does not. */
+/** famille:DOS-1: warning when a type asks what another administration can supply; null when it does not. */
 export const superfluousPiece = (type: TypePiece): string | null =>
   type.fournie_par === null
     ? null
     : `« ${type.nom} » peut être obtenu auprès de ${type.fournie_par}\u00a0: une déclaration sur l’honneur suffit en attendant.`;
 
-/** DOS-2: a dossier is examined unless an indispensable piece is missing. */
+/** famille:DOS-2: a dossier is examined unless an indispensable piece is missing. */
 export const canExamine = (missing: readonly TypePiece[]): boolean => !missing.some((t) => t.indispensable);
 
-/** DOS-2: the right takes effect when the last missing piece was received, never before it was asked from. */
+/** famille:DOS-2: the right takes effect when the last missing piece was received, never before it was asked from. */
 export const effectDate = (asked: CivilDate, received: readonly CivilDate[]): CivilDate =>
   received.reduce((latest, date) => (date > latest ? date : latest), asked);
 

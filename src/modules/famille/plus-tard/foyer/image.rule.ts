@@ -1,7 +1,7 @@
 export type ReponseImage = { readonly adulte: string; readonly accord: boolean | null };
 
 /**
- * FOY-5: image consent needs the yes of every parent with authority; one refusal, or one silence, is a no.
+ * famille:FOY-5: image consent needs the yes of every parent with authority; one refusal, or one silence, is a no.
  * `parents` are those who hold authority, `reponses` what was recorded.
  */
 export function imageConsent(

@@ -46,7 +46,7 @@ const ask = (droit: Droit, adulte: string, more: Partial<RightInput> = {}): Righ
   ...more,
 });
 
-test('FOY-4 : aucune personne interdite n’est jamais dans la liste de remise', () => {
+test('famille:FOY-4 : aucune personne interdite n’est jamais dans la liste de remise', () => {
   const people = ['mere', 'pere', 'mamie', 'oncle'];
   const some = fc.array(
     fc.record({
@@ -73,7 +73,7 @@ test('FOY-4 : aucune personne interdite n’est jamais dans la liste de remise',
   );
 });
 
-test('PTG-3 : l’enfant n’est remis qu’à qui peut le récupérer ce jour-là', () => {
+test('famille:PTG-3 : l’enfant n’est remis qu’à qui peut le récupérer ce jour-là', () => {
   const mamie = {
     id: 'a',
     enfant: 'lou',

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../../kernel/refusal.ts';
 import { covers } from '../../commun.schema.ts';
 import type { AutorisationRetrait, Responsabilite } from '../../foyer/droits.schema.ts';
 
-/** FOY-4: persons to whom the child may be handed over on a date, never one who is forbidden. */
+/** famille:FOY-4: persons to whom the child may be handed over on a date, never one who is forbidden. */
 export function releasable(
   date: CivilDate,
   responsabilites: readonly Responsabilite[],
@@ -18,7 +18,7 @@ export function releasable(
   return [...new Set([...adults, ...named])].filter((personne) => !barred.has(personne));
 }
 
-/** PTG-3: a child leaves only with a holder of `recuperer` on that date. Refusal `famille.remise_interdite`. */
+/** famille:PTG-3: a child leaves only with a holder of `recuperer` on that date. Refusal `famille.remise_interdite`. */
 export function canHandOver(
   personne: string,
   date: CivilDate,

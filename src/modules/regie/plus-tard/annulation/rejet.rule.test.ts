@@ -32,7 +32,7 @@ const readable = (events: readonly EvenementComptable[]) => {
   return { ...equation(balances), comptes: Object.fromEntries(shown) };
 };
 
-test('REG-J1 : rejet après ou avant crédit, surplus compris ; après justification la recette devient négative', () => {
+test('regie:J1 : rejet après ou avant crédit, surplus compris ; après justification la recette devient négative', () => {
   const paid = recu('cheque', 45_80, { a_classer: 4_20, dossier: 'd' });
   const fact = {
     montant: 50_00,

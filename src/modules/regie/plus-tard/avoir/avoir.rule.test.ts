@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAvoir, effetAvoir, resteAvoir } from './avoir.rule.ts';
 
-test('REG-F2 : un avoir sert le même payeur et la même régie, jamais plus que son reste', () => {
+test('regie:F2 : un avoir sert le même payeur et la même régie, jamais plus que son reste', () => {
   const avoir = { payeur: 'p', regie: 'r', total: 10_00, emplois: [4_00] };
   assert.equal(resteAvoir(avoir), 6_00);
   assert.equal(checkAvoir(avoir, 'p', 'r', 6_00), null);

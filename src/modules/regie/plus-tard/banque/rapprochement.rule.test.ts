@@ -22,7 +22,7 @@ const item = (id: string, montant: number, references: string[] = [], date = '20
   date,
 });
 
-test('REG-D1 : la référence d’abord, même loin en date', () => {
+test('regie:D1 : la référence d’abord, même loin en date', () => {
   const result = rapprocher(
     [line('l', 117_50, 'REMISE B02-26-0000001')],
     [item('x', 117_50), item('r', 117_50, ['B02-26-0000001'], '2026-10-01')],
@@ -30,7 +30,7 @@ test('REG-D1 : la référence d’abord, même loin en date', () => {
   assert.deepEqual(result.rapprochements, [{ lignes: ['l'], attendus: ['r'], motif: 'reference' }]);
 });
 
-test('REG-D1 : une ligne règle plusieurs attendus, ou l’inverse, quand les totaux s’accordent', () => {
+test('regie:D1 : une ligne règle plusieurs attendus, ou l’inverse, quand les totaux s’accordent', () => {
   const grouped = rapprocher(
     [line('l', 30_00, 'CB LOT42')],
     [item('a', 10_00, ['LOT42']), item('b', 20_00, ['LOT42'])],
@@ -43,7 +43,7 @@ test('REG-D1 : une ligne règle plusieurs attendus, ou l’inverse, quand les to
   assert.deepEqual(split.rapprochements, [{ lignes: ['l', 'm'], attendus: ['a'], motif: 'reference' }]);
 });
 
-test('REG-D1 : référence juste et montant différent : suggestion seulement', () => {
+test('regie:D1 : référence juste et montant différent : suggestion seulement', () => {
   const result = rapprocher([line('l', 155_00, 'SAC0160')], [item('a', 160_00, ['SAC0160'])]);
   assert.deepEqual(result.rapprochements, []);
   assert.deepEqual(result.suggestions, [
@@ -51,7 +51,7 @@ test('REG-D1 : référence juste et montant différent : suggestion seulement', 
   ]);
 });
 
-test('REG-D1 : à défaut, montant et date à trois jours près, si un seul candidat de chaque côté', () => {
+test('regie:D1 : à défaut, montant et date à trois jours près, si un seul candidat de chaque côté', () => {
   assert.equal(rapprocher([line('l', 25_00)], [item('a', 25_00, [], '2026-11-07')]).rapprochements.length, 1);
   assert.deepEqual(rapprocher([line('l', 25_00)], [item('a', 25_00, [], '2026-11-06')]).restantes, ['l']);
   const two = rapprocher([line('l', 25_00)], [item('a', 25_00), item('b', 25_00)]);
@@ -61,7 +61,7 @@ test('REG-D1 : à défaut, montant et date à trois jours près, si un seul cand
   assert.equal(rivals.suggestions.length, 2);
 });
 
-test('REG-D1 : propriété, rien n’est rapproché deux fois, et chaque groupe s’équilibre', () => {
+test('regie:D1 : propriété, rien n’est rapproché deux fois, et chaque groupe s’équilibre', () => {
   const montants = fc.integer({ min: -3, max: 3 }).filter((v) => v !== 0);
   const words = fc.constantFrom('LOT1', 'LOT2', 'LOT3', '');
   const jours = fc.integer({ min: 1, max: 9 }).map((d) => `2026-11-0${d}`);
@@ -87,7 +87,7 @@ test('REG-D1 : propriété, rien n’est rapproché deux fois, et chaque groupe 
   );
 });
 
-test('REG-D2 : toute ligne finit posée ; un crédit absent après cinq jours ouvrés alerte', () => {
+test('regie:D2 : toute ligne finit posée ; un crédit absent après cinq jours ouvrés alerte', () => {
   assert.deepEqual(
     lignesNonPosees([
       { id: 'a', sort: 'rapprochee' },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { ecrireMontantCfonb, montantCfonb } from '../../banque/montant-cfonb.rule.ts';
 import { checkSuite, lireCfonb } from './releve-cfonb.rule.ts';
 
-test('REG-D1 : vecteur 7, 0000000000123E vaut +12,35 et 0000000000123N vaut −12,35', () => {
+test('regie:D1 : vecteur 7, 0000000000123E vaut +12,35 et 0000000000123N vaut −12,35', () => {
   assert.equal(montantCfonb('0000000000123E', 2), 12_35);
   assert.equal(montantCfonb('0000000000123N', 2), -12_35);
   assert.equal(montantCfonb('0000000000001{', 2), 10);
@@ -15,7 +15,7 @@ test('REG-D1 : vecteur 7, 0000000000123E vaut +12,35 et 0000000000123N vaut −1
   assert.equal(montantCfonb('0000000000123E', 3), null);
 });
 
-test('REG-D1 : propriété, un montant écrit se relit', () => {
+test('regie:D1 : propriété, un montant écrit se relit', () => {
   fc.assert(
     fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), (v) =>
       assert.equal(montantCfonb(ecrireMontantCfonb(v), 2), v),
@@ -65,7 +65,7 @@ const code = (text: string) => {
   return answer.ok ? 'ok' : answer.refusal.code;
 };
 
-test('REG-D1 : un relevé se lit avec ses compléments', () => {
+test('regie:D1 : un relevé se lit avec ses compléments', () => {
   const answer = lireCfonb(
     file(
       head('01', '091126', 100_00),
@@ -104,7 +104,7 @@ test('REG-D1 : un relevé se lit avec ses compléments', () => {
   });
 });
 
-test('REG-D2 : ancien + mouvements = nouveau, sinon tout le fichier est refusé', () => {
+test('regie:D2 : ancien + mouvements = nouveau, sinon tout le fichier est refusé', () => {
   assert.equal(
     code(file(head('01', '091126', 0), movement(10, 'X'), head('07', '101126', 11))),
     'regie.releve_incoherent',
@@ -115,7 +115,7 @@ test('REG-D2 : ancien + mouvements = nouveau, sinon tout le fichier est refusé'
   assert.equal(code(file(head('01', '091126', 0), other)), 'regie.releve_incoherent');
 });
 
-test('REG-D1 : ce qui ne se lit pas est refusé, avec sa ligne', () => {
+test('regie:D1 : ce qui ne se lit pas est refusé, avec sa ligne', () => {
   for (const bad of [
     movement(10, 'X'),
     file(head('01', '091126', 0), complement),
@@ -128,7 +128,7 @@ test('REG-D1 : ce qui ne se lit pas est refusé, avec sa ligne', () => {
     assert.equal(code(bad), 'regie.releve_illisible');
 });
 
-test('REG-D2 : un jour manquant se voit à l’ancien solde', () => {
+test('regie:D2 : un jour manquant se voit à l’ancien solde', () => {
   assert.equal(checkSuite(null, { ancien_solde: 5 }), null);
   assert.equal(checkSuite({ nouveau_solde: 5 }, { ancien_solde: 5 }), null);
   assert.equal(checkSuite({ nouveau_solde: 5 }, { ancien_solde: 6 })?.code, 'regie.releve_incoherent');

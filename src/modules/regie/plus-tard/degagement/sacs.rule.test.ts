@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sum } from '../../../../kernel/money.ts';
 import { sacsDegagement } from './sacs.rule.ts';
 
-test('REG-C4 : propriété, les sacs font le total, billets et pièces à part, sans sac vide', () => {
+test('regie:C4 : propriété, les sacs font le total, billets et pièces à part, sans sac vide', () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (billets, pieces) => {
       const sacs = sacsDegagement({ billets, pieces });

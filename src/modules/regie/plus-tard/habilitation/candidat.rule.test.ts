@@ -16,13 +16,13 @@ const candidat = (changes: Partial<Candidat>): Candidat => ({
 const obstacles = (changes: Partial<Candidat>) =>
   checkCandidat(candidat(changes), '2026-11-20').map((r) => r.code);
 
-test('REG-A4 : l’ordonnateur n’est jamais régisseur, suppléant ni mandataire', () => {
+test('regie:A4 : l’ordonnateur n’est jamais régisseur, suppléant ni mandataire', () => {
   assert.deepEqual(obstacles({}), []);
   for (const qualite of ['regisseur', 'mandataire_suppleant', 'mandataire'] as const)
     assert.deepEqual(obstacles({ ordonnateur: true, qualite }), ['regie.ordonnateur_incompatible']);
 });
 
-test('REG-A5 : personne physique, majeure, européenne, étrangère au comptable, avis conformes', () => {
+test('regie:A5 : personne physique, majeure, européenne, étrangère au comptable, avis conformes', () => {
   assert.deepEqual(obstacles({ naissance: '2008-11-21' }), ['regie.candidat_inapte']);
   assert.deepEqual(obstacles({ naissance: '2008-11-20' }), []);
   assert.deepEqual(obstacles({ nationalite: 'autre' }), ['regie.candidat_inapte']);

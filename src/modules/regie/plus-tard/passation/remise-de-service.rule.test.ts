@@ -18,7 +18,7 @@ const handover: RemiseService = {
   signataires: ['a', 'b'],
 };
 
-test('REG-M4 : la remise de service demande tout, et deux signatures', () => {
+test('regie:M4 : la remise de service demande tout, et deux signatures', () => {
   const outcome = (changes: Partial<RemiseService>) => {
     const answer = remettreService({ ...handover, ...changes });
     return estRefus(answer) ? answer.refusal.code : 'ok';

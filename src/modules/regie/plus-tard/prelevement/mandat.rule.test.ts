@@ -13,13 +13,13 @@ import {
   sequence,
 } from './mandat.rule.ts';
 
-test('REG-S1 : caractères et longueur de la RUM', () => {
+test('regie:S1 : caractères et longueur de la RUM', () => {
   for (const rum of ['A', "CANT/2026-001?:().,'+", 'x'.repeat(35)]) assert.equal(checkRum(rum), null, rum);
   for (const rum of ['', 'A B', 'é', 'x'.repeat(36), 'A_B'])
     assert.equal(checkRum(rum)?.code, 'regie.rum_invalide', rum);
 });
 
-test('REG-S1 : un mandat signé porte toutes ses mentions', () => {
+test('regie:S1 : un mandat signé porte toutes ses mentions', () => {
   const full = Object.fromEntries(MENTIONS_MANDAT.map((m) => [m, 'x']));
   assert.deepEqual(mentionsManquantes(full), []);
   assert.deepEqual(mentionsManquantes({ ...full, signature: ' ', iban: '' }), ['iban', 'signature']);
@@ -32,7 +32,7 @@ const mandat = (changes: Partial<Mandat>): Mandat => ({
   ...changes,
 });
 
-test('REG-S2 : révoqué, suspendu, non signé, ou sans présentation depuis 36 mois : inutilisable', () => {
+test('regie:S2 : révoqué, suspendu, non signé, ou sans présentation depuis 36 mois : inutilisable', () => {
   const outcome = (changes: Partial<Mandat>, echeance = '2026-11-20') =>
     checkMandat(mandat(changes), echeance)?.code ?? 'ok';
   assert.equal(outcome({}), 'ok');
@@ -44,7 +44,7 @@ test('REG-S2 : révoqué, suspendu, non signé, ou sans présentation depuis 36 
   assert.equal(finValidite(mandat({ signe_le: null, derniere_echeance: null })), null);
 });
 
-test('REG-S3 : pré-notification 14 jours avant, ou le délai convenu', () => {
+test('regie:S3 : pré-notification 14 jours avant, ou le délai convenu', () => {
   const outcome = (echeance: string, delai: number | null) =>
     checkPrenotification('2026-11-01', echeance, delai)?.code ?? 'ok';
   assert.deepEqual(
@@ -58,7 +58,7 @@ test('REG-S3 : pré-notification 14 jours avant, ou le délai convenu', () => {
   );
 });
 
-test('REG-S4 : séquences OOFF, ou FRST facultatif, RCUR, FNAL ; rien après la fin', () => {
+test('regie:S4 : séquences OOFF, ou FRST facultatif, RCUR, FNAL ; rien après la fin', () => {
   assert.equal(sequence(true, [], false), 'OOFF');
   assert.equal(sequence(true, ['OOFF'], false), null);
   assert.equal(sequence(false, [], false), 'RCUR');
@@ -70,7 +70,7 @@ test('REG-S4 : séquences OOFF, ou FRST facultatif, RCUR, FNAL ; rien après la 
   assert.equal(amendement('FR761', 'FR762'), 'SMNDA');
 });
 
-test('REG-S5 : retour, remboursement sur demande, ou non autorisé, selon le délai', () => {
+test('regie:S5 : retour, remboursement sur demande, ou non autorisé, selon le délai', () => {
   const kind = (recu: string, ouvres: number) => qualifierRetour('2026-01-05', recu, ouvres);
   assert.equal(kind('2026-01-12', 5), 'retour');
   assert.equal(kind('2026-01-13', 6), 'remboursement');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { acteExemple } from '../../testing/exemples.ts';
 import { checkRelance } from './relance.rule.ts';
 
-test('REG-X1 : relance seulement si l’acte la permet, dans les jours qui précèdent la limite', () => {
+test('regie:X1 : relance seulement si l’acte la permet, dans les jours qui précèdent la limite', () => {
   const acte = acteExemple();
   const reminder = (today: string) => checkRelance(acte, '2026-11-30', today)?.code ?? 'ok';
   assert.deepEqual(['2026-11-14', '2026-11-15', '2026-11-30', '2026-12-01'].map(reminder), [

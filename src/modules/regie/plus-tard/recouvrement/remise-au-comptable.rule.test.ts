@@ -14,7 +14,7 @@ const debt = (id: string, reste: number, changes: Partial<CreanceARemettre> = {}
 });
 const plan = (list: CreanceARemettre[]) => planifierRemise(list, '2026-11-20');
 
-test('REG-X4 : vecteur 10, dettes de 9 et 8 euros d’un même débiteur : une remise de 17, deux lignes', () => {
+test('regie:X4 : vecteur 10, dettes de 9 et 8 euros d’un même débiteur : une remise de 17, deux lignes', () => {
   const { remises, reportees } = plan([
     debt('a', 9_00),
     debt('b', 8_00),
@@ -37,7 +37,7 @@ test('REG-X4 : vecteur 10, dettes de 9 et 8 euros d’un même débiteur : une r
   assert.equal(plan([debt('a', 15_00)]).remises.length, 1);
 });
 
-test('REG-X2 : seules les créances hors délai et non soldées partent', () => {
+test('regie:X2 : seules les créances hors délai et non soldées partent', () => {
   const kept = [
     debt('a', 20_00, { date_limite: '2026-11-20' }),
     debt('b', 0),
@@ -48,7 +48,7 @@ test('REG-X2 : seules les créances hors délai et non soldées partent', () => 
   assert.equal(plan([debt('e', 20_00, { statut: 'a_remettre', date_limite: null })]).remises.length, 1);
 });
 
-test('REG-X3 : une créance dont un paiement attend son résultat ne part pas', () => {
+test('regie:X3 : une créance dont un paiement attend son résultat ne part pas', () => {
   const { remises, suspendues } = plan([
     debt('a', 20_00, { tentative_non_resolue: true }),
     debt('b', 20_00, { fichier_prelevement_depose: true }),
