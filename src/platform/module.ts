@@ -47,12 +47,12 @@ export type Module = ModuleManifest & {
 
 type Parts = Pick<ModuleManifest, 'name' | 'dependsOn' | 'tables'> &
   Partial<Omit<Module, 'name' | 'dependsOn' | 'tables' | 'emits' | 'tasks' | 'menu' | 'routes'>> & {
+    /** In the order they are tried: a fixed address comes before one with a name in it. */
+    readonly screens?: readonly Screen[];
     /** Events it publishes, in full, with the shape of what each carries. */
     readonly events?: { readonly [N in EventName]?: z.ZodType };
     /** Tasks its writes ask for, in full. */
     readonly tasks?: { readonly [N in TaskName]?: z.ZodType };
-    /** In the order they are tried: a fixed address comes before one with a name in it. */
-    readonly screens?: readonly Screen[];
   };
 
 /** Completes a manifest: what a module does not declare, it does not have. */
@@ -63,8 +63,8 @@ export const defineModule = ({ events = {}, tasks = {}, screens = [], ...parts }
   rules: [],
   refusals: {},
   mails: {},
-  residentMenu: [],
   menu: screens.flatMap((screen) => screen.menu),
+  residentMenu: [],
   routes: () => screens.flatMap((screen) => screen.routes),
   api: () => [],
   jobs: () => [],

@@ -17,7 +17,7 @@ export const messagerie = (ports: { readonly carnet: Carnet }): Module =>
     refusals,
     mails,
     residentMenu: [{ key: 'messages', rank: 50, href: '/messages', label: 'Messages', icon: 'message' }],
-    tasks,
     screens: [messagesPage, showMessage],
+    tasks,
     jobs: (services) => [sendMailJob(services, ports.carnet)],
   });

@@ -32,17 +32,9 @@ const jours = (list: readonly RecuARemettre[]): Journee[] =>
     recus,
   }));
 
-const Jour = ({
-  r,
-  regie,
-  jour,
-  failure,
-}: {
-  r: AgentRequest;
-  regie: RegieInfo;
-  jour: Journee;
-  failure: Failure;
-}) => {
+type JourProps = { r: AgentRequest; regie: RegieInfo; jour: Journee; failure: Failure };
+
+const Jour = ({ r, regie, jour, failure }: JourProps) => {
   const mine = r.form.text('jour') === jour.jour && r.form.text('terminal') === jour.terminal;
   return (
     <Frame title={`Terminal ${jour.terminal}, ${frenchDate(jour.jour)}`}>
