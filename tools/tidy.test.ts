@@ -53,10 +53,18 @@ test('il ne reste dans les modules aucun dossier par genre', () => {
   );
 });
 
-test('chaque module a sa porte, son manifeste et sa page', () => {
+test('chaque module a son manifeste et sa page, et une porte dès qu’un autre lui demande quelque chose', () => {
   const modules = [...new Set(code.flatMap((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? []))];
+  const asked = (name: string): boolean =>
+    code.some(
+      (file) => !file.startsWith(`src/modules/${name}/`) && read(file).includes(`/${name}/index.ts'`),
+    );
   const missing = modules
-    .flatMap((name) => ['index.ts', 'module.ts', 'README.md'].map((file) => `src/modules/${name}/${file}`))
+    .flatMap((name) =>
+      ['module.ts', 'README.md', ...(asked(name) ? ['index.ts'] : [])].map(
+        (file) => `src/modules/${name}/${file}`,
+      ),
+    )
     .filter((file) => !existsSync(join(ROOT, file)));
   assert.deepEqual(missing, []);
 });
