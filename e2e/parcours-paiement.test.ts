@@ -215,7 +215,7 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
   });
 
   test('« parvis verifier » répond ok pendant que tout tourne', async () => {
-    const enfant = spawn(
+    const child = spawn(
       process.execPath,
       [
         '--import',
@@ -227,10 +227,10 @@ describe('payer en ligne, par la page de paiement, sans JavaScript', { concurren
       { env: { ...process.env, ...(await theProduct()).env }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let out = '';
-    enfant.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
     });
-    const [code] = (await once(enfant, 'close')) as [number];
+    const [code] = (await once(child, 'close')) as [number];
     const report = JSON.parse(out) as { ok: boolean; collectivites: { anomalies: unknown[] }[] };
     assert.deepEqual(
       report.collectivites.flatMap((c) => c.anomalies),

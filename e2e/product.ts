@@ -38,8 +38,8 @@ async function isFree(port: number): Promise<boolean> {
 async function freePorts(): Promise<{ port: number; base: number }> {
   for (let tries = 0; tries < 50; tries += 1) {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const voulu = [port, ...Object.values(OFFSETS).map((offset) => port + 1 + offset)];
-    if ((await Promise.all(voulu.map(isFree))).every(Boolean)) return { port, base: port + 1 };
+    const wanted = [port, ...Object.values(OFFSETS).map((offset) => port + 1 + offset)];
+    if ((await Promise.all(wanted.map(isFree))).every(Boolean)) return { port, base: port + 1 };
   }
   throw new Error('no free ports');
 }
@@ -55,10 +55,10 @@ const productAt = (port: number, base: number, dataDir: string): Product => ({
   },
 });
 
-async function ready(enfant: ChildProcess): Promise<void> {
+async function ready(child: ChildProcess): Promise<void> {
   let said = '';
   const heard = new Promise<void>((resolve) => {
-    for (const stream of [enfant.stdout, enfant.stderr])
+    for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (chunk: string) => {
         said = `${said}${chunk}`.slice(-8_000);
         if (said.includes(READY)) resolve();
@@ -68,16 +68,16 @@ async function ready(enfant: ChildProcess): Promise<void> {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`the product is not ready in time:\n${said}`)), PATIENCE_MS);
   });
-  const ended = once(enfant, 'exit').then(() =>
+  const ended = once(child, 'exit').then(() =>
     Promise.reject(new Error(`the product did not start:\n${said}`)),
   );
   await Promise.race([heard, late, ended]).finally(() => clearTimeout(timer));
 }
 
-async function end(enfant: ChildProcess): Promise<void> {
-  if (enfant.exitCode !== null || enfant.signalCode !== null) return;
-  const gone = once(enfant, 'exit');
-  enfant.kill('SIGTERM');
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
   await gone;
 }
 
@@ -85,17 +85,17 @@ async function start(): Promise<{ product: Product; stop: () => Promise<void> }>
   const { port, base } = await freePorts();
   const dataDir = await mkdtemp(join(tmpdir(), 'parvis-parcours-'));
   const product = productAt(port, base, dataDir);
-  const enfant = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
+  const child = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
     cwd: ROOT,
     env: { ...process.env, ...product.env, PARVIS_DEMO: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {
-    await end(enfant);
+    await end(child);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await ready(enfant);
+    await ready(child);
   } catch (error) {
     await stop();
     throw error;

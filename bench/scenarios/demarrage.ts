@@ -10,7 +10,7 @@ const PORT = 4710;
 /** Starts the product as `npm start` does, in an empty data folder, and stops it once a page answers. */
 async function startOnce(dataDir: string): Promise<number> {
   const begun = performance.now();
-  const enfant = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
+  const child = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -21,11 +21,11 @@ async function startOnce(dataDir: string): Promise<number> {
       PARVIS_SIMULATORS_PORT_BASE: String(PORT + 1),
     },
   });
-  enfant.stdout.resume();
-  const ended = new Promise<void>((resolve) => enfant.once('exit', () => resolve()));
+  child.stdout.resume();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const deadline = begun + 180_000;
   let elapsed = Number.NaN;
-  while (performance.now() < deadline && enfant.exitCode === null) {
+  while (performance.now() < deadline && child.exitCode === null) {
     const answer = await fetch(`http://localhost:${PORT}/connexion`).catch(() => null);
     if (answer?.ok) {
       elapsed = (performance.now() - begun) / 1000;
@@ -33,7 +33,7 @@ async function startOnce(dataDir: string): Promise<number> {
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  enfant.kill('SIGINT');
+  child.kill('SIGINT');
   await ended;
   return elapsed;
 }

@@ -83,21 +83,21 @@ async function weigh(origin: string, path: string, headers: Headers) {
 type Load = LoadResult & { readonly cpuMs: number };
 
 /** One burst from the child, and what it cost this process. */
-async function burst(enfant: ChildProcess, order: LoadOrder): Promise<Load> {
+async function burst(child: ChildProcess, order: LoadOrder): Promise<Load> {
   const before = process.cpuUsage();
-  enfant.send(order);
-  const [result] = (await once(enfant, 'message')) as [LoadResult];
+  child.send(order);
+  const [result] = (await once(child, 'message')) as [LoadResult];
   const { user, system } = process.cpuUsage(before);
   if (result.failures > 0) throw new Error(`${result.failures} answers were not 200: ${order.url}`);
   return { ...result, cpuMs: (user + system) / 1_000 / result.requests };
 }
 
 /** Rounds of floor and page in turn, so that both meet the same noise; the medians count. */
-async function compare(enfant: ChildProcess, floor: LoadOrder, page: LoadOrder) {
+async function compare(child: ChildProcess, floor: LoadOrder, page: LoadOrder) {
   const rounds: { floor: Load; page: Load }[] = [];
-  for (const order of [floor, page]) await burst(enfant, { ...order, seconds: Math.min(2, order.seconds) });
+  for (const order of [floor, page]) await burst(child, { ...order, seconds: Math.min(2, order.seconds) });
   for (let i = 0; i < ROUNDS; i += 1)
-    rounds.push({ floor: await burst(enfant, floor), page: await burst(enfant, page) });
+    rounds.push({ floor: await burst(child, floor), page: await burst(child, page) });
   const middle = (of: (r: { floor: Load; page: Load }) => number): number =>
     rounds.map(of).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
   return {
@@ -112,7 +112,7 @@ async function compare(enfant: ChildProcess, floor: LoadOrder, page: LoadOrder) 
 
 async function measure(
   w: World,
-  enfant: ChildProcess,
+  child: ChildProcess,
   origin: string,
   cookie: string,
   page: (typeof PAGES)[number],
@@ -126,7 +126,7 @@ async function measure(
   const bare = await listen(new Hono().get('/', async (c) => c.json(await replay(w.db.app, recording))));
   const headers = { cookie, 'accept-encoding': 'br, gzip' };
   const order = { headers, connections: CONNECTIONS, seconds };
-  const r = await compare(enfant, { ...order, url: `${bare.origin}/` }, { ...order, url });
+  const r = await compare(child, { ...order, url: `${bare.origin}/` }, { ...order, url });
   bare.close();
   const ratio = round(r.rate / r.floorRate);
   return {
@@ -155,15 +155,15 @@ export const page: Scenario = {
   run: async ({ scale }) => {
     const w = await family();
     const web = await listen(w.app);
-    const enfant = fork(join(import.meta.dirname, '..', 'page', 'load.ts'), { execArgv: [] });
+    const child = fork(join(import.meta.dirname, '..', 'page', 'load.ts'), { execArgv: [] });
     try {
       const cookie = await signIn(w.services, w.residents.camille, 'resident');
       const measures: Measure[] = [];
       for (const one of PAGES)
-        measures.push(await measure(w, enfant, web.origin, cookie, one, Math.max(1, 5 * scale)));
+        measures.push(await measure(w, child, web.origin, cookie, one, Math.max(1, 5 * scale)));
       return measures;
     } finally {
-      enfant.disconnect();
+      child.disconnect();
       web.close();
       await w.drop();
     }

@@ -36,31 +36,31 @@ export async function freePort(): Promise<number> {
 }
 
 export function application(base: Readonly<Record<string, string>>): Application {
-  const enfants = new Map<Role, ChildProcess>();
+  const children = new Map<Role, ChildProcess>();
   let stopping = false;
   let falls = 0;
   let said = '';
 
   async function run(role: Role, env: Record<string, string>): Promise<void> {
-    const enfant = spawn(process.execPath, ['--import', LOADER, PROGRAM, role], {
+    const child = spawn(process.execPath, ['--import', LOADER, PROGRAM, role], {
       cwd: ROOT,
       env: { PATH: process.env.PATH ?? '', NODE_ENV: 'test', ...base, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    enfants.set(role, enfant);
-    enfant.stderr.on('data', (chunk) => {
+    children.set(role, child);
+    child.stderr.on('data', (chunk) => {
       said = `${said}${String(chunk)}`.slice(-8_000);
     });
-    enfant.once('exit', () => {
-      if (stopping || enfants.get(role) !== enfant) return;
+    child.once('exit', () => {
+      if (stopping || children.get(role) !== child) return;
       falls += 1;
       setTimeout(() => {
-        if (!stopping && enfants.get(role) === enfant) run(role, env).catch(() => undefined);
+        if (!stopping && children.get(role) === child) run(role, env).catch(() => undefined);
       }, 200);
     });
     await Promise.race([
-      once(enfant.stdout, 'data'),
-      once(enfant, 'exit').then(() => Promise.reject(new Error(`${role} : ${said}`))),
+      once(child.stdout, 'data'),
+      once(child, 'exit').then(() => Promise.reject(new Error(`${role} : ${said}`))),
     ]);
   }
 
@@ -72,14 +72,14 @@ export function application(base: Readonly<Record<string, string>>): Application
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     stopping = true;
     await Promise.all(
-      [...enfants.values()].map(async (enfant) => {
-        if (enfant.exitCode !== null || enfant.signalCode !== null) return;
-        const gone = once(enfant, 'exit');
-        enfant.kill(signal);
-        await Promise.race([gone, pause(5_000).then(() => enfant.kill('SIGKILL'))]);
+      [...children.values()].map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        const gone = once(child, 'exit');
+        child.kill(signal);
+        await Promise.race([gone, pause(5_000).then(() => child.kill('SIGKILL'))]);
       }),
     );
-    enfants.clear();
+    children.clear();
   }
 
   return {

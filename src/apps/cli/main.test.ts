@@ -19,7 +19,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `parvis` as an operator does; none of these commands needs a database. */
 async function parvis(args: readonly string[], input = '') {
-  const enfant = spawn(
+  const child = spawn(
     process.execPath,
     [
       '--import',
@@ -29,9 +29,9 @@ async function parvis(args: readonly string[], input = '') {
     ],
     { env: { ...process.env, PARVIS_DATA: folder } },
   );
-  enfant.stdin.end(input);
-  const ended = new Promise<number | null>((resolve) => enfant.once('close', resolve));
-  const [out, err, code] = await Promise.all([text(enfant.stdout), text(enfant.stderr), ended]);
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { out, err, code };
 }
 
