@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { bareTitles, compareRules, listedRules, provenRules } from './generate/rules-list.ts';
+import { bareComments, bareTitles, compareRules, listedRules, provenRules } from './generate/rules-list.ts';
 
 // What no linter here checks, in one page. Each rule names what it protects.
 
@@ -289,6 +289,16 @@ test('une règle se nomme avec son module dans chaque titre : les notes se parta
     bareTitles(
       ROOT,
       files.filter((file) => /\.test\.tsx?$/.test(file)),
+    ),
+    [],
+  );
+});
+
+test('un commentaire cite une règle avec son module ; PayFiP a des codes qui ressemblent à ceux de la régie', () => {
+  assert.deepEqual(
+    bareComments(
+      ROOT,
+      files.filter((file) => /^src\/(?!adapters\/payfip\/).*\.tsx?$/.test(file)),
     ),
     [],
   );

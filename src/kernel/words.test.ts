@@ -38,11 +38,11 @@ const CASES: readonly (readonly [number, string])[] = [
   [3_000_000_000, 'trois milliards'],
 ];
 
-test('Q1 : les nombres s’écrivent en lettres selon l’orthographe de 1990', () => {
+test('regie:Q1 : les nombres s’écrivent en lettres selon l’orthographe de 1990', () => {
   for (const [n, words] of CASES) assert.equal(inWords(n), words);
 });
 
-test('Q1 : les sommes s’écrivent en euros et centimes', () => {
+test('regie:Q1 : les sommes s’écrivent en euros et centimes', () => {
   assert.equal(eurosInWords(5419), 'cinquante-quatre euros et dix-neuf centimes');
   assert.equal(eurosInWords(0), 'zéro euro');
   assert.equal(eurosInWords(101), 'un euro et un centime');
@@ -85,11 +85,11 @@ function read(words: string): number {
   return total + thousands + current;
 }
 
-test('Q1 : tout nombre écrit en lettres se relit à l’identique', () => {
+test('regie:Q1 : tout nombre écrit en lettres se relit à l’identique', () => {
   for (let n = 0; n < 3000; n += 1) assert.equal(read(inWords(n)), n);
   fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (n) => read(inWords(n)) === n));
 });
 
-test('Q1 : un nombre négatif, fractionnaire ou trop grand ne s’écrit pas', () => {
+test('regie:Q1 : un nombre négatif, fractionnaire ou trop grand ne s’écrit pas', () => {
   for (const n of [-1, 1.5, 1e12]) assert.throws(() => inWords(n), /not writable/);
 });

@@ -6,8 +6,13 @@ export type ListedRule = { readonly id: string; readonly summary: string; readon
 
 /** A rule of a brief, with its module: `famille:CAP-1`, `regie:E2`, `payfip:5.2`. Briefs share prefixes. */
 const ID = '[a-z]+:(?:[A-Z]+-?)?\\d+(?:\\.\\d+)?';
-/** The same without its module, as people read it: not in a title. */
-const BARE = /['"`](?:[A-Z]{3}-[A-Z]?\d+|PAYFIP-\d+(?:\.\d+)?)(?:[ ,][^:'"`]{0,60})? :/g;
+/** The same without its module, as people read it. */
+const SHORT = '(?:[A-Z]{3}-[A-Z]?\\d+|PAYFIP-\\d+(?:\\.\\d+)?|[A-Z]\\d{1,2})';
+/** What a title says before its colon, when it begins with an id, bare or not. */
+const HEAD = new RegExp(`['"\`]((?:${ID}|${SHORT})(?=[ ,])[^'"\`\\n]{0,90}?) :(?= )`, 'g');
+const BARE = new RegExp(`(?<![\\w:-])${SHORT}(?![\\w-])`);
+/** The part of a line that is a comment. */
+const COMMENT = /(?:^\s*\*|^\s*\/[/*]|\s\/[/*]\s).*/;
 const ROW = new RegExp(`^\\| (${ID}) \\| ([^|]+) \\| ([^|]+) \\|$`, 'gm');
 /** A title begins with the ids it proves, before its colon. */
 const TITLE = new RegExp(`['"\`](${ID}(?:[ ,]+${ID})*)(?: [^:'"\`]{0,30})? :`, 'g');
@@ -33,10 +38,25 @@ export function provenRules(root: string, files: readonly string[]): ReadonlyMap
 /** Titles that name a rule without its module, each with its file. */
 export const bareTitles = (root: string, files: readonly string[]): readonly string[] =>
   files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(BARE)].map(
-      ([title]) => `${file} : ${title.slice(1)}`,
-    ),
+    [...readFileSync(join(root, file), 'utf8').matchAll(HEAD)]
+      .filter(([, head]) => BARE.test(head!))
+      .map(([, head]) => `${file} : ${head}`),
   );
+
+/** Comments that cite a listed rule without its module: `file:line : id`. */
+export function bareComments(root: string, files: readonly string[]): readonly string[] {
+  const ids = new Set(listedRules(root).map((rule) => rule.id.split(':')[1]!));
+  const every = new RegExp(BARE, 'g');
+  return files.flatMap((file) =>
+    readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .flatMap((line, at) =>
+        [...(COMMENT.exec(line)?.[0] ?? '').matchAll(every)]
+          .filter(([id]) => ids.has(id))
+          .map(([id]) => `${file}:${at + 1} : ${id}`),
+      ),
+  );
+}
 
 export type RulesReport = {
   readonly built: number;

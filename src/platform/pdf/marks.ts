@@ -7,7 +7,7 @@ export function writtenInstant(instant: Instant, zone: string): string {
   return `${frenchWeekDate(date)} ${yearOf(date)}, ${frenchTime(wallTimeOf(instant, zone))}`;
 }
 
-/** A second copy of a document: same content, marked, dated (Q1, facturation:FAC-6). */
+/** A second copy of a document: same content, marked, dated (regie:Q1, facturation:FAC-6). */
 export type Duplicata = { readonly editeLe: Instant; readonly zone: string };
 
 /** Entries that make a template show the mark in words and in the background; nothing for a first copy. */

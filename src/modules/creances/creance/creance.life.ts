@@ -4,7 +4,7 @@ import { STATUTS_CREANCE } from './creance.schema.ts';
 const AVOIRS = 'avoirs';
 const RECOUVREMENT = 'remise au comptable';
 
-/** What is owed. Paid or not follows from what is imputed; once handed to the comptable, news come from Hélios only (X5). */
+/** What is owed. Paid or not follows from what is imputed; once handed to the comptable, news come from Hélios only (regie:X5). */
 export const creance = defineLife({
   name: 'creance',
   table: 'creance',

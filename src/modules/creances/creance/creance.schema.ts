@@ -15,7 +15,7 @@ export const STATUTS_CREANCE = [
 export const statutCreance = z.enum(STATUTS_CREANCE);
 export type StatutCreance = (typeof STATUTS_CREANCE)[number];
 
-/** What a product pays for; decides A2 (taxes) and E4 (CESU). */
+/** What a product pays for; decides regie:A2 (taxes) and regie:E4 (CESU). */
 export const NATURES = [
   'creche',
   'halte_garderie',
@@ -52,14 +52,14 @@ export type LigneCreance = z.infer<typeof ligneCreanceSchema>;
 export const creanceSchema = z.object({
   id: identifiant,
   redevable: identifiant,
-  /** Two créances that are instalments of one debt share this reference (E2). */
+  /** Two créances that are instalments of one debt share this reference (regie:E2). */
   dette: identifiant,
   statut: statutCreance,
   publiee_le: civilDate,
   /** Last day on which the régie may collect; null when collected at once. */
   date_limite: civilDate.nullable(),
   lignes: z.array(ligneCreanceSchema),
-  /** Present in a SEPA file already deposited (P2, X3). */
+  /** Present in a SEPA file already deposited (regie:P2, regie:X3). */
   fichier_prelevement_depose: z.boolean().default(false),
 });
 export type Creance = z.infer<typeof creanceSchema>;

@@ -13,7 +13,7 @@ export type CreanceHorsDelai = {
   readonly reste: Cents;
 };
 
-/** Open créances past their limit, oldest first: what the ordonnateur gets (X2). */
+/** Open créances past their limit, oldest first: what the ordonnateur gets (regie:X2). */
 export async function creancesHorsDelai(
   tx: ReadTx,
   collectiviteId: string,

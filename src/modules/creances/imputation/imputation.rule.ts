@@ -20,14 +20,14 @@ type Place = { readonly creance: Creance; readonly ligne: LigneCreance; readonly
 
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** E5: smallest remaining first inside a créance; ties by identifier, so that the order is always the same. */
+/** regie:E5: smallest remaining first inside a créance; ties by identifier, so that the order is always the same. */
 const linesInOrder = (creance: Creance): Place[] =>
   creance.lignes
     .filter((ligne) => ligne.reste > 0)
     .sort((a, b) => a.reste - b.reste || text(a.id, b.id))
     .map((ligne) => ({ creance, ligne, au_plus: ligne.reste }));
 
-/** E5: oldest publication first, then lines by smallest remaining. */
+/** regie:E5: oldest publication first, then lines by smallest remaining. */
 const defaultOrder = (creances: readonly Creance[]): Place[] =>
   [...creances].sort((a, b) => text(a.publiee_le, b.publiee_le) || text(a.id, b.id)).flatMap(linesInOrder);
 
@@ -66,8 +66,8 @@ function chosen(creances: readonly Creance[], choix: ChoixImputation, tolerant: 
 }
 
 /**
- * E5: shares one receipt (cents) between lines: the choice when there is one, else oldest publication first then
- * smallest remaining. What is left is the surplus. `tolerant` (a bank fact, P3) clips an impossible choice
+ * regie:E5: shares one receipt (cents) between lines: the choice when there is one, else oldest publication first then
+ * smallest remaining. What is left is the surplus. `tolerant` (a bank fact, regie:P3) clips an impossible choice
  * instead of refusing it. Refuses `regie.imputation_inconnue`, `regie.imputation_excessive`.
  */
 export function imputer(input: ImputationInput, tolerant = false): RuleAnswer<ImputationDecision> {
@@ -116,6 +116,6 @@ export function parProduit(imputations: readonly Imputation[], creances: readonl
   return [...totals].map(([produit, montant]) => ({ produit, montant }));
 }
 
-/** J1: the opposite imputations of a receipt that is reversed; never a deletion. */
+/** regie:J1: the opposite imputations of a receipt that is reversed; never a deletion. */
 export const contrepasserImputations = (imputations: readonly Imputation[]): Imputation[] =>
   imputations.map((i) => ({ ...i, montant: -i.montant }));

@@ -27,7 +27,7 @@ export type CreanceTouchee = {
  * Part of a statement: the named queries that write imputations of a receipt (negative ones give back) and what they
  * leave on lines and créances; ends with `touchees`, whose rows are `CreanceTouchee`. Composed after `with`, in the
  * `*.sql.ts` of whoever writes the receipt, so that both stay one statement: checks of the tables refuse anything
- * beyond what is due or what was paid, whoever writes at the same time (E5, J1, J3, invariant 4).
+ * beyond what is due or what was paid, whoever writes at the same time (regie:E5, regie:J1, regie:J3, invariant 4).
  */
 export const imputationsEtTouchees = (
   collectiviteId: string,

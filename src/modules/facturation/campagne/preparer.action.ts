@@ -14,7 +14,7 @@ import { campagneDuMois, insererCampagne } from './campagne.sql.ts';
 /** Days left to pay when the act says nothing. */
 const DEFAULT_DAYS = 30;
 
-/** Limit date the régie's act gives to what is published today (X1); 30 days without a régie prolongée. */
+/** Limit date the régie's act gives to what is published today (regie:X1); 30 days without a régie prolongée. */
 export async function limiteProposee(
   tx: ReadTx,
   c: string,

@@ -72,7 +72,7 @@ async function takeNumbers(
 
 /**
  * Issues the documents of some payers: numbers, sealed contents, consumptions, claims at the régie and notices, in the
- * caller's transaction (facturation:FAC-5, X1). A payer whose compulsory mentions are missing is left in the draft.
+ * caller's transaction (facturation:FAC-5, regie:X1). A payer whose compulsory mentions are missing is left in the draft.
  */
 export async function issueDocuments(
   context: ActionContext,

@@ -53,7 +53,7 @@ const DESK: Partial<Record<string, string>> = {
   ancv: 'chèques-vacances',
 };
 
-/** Means of payment the act of the régie allows (X1); those of a simple desk when the act is not known. */
+/** Means of payment the act of the régie allows (regie:X1); those of a simple desk when the act is not known. */
 export function moyensDe(context: ContexteEmission, numero: string): MoyensDePaiement {
   const modes = context.acte?.modes ?? ['especes', 'cheque'];
   const { regie } = context;
@@ -95,7 +95,7 @@ type Extra = {
   readonly corrige: { readonly numero: string; readonly date: CivilDate } | undefined;
 };
 
-/** Everything an invoice states (X1), from its lines and its campaign. */
+/** Everything an invoice states (regie:X1), from its lines and its campaign. */
 export function factureData(
   context: ContexteEmission,
   people: Destinataires,

@@ -24,7 +24,7 @@ export type LigneDocument = {
   readonly parts?: { readonly repas: Cents; readonly garde: Cents };
 };
 
-/** What an issued invoice or avoir states (X1). Amounts in cents, exactly those of the issued lines. */
+/** What an issued invoice or avoir states (regie:X1). Amounts in cents, exactly those of the issued lines. */
 export type FactureData = {
   readonly nature: 'facture' | 'avoir';
   readonly enseigne: Enseigne;
@@ -85,7 +85,7 @@ function check(data: FactureData, total: Cents, net: Cents): void {
 
 /**
  * The PDF of an issued facture or avoir: body, régie, date, debtor, nature, unit price × quantity, place, limit date
- * and means of payment (X1, facturation:FAC-5, facturation:FAC-6). Fails when lines do not compute or a facture is negative (facturation:FAC-2).
+ * and means of payment (regie:X1, facturation:FAC-5, facturation:FAC-6). Fails when lines do not compute or a facture is negative (facturation:FAC-2).
  */
 export function factureDocument(data: FactureData): PdfJob {
   const total = sum(data.enfants.flatMap((e) => e.lignes.map((l) => l.montant)));

@@ -14,7 +14,7 @@ export type PaiementReleve = {
   readonly montant: Cents;
 };
 
-/** « Mes paiements » of one resident for one year, every collectivité together (U1, U2). */
+/** « Mes paiements » of one resident for one year, every collectivité together (regie:U1, regie:U2). */
 export type ReleveAnnuelData = {
   /** The installation's operator. */
   readonly enseigne: Enseigne;

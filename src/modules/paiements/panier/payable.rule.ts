@@ -9,7 +9,7 @@ import { type EtatTentative, MINUTES_JEUNE, NON_RESOLUS } from '../tentative/ten
 export const MINIMUM_EN_LIGNE = 100;
 export const PLAFOND_PAR_DEFAUT = 9_999_999;
 
-/** What P2 looks at. `restant` in cents; `date_limite`: last day the régie may collect, null when it has none. */
+/** What regie:P2 looks at. `restant` in cents; `date_limite`: last day the régie may collect, null when it has none. */
 export type CreancePayable = {
   readonly id: string;
   readonly regie: string;
@@ -40,7 +40,7 @@ export type Quand = { readonly maintenant: Instant; readonly aujourdhui: CivilDa
 
 type Judged = { readonly refusal: Refusal | null; readonly warned: boolean };
 
-/** P2 for one créance, its amount apart: small sums are grouped within the régie. */
+/** regie:P2 for one créance, its amount apart: small sums are grouped within the régie. */
 function judge(creance: CreancePayable, { maintenant, aujourdhui }: Quand): Judged {
   const no = (code: RefusalCode, params: Record<string, string> = {}): Judged => ({
     refusal: refuse(code, params).refusal,

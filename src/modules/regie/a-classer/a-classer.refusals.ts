@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Money that waits to be classified or given back (J3). */
+/** Money that waits to be classified or given back (regie:J3). */
 export const refusAClasser = defineRefusals({
   'regie.seconde_personne': {
     rule: 'REG-F1',

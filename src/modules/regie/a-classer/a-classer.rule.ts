@@ -2,7 +2,7 @@ import { type CivilDate, sameDayLater } from '../../../kernel/calendar.ts';
 import { plural } from '../../../kernel/french.ts';
 import { type Avertissement, avertir } from '../../../kernel/rule.ts';
 
-/** M3: recettes à classer older than two months. */
+/** regie:M3: recettes à classer older than two months. */
 export const alerteAClasser = (
   dossiers: readonly { readonly ouvert_le: CivilDate }[],
   today: CivilDate,

@@ -14,7 +14,7 @@ import { checkDelai } from '../recouvrement/delai.rule.ts';
 import { dossierAClasser } from './dossier.life.ts';
 import { dossierById } from './dossier.sql.ts';
 
-/** Uses a sum to classify on créances of the same régie: the payer's day counts for the limit (E5, X2). */
+/** Uses a sum to classify on créances of the same régie: the payer's day counts for the limit (regie:E5, regie:X2). */
 export const classerRecette = defineAction({
   name: 'regie.classer',
   permission: 'regie.tenir',

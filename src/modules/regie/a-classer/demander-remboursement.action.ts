@@ -4,7 +4,7 @@ import { defineAction } from '../../../platform/action/index.ts';
 import { tenirDossier } from './dossier-tenu.write.ts';
 import { insererRemboursement, remboursementsDe } from './remboursement.sql.ts';
 
-/** First person: asks for a surplus to be given back to its payer, whole (F1). */
+/** First person: asks for a surplus to be given back to its payer, whole (regie:F1). */
 export const demanderRemboursement = defineAction({
   name: 'regie.demander_remboursement',
   permission: 'regie.tenir',

@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** A sum received and not imputed yet, or a shortfall waiting for a decision (M3). */
+/** A sum received and not imputed yet, or a shortfall waiting for a decision (regie:M3). */
 export const dossierAClasser = defineLife({
   name: 'dossier_a_classer',
   table: 'dossier_a_classer',

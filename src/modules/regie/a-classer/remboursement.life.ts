@@ -2,7 +2,7 @@ import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
 const PAIEMENT = 'paiement des remboursements par le comptable';
 
-/** The refund of a case, under the id of the case: one abandoned may be asked for again (F1). */
+/** The refund of a case, under the id of the case: one abandoned may be asked for again (regie:F1). */
 export const remboursement = defineLife({
   name: 'remboursement',
   table: 'remboursement',

@@ -21,10 +21,10 @@ export type DemandeRemboursement = {
   readonly disponible_vu: Cents;
 };
 
-/** F1: received − refunded − used, in cents. */
+/** regie:F1: received − refunded − used, in cents. */
 export const disponible = (p: PositionPayeur): Cents => p.recu - p.deja_rembourse - p.utilise;
 
-/** F1: null when the refund may be validated. */
+/** regie:F1: null when the refund may be validated. */
 export function checkRemboursement(d: DemandeRemboursement): Refusal | null {
   const left = disponible(d.position);
   if (d.demandeur === d.valideur) return refusal('regie.seconde_personne');
@@ -38,7 +38,7 @@ export function checkRemboursement(d: DemandeRemboursement): Refusal | null {
     : null;
 }
 
-/** F1: who pays it back: the régie's own advance when the act says so (CGCT R1617-11 6°), else a mandat. */
+/** regie:F1: who pays it back: the régie's own advance when the act says so (CGCT R1617-11 6°), else a mandat. */
 export const canalRemboursement = (
   acte: Pick<ActeRegie, 'clause_remboursement'>,
 ): 'regie_avances' | 'mandat_ordonnateur' =>

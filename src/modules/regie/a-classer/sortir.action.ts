@@ -9,7 +9,7 @@ import { dossierAClasser } from './dossier.life.ts';
 import { tenirDossier } from './dossier-tenu.write.ts';
 
 /**
- * Ends a case that no invoice takes: money passed to the comptable (X2), or a shortfall made good after his decision.
+ * Ends a case that no invoice takes: money passed to the comptable (regie:X2), or a shortfall made good after his decision.
  * The money leaves the account named, which must hold it.
  */
 export const sortirDossier = defineAction({

@@ -11,7 +11,7 @@ import { remboursement } from './remboursement.life.ts';
 import { checkRemboursement } from './remboursement.rule.ts';
 import { remboursementsDe } from './remboursement.sql.ts';
 
-/** Second person: validates what the first asked, on the balance both saw; the money leaves the deposit account (F1). */
+/** Second person: validates what the first asked, on the balance both saw; the money leaves the deposit account (regie:F1). */
 export const validerRemboursement = defineAction({
   name: 'regie.valider_remboursement',
   permission: 'regie.tenir',

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** The act, the people, the opening of means (A1 to A6). */
+/** The act, the people, the opening of means (regie:A1 to regie:A6). */
 export const refusActe = defineRefusals({
   'regie.acte_absent': {
     rule: 'REG-A1',

@@ -7,7 +7,7 @@ import type { ActeRegie, ActeVersion, ProduitActe } from './acte.schema.ts';
 
 const DATED = ['en_vigueur', 'remplace', 'abroge'];
 
-/** The version of the act in force on `date` (A1), or null: then nothing may be collected. */
+/** The version of the act in force on `date` (regie:A1), or null: then nothing may be collected. */
 export function actInForce(versions: readonly ActeVersion[], date: CivilDate): ActeVersion | null {
   return (
     versions.find(
@@ -25,7 +25,7 @@ export function inSeason(saison: ActeRegie['saison'], date: CivilDate): boolean 
     : jour >= saison.du || jour <= saison.au;
 }
 
-/** A1 for the means and the day: null when the act allows it. */
+/** regie:A1 for the means and the day: null when the act allows it. */
 export function checkMode(acte: ActeRegie, mode: ModeEncaissement, date: CivilDate): Refusal | null {
   if (!acte.modes.includes(mode))
     return refusal('regie.mode_hors_acte', { mode: LIBELLE_MODE[mode] }, { field: 'mode' });
@@ -33,19 +33,19 @@ export function checkMode(acte: ActeRegie, mode: ModeEncaissement, date: CivilDa
   return null;
 }
 
-/** A2: a tax is never a product of a régie, except cemetery concessions or a text that derogates. */
+/** regie:A2: a tax is never a product of a régie, except cemetery concessions or a text that derogates. */
 export function checkNature(produit: Pick<ProduitActe, 'nature' | 'libelle' | 'derogation'>): Refusal | null {
   return produit.nature === 'impot' && produit.derogation === null
     ? refusal('regie.impot_non_encaissable', { produit: produit.libelle }, { field: 'produits' })
     : null;
 }
 
-/** A1 and A2 for one product code: null when the act allows it. */
+/** regie:A1 and regie:A2 for one product code: null when the act allows it. */
 export function checkProduit(acte: ActeRegie, code: string): Refusal | null {
   const produit = acte.produits.find((p) => p.code === code);
   return produit ? checkNature(produit) : refusal('regie.produit_hors_acte', { produit: code });
 }
 
-/** Refusal of a collection on a day without an act (A1). */
+/** Refusal of a collection on a day without an act (regie:A1). */
 export const acteAbsent = (date: CivilDate): Refusal =>
   refusal('regie.acte_absent', { date: frenchDate(date) }, { field: 'date_operation' });

@@ -11,7 +11,7 @@ export const produitSchema = z.object({
   /** The deliberation opens this product to the voucher. */
   cesu: z.boolean().default(false),
   ancv: z.boolean().default(false),
-  /** Text that allows a tax to be collected by a régie (A2), when there is one. */
+  /** Text that allows a tax to be collected by a régie (regie:A2), when there is one. */
   derogation: z.string().min(1).nullable().default(null),
 });
 export type ProduitActe = z.infer<typeof produitSchema>;
@@ -27,7 +27,7 @@ const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Jo
 
 const distinct = <T>(items: readonly T[]) => new Set(items).size === items.length;
 
-/** Configuration held by one version of the act: the act is the setting (A1). Amounts in cents, delays in days. */
+/** Configuration held by one version of the act: the act is the setting (regie:A1). Amounts in cents, delays in days. */
 export const acteRegieSchema = z
   .object({
     organisme: z.string().min(1),

@@ -17,7 +17,7 @@ import { regieDemandee } from './regie-demandee.query.ts';
 
 const DEMAT = ['tpe', 'virement', 'prelevement'];
 
-/** What the act allows, in plain sentences; who is appointed; what the law says of online payment (A1, A6, N1). */
+/** What the act allows, in plain sentences; who is appointed; what the law says of online payment (regie:A1, regie:A6, regie:N1). */
 export const actePage: Screen = defineScreen({
   file: import.meta.filename,
   path: '/gestion/:collectivite/regie/:code/acte',

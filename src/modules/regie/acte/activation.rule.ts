@@ -6,13 +6,13 @@ import type { ActeRegie } from './acte.schema.ts';
 /** Means whose money can only arrive on a Treasury deposit account. */
 const NEEDS_DFT: readonly ModeEncaissement[] = ['tpe', 'en_ligne', 'virement', 'prelevement'];
 
-/** A6: a means that needs a DFT account cannot be switched on without one. Null when it can. */
+/** regie:A6: a means that needs a DFT account cannot be switched on without one. Null when it can. */
 export const checkActivation = (mode: ModeEncaissement, dft: boolean): Refusal | null =>
   !dft && NEEDS_DFT.includes(mode)
     ? refusal('regie.dft_manquant', { mode: LIBELLE_MODE[mode] }, { field: 'modes' })
     : null;
 
-/** A6: one warning per means named by the act that waits for the DFT account. */
+/** regie:A6: one warning per means named by the act that waits for the DFT account. */
 export const modesEnAttenteDft = (acte: ActeRegie, dft: boolean): Avertissement[] =>
   dft
     ? []

@@ -1,5 +1,5 @@
 /**
- * Yearly income from which free online payment is compulsory (N1). In cents; the latest row in force applies.
+ * Yearly income from which free online payment is compulsory (regie:N1). In cents; the latest row in force applies.
  * CGCT, art. L1611-5-1 ; décret n° 2018-689 du 1er août 2018.
  */
 export const SEUILS_PAIEMENT_EN_LIGNE = [

@@ -22,7 +22,7 @@ export type Obligation = {
   readonly conforme: boolean;
 };
 
-/** N1: is free online payment due by this collectivité in `annee`? The threshold is the one in force at the end of that year. */
+/** regie:N1: is free online payment due by this collectivité in `annee`? The threshold is the one in force at the end of that year. */
 export function obligationPaiementEnLigne(input: ObligationInput): Traced<Obligation> {
   const jour = `${input.annee}-12-31`;
   const row = SEUILS_PAIEMENT_EN_LIGNE.find((s) => s.enVigueur <= jour && (s.fin === null || jour <= s.fin));

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** A receipt taken back (J1). */
+/** A receipt taken back (regie:J1). */
 export const refusAnnulation = defineRefusals({
   'regie.annulation_interdite': {
     rule: 'REG-J3',

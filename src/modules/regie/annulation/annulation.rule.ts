@@ -16,7 +16,7 @@ export type DemandeAnnulation = {
 };
 
 /**
- * J3: null when a receipt may be cancelled by choice: its author in an open session of his own, or the régisseur,
+ * regie:J3: null when a receipt may be cancelled by choice: its author in an open session of his own, or the régisseur,
  * before the batch and the month are closed, with a reason.
  */
 export function checkAnnulation(d: DemandeAnnulation): Refusal | null {

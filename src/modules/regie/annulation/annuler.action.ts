@@ -10,7 +10,7 @@ import { ecrituresVivantes } from './contrepassation.sql.ts';
 import { contrepasserEncaissement } from './contrepasser.write.ts';
 
 /**
- * Cancels a receipt by choice (J3): its author in his own open session, or the head of the régie, before the batch
+ * Cancels a receipt by choice (regie:J3): its author in his own open session, or the head of the régie, before the batch
  * and the month are closed, with a reason. The receipt keeps its number and is marked.
  */
 export const annulerEncaissement = defineAction({

@@ -36,7 +36,7 @@ async function repris(
 
 /**
  * Takes a receipt back: every entry it made is reversed once, its imputations are given back, its créances reopen for
- * exactly that, its open case closes, and facturation hears the new figures. The number stays (Q2, J3).
+ * exactly that, its open case closes, and facturation hears the new figures. The number stays (regie:Q2, regie:J3).
  */
 export async function contrepasserEncaissement(
   context: ActionContext,
@@ -53,7 +53,7 @@ export async function contrepasserEncaissement(
   ).filter((e) => REVERSIBLE.includes(e.evenement));
   const held = entries.some((e) => e.mouvements.some((m) => m.compte === 'recettes_mandataires'));
   const reprise = await repris(context, recu, held, motif);
-  // Cash still in the hands of a mandataire is not in the till: what he handed over is (C1).
+  // Cash still in the hands of a mandataire is not in the till: what he handed over is (regie:C1).
   if (recu.mode === 'especes' && (!held || reprise.length > 0)) {
     const empty = checkSortie(tenue.dossier.soldeCaisse, recu.montant);
     if (empty) return { ok: false, refusal: empty };

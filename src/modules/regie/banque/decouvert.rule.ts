@@ -2,7 +2,7 @@ import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { type Avertissement, avertir } from '../../../kernel/rule.ts';
 
-/** J2: the DFT account may never be negative, but a bank fact is recorded all the same: red alert. */
+/** regie:J2: the DFT account may never be negative, but a bank fact is recorded all the same: red alert. */
 export const alerteDft = (solde: Cents): Avertissement[] =>
   solde < 0
     ? [

@@ -2,7 +2,7 @@ import { defineLife } from '../../../platform/life/life.ts';
 
 const RELEVE = 'rapprochement du relevé bancaire';
 
-/** A line of the statement of the deposit account: nothing is left to guess when a month closes (D1, D2). */
+/** A line of the statement of the deposit account: nothing is left to guess when a month closes (regie:D1, regie:D2). */
 export const ligneReleve = defineLife({
   name: 'ligne_releve',
   table: 'ligne_releve',

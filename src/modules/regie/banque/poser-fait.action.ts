@@ -18,7 +18,7 @@ export const euros = z
 export const future = (context: ActionContext, date: CivilDate): Refusal | null =>
   date > context.today ? refusal('regie.date_future', { date: frenchDate(date) }, { field: 'date' }) : null;
 
-/** Posts one line of the deposit account's statement: a gross credit of values, a fee, a fee repaid (D2). */
+/** Posts one line of the deposit account's statement: a gross credit of values, a fee, a fee repaid (regie:D2). */
 export const poserFaitBancaire = defineAction({
   name: 'regie.poser_fait_bancaire',
   permission: 'regie.tenir',

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Cash, sessions, batches of cheques (C1 to C5, K1). */
+/** Cash, sessions, batches of cheques (regie:C1 to regie:C5, regie:K1). */
 export const refusCaisse = defineRefusals({
   'regie.caisse_negative': {
     rule: 'REG-C1',

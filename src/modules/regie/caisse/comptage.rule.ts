@@ -30,7 +30,7 @@ export const coupuresValides = (coupures: Coupures): boolean =>
   );
 
 /**
- * C1: counts by denomination against `attendu` (cents). A difference is posted and commented, never absorbed:
+ * regie:C1: counts by denomination against `attendu` (cents). A difference is posted and commented, never absorbed:
  * refuses `regie.ecart_non_commente`, `regie.comptage_illisible`.
  */
 export function compter(

@@ -10,7 +10,7 @@ import { especesAttendues } from './tiroir.query.ts';
 
 const STATUTS = { ouverte: 'ouverte', comptee: 'déjà comptée', validee: 'déjà validée' } as const;
 
-/** Counts a session by denomination, once; a difference needs a comment (C1). Its opener or the head of the régie. */
+/** Counts a session by denomination, once; a difference needs a comment (regie:C1). Its opener or the head of the régie. */
 export const compterSession = defineAction({
   name: 'regie.compter_session',
   permission: 'regie.encaisser',

@@ -5,7 +5,7 @@ import type { RegieTenue } from '../habilitation/regie-tenue.write.ts';
 import { passer } from '../livre/passer.write.ts';
 import type { RegieVerrouillee } from '../types.ts';
 
-/** Posts the difference of a count (cents, not zero) on its own case: a surplus to classify, or a shortfall (C1). */
+/** Posts the difference of a count (cents, not zero) on its own case: a surplus to classify, or a shortfall (regie:C1). */
 export async function poserEcart(
   context: ActionContext,
   tenue: RegieTenue,

@@ -15,7 +15,7 @@ export type EtatEncaisse = {
   readonly possible: Cents;
 };
 
-/** C2: state of the cash held against the maximum of the act. Warns from 80 %. */
+/** regie:C2: state of the cash held against the maximum of the act. Warns from 80 %. */
 export function etatEncaisse(acte: Plafond, caisse: Cents): EtatEncaisse {
   const encaisse = caisse - (acte.definition_encaisse === 'hors' ? acte.fonds_de_caisse : 0);
   const maximum = acte.maximum_encaisse;
@@ -23,7 +23,7 @@ export function etatEncaisse(acte: Plafond, caisse: Cents): EtatEncaisse {
   return { encaisse, maximum, etat, possible: Math.max(0, maximum - encaisse) };
 }
 
-/** C2: null when `montant` cents of new cash fit under the maximum. Other means stay open. */
+/** regie:C2: null when `montant` cents of new cash fit under the maximum. Other means stay open. */
 export function checkEncaisse(acte: Plafond, caisse: Cents, montant: Cents): Refusal | null {
   if (etatEncaisse(acte, caisse + montant).etat !== 'depasse') return null;
   const { encaisse, maximum, possible } = etatEncaisse(acte, caisse);
@@ -35,7 +35,7 @@ export function checkEncaisse(acte: Plafond, caisse: Cents, montant: Cents): Ref
   return refusal('regie.encaisse_maximum', params, { field: 'montant' });
 }
 
-/** C2: the warning shown while cash stands at 80 % or more of the maximum. */
+/** regie:C2: the warning shown while cash stands at 80 % or more of the maximum. */
 export function alerteEncaisse(acte: Plafond, caisse: Cents): Avertissement[] {
   const { encaisse, maximum, etat } = etatEncaisse(acte, caisse);
   if (etat === 'libre' || maximum === 0) return [];
@@ -43,7 +43,7 @@ export function alerteEncaisse(acte: Plafond, caisse: Cents): Avertissement[] {
   return [avertir('REG-C2', 'encaisse_proche_du_maximum', sentence)];
 }
 
-/** C1: cash can never be negative. `sortie` in cents. */
+/** regie:C1: cash can never be negative. `sortie` in cents. */
 export const checkSortie = (caisse: Cents, sortie: Cents): Refusal | null =>
   sortie > caisse
     ? refusal(

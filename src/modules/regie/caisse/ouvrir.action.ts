@@ -7,7 +7,7 @@ import { poserEcart } from './ecart.write.ts';
 import { insererSession } from './session.sql.ts';
 import { fondsAttendu } from './tiroir.query.ts';
 
-/** Opens a till session with the float counted. At the main desk a difference with the ledger is posted and commented (C1, C5). */
+/** Opens a till session with the float counted. At the main desk a difference with the ledger is posted and commented (regie:C1, regie:C5). */
 export const ouvrirSession = defineAction({
   name: 'regie.ouvrir_session',
   permission: 'regie.encaisser',

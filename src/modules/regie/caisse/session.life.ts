@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** A till session (C5). No reopening. */
+/** A till session (regie:C5). No reopening. */
 export const sessionCaisse = defineLife({
   name: 'session_caisse',
   table: 'session_caisse',

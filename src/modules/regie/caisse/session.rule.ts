@@ -11,7 +11,7 @@ export type SessionCaisse = {
 
 const DAY_MS = 86_400_000;
 
-/** C5: null when new cash may enter this session now: open, and no more than 24 h old. */
+/** regie:C5: null when new cash may enter this session now: open, and no more than 24 h old. */
 export function checkSession(session: SessionCaisse | null, now: Instant, zone: string): Refusal | null {
   if (session?.statut !== 'ouverte') return refusal('regie.session_fermee', {}, { field: 'session' });
   return msBetween(session.ouverte_le, now) > DAY_MS
@@ -23,7 +23,7 @@ export function checkSession(session: SessionCaisse | null, now: Instant, zone: 
     : null;
 }
 
-/** C5: warning once a session that is not validated has crossed midnight. */
+/** regie:C5: warning once a session that is not validated has crossed midnight. */
 export const alerteSession = (session: SessionCaisse | null, now: Instant, zone: string): Avertissement[] =>
   session && session.statut !== 'validee' && civilDateOf(session.ouverte_le, zone) < civilDateOf(now, zone)
     ? [

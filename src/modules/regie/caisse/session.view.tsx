@@ -58,7 +58,7 @@ type CompterProps = {
   errors: Readonly<Record<string, string>>;
 };
 
-/** The grid of notes and coins; what is expected stands beside it (C1). */
+/** The grid of notes and coins; what is expected stands beside it (regie:C1). */
 export const Compter = ({ r, session, attendu, totaux, refusal, errors }: CompterProps) => (
   <PostForm r={r} action={sessionUrl(r.tenant.slug, session.id)} class="cotes cotes-l">
     <div class="pile">

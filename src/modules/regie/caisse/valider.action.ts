@@ -15,7 +15,7 @@ const estRemis = (mode: string): mode is ModeRemis => REMIS.includes(mode as Mod
 
 /**
  * Validates a counted session: what a mandataire holds passes to the régie by means, the difference is posted on its
- * own case, and the session ends for good (C1, C5).
+ * own case, and the session ends for good (regie:C1, regie:C5).
  */
 export const validerSession = defineAction({
   name: 'regie.valider_session',

@@ -9,7 +9,7 @@ import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { passer } from '../livre/passer.write.ts';
 import { degagementById, noterCredit } from './degagement.sql.ts';
 
-/** The bank credits a bag; a difference with what was declared is posted on its own case (C4, vector 14). */
+/** The bank credits a bag; a difference with what was declared is posted on its own case (regie:C4, vector 14). */
 export const crediterDegagement = defineAction({
   name: 'regie.crediter_degagement',
   permission: 'regie.tenir',

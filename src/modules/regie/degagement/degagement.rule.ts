@@ -3,7 +3,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import { type Avertissement, avertir } from '../../../kernel/rule.ts';
 import { SEUIL_DEGAGEMENT } from '../encaissement/especes.bareme.ts';
 
-/** C4: warning under 50 €. */
+/** regie:C4: warning under 50 €. */
 export const alerteDegagement = (montant: Cents): Avertissement[] =>
   montant < SEUIL_DEGAGEMENT.valeur
     ? [

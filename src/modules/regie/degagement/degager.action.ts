@@ -14,7 +14,7 @@ const euros = z
   .int({ error: 'Écrivez un montant en euros, par exemple 160,00.' })
   .min(1, 'Le montant est d’au moins 0,01 €.');
 
-/** Cash leaves the till for the bank in sealed bags; it is in transit until credited (C1, C4). */
+/** Cash leaves the till for the bank in sealed bags; it is in transit until credited (regie:C1, regie:C4). */
 export const degager = defineAction({
   name: 'regie.degager',
   permission: 'regie.tenir',

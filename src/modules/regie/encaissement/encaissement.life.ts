@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** A receipt. Its money goes to the bank by a batch, or was never here when the ledger is kept elsewhere (I2). */
+/** A receipt. Its money goes to the bank by a batch, or was never here when the ledger is kept elsewhere (regie:I2). */
 export const encaissement = defineLife({
   name: 'encaissement',
   table: 'encaissement',

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** One receipt: facts, means, imputation (E1 to E5, P4, X2). */
+/** One receipt: facts, means, imputation (regie:E1 to regie:E5, regie:P4, regie:X2). */
 export const refusEncaissement = defineRefusals({
   'regie.payeur_manquant': {
     rule: 'REG-E1',

@@ -25,7 +25,7 @@ import { encaisserFaitBancaire } from './fait-bancaire.rule.ts';
 import { checkCheque, estFaitBancaire } from './moyen.rule.ts';
 import { checkTitre, ligneEligible } from './titre-service.rule.ts';
 
-/** Facts that no receipt, even a bank fact, may lack (E1, P4, invariant 7). */
+/** Facts that no receipt, even a bank fact, may lack (regie:E1, regie:P4, invariant 7). */
 function checkFait(input: EncaissementInput): Refusal | null {
   if (input.moyen.mode === 'en_ligne' && input.moyen.essai) return refusal('regie.paiement_essai');
   const today = civilDateOf(input.maintenant, input.fuseau);
@@ -41,7 +41,7 @@ function checkFait(input: EncaissementInput): Refusal | null {
   return null;
 }
 
-/** E2 to E4, C2, C5: what the means itself demands, once the imputation is known. */
+/** regie:E2 to regie:E4, regie:C2, regie:C5: what the means itself demands, once the imputation is known. */
 function checkMoyen(input: EncaissementInput, acte: ActeRegie, part: ImputationDecision): Refusal | null {
   const { moyen, montant } = input;
   if (moyen.mode === 'cheque') return checkCheque(moyen, montant);
@@ -76,7 +76,8 @@ function avertissements(input: EncaissementInput, acte: ActeRegie, surplus: numb
 /**
  * The whole judgement of one receipt, from a snapshot read under lock: what is imputed where, what goes to
  * recettes_classer, which piece is due, or the refusal with its way out. Amounts in cents.
- * Rules A1–A3, E1–E5, C2, C5, M2, P3, P4, X2. Bank facts (online, transfer, debit) are never refused for what
+ * Rules regie:A1 to regie:A3, regie:E1 to regie:E5, regie:C2, regie:C5, regie:M2, regie:P3, regie:P4, regie:X2.
+ * Bank facts (online, transfer, debit) are never refused for what
  * they pay: the part that cannot be imputed goes to recettes_classer.
  */
 export function encaisser(input: EncaissementInput): RuleAnswer<DecisionEncaissement> {

@@ -16,7 +16,7 @@ import { nominationSchema, qualite, remplacementSchema } from '../habilitation/n
 
 const texte = z.string().trim().min(1, 'Remplissez ce champ.').max(140, '140 caractères au plus.');
 
-/** Means data demanded by E1 and E3, by means. */
+/** Means data demanded by regie:E1 and regie:E3, by means. */
 export const moyenSchema = z.discriminatedUnion('mode', [
   /** `donne`: what the payer handed over, when change was given. */
   z.object({ mode: z.literal('especes'), donne: montantPositif.optional() }),
@@ -36,7 +36,7 @@ export const moyenSchema = z.discriminatedUnion('mode', [
     id_op: texte,
     /** PayFiP payment kind: card (P) or direct debit (V). */
     voie: z.enum(['P', 'V']),
-    /** Test (T) or activation (X) payment: never income (P4). */
+    /** Test (T) or activation (X) payment: never income (regie:P4). */
     essai: z.boolean(),
   }),
   z.object({ mode: z.literal('virement'), reference: texte, recu_le: civilDate }),
@@ -74,7 +74,7 @@ export const encaissementSchema = z.object({
   fuseau: z.string().min(1).default(ZONE_ETAT),
   creances: z.array(creanceSchema),
   choix: choixImputation.nullable(),
-  /** Cash already received, by debt reference, instalments included (E2). */
+  /** Cash already received, by debt reference, instalments included (regie:E2). */
   especes_deja_recues: z.record(z.string(), montantNonNegatif),
   derogation_especes: derogationEspeces.nullable(),
   solde_caisse: montantNonNegatif,
@@ -90,12 +90,12 @@ export const decisionEncaissement = z.object({
   imputations: z.array(imputationSchema),
   /** Income by product, ready for `entryFor`. */
   produits: z.array(z.object({ produit: z.string(), montant })),
-  /** What goes to recettes_classer; never silent (E5, P3). */
+  /** What goes to recettes_classer; never silent (regie:E5, regie:P3). */
   a_classer: montantNonNegatif,
   motif_classement: z
     .enum(['surplus', 'hors_delai', 'creance_annulee', 'hors_acte', 'creance_inconnue'])
     .nullable(),
-  /** Month the entry belongs to (M2). */
+  /** Month the entry belongs to (regie:M2). */
   mois: civilMonth,
   avertissements: z.array(avertissement),
 });

@@ -16,7 +16,7 @@ export type EncaissementAEcrire = {
   readonly mode: ModeEncaissement;
   readonly montant: Cents;
   readonly surplus: Cents;
-  /** Means data as JSON text: what E1 and E3 demand, nothing of a card. */
+  /** Means data as JSON text: what regie:E1 and regie:E3 demand, nothing of a card. */
   readonly moyen: string;
   readonly dateOperation: CivilDate;
   readonly dateValeur: CivilDate;

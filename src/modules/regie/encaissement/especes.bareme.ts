@@ -6,7 +6,7 @@ export const PLAFOND_ESPECES = {
   fin: null,
 } as const;
 
-/** Below this, La Banque Postale and the DGFiP ask not to pay cash in (C4). */
+/** Below this, La Banque Postale and the DGFiP ask not to pay cash in (regie:C4). */
 export const SEUIL_DEGAGEMENT = {
   valeur: 50_00,
   source: 'DGFiP, conditions de dégagement à La Banque Postale',

@@ -6,7 +6,7 @@ import type { Creance, Imputation } from '../../creances/rules.ts';
 import { PLAFOND_ESPECES } from './especes.bareme.ts';
 
 /**
- * Cash of this receipt by debt, instalments of one debt added (E2). A surplus counts with the last debt paid:
+ * Cash of this receipt by debt, instalments of one debt added (regie:E2). A surplus counts with the last debt paid:
  * it was handed over for it.
  */
 export function especesParDette(
@@ -24,7 +24,7 @@ export function especesParDette(
   return byDebt;
 }
 
-/** E2: null when no debt would have received more than 300 € in cash. The refusal may be overridden with a reason. */
+/** regie:E2: null when no debt would have received more than 300 € in cash. The refusal may be overridden with a reason. */
 export function checkEspeces(
   byDebt: ReadonlyMap<string, Cents>,
   already: Readonly<Record<string, Cents>>,

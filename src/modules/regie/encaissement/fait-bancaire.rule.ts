@@ -33,7 +33,7 @@ type Context = {
 };
 
 /**
- * P3, J2, X2: money the bank has already moved is recorded whatever happens. What may be imputed is; the rest goes
+ * regie:P3, regie:J2, regie:X2: money the bank has already moved is recorded whatever happens. What may be imputed is; the rest goes
  * to recettes_classer with the reason, and an alert. Amounts in cents.
  */
 export function encaisserFaitBancaire(

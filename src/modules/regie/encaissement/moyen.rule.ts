@@ -16,7 +16,7 @@ const payable = (ordre: string): boolean => {
   return ['dgfip', 'tresor public', 'regisseur de recettes', 'regie de recettes'].includes(words);
 };
 
-/** E3: null when the cheque may be taken. `montant` is the receipt in cents. */
+/** regie:E3: null when the cheque may be taken. `montant` is the receipt in cents. */
 export function checkCheque(cheque: Cheque, montant: Cents): Refusal | null {
   if (!payable(cheque.ordre))
     return irregular(
@@ -30,6 +30,6 @@ export function checkCheque(cheque: Cheque, montant: Cents): Refusal | null {
   return null;
 }
 
-/** Money the bank or PayFiP has already moved: recorded whatever happens (P3, J2). */
+/** Money the bank or PayFiP has already moved: recorded whatever happens (regie:P3, regie:J2). */
 export const estFaitBancaire = (moyen: Moyen): boolean =>
   moyen.mode === 'en_ligne' || moyen.mode === 'virement' || moyen.mode === 'prelevement';

@@ -12,7 +12,7 @@ type Ligne = Pick<LigneCreance, 'produit' | 'nature' | 'age_enfant' | 'reste'>;
 const underSix = (age: number | null) => age !== null && age < 6;
 
 /**
- * E4: a line that the law lets a CESU pay: care of children outside the home. Meals never; leisure centres and
+ * regie:E4: a line that the law lets a CESU pay: care of children outside the home. Meals never; leisure centres and
  * jardins d'enfants under six only; before and after class at maternelle and élémentaire.
  */
 export function cesuPossible(ligne: Pick<Ligne, 'nature' | 'age_enfant'>): boolean {
@@ -40,7 +40,7 @@ export function ligneEligible(acte: ActeRegie, titre: Titre, ligne: Ligne): bool
 export const plafondTitre = (acte: ActeRegie, titre: Titre, lignes: readonly Ligne[]): Cents =>
   sum(lignes.filter((l) => ligneEligible(acte, titre, l)).map((l) => l.reste));
 
-/** E4: null when vouchers of `montant` cents may pay these lines; no change is given on a voucher. */
+/** regie:E4: null when vouchers of `montant` cents may pay these lines; no change is given on a voucher. */
 export function checkTitre(
   acte: ActeRegie,
   titre: Titre,

@@ -20,7 +20,7 @@ import type { VueEncaisser } from './encaisser.query.ts';
 import { iconeDuMode } from './moyen.view.tsx';
 import type { Place } from './place.query.ts';
 
-/** Cash held against the maximum of the act (C2), and what C5 says of the session. */
+/** Cash held against the maximum of the act (regie:C2), and what regie:C5 says of the session. */
 export const Caisse = ({ r, place }: { r: AgentRequest; place: Place }) => {
   const { regie, session } = place;
   if (!regie.acte?.modes.includes('especes')) return null;

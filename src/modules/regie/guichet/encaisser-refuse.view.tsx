@@ -20,7 +20,7 @@ const SESSION: readonly RefusalCode[] = ['regie.session_fermee', 'regie.session_
 
 type Props = { r: AgentRequest; refusal: Refusal; code: string | undefined; removable: boolean };
 
-/** A refusal at the desk with its ways out: another means, leaving the debt out, emptying or opening the till (E2, C2, C5). */
+/** A refusal at the desk with its ways out: another means, leaving the debt out, emptying or opening the till (regie:E2, regie:C2, regie:C5). */
 export const Issues = ({ r, refusal, code, removable }: Props) => (
   <RefusalNotice
     refusal={refusal}
@@ -59,7 +59,7 @@ export const Issues = ({ r, refusal, code, removable }: Props) => (
   />
 );
 
-/** Severity O of E2: the two legal motives and the reason, kept with the receipt. */
+/** Severity O of regie:E2: the two legal motives and the reason, kept with the receipt. */
 export const Derogation = ({
   form,
   open,
@@ -93,7 +93,7 @@ export const Derogation = ({
   </Details>
 );
 
-/** Money beyond what is due is taken only when the agent has seen it (E5). */
+/** Money beyond what is due is taken only when the agent has seen it (regie:E5). */
 export const Surplus = ({ cents, checked }: { cents: number; checked: boolean }) => (
   <Notice tone="alerte" title={`${frenchEuros(cents)} de plus que ce qui est choisi`} level={3} live>
     <p>

@@ -82,8 +82,8 @@ export type Partage = {
 };
 
 /**
- * The exact lines that an agent's amounts per créance mean: inside one créance, the smallest remaining line first (E5).
- * Also what each créance's debt has already received in cash (E2).
+ * The exact lines that an agent's amounts per créance mean: inside one créance, the smallest remaining line first (regie:E5).
+ * Also what each créance's debt has already received in cash (regie:E2).
  */
 export async function partageDesLignes(
   tx: ReadTx,

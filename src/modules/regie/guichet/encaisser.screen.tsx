@@ -67,7 +67,7 @@ const prefilled = (vue: VueEncaisser, list: readonly Suite[]): Form =>
     ),
   );
 
-/** The debts that alone would pass the cash ceiling: the ways out of E2 concern them. */
+/** The debts that alone would pass the cash ceiling: the ways out of regie:E2 concern them. */
 async function offenders(r: AgentRequest, regieId: string, prises: readonly Choisie[]): Promise<Set<string>> {
   const { especesDejaRecues } = await r.read((tx) => partageDesLignes(tx, r.tenant.id, regieId, prises));
   const over = prises.filter(

@@ -25,7 +25,7 @@ export type RegieOuverte = {
 /** When and where the question is asked. */
 export type Moment = { readonly today: CivilDate; readonly now: Instant; readonly zone: string };
 
-/** Every régie of the collectivité with what the agent may do there; `points` is empty where he is not appointed (A3). */
+/** Every régie of the collectivité with what the agent may do there; `points` is empty where he is not appointed (regie:A3). */
 export async function regiesPourAgent(
   tx: ReadTx,
   collectiviteId: string,

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Who may hold a régie, and what a régisseur alone may do (A3 to A5). */
+/** Who may hold a régie, and what a régisseur alone may do (regie:A3 to regie:A5). */
 export const refusHabilitation = defineRefusals({
   'regie.non_habilite': {
     rule: 'REG-A3',

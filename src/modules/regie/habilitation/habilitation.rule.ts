@@ -73,7 +73,7 @@ function judge(
 }
 
 /**
- * A3, A5: may `personne` act at `point` on `date`? With `at`, the instant itself is judged (a withdrawn avis closes
+ * regie:A3, regie:A5: may `personne` act at `point` on `date`? With `at`, the instant itself is judged (a withdrawn avis closes
  * rights at once). Returns the best right, or the reason there is none.
  */
 export function droitDe(
@@ -92,7 +92,7 @@ export function droitDe(
   return { refusal: reason ?? refusal('regie.non_habilite', { date: frenchDate(date) }) };
 }
 
-/** Warnings from 15 days before a legal limit (A5). */
+/** Warnings from 15 days before a legal limit (regie:A5). */
 export const alerteLimite = (limite: CivilDate | null, today: CivilDate): Avertissement[] =>
   limite !== null && today <= limite && today >= addDays(limite, -15)
     ? [
@@ -120,7 +120,7 @@ export type Habilitation = {
   readonly avertissements: readonly Avertissement[];
 };
 
-/** A3: the collector on the day of the operation, the recorder at the instant of recording. */
+/** regie:A3: the collector on the day of the operation, the recorder at the instant of recording. */
 export function habilitation(input: HabilitationInput): RuleAnswer<Habilitation> {
   const today = civilDateOf(input.maintenant, input.fuseau);
   const recorder = droitDe(input, input.enregistreur, input.point, today, input.maintenant);

@@ -23,7 +23,7 @@ export const nominationSchema = z.object({
   au: civilDate.nullable(),
   /** Intérim renewed once (CGCT R1617-5-1). */
   renouvelee: z.boolean().default(false),
-  /** Rights close at that instant (A5). */
+  /** Rights close at that instant (regie:A5). */
   avis_retire_le: instant.nullable(),
 });
 export type Nomination = z.infer<typeof nominationSchema>;

@@ -17,8 +17,8 @@ export type RegieTenue = {
 };
 
 /**
- * Locks a régie for an agent appointed there today, at `pointId` when the work is done at a desk (A3).
- * Refuses `regie.regie_inconnue`, `regie.non_habilite` and the other refusals of A5.
+ * Locks a régie for an agent appointed there today, at `pointId` when the work is done at a desk (regie:A3).
+ * Refuses `regie.regie_inconnue`, `regie.non_habilite` and the other refusals of regie:A5.
  */
 export async function entrerEnRegie(
   context: ActionContext,

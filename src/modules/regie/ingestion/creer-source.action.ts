@@ -15,7 +15,7 @@ export const PORTEES = [
 ] as const;
 
 /**
- * Declares an outside software for one régie, in one mode, and gives its key, once: only its fingerprint is kept (I2).
+ * Declares an outside software for one régie, in one mode, and gives its key, once: only its fingerprint is kept (regie:I2).
  * Call it without idempotency key: a kept answer would keep the secret.
  */
 export const creerSource = defineAction({

@@ -13,7 +13,7 @@ import { lockRegie } from '../livre/livre.sql.ts';
 import type { EncaissementRecu } from './ingestion.schema.ts';
 import type { SourceLue } from './source.sql.ts';
 
-/** A receipt whose ledger is kept elsewhere: it pays what is due and is seen, without entry or number of ours (I2). */
+/** A receipt whose ledger is kept elsewhere: it pays what is due and is seen, without entry or number of ours (regie:I2). */
 export async function noterInformation(
   context: ActionContext,
   source: SourceLue,

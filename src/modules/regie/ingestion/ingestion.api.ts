@@ -76,7 +76,7 @@ async function lister<T extends { readonly id: string }>(
   });
 }
 
-/** Ingestion: what other software of the collectivité pushes to a régie, and reads back (I1 to I4). */
+/** Ingestion: what other software of the collectivité pushes to a régie, and reads back (regie:I1 to regie:I4). */
 export const apiRoutes = (services: Services): readonly ApiRoute[] => [
   defineApiRoute({
     method: 'post',

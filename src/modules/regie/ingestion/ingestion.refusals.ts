@@ -2,7 +2,7 @@ import { defineRefusals } from '../../../kernel/refusal.ts';
 
 const NON = () => 'Cette opération n’est pas possible.';
 
-/** Ingestion and statements (I1 to I4, D1, D2). */
+/** Ingestion and statements (regie:I1 to regie:I4, regie:D1, regie:D2). */
 export const refusEchanges = defineRefusals({
   'regie.cle_invalide': {
     rule: 'REG-I1',

@@ -5,13 +5,13 @@ import { refusal } from '../../../kernel/rule.ts';
 
 export type ModeSource = 'comptable' | 'information';
 
-/** I2: what a receipt of this source does; never both. */
+/** regie:I2: what a receipt of this source does; never both. */
 export const effetSource = (mode: ModeSource): { readonly ecriture: boolean; readonly vue: boolean } => ({
   ecriture: mode === 'comptable',
   vue: true,
 });
 
-/** I3: a receipt that rules A, E or X refuse is kept in quarantine: money facts are not lost. */
+/** regie:I3: a receipt that rules A, E or X refuse is kept in quarantine: money facts are not lost. */
 export const classerIngestion = <T>(
   answer: Result<T>,
 ):
@@ -19,7 +19,7 @@ export const classerIngestion = <T>(
   | { readonly sort: 'quarantaine'; readonly refusal: Refusal } =>
   answer.ok ? { sort: 'poste', value: answer.value } : { sort: 'quarantaine', refusal: answer.refusal };
 
-/** I4: a cancellation is a new record of the opposite amount (cents) naming what it cancels. */
+/** regie:I4: a cancellation is a new record of the opposite amount (cents) naming what it cancels. */
 export function checkAnnulationRef(
   visee: { readonly montant: Cents; readonly annulee: boolean } | null,
   montant: Cents,

@@ -34,15 +34,15 @@ export const encaissementRecu = z.object({
   ref_externe: reference,
   date_operation: civilDate,
   mode: modeEncaissement,
-  /** Negative for a cancellation, which names what it cancels (I4). */
+  /** Negative for a cancellation, which names what it cancels (regie:I4). */
   montant: z.int().refine((v) => v !== 0, 'Un montant nul n’est pas un encaissement.'),
   payeur: z.string().trim().min(1).max(140),
   ref_creance: reference.nullable().default(null),
-  /** Account of the agent who took the money, for what a person takes (A3). */
+  /** Account of the agent who took the money, for what a person takes (regie:A3). */
   encaisseur: z.uuid().nullable().default(null),
   /** Desk where it was taken. */
   point: z.uuid().nullable().default(null),
-  /** Data of the means, as the act demands them (E1, E3); a transfer says its reference and its day. */
+  /** Data of the means, as the act demands them (regie:E1, regie:E3); a transfer says its reference and its day. */
   moyen: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   annule_ref: reference.nullable().default(null),
 });

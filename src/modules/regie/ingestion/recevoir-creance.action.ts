@@ -14,7 +14,7 @@ import { lireDossier } from '../encaissement/reglement.sql.ts';
 import { creanceRecue } from './ingestion.schema.ts';
 import { sourceDeRegie } from './source.sql.ts';
 
-/** A créance pushed by an outside software: its products must be in the act, its reference is known once (I1, I3). */
+/** A créance pushed by an outside software: its products must be in the act, its reference is known once (regie:I1, regie:I3). */
 export const recevoirCreance = defineAction({
   name: 'regie.recevoir_creance',
   permission: null,

@@ -22,7 +22,7 @@ export type ReceptionFaite = {
   readonly numero: string | null;
 };
 
-/** Keeps aside what could not be booked, or what cancels: the record exactly as it came, and why (I3, I4). */
+/** Keeps aside what could not be booked, or what cancels: the record exactly as it came, and why (regie:I3, regie:I4). */
 async function garder(
   context: ActionContext,
   regieId: string,
@@ -70,7 +70,7 @@ async function annuler(
   return done.ok ? ok({ sort: 'annule', id: recu.id, numero: recu.numero }) : done;
 }
 
-/** The record itself: booked, seen only, or kept in quarantine with its reason; money facts are never lost (I2, I3). */
+/** The record itself: booked, seen only, or kept in quarantine with its reason; money facts are never lost (regie:I2, regie:I3). */
 async function enregistrer(
   context: ActionContext,
   source: SourceLue,
@@ -124,7 +124,7 @@ async function enregistrer(
   return ok({ sort: 'quarantaine', id, numero: null });
 }
 
-/** A receipt, or the cancellation of one, pushed by an outside software (I1 to I4). */
+/** A receipt, or the cancellation of one, pushed by an outside software (regie:I1 to regie:I4). */
 export const recevoirEncaissement = defineAction({
   name: 'regie.recevoir_encaissement',
   permission: null,

@@ -73,10 +73,10 @@ export const evenementComptable = z.discriminatedUnion('type', [
   z.object({ type: z.literal('virement_non_identifie'), montant: montantPositif, dossier }),
   /** A case of recettes à classer finds its products: transfer identified, or surplus used on another créance. */
   z.object({ type: z.literal('classement'), dossier, produits: parts.min(1) }),
-  /** Income becomes à classer again: an avoir after payment (F2). */
+  /** Income becomes à classer again: an avoir after payment (regie:F2). */
   z.object({ type: z.literal('declassement'), dossier, produits: parts.min(1) }),
   z.object({ type: z.literal('surplus_rembourse'), dossier, montant: montantPositif }),
-  /** Late money sent out to the comptable (X2). */
+  /** Late money sent out to the comptable (regie:X2). */
   z.object({ type: z.literal('transfert_au_comptable'), dossier, montant: montantPositif, compte: versable }),
   z.object({
     type: z.literal('rejet'),
@@ -102,7 +102,7 @@ export const evenementComptable = z.discriminatedUnion('type', [
     dossier,
   }),
   z.object({ type: z.literal('versement_argent'), compte: versable, montant: montantPositif }),
-  /** By product; a product may be negative after rejections (J1). */
+  /** By product; a product may be negative after rejections (regie:J1). */
   z.object({
     type: z.literal('justification'),
     produits: z.array(partProduit.extend({ montant: montant.refine((v) => v !== 0) })).min(1),

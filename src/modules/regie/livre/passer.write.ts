@@ -11,7 +11,7 @@ import { passerEcritures } from './livre.sql.ts';
 export type FaitAPasser = {
   readonly fait: EvenementComptable;
   readonly objetId: string;
-  /** Day of the fact; today otherwise. A closed month sends the entry to the first open one (M2). */
+  /** Day of the fact; today otherwise. A closed month sends the entry to the first open one (regie:M2). */
   readonly date?: CivilDate;
   /** Number of the entry this one reverses. */
   readonly contrepasseDe?: number;

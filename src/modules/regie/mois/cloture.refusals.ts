@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Versement, closing, cancellation, refunds (V1, M1 to M4, J3, F1, F2). */
+/** Versement, closing, cancellation, refunds (regie:V1, regie:M1 to regie:M4, regie:J3, regie:F1, regie:F2). */
 export const refusCloture = defineRefusals({
   'regie.mois_non_ecoule': {
     rule: 'REG-M1',

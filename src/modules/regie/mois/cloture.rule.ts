@@ -10,7 +10,7 @@ import { frenchMonth, plural } from '../../../kernel/french.ts';
 import { etape, type RuleAnswer, refus, refusal } from '../../../kernel/rule.ts';
 import type { StatutMois } from './mois.life.ts';
 
-/** What M1 looks at: counts of what is still open for the month, read in one snapshot. */
+/** What regie:M1 looks at: counts of what is still open for the month, read in one snapshot. */
 export type SituationMois = {
   readonly mois: CivilMonth;
   readonly aujourdhui: CivilDate;
@@ -33,7 +33,7 @@ export type PointControle = {
   readonly correction: string;
 };
 
-/** M1: the checklist, in the order a régisseur works. */
+/** regie:M1: the checklist, in the order a régisseur works. */
 export function checklistMois(s: SituationMois): PointControle[] {
   const item = (code: string, libelle: string, green: boolean, correction: string): PointControle => ({
     code,
@@ -79,7 +79,7 @@ export function checklistMois(s: SituationMois): PointControle[] {
   ];
 }
 
-/** M1: may the month be closed? The refusal counts the red items; the checklist is in the trace. */
+/** regie:M1: may the month be closed? The refusal counts the red items; the checklist is in the trace. */
 export function cloturer(s: SituationMois): RuleAnswer<{ readonly points: readonly PointControle[] }> {
   const points = checklistMois(s);
   const red = points.filter((p) => p.statut === 'rouge');

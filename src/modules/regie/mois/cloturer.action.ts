@@ -14,7 +14,7 @@ import { situationMois } from './situation.query.ts';
 /** Days a cheque may wait when no act says it: the strictest rhythm is not ours to invent, a month is the law's. */
 const RYTHME_SANS_ACTE = 31;
 
-/** Closes a month once every point of the checklist is green; its journal is then printed and kept (M1). */
+/** Closes a month once every point of the checklist is green; its journal is then printed and kept (regie:M1). */
 export const cloturerMois = (suspens: PaiementsEnSuspens) =>
   defineAction({
     name: 'regie.cloturer',

@@ -10,7 +10,7 @@ import type { JournalData } from './journal.doc.ts';
 /** Stable id of a month of a régie, for the document store: months have no row id of their own. */
 export const idDuMois = (regieId: string, mois: CivilMonth): string => idStable(regieId, mois);
 
-/** Data of the printed journal of a closed month (M1). */
+/** Data of the printed journal of a closed month (regie:M1). */
 export const donneesDuJournal = (
   tenant: Tenant,
   regie: RegieInfo,

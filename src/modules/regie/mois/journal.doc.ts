@@ -16,7 +16,7 @@ export type LigneJournal = {
   readonly credit: Cents;
 };
 
-/** The journal of a régie for a closed period (M1). */
+/** The journal of a régie for a closed period (regie:M1). */
 export type JournalData = {
   readonly enseigne: Enseigne;
   readonly regie: string;

@@ -11,7 +11,7 @@ import { garder, known } from './papier-garde.write.ts';
 
 const PAGE = 2_000;
 
-/** Prints and keeps the journal of each closed month (M1). */
+/** Prints and keeps the journal of each closed month (regie:M1). */
 export const papierDuMois = (services: Services): Listener =>
   defineListener(events, {
     event: 'mois.clos',

@@ -2,7 +2,7 @@ import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
 const CONTROLE = 'contrôle du mois avant clôture';
 
-/** A month of a régie: no row while it is open. Once closed it never opens again (M1, M2). */
+/** A month of a régie: no row while it is open. Once closed it never opens again (regie:M1, regie:M2). */
 export const mois = defineLife({
   name: 'mois',
   table: 'mois',

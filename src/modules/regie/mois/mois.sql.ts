@@ -76,12 +76,12 @@ export async function clore(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** What the régie's own books say of a month: everything M1 looks at, online payments apart. */
+/** What the régie's own books say of a month: everything regie:M1 looks at, online payments apart. */
 type SituationDesLivres = Omit<SituationMois, 'tentativesInconnues24h'>;
 type Raw = Omit<SituationDesLivres, 'mois' | 'aujourdhui'>;
 
 /**
- * What M1 looks at, read in one statement. The count that matters is one made after the month's last cash receipt;
+ * What regie:M1 looks at, read in one statement. The count that matters is one made after the month's last cash receipt;
  * `rythmeCheques` in days.
  */
 export async function situationDesLivres(

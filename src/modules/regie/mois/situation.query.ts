@@ -4,7 +4,7 @@ import type { PaiementsEnSuspens } from '../ports.ts';
 import type { SituationMois } from './cloture.rule.ts';
 import { situationDesLivres } from './mois.sql.ts';
 
-/** What M1 looks at before a month is closed: the books, and online payments nobody knows the end of. */
+/** What regie:M1 looks at before a month is closed: the books, and online payments nobody knows the end of. */
 export async function situationMois(
   suspens: PaiementsEnSuspens,
   tx: ReadTx,

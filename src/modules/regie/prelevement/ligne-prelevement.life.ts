@@ -2,7 +2,7 @@ import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
 const PRELEVEMENT = 'prélèvement SEPA';
 
-/** One direct debit of a file (S5). */
+/** One direct debit of a file (regie:S5). */
 export const lignePrelevement = defineLife({
   name: 'ligne_prelevement',
   table: 'ligne_prelevement',

@@ -2,7 +2,7 @@ import { defineLife } from '../../../platform/life/life.ts';
 
 const PRELEVEMENT = 'prélèvement SEPA';
 
-/** A direct debit mandate (S1, S2). */
+/** A direct debit mandate (regie:S1, regie:S2). */
 export const mandatSepa = defineLife({
   name: 'mandat_sepa',
   table: 'mandat_sepa',

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Direct debit (S1 to S3). */
+/** Direct debit (regie:S1 to regie:S3). */
 export const refusPrelevement = defineRefusals({
   'regie.rum_invalide': {
     rule: 'REG-S1',

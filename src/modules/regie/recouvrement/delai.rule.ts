@@ -5,7 +5,7 @@ import { refusal } from '../../../kernel/rule.ts';
 import type { Creance, StatutCreance } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
-/** From here on only the comptable collects (X2). */
+/** From here on only the comptable collects (regie:X2). */
 const CHEZ_LE_COMPTABLE: readonly StatutCreance[] = [
   'remise_au_comptable',
   'titree',
@@ -16,14 +16,14 @@ const CHEZ_LE_COMPTABLE: readonly StatutCreance[] = [
 
 export type Obstacle = 'creance_annulee' | 'hors_delai';
 
-/** X2: why the régie may not collect this créance on `date` (date_operation counts), or null. */
+/** regie:X2: why the régie may not collect this créance on `date` (date_operation counts), or null. */
 export function obstacle(creance: Pick<Creance, 'statut' | 'date_limite'>, date: CivilDate): Obstacle | null {
   if (creance.statut === 'annulee') return 'creance_annulee';
   if (CHEZ_LE_COMPTABLE.includes(creance.statut)) return 'hors_delai';
   return creance.date_limite !== null && date > creance.date_limite ? 'hors_delai' : null;
 }
 
-/** X2 at the desk, by direct debit or from a source: null when the régie may collect. */
+/** regie:X2 at the desk, by direct debit or from a source: null when the régie may collect. */
 export function checkDelai(
   creance: Pick<Creance, 'statut' | 'date_limite'>,
   date: CivilDate,

@@ -16,7 +16,7 @@ const PATH = '/gestion/:collectivite/regie/:code/hors-delai';
 const load = (r: AgentRequest, regieId: string): Promise<CreanceHorsDelai[]> =>
   r.read((tx) => creancesHorsDelai(tx, r.tenant.id, regieId, r.today, 2_000));
 
-/** Invoices past their limit: the régie may no longer collect them, the ordonnateur issues the titres (X2, X4). */
+/** Invoices past their limit: the régie may no longer collect them, the ordonnateur issues the titres (regie:X2, regie:X4). */
 export const horsDelaiPage: Screen = defineScreen({
   file: import.meta.filename,
   path: PATH,

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Reminders, handover, direct debit (X1, X3, S1 to S3). */
+/** Reminders, handover, direct debit (regie:X1, regie:X3, regie:S1 to regie:S3). */
 export const refusRecouvrement = defineRefusals({
   'regie.relance_interdite': {
     rule: 'REG-X1',

@@ -10,7 +10,7 @@ import { genreDocument, lireRecu } from './recu.query.ts';
 
 const NOMS = { quittance: 'Quittance', justificatif: 'Justificatif de paiement' } as const;
 
-/** Keeps the paper of a receipt, once, and tells its payer that it is there (Q1). The bytes are in the file store already. */
+/** Keeps the paper of a receipt, once, and tells its payer that it is there (regie:Q1). The bytes are in the file store already. */
 export const attacherRecu = defineAction({
   name: 'regie.attacher_recu',
   permission: null,

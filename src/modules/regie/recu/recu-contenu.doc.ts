@@ -59,7 +59,7 @@ export function lignesDuRecu(recu: Recu): RecuData['lignes'] {
     : lines;
 }
 
-/** Data of the paper of a receipt (Q1): quittance or justificatif, duplicata when asked, marked when reversed. */
+/** Data of the paper of a receipt (regie:Q1): quittance or justificatif, duplicata when asked, marked when reversed. */
 export function donneesDuRecu(recu: Recu, tenant: Tenant, duplicata?: Instant): RecuData {
   const { encaissement, session, regie } = recu;
   const special = renduDe(encaissement);

@@ -20,7 +20,7 @@ export type LigneRecu = {
   readonly montant: Cents;
 };
 
-/** What a quittance or a justificatif states (Q1). Amounts in cents. */
+/** What a quittance or a justificatif states (regie:Q1). Amounts in cents. */
 export type RecuData = {
   /** Cash and cheques give a quittance, other means a justificatif, each in its own series. */
   readonly nature: 'quittance' | 'justificatif';
@@ -44,7 +44,7 @@ export type RecuData = {
   readonly especes?: { readonly donne: Cents; readonly rendu: Cents };
   readonly verification?: { readonly adresse: string; readonly code: string };
   readonly duplicata?: Duplicata;
-  /** The receipt was reversed (J1, J3): the number stays, the paper is marked. */
+  /** The receipt was reversed (regie:J1, regie:J3): the number stays, the paper is marked. */
   readonly contrepassation?: { readonly le: CivilDate; readonly motif: string };
 };
 
@@ -60,7 +60,7 @@ function reste(data: RecuData): string[] {
 
 /**
  * The PDF of a receipt: régie, number, date, payer, products, amount in figures and words, means, collector
- * [instruction 06-031, title 12; Q1]. Fails when the lines do not add up to the sum.
+ * [instruction 06-031, title 12; regie:Q1]. Fails when the lines do not add up to the sum.
  */
 export function recuDocument(data: RecuData): PdfJob {
   assert(sum(data.lignes.map((l) => l.montant)) === data.somme, 'the lines of a receipt add up to its sum');

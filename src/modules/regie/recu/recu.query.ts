@@ -29,7 +29,7 @@ export type Recu = {
 export const genreDocument = (genre: 'Q' | 'J'): 'quittance' | 'justificatif' =>
   genre === 'Q' ? 'quittance' : 'justificatif';
 
-/** One receipt with everything its paper states (Q1). */
+/** One receipt with everything its paper states (regie:Q1). */
 export async function lireRecu(tx: ReadTx, collectiviteId: string, id: string): Promise<Recu | null> {
   const encaissement = await encaissementById(tx, collectiviteId, id);
   if (!encaissement) return null;

@@ -136,7 +136,7 @@ export const Apres = ({ r, recu }: Props) => {
   );
 };
 
-/** Cancelling by choice, with its reason; the rule says who may, and until when (J3). */
+/** Cancelling by choice, with its reason; the rule says who may, and until when (regie:J3). */
 export const Annulation = ({ r, recu, refusal }: Props & { refusal: Refusal | null }) => {
   if (recu.encaissement.statut !== 'enregistre' || !r.can('regie.encaisser')) return null;
   return (

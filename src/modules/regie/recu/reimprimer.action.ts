@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { encaissementById } from '../encaissement/encaissement.sql.ts';
 
-/** A second copy of a receipt is asked: logged, and marked « duplicata » at that instant (Q1). */
+/** A second copy of a receipt is asked: logged, and marked « duplicata » at that instant (regie:Q1). */
 export const reimprimerRecu = defineAction({
   name: 'regie.reimprimer',
   permission: 'regie.encaisser',

@@ -6,7 +6,7 @@ import { arreterRemise } from './remise.rule.ts';
 import { recusEnMain } from './remise.sql.ts';
 import { tenirRemise } from './remise-tenue.write.ts';
 
-/** Closes a batch of cheques (K1). */
+/** Closes a batch of cheques (regie:K1). */
 export const arreterLaRemise = defineAction({
   name: 'regie.arreter_remise',
   permission: 'regie.tenir',

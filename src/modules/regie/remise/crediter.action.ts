@@ -11,7 +11,7 @@ import { creditRemise } from './remise.rule.ts';
 import { avancerRecus } from './remise.sql.ts';
 import { tenirRemise } from './remise-tenue.write.ts';
 
-/** The bank credits a batch, whole or in part; what is missing comes back as rejections (K1). */
+/** The bank credits a batch, whole or in part; what is missing comes back as rejections (regie:K1). */
 export const crediterRemise = defineAction({
   name: 'regie.crediter_remise',
   permission: 'regie.tenir',

@@ -8,7 +8,7 @@ import { SERIES } from '../series.ts';
 import { remise } from './remise.life.ts';
 import { avancerRecus } from './remise.sql.ts';
 
-/** Closes a batch: numbered B…, immutable; its receipts leave the régisseur's hands (K1, Q2). */
+/** Closes a batch: numbered B…, immutable; its receipts leave the régisseur's hands (regie:K1, regie:Q2). */
 export async function numeroterRemise(
   context: ActionContext,
   { regie }: Pick<RegieTenue, 'regie'>,

@@ -7,7 +7,7 @@ import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import type { ChequeEnMain } from './remise.rule.ts';
 import { insererRemise, recusEnMain } from './remise.sql.ts';
 
-/** Prepares a batch with the cheques named; each belongs to one batch only (K1). */
+/** Prepares a batch with the cheques named; each belongs to one batch only (regie:K1). */
 export const preparerRemise = defineAction({
   name: 'regie.preparer_remise',
   permission: 'regie.tenir',

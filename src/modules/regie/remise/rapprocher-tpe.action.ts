@@ -10,7 +10,7 @@ import { numeroterRemise } from './numeroter.write.ts';
 import { insererRemise, recusEnMain } from './remise.sql.ts';
 import { comparerTpe } from './tpe.rule.ts';
 
-/** End-of-day total of one terminal against the receipts recorded; a difference must be explained (T1). */
+/** End-of-day total of one terminal against the receipts recorded; a difference must be explained (regie:T1). */
 export const rapprocherTpe = defineAction({
   name: 'regie.rapprocher_tpe',
   permission: 'regie.tenir',

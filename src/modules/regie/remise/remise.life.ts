@@ -1,6 +1,6 @@
 import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
-/** A batch of cheques or of card slips (K1). */
+/** A batch of cheques or of card slips (regie:K1). */
 export const remise = defineLife({
   name: 'remise',
   table: 'remise',

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Cheques and card totals sent to be credited (C4, D1). */
+/** Cheques and card totals sent to be credited (regie:C4, regie:D1). */
 export const refusRemise = defineRefusals({
   'regie.cheque_deja_remis': {
     rule: 'REG-K1',

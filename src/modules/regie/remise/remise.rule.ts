@@ -13,7 +13,7 @@ export type ChequeEnMain = {
   readonly remise: string | null;
 };
 
-/** K1: closes a batch: its total in cents, or `regie.remise_vide`, `regie.remise_arretee`, `regie.cheque_deja_remis`. */
+/** regie:K1: closes a batch: its total in cents, or `regie.remise_vide`, `regie.remise_arretee`, `regie.cheque_deja_remis`. */
 export function arreterRemise(
   remise: { readonly id: string; readonly statut: StatutRemise },
   cheques: readonly ChequeEnMain[],
@@ -29,11 +29,11 @@ export function arreterRemise(
   return { total: sum(cheques.map((c) => c.montant)), nombre: cheques.length };
 }
 
-/** K1: what happens to a batch when `credite` cents of its `total` have arrived. */
+/** regie:K1: what happens to a batch when `credite` cents of its `total` have arrived. */
 export const creditRemise = (total: Cents, credite: Cents) =>
   credite === total ? 'remise.creditee' : 'remise.creditee_partiellement';
 
-/** K1: warning when a cheque waits longer than the rhythm of the act, in days. */
+/** regie:K1: warning when a cheque waits longer than the rhythm of the act, in days. */
 export function alerteCheques(
   cheques: readonly Pick<ChequeEnMain, 'recu_le' | 'remise'>[],
   rythme: number,

@@ -19,7 +19,7 @@ export type ComparaisonTpe = {
 };
 
 /**
- * T1: end-of-day total of one terminal against the receipts recorded. `tickets` is null when only the total is typed:
+ * regie:T1: end-of-day total of one terminal against the receipts recorded. `tickets` is null when only the total is typed:
  * a difference is then one line without slip number. `expliques`: slip numbers (or `''`) with a written explanation.
  */
 export function comparerTpe(

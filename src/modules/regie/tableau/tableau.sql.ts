@@ -87,7 +87,7 @@ export async function recettesParJour(
   }));
 }
 
-/** Sales and services received in one year by every régie of the collectivité (N1). */
+/** Sales and services received in one year by every régie of the collectivité (regie:N1). */
 export async function recettesDeLAnnee(tx: ReadTx, collectiviteId: string, annee: number): Promise<Cents> {
   const row = await tx
     .selectFrom('encaissement')

@@ -39,7 +39,7 @@ function lignes(recettes: readonly RecetteAVerser[], acte: ActeRegie | null): Bo
   });
 }
 
-/** Data of the printed bordereau de versement (V1), from what the ledger held when it was closed. */
+/** Data of the printed bordereau de versement (regie:V1), from what the ledger held when it was closed. */
 export function donneesDuBordereau(
   tenant: Tenant,
   regie: RegieInfo,

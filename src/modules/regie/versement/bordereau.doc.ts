@@ -11,7 +11,7 @@ import {
   templateBeside,
 } from '../../../platform/pdf/index.ts';
 
-/** A bordereau de versement (V1). Amounts in cents; a rejection is negative. */
+/** A bordereau de versement (regie:V1). Amounts in cents; a rejection is negative. */
 export type BordereauData = {
   readonly enseigne: Enseigne;
   readonly regie: string;

@@ -2,7 +2,7 @@ import { defineLife, type StateOf } from '../../../platform/life/life.ts';
 
 const VISA = 'échanges avec le comptable';
 
-/** A hand-over to the comptable (V1). A refused one stays refused; the régisseur prepares another. */
+/** A hand-over to the comptable (regie:V1). A refused one stays refused; the régisseur prepares another. */
 export const versement = defineLife({
   name: 'versement',
   table: 'versement',

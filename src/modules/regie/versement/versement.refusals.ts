@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../kernel/refusal.ts';
 
-/** Money and justification handed to the comptable (V1). */
+/** Money and justification handed to the comptable (regie:V1). */
 export const refusVersement = defineRefusals({
   'regie.versement_inexplique': {
     rule: 'REG-V1',

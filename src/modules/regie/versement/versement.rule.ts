@@ -12,7 +12,7 @@ export type EtatVersement = {
   readonly en_retard: boolean;
 };
 
-/** V1: red when more than min(rhythm of the act, one month) has passed since the last versement (CGCT R1617-8). */
+/** regie:V1: red when more than min(rhythm of the act, one month) has passed since the last versement (CGCT R1617-8). */
 export function etatVersement(dernier: CivilDate, rythmeJours: number, today: CivilDate): EtatVersement {
   const byRhythm = addDays(dernier, rythmeJours);
   const byMonth = sameDayLater(dernier, 1);
@@ -24,7 +24,7 @@ export function etatVersement(dernier: CivilDate, rythmeJours: number, today: Ci
 export type RecetteBordereau = {
   readonly produit: string;
   readonly mode: ModeEncaissement;
-  /** Negative for a rejection after a former versement (J1). */
+  /** Negative for a rejection after a former versement (regie:J1). */
   readonly montant: Cents;
   /** Number of the quittance, when the receipt produced one. */
   readonly quittance: string | null;
@@ -61,7 +61,7 @@ const groupe = (recus: readonly RecetteBordereau[]): LigneBordereau[] => {
 };
 
 /**
- * V1: the bordereau: receipts by product and mode, rejections apart, first and last quittance. Money and
+ * regie:V1: the bordereau: receipts by product and mode, rejections apart, first and last quittance. Money and
  * justification may differ: refuses `regie.versement_inexplique` until lines explain the exact difference
  * (money − justification, cents).
  */

@@ -31,7 +31,7 @@ const grouped = (recettes: readonly RecetteAVerser[]) =>
     montant: sum(list.map((x) => x.montant)),
   }));
 
-/** What is justified now, what is handed over, and the lines that explain the difference (V1). */
+/** What is justified now, what is handed over, and the lines that explain the difference (regie:V1). */
 export const Justifier = ({ r, code, recettes, dft, today, failure }: Props) => {
   const justified = sum(recettes.map((x) => x.montant));
   return (

@@ -33,7 +33,7 @@ const startOf = (
 
 /**
  * Hands over to the comptable: money, justification of every receipt not justified yet, numbered bordereau. The two
- * amounts may differ when lines explain the exact difference (V1, CGCT R1617-8).
+ * amounts may differ when lines explain the exact difference (regie:V1, CGCT R1617-8).
  */
 export const arreterVersement = defineAction({
   name: 'regie.arreter_versement',

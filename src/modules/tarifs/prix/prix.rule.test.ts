@@ -120,7 +120,7 @@ test('tarifs:TAR-1 : réductions successives ou la plus favorable seule', () => 
   );
 });
 
-test('tarifs:TAR-1 : le prix PAI remplace la base ; un PAI expiré le perd (DOS-7)', () => {
+test('tarifs:TAR-1 : le prix PAI remplace la base ; un PAI expiré le perd (famille:DOS-7)', () => {
   const version = fixe(350, { pai: { prix: 90 } });
   const lunchBox = price(snapshot({ pai: 'panier' }), version);
   assert.equal(lunchBox.value, 90);

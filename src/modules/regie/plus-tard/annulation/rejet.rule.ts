@@ -21,7 +21,7 @@ export type Rejet = {
 };
 
 /**
- * J1: an unpaid cheque, a SEPA return or refund, a PayFiP debit refused later, a chargeback: reversal entry,
+ * regie:J1: an unpaid cheque, a SEPA return or refund, a PayFiP debit refused later, a chargeback: reversal entry,
  * negative imputations, créances reopened for exactly that. A receipt is reversed once: null the second time.
  */
 export function rejeter(encaissement: EncaissementPose): Rejet | null {

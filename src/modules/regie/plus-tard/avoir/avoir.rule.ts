@@ -11,10 +11,10 @@ export type Avoir = {
   readonly emplois: readonly Cents[];
 };
 
-/** F2: what is left of a credit note, in cents: shown as credit to the payer. */
+/** regie:F2: what is left of a credit note, in cents: shown as credit to the payer. */
 export const resteAvoir = (avoir: Avoir): Cents => avoir.total - sum(avoir.emplois);
 
-/** F2: null when `montant` cents of this avoir may pay a créance of `payeur` in `regie`. */
+/** regie:F2: null when `montant` cents of this avoir may pay a créance of `payeur` in `regie`. */
 export function checkAvoir(avoir: Avoir, payeur: string, regie: string, montant: Cents): Refusal | null {
   if (avoir.payeur !== payeur || avoir.regie !== regie) return refusal('regie.avoir_etranger');
   const reste = resteAvoir(avoir);
@@ -24,7 +24,7 @@ export function checkAvoir(avoir: Avoir, payeur: string, regie: string, montant:
 }
 
 /**
- * F2: an avoir of `montant` cents on a line of which `reste` is unpaid: the unpaid part is cancelled, the part
+ * regie:F2: an avoir of `montant` cents on a line of which `reste` is unpaid: the unpaid part is cancelled, the part
  * already paid moves to recettes_classer.
  */
 export const effetAvoir = (

@@ -55,7 +55,7 @@ function index<T>(items: readonly T[], keysOf: (item: T) => Iterable<string>): M
 }
 
 /**
- * D1: by reference first (one line may settle several items, or the reverse, when the totals agree), then by amount
+ * regie:D1: by reference first (one line may settle several items, or the reverse, when the totals agree), then by amount
  * and date within 3 days when exactly one line and one item answer each other. Two candidates are only suggested.
  */
 export function rapprocher(lignes: readonly LigneARapprocher[], attendus: readonly Attendu[]): Resultat {
@@ -125,12 +125,12 @@ export function rapprocher(lignes: readonly LigneARapprocher[], attendus: readon
 
 export type SortLigne = 'rapprochee' | 'a_classer' | 'expliquee' | null;
 
-/** D2: a line that is neither matched, à classer nor explained (fee, transfer to the comptable) blocks the month. */
+/** regie:D2: a line that is neither matched, à classer nor explained (fee, transfer to the comptable) blocks the month. */
 export const lignesNonPosees = (
   lignes: readonly { readonly id: string; readonly sort: SortLigne }[],
 ): string[] => lignes.filter((l) => l.sort === null).map((l) => l.id);
 
-/** D2: expected credits not seen after 5 working days. */
+/** regie:D2: expected credits not seen after 5 working days. */
 export const attendusEnRetard = (
   attendus: readonly Attendu[],
   today: CivilDate,

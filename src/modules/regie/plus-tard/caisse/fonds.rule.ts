@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { refusal } from '../../../../kernel/rule.ts';
 import type { ActeRegie } from '../../acte/acte.schema.ts';
 
-/** C3: the float moves only to the amount of the act in force, by a version of it or a remise de service. */
+/** regie:C3: the float moves only to the amount of the act in force, by a version of it or a remise de service. */
 export const checkFonds = (
   origine: 'version_acte' | 'remise_service' | 'autre',
   nouveau: Cents,

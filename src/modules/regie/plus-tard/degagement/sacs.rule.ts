@@ -1,6 +1,6 @@
 import type { Comptage } from '../../caisse/comptage.rule.ts';
 
-/** C4: sealed bags, notes and coins apart, a slip in each; empty bags are not made. Amounts in cents. */
+/** regie:C4: sealed bags, notes and coins apart, a slip in each; empty bags are not made. Amounts in cents. */
 export const sacsDegagement = (comptage: Pick<Comptage, 'billets' | 'pieces'>) =>
   [
     { contenu: 'billets' as const, montant: comptage.billets },

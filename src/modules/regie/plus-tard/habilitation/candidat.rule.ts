@@ -3,7 +3,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { refusal } from '../../../../kernel/rule.ts';
 import { LIBELLE_QUALITE, type Qualite } from '../../habilitation/nomination.schema.ts';
 
-/** What A4 and A5 must know of a person before an appointment. */
+/** What regie:A4 and regie:A5 must know of a person before an appointment. */
 export type Candidat = {
   readonly qualite: Qualite;
   readonly personne_physique: boolean;
@@ -18,7 +18,7 @@ export type Candidat = {
 };
 
 /**
- * A4 and A5 before an appointment taking effect on `date`: every obstacle, empty when the person may be appointed.
+ * regie:A4 and regie:A5 before an appointment taking effect on `date`: every obstacle, empty when the person may be appointed.
  * CGCT R1617-3 (ordonnateur), instruction 06-031 titre 2 (conditions of the person).
  */
 export function checkCandidat(candidat: Candidat, date: CivilDate): Refusal[] {

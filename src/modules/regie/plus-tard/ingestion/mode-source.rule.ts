@@ -2,7 +2,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { refusal } from '../../../../kernel/rule.ts';
 import type { ModeSource } from '../../ingestion/ingestion.rule.ts';
 
-/** I2: null when a source may take `voulu` for a régie where `existants` have already been received. */
+/** regie:I2: null when a source may take `voulu` for a régie where `existants` have already been received. */
 export const checkModeSource = (
   declare: ModeSource | null,
   voulu: ModeSource,

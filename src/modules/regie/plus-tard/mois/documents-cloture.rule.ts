@@ -1,4 +1,4 @@
-/** What closing prints and freezes (M1). */
+/** What closing prints and freezes (regie:M1). */
 export const DOCUMENTS_CLOTURE = [
   'bordereau',
   'journal',

@@ -19,7 +19,7 @@ export type RemiseService = {
   readonly signataires: readonly string[];
 };
 
-/** M4: may the accounts change hands? Compulsory at every change: titular, intérimaire, suppléant. */
+/** regie:M4: may the accounts change hands? Compulsory at every change: titular, intérimaire, suppléant. */
 export function remettreService(r: RemiseService): RuleAnswer<{ readonly derniere_quittance: string }> {
   const checks: readonly (readonly [boolean, string])[] = [
     [r.sessions_non_validees === 0, 'valider toutes les sessions'],

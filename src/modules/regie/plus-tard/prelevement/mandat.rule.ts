@@ -5,11 +5,11 @@ import { refusal } from '../../../../kernel/rule.ts';
 
 const RUM = /^[A-Za-z0-9/\-?:().,'+]{1,35}$/;
 
-/** S1: a mandate reference: 1 to 35 letters, digits or `/-?:().,'+`, no space. */
+/** regie:S1: a mandate reference: 1 to 35 letters, digits or `/-?:().,'+`, no space. */
 export const checkRum = (rum: string): Refusal | null =>
   RUM.test(rum) ? null : refusal('regie.rum_invalide', {}, { field: 'rum' });
 
-/** Statements a signed mandate must carry (S1). */
+/** Statements a signed mandate must carry (regie:S1). */
 export const MENTIONS_MANDAT = [
   'titre',
   'texte',
@@ -27,7 +27,7 @@ export const MENTIONS_MANDAT = [
 ] as const;
 export type MentionMandat = (typeof MENTIONS_MANDAT)[number];
 
-/** S1: statements still missing from a mandate. */
+/** regie:S1: statements still missing from a mandate. */
 export const mentionsManquantes = (
   filled: Readonly<Partial<Record<MentionMandat, string>>>,
 ): MentionMandat[] => MENTIONS_MANDAT.filter((mention) => (filled[mention] ?? '').trim() === '');
@@ -39,13 +39,13 @@ export type Mandat = {
   readonly derniere_echeance: CivilDate | null;
 };
 
-/** S2: last day a mandate may serve: 36 months after its last due date, or its signature. */
+/** regie:S2: last day a mandate may serve: 36 months after its last due date, or its signature. */
 export const finValidite = (mandat: Mandat): CivilDate | null => {
   const from = mandat.derniere_echeance ?? mandat.signe_le;
   return from === null ? null : sameDayLater(from, 36);
 };
 
-/** S2: null when the mandate may be used for a debit due on `echeance`. */
+/** regie:S2: null when the mandate may be used for a debit due on `echeance`. */
 export function checkMandat(mandat: Mandat, echeance: CivilDate): Refusal | null {
   const no = (raison: string) => refusal('regie.mandat_inutilisable', { raison });
   if (mandat.statut === 'revoque') return no('il a été révoqué');
@@ -57,7 +57,7 @@ export function checkMandat(mandat: Mandat, echeance: CivilDate): Refusal | null
     : null;
 }
 
-/** S3: null when the debtor was told at least 14 days before, or the delay agreed with him (days). */
+/** regie:S3: null when the debtor was told at least 14 days before, or the delay agreed with him (days). */
 export function checkPrenotification(
   envoyeLe: CivilDate,
   echeance: CivilDate,
@@ -72,7 +72,7 @@ export function checkPrenotification(
 export type Sequence = 'OOFF' | 'FRST' | 'RCUR' | 'FNAL';
 
 /**
- * S4: sequence of a debit: OOFF for a one-off mandate; else FRST, RCUR, then FNAL. FRST has been optional since
+ * regie:S4: sequence of a debit: OOFF for a one-off mandate; else FRST, RCUR, then FNAL. FRST has been optional since
  * November 2016. Null when nothing may follow: the mandate has already been closed by OOFF or FNAL.
  */
 export function sequence(
@@ -87,15 +87,15 @@ export function sequence(
   return avecFrst && precedentes.length === 0 ? 'FRST' : 'RCUR';
 }
 
-/** S4: amendment code when the IBAN changed under the same mandate. */
+/** regie:S4: amendment code when the IBAN changed under the same mandate. */
 export const amendement = (ancienIban: string, nouvelIban: string): 'SMNDA' | null =>
   ancienIban.replace(/\s/g, '') === nouvelIban.replace(/\s/g, '') ? null : 'SMNDA';
 
 export type RetourSepa = 'retour' | 'remboursement' | 'non_autorise' | 'hors_delai';
 
 /**
- * S5: what a money-back after `echeance` is: a return within 5 working days, a refund on demand within 8 weeks, an
- * unauthorised debit within 13 months. In each case J1 applies and the mandate is flagged.
+ * regie:S5: what a money-back after `echeance` is: a return within 5 working days, a refund on demand within 8 weeks, an
+ * unauthorised debit within 13 months. In each case regie:J1 applies and the mandate is flagged.
  */
 export function qualifierRetour(echeance: CivilDate, recuLe: CivilDate, joursOuvres: number): RetourSepa {
   if (joursOuvres <= 5) return 'retour';

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../kernel/refusal.ts';
 import { refusal } from '../../../../kernel/rule.ts';
 import type { ActeRegie } from '../../acte/acte.schema.ts';
 
-/** X1: null when a reminder may leave on `today`: only if the act allows it, in the days it names before the limit. */
+/** regie:X1: null when a reminder may leave on `today`: only if the act allows it, in the days it names before the limit. */
 export function checkRelance(
   acte: Pick<ActeRegie, 'prolongee'>,
   limite: CivilDate,

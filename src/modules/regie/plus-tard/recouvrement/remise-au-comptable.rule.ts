@@ -15,7 +15,7 @@ export type CreanceARemettre = Pick<
   readonly tentative_non_resolue: boolean;
 };
 
-/** X3: null when this créance may be handed over. */
+/** regie:X3: null when this créance may be handed over. */
 export const checkRemise = (
   c: Pick<CreanceARemettre, 'tentative_non_resolue' | 'fichier_prelevement_depose'>,
 ): Refusal | null =>
@@ -35,9 +35,9 @@ export type RemiseAuComptable = {
 
 export type PlanRemise = {
   readonly remises: readonly RemiseAuComptable[];
-  /** Under the threshold per debtor: kept, still visible, grouped next time (X4). */
+  /** Under the threshold per debtor: kept, still visible, grouped next time (regie:X4). */
   readonly reportees: readonly RemiseAuComptable[];
-  /** X3: wait for their result. */
+  /** regie:X3: wait for their result. */
   readonly suspendues: readonly { readonly creance: string; readonly refusal: Refusal }[];
 };
 
@@ -45,7 +45,7 @@ const late = (c: CreanceARemettre, today: CivilDate) =>
   c.reste > 0 &&
   (c.statut === 'a_remettre' || (c.statut === 'ouverte' && obstacle(c, today) === 'hors_delai'));
 
-/** X2 to X4: what goes to the comptable today: one handover per debtor, from 15 € up (CGCT D1611-1). Cents. */
+/** regie:X2 to regie:X4: what goes to the comptable today: one handover per debtor, from 15 € up (CGCT D1611-1). Cents. */
 export function planifierRemise(creances: readonly CreanceARemettre[], today: CivilDate): PlanRemise {
   const suspendues: { creance: string; refusal: Refusal }[] = [];
   const byDebtor = new Map<string, { id: string; reste: Cents }[]>();

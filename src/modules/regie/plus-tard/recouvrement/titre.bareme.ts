@@ -1,4 +1,4 @@
-/** Below this, per debtor, the ordonnateur issues no titre (X4). In cents. */
+/** Below this, per debtor, the ordonnateur issues no titre (regie:X4). In cents. */
 export const SEUIL_TITRE = {
   valeur: 15_00,
   source: 'CGCT, art. D1611-1',
