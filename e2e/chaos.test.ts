@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { startPayfip } from '../simulators/payfip/index.ts';
+import { openedSession } from '../src/apps/testing/product.ts';
 import {
   comparerLivres,
   lireLivreSimulateur,
@@ -87,16 +88,13 @@ async function peupler(pools: {
       Array.from({ length: PAIEMENTS / USAGERS }, (_, i) => 1_000 + n * 100 + i),
       { publieeLe: today, limite: '2099-12-31' },
     );
-    const { rows } = await pools.owner.query<{ jeton_formulaire: string }>(
-      'select jeton_formulaire from commun.session where compte_id = $1',
-      [usager.compteId],
-    );
+    const session = await openedSession(pools, usager.compteId, chantier.now);
     for (const [i, creanceId] of ids.entries())
       travail.push({
         slug: commune.slug,
         creanceId,
-        jeton: usager.jeton,
-        jetonFormulaire: rows[0]?.jeton_formulaire ?? '',
+        cookie: session.cookie,
+        jetonFormulaire: session.formToken,
         issue: ISSUES[(n + i) % ISSUES.length] ?? 'P',
         scenario: SCENARIOS[(n * 3 + i) % SCENARIOS.length] ?? '',
       });

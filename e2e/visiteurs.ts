@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../src/platform/testing/browser.ts';
+import { launchBrowser } from '../src/platform/testing/chromium.ts';
 import { atTheEnd, theProduct } from './product.ts';
 
 export const PHONE = { width: 390, height: 844 } as const;

@@ -304,6 +304,15 @@ test('un commentaire cite une règle avec son module ; PayFiP a des codes qui re
   );
 });
 
+test('un seul produit d’essai, câblé comme celui qui est servi, et un seul navigateur sans script', () => {
+  const tests = files.filter(
+    (file) =>
+      /^(src|db|e2e)\/.*(\.test\.|\/testing\/).*tsx?$/.test(file) && !file.startsWith('src/platform/http/'),
+  );
+  assert.deepEqual(where(tests, /\b(?:wire|webApp|mountRoutes|mountApi)\(/), ['src/apps/testing/product.ts']);
+  assert.deepEqual(where(tests, /getSetCookie\(\)/), ['src/platform/testing/browser.ts']);
+});
+
 test('aucun lien mort dans les pages écrites', () => {
   const dead = files
     .filter((file) => file.endsWith('.md'))

@@ -106,7 +106,7 @@ async function bill(w: World, commune: Commune): Promise<void> {
 
 /** The small world, where a family of two children has a month of bookings, ten invoices and six payments in two communes. */
 export async function family(): Promise<World> {
-  const w = await world();
+  const w = await world({ served: true });
   const jours = datesBetween('2026-11-03', '2026-11-30');
   const book = (enfant: string, unit: string, on: readonly number[], commune: Commune) =>
     w.run(

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { signIn, type World } from '../../src/apps/testing/world.ts';
+import type { World } from '../../src/apps/testing/world.ts';
 import { family } from '../page/famille.ts';
 import type { LoadOrder, LoadResult } from '../page/load.ts';
 import { countStatements, record, replay } from '../page/replay.ts';
@@ -154,18 +154,16 @@ export const page: Scenario = {
   summary: 'le calendrier et « Mes paiements » d’une famille, par HTTP',
   run: async ({ scale }) => {
     const w = await family();
-    const web = await listen(w.app);
     const child = fork(join(import.meta.dirname, '..', 'page', 'load.ts'), { execArgv: [] });
     try {
-      const cookie = await signIn(w.services, w.residents.camille, 'resident');
+      const { cookie } = await w.session(w.residents.camille);
       const measures: Measure[] = [];
       for (const one of PAGES)
-        measures.push(await measure(w, child, web.origin, cookie, one, Math.max(1, 5 * scale)));
+        measures.push(await measure(w, child, w.home, cookie, one, Math.max(1, 5 * scale)));
       return measures;
     } finally {
       child.disconnect();
-      web.close();
-      await w.drop();
+      await w.close();
     }
   },
 };

@@ -1,57 +1,30 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { verifyTenant } from '../../src/apps/cli/commands/verifier.ts';
-import { browser } from '../../src/apps/testing/browse.ts';
-import { absentProvider, fakeGateway, fakeMailer } from '../../src/apps/testing/stand-ins.ts';
-import { signIn } from '../../src/apps/testing/world.ts';
-import { webApp } from '../../src/apps/web/app.ts';
-import { type Product, wire } from '../../src/apps/wiring.ts';
+import { type TestProduct, testProduct } from '../../src/apps/testing/product.ts';
 import { startJobs } from '../../src/apps/worker/start.ts';
 import { defineAction, execute, sha256 } from '../../src/platform/action/index.ts';
-import { fixedClock } from '../../src/platform/clock/clock.ts';
-import { loadConfig } from '../../src/platform/config/config.ts';
-import { createLog } from '../../src/platform/log/log.ts';
 import { emptyDatabase, type TestDatabase } from '../../src/platform/testing/database.ts';
 import { openBackup, restore } from './sauvegarde.ts';
 
 // A database of an earlier version, brought to this one: it must go on as if nothing had happened.
 
 const HERE = import.meta.dirname;
-const ORIGIN = 'http://parvis.test';
 /** The demonstration was loaded, and saved, in the minutes before. */
 const NOW = '2026-11-30T22:00:00.000Z';
 const BACKUP = openBackup(join(HERE, 'demonstration.ndjson.br'));
 
-const data = mkdtempSync(join(tmpdir(), 'parvis-mise-a-jour-'));
-const clock = fixedClock(NOW);
-const mailer = fakeMailer();
-const gateway = fakeGateway();
-const errors: string[] = [];
 let db: TestDatabase;
-let product: Product;
+let product: TestProduct;
 
 before(async () => {
   db = await emptyDatabase();
   await restore(db.owner, BACKUP, join(HERE, '..', 'migrations'));
-  const config = loadConfig({
-    PARVIS_DATA: data,
-    PARVIS_URL: ORIGIN,
-    PARVIS_DEMO: '1',
-    PARVIS_SECRET: 's'.repeat(40),
-  });
-  const log = createLog({ format: 'json', level: 'error', clock, write: (line) => void errors.push(line) });
-  const outside = { franceConnect: absentProvider, proConnect: absentProvider, passerelle: gateway, mailer };
-  product = wire(config, db, log, clock, outside);
+  product = await testProduct({ now: NOW, db });
 });
-after(async () => {
-  await product.close();
-  await db.drop();
-  rmSync(data, { recursive: true });
-});
+after(() => product.close());
 
 async function one<T extends object>(text: string, values: readonly unknown[] = []): Promise<T> {
   const { rows } = await db.owner.query<T>(text, [...values]);
@@ -227,7 +200,7 @@ test('Mise à jour : ce qui attendait dans la file s’exécute, et les événem
   } finally {
     await jobs.stop();
   }
-  assert.deepEqual(errors, []);
+  assert.deepEqual(product.errors, []);
   const { n } = await one<{ n: number }>('select count(*)::int as n from audit_ligne');
   assert.ok(n > before, 'what they had to write is written');
 });
@@ -246,8 +219,7 @@ test('Mise à jour : une facture et un reçu scellés se lisent sur leur page', 
     'select id, numero from encaissement where collectivite_id = $1 order by id limit 1',
     [agent.c],
   );
-  const app = await webApp(product.services, product.modules);
-  const signed = browser(app, ORIGIN, await signIn(product.services, agent.id, 'agent'));
+  const signed = await product.as(agent.id);
   for (const [path, numero] of [
     [`/gestion/${agent.slug}/factures/${facture.id}`, facture.numero],
     [`/gestion/${agent.slug}/recus/${recu.id}`, recu.numero],

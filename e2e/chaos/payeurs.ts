@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type APayer = {
   readonly slug: string;
   readonly creanceId: string;
-  readonly jeton: string;
+  readonly cookie: string;
   readonly jetonFormulaire: string;
   /** P card, V direct debit, R refused, A abandoned. */
   readonly issue: 'P' | 'V' | 'R' | 'A';
@@ -40,7 +40,7 @@ async function reach(site: string, p: APayer, key: string): Promise<Response | n
   const answer = await fetch(`${site}/paiements/payer`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: `parvis=${p.jeton}` },
+    headers: { cookie: p.cookie },
     body: new URLSearchParams({
       _jeton: p.jetonFormulaire,
       _cle: key,
@@ -84,7 +84,7 @@ export async function payeur(site: string, p: APayer, bilan: Bilan): Promise<str
   // Half the browsers come back; the others are closed on the payment page.
   if (bilan.conclus % 2 === 0) return idOp;
   await fetch(`${site}/paiements/retour?idop=${idOp}`, {
-    headers: { cookie: `parvis=${p.jeton}` },
+    headers: { cookie: p.cookie },
     signal: AbortSignal.timeout(4_000),
   })
     .then((r) => r.arrayBuffer())

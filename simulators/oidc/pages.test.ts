@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { visitorFrom } from '../../src/platform/testing/browser.ts';
 import { startFranceconnect } from '../franceconnect/index.ts';
-import { browser } from './browser.ts';
 import type { Engine } from './types.ts';
 
 const redirectUri = 'http://127.0.0.1:9/retour';
@@ -37,7 +37,7 @@ describe('pages des simulateurs d’identité', () => {
   after(() => engine.close());
 
   test('la page de choix a un bouton par personne, une étiquette par champ, aucun script', async () => {
-    const { text } = await browser().open(authorize);
+    const { html: text } = await visitorFrom('http://127.0.0.1:9').go(authorize);
     assert.match(text, /<html lang="fr">/);
     assert.ok(text.includes('Simulateur FranceConnect'));
     assert.ok(text.includes('name="identite" value="camille.moreau"'));

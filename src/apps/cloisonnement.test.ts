@@ -4,9 +4,7 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../kernel/ids.ts';
 import { calculer, emettre, preparer, runDraft, runPromotion } from '../modules/facturation/index.ts';
 import { enregistrerFoyers, reserver } from '../modules/famille/index.ts';
-import { inInstallation } from '../platform/db/transaction.ts';
 import type { Route } from '../platform/http/route.ts';
-import { openSession } from '../platform/session/index.ts';
 import {
   addressOf,
   type Belongings,
@@ -27,7 +25,7 @@ const CLOSED = new Set([303, 403, 404, 409, 410, 413, 422, 429]);
 let w: World;
 let theirs: Belongings;
 let routes: readonly Route[];
-let cookies: Record<'agent' | 'resident' | 'neighbour', { cookie: string; token: string }>;
+let cookies: Record<'agent' | 'resident' | 'neighbour', { cookie: string; formToken: string }>;
 
 /** An agent who holds every role in one collectivité: what remains closed is closed by the partition alone. */
 async function agentOf(commune: typeof HERE | typeof THERE): Promise<string> {
@@ -48,17 +46,6 @@ async function agentOf(commune: typeof HERE | typeof THERE): Promise<string> {
     );
   }
   return id;
-}
-
-async function session(compteId: string, kind: 'resident' | 'agent') {
-  const token = await inInstallation(w.db.app, (tx) =>
-    openSession(tx, { compteId, kind, method: 'essai', level: 2 }, w.clock.now()),
-  );
-  const { rows } = await w.db.owner.query<{ jeton_formulaire: string }>(
-    'select jeton_formulaire from commun.session where empreinte = $1',
-    [createHash('sha256').update(token).digest()],
-  );
-  return { cookie: `parvis=${token}`, token: rows[0]!.jeton_formulaire };
 }
 
 /** The neighbour commune has a family of its own, a month of attendance and its invoice. */
@@ -147,17 +134,17 @@ before(async () => {
   w = await world();
   await neighbours();
   theirs = await belongings(w.db.owner, w.communes[THERE], w.communes[HERE]);
-  routes = w.product.modules.flatMap((module) => module.routes(w.services));
+  routes = w.modules.flatMap((module) => module.routes(w.services));
   cookies = {
-    agent: await session(await agentOf(HERE), 'agent'),
-    neighbour: await session(await agentOf(THERE), 'agent'),
-    resident: await session(w.residents.karim, 'resident'),
+    agent: await w.session(await agentOf(HERE)),
+    neighbour: await w.session(await agentOf(THERE)),
+    resident: await w.session(w.residents.karim),
   };
 });
-after(() => w.drop());
+after(() => w.close());
 
 const get = (path: string, who: keyof typeof cookies) =>
-  w.app.request(new URL(path, ORIGIN), { headers: { cookie: cookies[who].cookie } });
+  w.request(path, { headers: { cookie: cookies[who].cookie } });
 
 /** What of the other collectivité an answer shows. */
 const betrays = (body: string): string[] => {
@@ -237,19 +224,19 @@ test('Cloison : aucun envoi, avec ces identifiants partout, n’écrit chez l’
     ['agent', await agentOf(HERE)],
     ['resident', w.residents.karim],
   ] as const) {
-    let signed = await session(compteId, who);
+    let signed = await w.session(compteId);
     // Public forms (sign in, create an account) act on no collectivité.
     for (const route of routes.filter((r) => r.method === 'post' && r.access !== 'public')) {
       for (const slug of [HERE, THERE]) {
         for (const id of slug === HERE ? idsFor(route, who) : theirs.ids.slice(0, 1)) {
           // Some of these forms end the session or change the account.
-          if (/compte|deconnexion/.test(route.path)) signed = await session(compteId, who);
-          const { cookie, token } = signed;
+          if (/compte|deconnexion/.test(route.path)) signed = await w.session(compteId);
+          const { cookie, formToken } = signed;
           const path = addressOf(route, slug, id);
-          const answer = await w.app.request(new URL(path, ORIGIN), {
+          const answer = await w.request(path, {
             method: 'POST',
             headers: { cookie, origin: ORIGIN },
-            body: new URLSearchParams({ ...fields(names, id), _jeton: token, _cle: uuidv7() }),
+            body: new URLSearchParams({ ...fields(names, id), _jeton: formToken, _cle: uuidv7() }),
           });
           assert.deepEqual(betrays(await answer.text()), [], `${who} ${path}`);
           if (slug === THERE && path.includes(THERE) && route.access !== 'public')
@@ -264,7 +251,7 @@ test('Cloison : aucun envoi, avec ces identifiants partout, n’écrit chez l’
 
 test('Cloison : une clé d’API n’ouvre que sa collectivité, quels que soient les identifiants', async () => {
   const before = await fingerprintOf(w.db.owner, w.communes[THERE]);
-  const api = w.product.modules.flatMap((module) => module.api(w.services));
+  const api = w.modules.flatMap((module) => module.api(w.services));
   const token = 'c'.repeat(32);
   await w.db.owner.query('insert into commun.cle_api values ($1, $2, $3, $4, $5, now())', [
     uuidv7(),
@@ -277,7 +264,7 @@ test('Cloison : une clé d’API n’ouvre que sa collectivité, quels que soien
     for (const id of theirs.ids) {
       const path = `/api/v1${route.path.replace(/\{\w+\}/g, id)}`;
       const write = route.method === 'post';
-      const answer = await w.app.request(new URL(path, ORIGIN), {
+      const answer = await w.request(path, {
         method: route.method.toUpperCase(),
         headers: { authorization: `Bearer ${token}`, ...(write ? { 'idempotency-key': uuidv7() } : {}) },
         ...(write ? { body: JSON.stringify(fields(['id', 'creance', 'redevable', 'regie'], id)) } : {}),

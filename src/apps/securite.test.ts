@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Route } from '../platform/http/route.ts';
 import { mailFrom } from '../platform/mail/index.ts';
-import { linksOf } from './testing/browse.ts';
+import { linksOf } from '../platform/testing/browser.ts';
 import { addressOf } from './testing/trespass.ts';
-import { signIn, type World, world } from './testing/world.ts';
+import { type World, world } from './testing/world.ts';
 
 const ORIGIN = 'http://parvis.test';
 const HERE = 'saint-aubin-les-pres';
@@ -17,15 +17,16 @@ let w: World;
 let routes: readonly Route[];
 before(async () => {
   w = await world();
-  routes = w.product.modules.flatMap((module) => module.routes(w.services));
+  routes = w.modules.flatMap((module) => module.routes(w.services));
 });
-after(() => w.drop());
+after(() => w.close());
 
 const some = (route: Route): string => addressOf(route, HERE, uuidv7());
 
 test('Sécurité : toute page porte la politique de contenu, et ni script ni style en ligne', async () => {
+  const nobody = w.nobody();
   const visitors = [
-    w.nobody,
+    nobody,
     await w.as(w.residents.camille),
     await w.as(w.agents.elena),
     await w.as(w.agents.lucie),
@@ -40,6 +41,9 @@ test('Sécurité : toute page porte la politique de contenu, et ni script ni sty
       assert.equal(page.headers.get('x-content-type-options'), 'nosniff', route.path);
       if (!/text\/html/.test(page.headers.get('content-type') ?? '')) continue;
       pages += 1;
+      if (visitor !== nobody)
+        for (const form of page.html.split(/<form[^>]* method="post"/).slice(1))
+          assert.match(form.split('</form>')[0] ?? '', /name="_jeton" value="[^"]/, `${route.path} : jeton`);
       assert.doesNotMatch(
         page.html,
         /<script(?![^>]*\ssrc=)[^>]*>(?!<\/script>)/,
@@ -60,8 +64,8 @@ test('Sécurité : aucun envoi n’est accepté sans jeton, sauf la liste dite',
       continue;
     }
     const who = route.access === 'agent' ? w.agents.elena : w.residents.camille;
-    const { cookie } = await session(who);
-    const answer = await w.app.request(new URL(some(route), ORIGIN), {
+    const { cookie } = await w.session(who);
+    const answer = await w.request(some(route), {
       method: 'POST',
       headers: { cookie, origin: ORIGIN },
       body: new URLSearchParams({ x: '1' }),
@@ -82,10 +86,10 @@ test('Sécurité : une page d’agent ou d’habitant ne s’ouvre pas sans sess
     stranger,
     tenant,
   ]);
-  const { cookie } = await session(stranger, 'agent');
+  const { cookie } = await w.session(stranger);
   for (const route of routes.filter((r) => r.access !== 'public')) {
     const request = (headers: Record<string, string>) =>
-      w.app.request(new URL(some(route), ORIGIN), {
+      w.request(some(route), {
         method: route.method.toUpperCase(),
         headers: { origin: ORIGIN, ...headers },
         ...(route.method === 'post' ? { body: new URLSearchParams({}) } : {}),
@@ -137,8 +141,3 @@ test('famille:PRI-2 : un courriel porte un lien et rien de la personne', () => {
     assert.doesNotMatch(mail.text + mail.subject, /\{|\d\s?€|né(e)? le|bonjour [A-Z]/i, key);
   }
 });
-
-async function session(compteId: string, kind?: 'agent' | 'resident'): Promise<{ cookie: string }> {
-  const agent = Object.values(w.agents).includes(compteId);
-  return { cookie: await signIn(w.services, compteId, kind ?? (agent ? 'agent' : 'resident')) };
-}

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { residents, startFranceconnect } from '../../../simulators/franceconnect/index.ts';
-import { browser } from '../../../simulators/oidc/browser.ts';
 import type { Engine, Faults } from '../../../simulators/oidc/types.ts';
+import { visitorFrom } from '../../platform/testing/browser.ts';
 import { franceConnect } from './index.ts';
 
 const redirectUri = 'http://127.0.0.1:9/connexion/franceconnect/retour';
@@ -39,7 +39,7 @@ describe('contrat FranceConnect', () => {
   async function signIn(form: Record<string, string>, fault: Partial<Faults> = {}, clientId?: string) {
     const begun = await begin(clientId);
     engine.faults.set(fault);
-    const back = await browser().signIn(begun.url, redirectUri, form);
+    const back = await visitorFrom(redirectUri).signIn(begun.url, form);
     return adapter(clientId).complete(back.url.href, begun.transaction);
   }
 
@@ -90,11 +90,11 @@ describe('contrat FranceConnect', () => {
   });
 
   test('une autre personne peut se connecter dans le même navigateur', async () => {
-    const same = browser();
+    const same = visitorFrom(redirectUri);
     const seen: (string | undefined)[] = [];
     for (const identite of ['camille.moreau', 'thomas.moreau']) {
       const begun = await begin();
-      const back = await same.signIn(begun.url, redirectUri, { identite });
+      const back = await same.signIn(begun.url, { identite });
       const outcome = await adapter().complete(back.url.href, begun.transaction);
       seen.push(outcome.kind === 'ok' ? outcome.claims.givenNames[0] : outcome.kind);
     }
@@ -162,15 +162,15 @@ describe('contrat FranceConnect', () => {
   test('une personne refusée par le fournisseur reste sur sa page d’erreur', async () => {
     const begun = await begin();
     engine.faults.set({ person: 'refused' });
-    const page = await browser().signIn(begun.url, redirectUri, CAMILLE);
+    const page = await visitorFrom(redirectUri).signIn(begun.url, CAMILLE);
     assert.equal(page.status, 403);
-    assert.match(page.text, /Connexion impossible/);
+    assert.match(page.html, /Connexion impossible/);
   });
 
   test('un state ou un nonce qui n’est pas le nôtre est refusé', async () => {
     for (const altered of [{ state: 'x'.repeat(43) }, { nonce: 'x'.repeat(43) }]) {
       const begun = await begin();
-      const back = await browser().signIn(begun.url, redirectUri, CAMILLE);
+      const back = await visitorFrom(redirectUri).signIn(begun.url, CAMILLE);
       const outcome = await adapter().complete(back.url.href, { ...begun.transaction, ...altered });
       assert.deepEqual([outcome.kind, 'reason' in outcome && outcome.reason], ['refused', 'unverifiable']);
     }
@@ -178,7 +178,7 @@ describe('contrat FranceConnect', () => {
 
   test('un code ne sert qu’une fois', async () => {
     const begun = await begin();
-    const back = await browser().signIn(begun.url, redirectUri, CAMILLE);
+    const back = await visitorFrom(redirectUri).signIn(begun.url, CAMILLE);
     assert.equal((await adapter().complete(back.url.href, begun.transaction)).kind, 'ok');
     const again = await adapter().complete(back.url.href, begun.transaction);
     assert.deepEqual(again, { kind: 'refused', reason: 'expired', detail: 'invalid_grant' });
@@ -203,28 +203,28 @@ describe('contrat FranceConnect', () => {
     for (const [reason, spoil] of Object.entries(wrong)) {
       const target = new URL(url);
       spoil(target);
-      const page = await browser().open(target);
+      const page = await visitorFrom(redirectUri).go(target);
       assert.equal(page.status, 400, reason);
-      assert.match(page.text, /Y000400/);
-      assert.ok(page.text.includes(reason), reason);
+      assert.match(page.html, /Y000400/);
+      assert.ok(page.html.includes(reason), reason);
     }
   });
 
   test('la déconnexion ferme la session et ramène à l’adresse déclarée, à elle seule', async () => {
-    const person = browser();
+    const person = visitorFrom(redirectUri);
     const begun = await begin();
-    const back = await person.signIn(begun.url, redirectUri, CAMILLE);
+    const back = await person.signIn(begun.url, CAMILLE);
     const outcome = await adapter().complete(back.url.href, begun.transaction);
     assert.ok(outcome.kind === 'ok');
     const logout = await adapter().logoutUrl(outcome.idToken, returnTo);
     assert.ok(logout);
-    for (const visitor of [person, browser()]) {
-      const end = await visitor.open(logout.url, { stopAt: returnTo });
+    for (const visitor of [person, visitorFrom(redirectUri)]) {
+      const end = await visitor.go(logout.url);
       assert.equal(end.url.href, `${returnTo}?state=${logout.state}`);
     }
     const elsewhere = new URL(logout.url);
     elsewhere.searchParams.set('post_logout_redirect_uri', 'http://127.0.0.1:9/ailleurs');
-    assert.equal((await person.open(elsewhere)).status, 400);
+    assert.equal((await person.go(elsewhere)).status, 400);
   });
 
   test('le fournisseur doit être en https, sauf sur cette machine', () => {

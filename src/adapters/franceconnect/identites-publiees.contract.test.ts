@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { startFranceconnect } from '../../../simulators/franceconnect/index.ts';
 import { pivotClaims } from '../../../simulators/franceconnect/profile.ts';
-import { browser } from '../../../simulators/oidc/browser.ts';
 import type { Engine, Identity } from '../../../simulators/oidc/types.ts';
+import { visitorFrom } from '../../platform/testing/browser.ts';
 import { franceConnect } from './index.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -72,7 +72,7 @@ for (const name of ['base.csv', 'bdd.csv']) {
         const adapter = franceConnect({ ...client, issuer: engine.issuer });
         const begun = await adapter.begin({ redirectUri });
         assert.ok(begun.kind === 'ok');
-        const back = await browser().signIn(begun.url, redirectUri, { identite: person.login });
+        const back = await visitorFrom(redirectUri).signIn(begun.url, { identite: person.login });
         const outcome = await adapter.complete(back.url.href, begun.transaction);
         assert.ok(outcome.kind === 'ok', JSON.stringify(outcome));
         assert.equal(outcome.claims.familyName ?? '', person.claims.family_name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { axeViolations, horizontalOverflow, launchBrowser } from '../../platform/testing/browser.ts';
+import { axeViolations, horizontalOverflow, launchBrowser } from '../../platform/testing/chromium.ts';
 import { type Bench, startBench } from './testing/bench.ts';
 
 let bench: Bench;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { browser } from '../../../simulators/oidc/browser.ts';
 import type { Engine, Faults } from '../../../simulators/oidc/types.ts';
 import { agents, startProconnect } from '../../../simulators/proconnect/index.ts';
+import { visitorFrom } from '../../platform/testing/browser.ts';
 import { hasSecondFactor, proConnect } from './index.ts';
 
 const redirectUri = 'http://127.0.0.1:9/connexion/proconnect/retour';
@@ -30,7 +30,7 @@ describe('contrat ProConnect', () => {
     const begun = await adapter().begin({ redirectUri, forceLogin: true });
     assert.ok(begun.kind === 'ok');
     engine.faults.set(fault);
-    const back = await browser().signIn(begun.url, redirectUri, form);
+    const back = await visitorFrom(redirectUri).signIn(begun.url, form);
     return { begun, back, outcome: await adapter().complete(back.url.href, begun.transaction) };
   }
 
@@ -68,7 +68,7 @@ describe('contrat ProConnect', () => {
   test('un code volé ne sert à rien sans le secret PKCE de la transaction', async () => {
     const begun = await adapter().begin({ redirectUri });
     assert.ok(begun.kind === 'ok');
-    const back = await browser().signIn(begun.url, redirectUri, { identite: 'karim.haddad' });
+    const back = await visitorFrom(redirectUri).signIn(begun.url, { identite: 'karim.haddad' });
     const stolen = { ...begun.transaction, codeVerifier: 'x'.repeat(43) };
     const outcome = await adapter().complete(back.url.href, stolen);
     assert.deepEqual([outcome.kind, 'reason' in outcome && outcome.reason], ['refused', 'expired']);
@@ -79,7 +79,7 @@ describe('contrat ProConnect', () => {
     assert.ok(outcome.kind === 'ok');
     const logout = await adapter().logoutUrl(outcome.idToken, returnTo);
     assert.ok(logout);
-    const end = await browser().open(logout.url, { stopAt: returnTo });
+    const end = await visitorFrom(redirectUri).go(logout.url);
     assert.equal(end.url.searchParams.get('state'), logout.state);
   });
 });

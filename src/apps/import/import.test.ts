@@ -10,7 +10,7 @@ let commune: Commune;
 before(async () => {
   commune = await emptyCommune();
 });
-after(() => commune.drop());
+after(() => commune.close());
 
 const GOOD: Readonly<Record<FileName, string>> = {
   personnes: [

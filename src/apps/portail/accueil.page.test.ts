@@ -6,7 +6,7 @@ import { ok } from '../../kernel/refusal.ts';
 import { openCreances } from '../../modules/creances/index.ts';
 import { evenementCollectif } from '../../modules/famille/evenement/saisir.action.ts';
 import { defineAction } from '../../platform/action/index.ts';
-import { linksOf } from '../testing/browse.ts';
+import { linksOf } from '../../platform/testing/browser.ts';
 import type { Commune } from '../testing/territory.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -14,7 +14,7 @@ let w: World;
 before(async () => {
   w = await world();
 });
-after(() => w.drop());
+after(() => w.close());
 
 const HOME = '/accueil';
 const home = async (who: keyof World['residents'], path = HOME) => (await w.as(w.residents[who])).get(path);
@@ -126,7 +126,7 @@ test('un compte que personne ne connaît apprend comment être relié', async ()
 });
 
 test('sans session, l’accueil demande de se connecter et y ramène', async () => {
-  const page = await w.nobody.get(HOME);
+  const page = await w.nobody().get(HOME);
   assert.equal(page.status, 303);
   assert.equal(page.location, '/connexion?retour=%2Faccueil');
 });

@@ -1,54 +1,46 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
-import { axeViolations, horizontalOverflow, launchBrowser } from '../../platform/testing/browser.ts';
-import { signIn, type World, world } from '../testing/world.ts';
+import { axeViolations, horizontalOverflow, launchBrowser } from '../../platform/testing/chromium.ts';
+import { type World, world } from '../testing/world.ts';
 
 let w: World;
 let browser: Browser;
-let server: ServerType;
-let base: string;
 before(async () => {
-  w = await world();
-  server = serve({ fetch: w.app.fetch, port: 0 });
-  await new Promise((resolve) => server.once('listening', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  w = await world({ served: true });
   browser = await launchBrowser();
 });
 after(async () => {
   await browser.close();
-  await new Promise((resolve) => server.close(resolve));
-  await w.drop();
+  await w.close();
 });
 
 type Look = { readonly width: number; readonly scheme: 'light' | 'dark'; readonly script?: boolean };
 
-async function open(account: string, kind: 'resident' | 'agent', path: string, look: Look): Promise<Page> {
+async function open(account: string, path: string, look: Look): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: 844 },
     colorScheme: look.scheme,
     javaScriptEnabled: look.script ?? true,
   });
-  const [name = '', value = ''] = (await signIn(w.services, account, kind)).split('=');
-  await context.addCookies([{ name, value, url: base }]);
+  const [name = '', value = ''] = (await w.session(account)).cookie.split('=');
+  await context.addCookies([{ name, value, url: w.home }]);
   const page = await context.newPage();
-  await page.goto(base + path);
+  await page.goto(w.home + path);
   return page;
 }
 
 const DESK = '/gestion/saint-aubin-les-pres';
 const list = (): string => `${DESK}/pointage/${w.id('groupe/Grands')}/${w.id('unite/repas')}/2026-11-20`;
-const PAGES = (): [string, 'resident' | 'agent', string][] => [
-  [w.residents.camille, 'resident', '/accueil'],
-  [w.residents.inconnue, 'resident', '/accueil'],
-  [w.agents.sonia, 'agent', DESK],
-  [w.agents.malik, 'agent', `${DESK}/pointage`],
-  [w.agents.malik, 'agent', list()],
-  [w.agents.malik, 'agent', `${list()}/feuille`],
-  [w.agents.rose, 'agent', `${DESK}/cuisine`],
-  [w.agents.sonia, 'agent', `${DESK}/evenements`],
+const PAGES = (): [string, string][] => [
+  [w.residents.camille, '/accueil'],
+  [w.residents.inconnue, '/accueil'],
+  [w.agents.sonia, DESK],
+  [w.agents.malik, `${DESK}/pointage`],
+  [w.agents.malik, list()],
+  [w.agents.malik, `${list()}/feuille`],
+  [w.agents.rose, `${DESK}/cuisine`],
+  [w.agents.sonia, `${DESK}/evenements`],
 ];
 
 for (const look of [
@@ -56,8 +48,8 @@ for (const look of [
   { width: 1280, scheme: 'dark' },
 ] as const)
   test(`accueils, pointage, cuisine, événements : sans reproche d’axe ni débordement à ${look.width} px`, async () => {
-    for (const [account, kind, path] of PAGES()) {
-      const page = await open(account, kind, path, look);
+    for (const [account, path] of PAGES()) {
+      const page = await open(account, path, look);
       assert.deepEqual(await axeViolations(page), [], path);
       assert.equal(await horizontalOverflow(page), 0, path);
       await page.context().close();
@@ -65,7 +57,7 @@ for (const look of [
   });
 
 test('l’appel se fait d’un pouce, au téléphone et sans script : trois réponses assez grandes, puis Enregistrer', async () => {
-  const page = await open(w.agents.malik, 'agent', list(), { width: 390, scheme: 'light', script: false });
+  const page = await open(w.agents.malik, list(), { width: 390, scheme: 'light', script: false });
   const answers = page.locator('.appel .segments > label');
   assert.equal(await answers.count(), 9);
   for (const answer of await answers.all()) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pointer } from '../../modules/famille/pointage/pointer.action.ts';
-import { linksOf } from '../testing/browse.ts';
+import { linksOf } from '../../platform/testing/browser.ts';
 import { AGENTS, type AgentName } from '../testing/territory.ts';
 import { type World, world } from '../testing/world.ts';
 
@@ -10,7 +10,7 @@ let w: World;
 before(async () => {
   w = await world();
 });
-after(() => w.drop());
+after(() => w.close());
 
 const desk = async (who: AgentName, path = DESK) => (await w.as(w.agents[who])).get(path);
 

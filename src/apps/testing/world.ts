@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Hono } from 'hono';
 import {
   installerCollectivite,
   installTerritory,
@@ -10,39 +6,19 @@ import {
 import { reserver } from '../../modules/famille/index.ts';
 import { inscrireCompte, installerAgents, linkEverywhere } from '../../modules/identites/index.ts';
 import { type ActionAnswer, type Actor, execute, executeInstallation } from '../../platform/action/index.ts';
-import { type FixedClock, fixedClock } from '../../platform/clock/clock.ts';
-import { loadConfig } from '../../platform/config/config.ts';
+import { fixedClock } from '../../platform/clock/clock.ts';
 import { inInstallation } from '../../platform/db/transaction.ts';
-import type { AppEnv } from '../../platform/http/route.ts';
-import { createLog } from '../../platform/log/log.ts';
-import type { OutgoingMail } from '../../platform/mail/index.ts';
-import type { Services } from '../../platform/services.ts';
-import { openSession } from '../../platform/session/index.ts';
-import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts';
-import { webApp } from '../web/app.ts';
-import { type Product, wire } from '../wiring.ts';
-import { type Browser, browser } from './browse.ts';
 import { CAMILLE, KARIM, SACHA } from './families.ts';
+import { type TestProduct, testProduct, type Wanted } from './product.ts';
 import { HOLIDAYS, idsOf, settle } from './settle.ts';
-import { absentProvider, type FakeGateway, fakeGateway, fakeMailer } from './stand-ins.ts';
 import { AGENTS, type AgentName, type Commune, lieux, type Run, TERRITORY } from './territory.ts';
 
 /** Friday 20 November 2026, 9 h 30 in Paris: half an hour before the limit for Monday's meals. */
 export const NOW = '2026-11-20T08:30:00.000Z';
 
-/** Its own port is never opened: pages are asked in memory. */
-const ORIGIN = 'http://parvis.test';
-
 const SYSTEM: Actor = { kind: 'system', task: 'essai' };
 
-export type World = {
-  readonly db: TestDatabase;
-  readonly clock: FixedClock;
-  readonly services: Services;
-  readonly product: Product;
-  readonly app: Hono<AppEnv>;
-  readonly gateway: FakeGateway;
-  readonly mails: readonly OutgoingMail[];
+export type World = TestProduct & {
   /** Ids of the collectivités. */
   readonly communes: Readonly<Record<Commune, string>>;
   /** Accounts of the residents, linked to their person, and of an unlinked one. */
@@ -53,23 +29,7 @@ export type World = {
   readonly id: (key: string, commune?: Commune) => string;
   /** Runs an action; as the system unless told otherwise. */
   readonly run: Run;
-  /** Signs an account in, as the identity providers would, and gives a browser without script. */
-  readonly as: (compteId: string) => Promise<Browser>;
-  readonly nobody: Browser;
-  readonly drop: () => Promise<void>;
 };
-
-/** Opens a session for an account and gives its cookie. */
-export async function signIn(
-  services: Services,
-  compteId: string,
-  kind: 'resident' | 'agent',
-): Promise<string> {
-  const token = await inInstallation(services.pools.app, (tx) =>
-    openSession(tx, { compteId, kind, method: 'essai', level: 2 }, services.clock.now()),
-  );
-  return `parvis=${token}`;
-}
 
 async function must<O>(answer: Promise<ActionAnswer<O>>): Promise<O> {
   const given = await answer;
@@ -78,26 +38,13 @@ async function must<O>(answer: Promise<ActionAnswer<O>>): Promise<O> {
 }
 
 /**
- * A small complete world in a database of its own, made through the product's own actions: one operator, two communes,
+ * A small complete world, made through the product's own actions: one operator, two communes,
  * a family known to both, agents, activities, a tariff, a régie. The clock stands still at `NOW`; nothing leaves the
- * process. End it with `drop`.
+ * process. End it with `close`.
  */
-export async function world(): Promise<World> {
-  const db = await testDatabase();
-  const clock = fixedClock(NOW);
-  const data = mkdtempSync(join(tmpdir(), 'parvis-essai-'));
-  const config = loadConfig({
-    PARVIS_DATA: data,
-    PARVIS_URL: ORIGIN,
-    PARVIS_DEMO: '1',
-    PARVIS_SECRET: 's'.repeat(40),
-  });
-  const mailer = fakeMailer();
-  const gateway = fakeGateway();
-  const log = createLog({ format: 'json', level: 'error', clock });
-  const outside = { franceConnect: absentProvider, proConnect: absentProvider, passerelle: gateway, mailer };
-  const product = wire(config, db, log, clock, outside);
-  const { services } = product;
+export async function world(wanted: Pick<Wanted, 'served'> = {}): Promise<World> {
+  const product = await testProduct({ now: NOW, ...wanted });
+  const { db, clock, services } = product;
   const installed = await installTerritory(db.app, TERRITORY, clock.now());
   if (!installed.ok) throw new Error(installed.refusal.code);
   const tenant = (slug: Commune): string => installed.value.get(slug) ?? '';
@@ -182,31 +129,5 @@ export async function world(): Promise<World> {
   const agents = Object.fromEntries(
     (Object.keys(AGENTS) as AgentName[]).map((name) => [name, agent(name)]),
   ) as Record<AgentName, string>;
-  const app = await webApp(services, product.modules);
-  return {
-    db,
-    clock,
-    services,
-    product,
-    app,
-    gateway,
-    mails: mailer.sent,
-    communes,
-    residents,
-    agents,
-    id,
-    run,
-    as: async (compteId) =>
-      browser(
-        app,
-        ORIGIN,
-        await signIn(services, compteId, Object.values(agents).includes(compteId) ? 'agent' : 'resident'),
-      ),
-    nobody: browser(app, ORIGIN),
-    drop: async () => {
-      await product.close();
-      await db.drop();
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
+  return { ...product, communes, residents, agents, id, run };
 }

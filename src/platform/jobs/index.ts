@@ -8,4 +8,4 @@ export {
   Outage,
   type ScheduledJob,
 } from './job.ts';
-export { startWorker, type WorkerParts } from './worker.ts';
+export { type JobParts, runWaitingJobs, startWorker, type WorkerParts } from './worker.ts';

@@ -1,4 +1,4 @@
-import { Logger as GraphileLogger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { readTenant } from '../db/transaction.ts';
 import type { Log } from '../log/log.ts';
@@ -38,26 +38,46 @@ function deliver(app: Pool, listeners: ReadonlyMap<string, Listener>): (payload:
   };
 }
 
-export type WorkerParts = {
+/** What an installation has to do out of requests, and on what. */
+export type JobParts = {
   readonly owner: Pool;
   readonly app: Pool;
   readonly log: Log;
   readonly jobs: readonly Job[];
   readonly scheduled: readonly ScheduledJob[];
   readonly listeners: readonly Listener[];
-  readonly concurrency: number;
 };
+
+export type WorkerParts = JobParts & { readonly concurrency: number };
+
+function tasksOf(parts: JobParts): TaskList {
+  const tasks: TaskList = {};
+  for (const job of [...parts.jobs, ...parts.scheduled])
+    tasks[job.task] = (payload) => job.run((payload ?? {}) as Record<string, unknown>);
+  tasks.evenement = deliver(parts.app, new Map(parts.listeners.map((l) => [l.name, l])));
+  return tasks;
+}
+
+const loggerOf = (log: Log): GraphileLogger =>
+  new GraphileLogger(() => (level, message) => {
+    if (level === 'error') log.error('tache', undefined, { detail: message });
+  });
+
+/** Runs what waits in the queue, and what that queues, then returns. */
+export const runWaitingJobs = (parts: WorkerParts): Promise<void> =>
+  runOnce({
+    pgPool: parts.owner,
+    taskList: tasksOf(parts),
+    concurrency: parts.concurrency,
+    noHandleSignals: true,
+    logger: loggerOf(parts.log),
+  });
 
 /**
  * Starts the worker. `stop()` waits for the running jobs. Payloads may hold ids, so they are never logged.
  * Jobs that a killed process held are taken up again within a minute.
  */
 export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Promise<void> }> {
-  const tasks: TaskList = {};
-  for (const job of [...parts.jobs, ...parts.scheduled]) {
-    tasks[job.task] = (payload) => job.run((payload ?? {}) as Record<string, unknown>);
-  }
-  tasks.evenement = deliver(parts.app, new Map(parts.listeners.map((l) => [l.name, l])));
   const beat = heartbeat(parts.owner, parts.log);
   const runner = await run({
     events: beat.events,
@@ -65,7 +85,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
     concurrency: parts.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
-    taskList: tasks,
+    taskList: tasksOf(parts),
     parsedCronItems: parseCronItems(
       parts.scheduled.map((job) => ({
         task: job.task,
@@ -74,9 +94,7 @@ export async function startWorker(parts: WorkerParts): Promise<{ stop: () => Pro
         options: { jobKey: job.task, jobKeyMode: 'replace' },
       })),
     ),
-    logger: new GraphileLogger(() => (level, message) => {
-      if (level === 'error') parts.log.error('tache', undefined, { detail: message });
-    }),
+    logger: loggerOf(parts.log),
   });
   return {
     stop: async () => {

@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { assetRoutes, registerThemes } from '../http/assets.ts';
 import { compressHtml } from '../http/compress.ts';
 import { securityHeaders } from '../http/security.ts';
-import { axeViolations, horizontalOverflow, launchBrowser } from '../testing/browser.ts';
+import { axeViolations, horizontalOverflow, launchBrowser } from '../testing/chromium.ts';
 import { GALLERY_THEMES } from './gallery/data.ts';
 import { GALLERY, galleryRoutes } from './gallery.tsx';
 

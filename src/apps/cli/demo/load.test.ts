@@ -2,37 +2,28 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { verifyInvoices } from '../../../modules/facturation/index.ts';
 import { verifyRegies } from '../../../modules/regie/index.ts';
-import { fixedClock } from '../../../platform/clock/clock.ts';
-import { loadConfig } from '../../../platform/config/config.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { createLog } from '../../../platform/log/log.ts';
-import { type TestDatabase, testDatabase } from '../../../platform/testing/database.ts';
-import { type Product, wire } from '../../wiring.ts';
+import { type TestProduct, testProduct } from '../../testing/product.ts';
 import { playDemo } from './load.ts';
 import { passed } from './stage.ts';
 import { readOperator } from './territory.ts';
 
-const config = loadConfig();
 /** The leisure centre and the smallest commune: enough to play every kind of step. */
-const operator = { ...readOperator(config.root), collectivites: ['val-d-aulne', 'chantelouve'] };
+const COLLECTIVITES = ['val-d-aulne', 'chantelouve'];
 
-let db: TestDatabase;
-let product: Product;
+let product: TestProduct;
+let operator: ReturnType<typeof readOperator>;
 before(async () => {
-  db = await testDatabase();
-  const clock = fixedClock('2026-11-20T13:00:00.000Z');
-  product = wire(config, db, createLog({ format: 'json', level: 'error' }), clock);
+  product = await testProduct({ now: '2026-11-20T13:00:00.000Z' });
+  operator = { ...readOperator(product.services.config.root), collectivites: COLLECTIVITES };
   await playDemo(product, () => undefined, operator);
 });
-after(async () => {
-  await product.close();
-  await db.drop();
-});
+after(() => product.close());
 
 const distinct = async (table: string, column: string): Promise<string[]> =>
-  (await db.owner.query<{ k: string }>(`select distinct ${column} as k from ${table} order by 1`)).rows.map(
-    (r) => r.k,
-  );
+  (
+    await product.db.owner.query<{ k: string }>(`select distinct ${column} as k from ${table} order by 1`)
+  ).rows.map((r) => r.k);
 
 const TABLES = [
   'personne',
@@ -48,12 +39,13 @@ const counts = async (): Promise<Record<string, number>> => {
   const all: Record<string, number> = {};
   for (const table of TABLES)
     all[table] =
-      (await db.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0;
+      (await product.db.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ??
+      0;
   return all;
 };
 
 test('deux mois sont facturés, le premier presque payé, le second à payer', async () => {
-  const { rows } = await db.owner.query<{ mois: string; statut: string; n: number }>(
+  const { rows } = await product.db.owner.query<{ mois: string; statut: string; n: number }>(
     'select mois, statut, count(*)::int as n from campagne group by 1, 2 order by 1',
   );
   assert.deepEqual(rows, [
@@ -69,7 +61,7 @@ test('deux mois sont facturés, le premier presque payé, le second à payer', a
 
 test('tout se recalcule : livres, suites de numéros, factures et leurs explications', async () => {
   for (const tenant of await product.services.tenants.all()) {
-    const [regies, invoices] = await readTenant(db.app, tenant.id, async (tx) => [
+    const [regies, invoices] = await readTenant(product.db.app, tenant.id, async (tx) => [
       await verifyRegies(tx, tenant.id),
       await verifyInvoices(tx, tenant.id),
     ]);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Bench, bench } from '../../identites/testing/banc.ts';
-import { navigateur } from '../../identites/testing/navigateur.ts';
 
 const PC = '/connexion/proconnect';
 const PUBLIC = ['/', '/accessibilite', '/donnees-personnelles', '/mentions-legales', '/aide'];
@@ -14,7 +13,7 @@ describe('pages des collectivités', () => {
   after(() => b.close());
 
   test('Accueil : deux portes, les collectivités servies, la démonstration', async () => {
-    const page = await navigateur(b.url).go('/');
+    const page = await b.nobody().go('/');
     assert.equal(page.status, 200);
     for (const words of [
       'Je suis habitant',
@@ -23,36 +22,36 @@ describe('pages des collectivités', () => {
       'Chantelouve',
       'Camille Moreau',
     ])
-      assert.ok(page.text.includes(words), words);
-    assert.match(page.text, /href="http:\/\/127\.0\.0\.1:\d+">boîte aux lettres simulée/);
+      assert.ok(page.html.includes(words), words);
+    assert.match(page.html, /href="http:\/\/127\.0\.0\.1:\d+">boîte aux lettres simulée/);
   });
 
   test('Pages du pied : une déclaration honnête, des contacts, aucun lien mort entre elles', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const seen = new Set<string>(['/connexion', '/connexion/agents']);
     for (const path of PUBLIC) {
       const page = await browser.go(path);
       assert.equal(page.status, 200, path);
-      for (const [, href = ''] of page.text.matchAll(/href="(\/[^"#]*)"/g))
+      for (const [, href = ''] of page.html.matchAll(/href="(\/[^"#]*)"/g))
         if (!href.startsWith('/assets/')) seen.add(href.replaceAll('&amp;', '&'));
     }
     for (const href of seen) assert.equal((await browser.go(href, undefined)).status, 200, href);
-    assert.match((await browser.go('/accessibilite')).text, /partiellement conforme/);
-    assert.match((await browser.go('/donnees-personnelles')).text, /02 99 00 00 01/);
+    assert.match((await browser.go('/accessibilite')).html, /partiellement conforme/);
+    assert.match((await browser.go('/donnees-personnelles')).html, /02 99 00 00 01/);
   });
 
   test('Un habitant connecté retrouve son accueil, un agent le sien', async () => {
-    const resident = navigateur(b.url);
+    const resident = b.nobody();
     await resident.signIn('/connexion/franceconnect', { identite: 'camille.moreau' });
-    assert.equal((await resident.go('/', undefined, { follow: false })).url.pathname, '/accueil');
-    assert.equal((await resident.go('/gestion', undefined, { follow: false })).url.pathname, '/accueil');
-    const agent = navigateur(b.url);
+    assert.equal((await resident.get('/')).url.pathname, '/accueil');
+    assert.equal((await resident.get('/gestion')).url.pathname, '/accueil');
+    const agent = b.nobody();
     await agent.signIn(PC, { identite: 'odile.ferrand' });
-    assert.equal((await agent.go('/', undefined, { follow: false })).url.pathname, '/gestion');
+    assert.equal((await agent.get('/')).url.pathname, '/gestion');
   });
 
   test('Réglages : nom, site, service et fermeture ; le refus garde ce qui est tapé', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(PC, { identite: 'odile.ferrand' });
     const url = '/gestion/chantelouve/reglages';
     const page = await browser.go(url);
@@ -66,20 +65,20 @@ describe('pages des collectivités', () => {
     };
     const saved = await browser.submit(page, url, look);
     assert.equal(saved.url.search, '?fait=identite');
-    assert.match(saved.text, /Chantelouve-en-Forêt/);
+    assert.match(saved.html, /Chantelouve-en-Forêt/);
     const pale = await browser.submit(saved, url, { ...look, nom: 'Autre nom', couleurPrimaire: 'jaune' });
     assert.equal(pale.status, 422);
-    assert.match(pale.text, /comme #0f5a47/);
-    assert.match(pale.text, /value="Autre nom"/);
+    assert.match(pale.html, /comme #0f5a47/);
+    assert.match(pale.html, /value="Autre nom"/);
     const wrong = await browser.submit(saved, url, { ...look, telephone: 'zéro' });
-    assert.match(wrong.text, /Écrivez le numéro en entier/);
+    assert.match(wrong.html, /Écrivez le numéro en entier/);
     const site = await browser.submit(saved, `${url}/sites`, {
       nom: 'École Pasteur',
       code: 'pasteur',
       adresse: '3 rue de l’École, Chantelouve',
       zoneScolaire: 'B',
     });
-    assert.match(site.text, /École Pasteur/);
+    assert.match(site.html, /École Pasteur/);
     const twice = await browser.submit(site, `${url}/sites`, {
       nom: 'Autre',
       code: 'pasteur',
@@ -100,18 +99,18 @@ describe('pages des collectivités', () => {
       motif: 'Noël',
     });
     assert.equal(backwards.status, 422);
-    assert.match(backwards.text, /ne peut pas précéder/);
+    assert.match(backwards.html, /ne peut pas précéder/);
     const service = await browser.submit(closed, `${url}/services`, {
       nom: 'Enfance',
       code: 'enfance',
       adresse: '2 place de la Mairie',
       telephone: '02 99 00 00 03',
     });
-    assert.match(service.text, /02 99 00 00 03/);
+    assert.match(service.html, /02 99 00 00 03/);
   });
 
   test('Réglages : réservés à l’administrateur', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(PC, { identite: 'sonia.girard' });
     assert.equal((await browser.go('/gestion/saint-aubin-les-pres/reglages')).status, 403);
   });

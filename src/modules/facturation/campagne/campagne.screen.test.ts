@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Browser, linksOf } from '../../../apps/testing/browse.ts';
 import { type World, world } from '../../../apps/testing/world.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import { type Browser, linksOf } from '../../../platform/testing/browser.ts';
 import { anomaliesDe } from '../brouillon/brouillon.sql.ts';
 import { type Facture, facturesDeCampagne } from '../facture/facture.sql.ts';
 import { pdfJob } from '../facture/pdf.job.ts';
@@ -22,7 +22,7 @@ before(async () => {
   w.clock.set('2026-12-01T09:00:00.000Z');
   agent = await w.as(w.agents.ines);
 });
-after(() => w.drop());
+after(() => w.close());
 
 const campaignId = (): string => campaign.split('/').at(-1) ?? '';
 const lastRun = async (): Promise<string> =>

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type TestProduct, testProduct } from '../../../apps/testing/product.ts';
+import type { Browser } from '../../../platform/testing/browser.ts';
 import { cantine, foyerSimple, type Monde, monde } from '../testing/monde.ts';
-import { type Navigateur, type Pages, pages } from '../testing/pages.ts';
 
 let m: Monde;
-let site: Pages;
-let agent: Navigateur;
+let site: TestProduct;
+let agent: Browser;
 let fiche: string;
 
 before(async () => {
@@ -15,17 +16,12 @@ before(async () => {
     ...foyerSimple('martin'),
     sante: [{ enfant: 'martin-1', genre: 'allergie', texte: 'Arachide', debut: '2026-09-01' }],
   });
-  site = pages(m);
-  agent = await site.agent();
+  site = await testProduct({ db: m.db, now: '2026-11-20T08:30:00.000Z' });
+  agent = await site.agent(m.id, ['agent_famille']);
   fiche = `/gestion/saint-aubin/familles/${m.ids.get('foyer/martin')}`;
 });
-after(() => m.db.drop());
+after(() => site.close());
 
-const plain = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/\s+/g, ' ');
 const cell = (enfant: string, jour: string) => `${m.ids.get(enfant)}/${m.ids.get('repas')}/${jour}`;
 const lines = async (action: string): Promise<number> =>
   (await m.db.owner.query(`select count(*)::int n from audit_ligne where octets like $1`, [`%${action}%`]))
@@ -33,24 +29,24 @@ const lines = async (action: string): Promise<number> =>
 
 test('un agent trouve une famille par le nom d’un enfant, sans nom dans l’adresse', async () => {
   const all = await agent.get('/gestion/saint-aubin/familles');
-  assert.match(plain(all.text), /Foyer martin.*Foyer perrin/);
-  assert.match(all.text, /<form method="post" action="\/gestion\/saint-aubin\/familles\/chercher"/);
+  assert.match(all.text, /Foyer martin.*Foyer perrin/);
+  assert.match(all.html, /<form method="post" action="\/gestion\/saint-aubin\/familles\/chercher"/);
   const found = await agent.post('/gestion/saint-aubin/familles/chercher', [['q', 'jeanne PERRIN']]);
-  assert.match(plain(found.text), /Foyer perrin/);
-  assert.doesNotMatch(plain(found.text), /Foyer martin/);
+  assert.match(found.text, /Foyer perrin/);
+  assert.doesNotMatch(found.text, /Foyer martin/);
   const none = await agent.post('/gestion/saint-aubin/familles/chercher', [['q', 'zzz']]);
-  assert.match(plain(none.text), /Aucune famille à ce nom/);
+  assert.match(none.text, /Aucune famille à ce nom/);
 });
 
 test('famille:PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande, chaque lecture est au journal', async () => {
   const page = await agent.get(fiche);
   assert.equal(page.status, 200);
-  assert.match(plain(page.text), /Camille martin.*payeur habituel/i);
-  assert.doesNotMatch(page.text, /Arachide|\b837\b/);
+  assert.match(page.text, /Camille martin.*payeur habituel/i);
+  assert.doesNotMatch(page.html, /Arachide|\b837\b/);
   const before = await lines('famille.consulter_sensible');
   const open = await agent.post(`${fiche}/sensible`, []);
-  assert.match(plain(open.text), /Donné par la CAF.*837/);
-  assert.match(open.text, /Arachide/);
+  assert.match(open.text, /Donné par la CAF.*837/);
+  assert.match(open.html, /Arachide/);
   assert.equal(await lines('famille.consulter_sensible'), before + 1);
   const { rows } = await m.db.owner.query(
     `select octets from audit_ligne where octets like '%consulter_sensible%' order by cree_le desc limit 1`,
@@ -59,12 +55,12 @@ test('famille:PRI-1 : le quotient et la santé ne s’ouvrent qu’à la demande
 });
 
 test('un rôle qui ne voit pas la santé n’en a ni le bouton ni la page', async () => {
-  const admin = await site.agent(['admin_collectivite']);
+  const admin = await site.agent(m.id, ['admin_collectivite']);
   const page = await admin.get(fiche);
   assert.equal(page.status, 200);
-  assert.doesNotMatch(page.text, /Afficher le quotient/);
+  assert.doesNotMatch(page.html, /Afficher le quotient/);
   assert.equal((await admin.post(`${fiche}/sensible`, [])).status, 403);
-  const cook = await site.agent(['cuisine']);
+  const cook = await site.agent(m.id, ['cuisine']);
   assert.equal((await cook.get(fiche)).status, 403);
 });
 
@@ -75,14 +71,14 @@ test('famille:FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un 
     ['motif', ''],
   ]);
   assert.equal(silent.status, 422);
-  assert.match(plain(silent.text), /Écrivez le motif/);
+  assert.match(silent.text, /Écrivez le motif/);
   for (const id of [enfant, stranger]) {
     const refused = await agent.post(`${fiche}/payeur`, [
       ['payeur', id ?? ''],
       ['motif', 'Demande écrite'],
     ]);
     assert.equal(refused.status, 422);
-    assert.match(plain(refused.text), /ni adulte ni payeur de ce foyer/);
+    assert.match(refused.text, /ni adulte ni payeur de ce foyer/);
   }
   const done = await agent.post(`${fiche}/payeur`, [
     ['payeur', adult ?? ''],
@@ -94,12 +90,12 @@ test('famille:FOY-7 : le payeur se désigne parmi les adultes du foyer, avec un 
 test('famille:DEL-4 : au nom d’une famille, un jour hors délai demande un motif, et le mouvement le montre', async () => {
   const late = cell('martin-1', '2026-11-20');
   const mois = await agent.get(`${fiche}/calendrier?mois=2026-11`);
-  assert.match(plain(mois.text), /Cantine de Léo/);
+  assert.match(mois.text, /Cantine de Léo/);
   const recap = await agent.post(`${fiche}/calendrier/verifier`, [
     ['case', late],
     ['mois', '2026-11'],
   ]);
-  assert.match(plain(recap.text), /Motif pour passer outre/);
+  assert.match(recap.text, /Motif pour passer outre/);
   const without = await agent.post(`${fiche}/calendrier/confirmer`, [
     ['changements', `+${late}`],
     ['motif', ''],
@@ -112,17 +108,17 @@ test('famille:DEL-4 : au nom d’une famille, un jour hors délai demande un mot
   ]);
   assert.equal(done.location, `${fiche}/calendrier?mois=2026-11&fait=1-0-0`);
   assert.match(
-    plain((await agent.get(fiche)).text),
+    (await agent.get(fiche)).text,
     /réservé.*par un agent \(dérogation : Oubli signalé par l.école\)/,
   );
 });
 
 test('les effectifs du jour se lisent par site et activité, avec les places', async () => {
-  const text = plain((await agent.get('/gestion/saint-aubin/reservations?jour=2026-11-20')).text);
+  const text = (await agent.get('/gestion/saint-aubin/reservations?jour=2026-11-20')).text;
   assert.match(text, /Réservations du vendredi 20 novembre/);
   assert.match(text, /Cantine, Tilleuls/);
   assert.match(text, /1 sur 20/);
-  const empty = plain((await agent.get('/gestion/saint-aubin/reservations?jour=2026-11-22')).text);
+  const empty = (await agent.get('/gestion/saint-aubin/reservations?jour=2026-11-22')).text;
   assert.match(empty, /Aucune réservation ce jour-là/);
 });
 

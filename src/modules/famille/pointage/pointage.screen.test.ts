@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from '../../../apps/testing/browse.ts';
 import { type World, world } from '../../../apps/testing/world.ts';
+import type { Browser } from '../../../platform/testing/browser.ts';
 
 const DESK = '/gestion/saint-aubin-les-pres';
 const DAY = '2026-11-20';
@@ -11,7 +11,7 @@ before(async () => {
   w = await world();
   malik = await w.as(w.agents.malik);
 });
-after(() => w.drop());
+after(() => w.close());
 
 const list = (jour = DAY): string =>
   `${DESK}/pointage/${w.id('groupe/Grands')}/${w.id('unite/repas')}/${jour}`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from '../../../platform/testing/browser.ts';
 import { type Bench, bench } from '../testing/banc.ts';
-import { navigateur, type Page } from '../testing/navigateur.ts';
 
 const GOOD = 'trois mots et une pluie';
 
@@ -18,57 +18,57 @@ describe('compte par adresse e-mail', () => {
     return /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
   };
   const ask = async (path: string, email: string): Promise<Page> => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const page = await browser.submit(await browser.go(path), path, { courriel: email });
     await b.work();
     return page;
   };
-  const open = async (email: string, password = GOOD): Promise<ReturnType<typeof navigateur>> => {
+  const open = async (email: string, password = GOOD): Promise<Browser> => {
     await ask('/connexion/creer', email);
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const page = await browser.go(linkTo(email));
     const inside = await browser.submit(page, '/connexion/confirmer', { prenom: 'Lou', nouveau: password });
     assert.equal(inside.url.pathname, '/rattachement');
     return browser;
   };
-  const signIn = async (email: string, password: string, browser = navigateur(b.url)): Promise<Page> =>
+  const signIn = async (email: string, password: string, browser = b.nobody()): Promise<Page> =>
     browser.submit(await browser.go('/connexion'), '/connexion', { courriel: email, motdepasse: password });
 
   test('Créer un compte : le lien confirme l’adresse, sert une fois, et ne relie à rien', async () => {
     await open('lou@exemple.test');
-    const used = await navigateur(b.url).go(linkTo('lou@exemple.test'));
+    const used = await b.nobody().go(linkTo('lou@exemple.test'));
     assert.equal(used.status, 410);
     const page = await signIn('LOU@exemple.test', GOOD);
     assert.equal(page.url.pathname, '/rattachement');
     const wrong = await signIn('lou@exemple.test', 'trois mots et une brume');
     assert.equal(wrong.status, 422);
-    assert.ok(!wrong.text.includes('brume'), 'le mot de passe n’est jamais renvoyé');
-    assert.ok(wrong.text.includes('lou@exemple.test'), 'l’adresse tapée est gardée');
+    assert.ok(!wrong.html.includes('brume'), 'le mot de passe n’est jamais renvoyé');
+    assert.ok(wrong.html.includes('lou@exemple.test'), 'l’adresse tapée est gardée');
   });
 
   test('Un lien falsifié, expiré ou d’un autre usage ne sert à rien', async () => {
     await ask('/connexion/creer', 'tard@exemple.test');
     const link = linkTo('tard@exemple.test');
-    assert.equal((await navigateur(b.url).go(`${link.slice(0, -2)}xx`)).status, 410);
+    assert.equal((await b.nobody().go(`${link.slice(0, -2)}xx`)).status, 410);
     const other = link.replace('/connexion/confirmer', '/connexion/nouveau-mot-de-passe');
-    assert.equal((await navigateur(b.url).go(other)).status, 410);
-    assert.equal((await navigateur(b.url).go(link)).status, 200, 'lire ne l’use pas');
+    assert.equal((await b.nobody().go(other)).status, 410);
+    assert.equal((await b.nobody().go(link)).status, 200, 'lire ne l’use pas');
     b.clock.advance(61 * 60_000);
-    assert.equal((await navigateur(b.url).go(link)).status, 410);
+    assert.equal((await b.nobody().go(link)).status, 410);
     b.clock.advance(-61 * 60_000);
   });
 
   test('Mot de passe faible : refusé avec sa raison, ce qui est tapé ailleurs est gardé', async () => {
     await ask('/connexion/creer', 'faible@exemple.test');
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const page = await browser.go(linkTo('faible@exemple.test'));
     const weak = await browser.submit(page, '/connexion/confirmer', {
       prenom: 'Lou',
       nouveau: 'motdepasse2026',
     });
     assert.equal(weak.status, 422);
-    assert.match(weak.text, /trop courant/);
-    assert.match(weak.text, /value="Lou"/);
+    assert.match(weak.html, /trop courant/);
+    assert.match(weak.html, /value="Lou"/);
     assert.equal(
       (await browser.submit(weak, '/connexion/confirmer', { prenom: 'Lou', nouveau: GOOD })).status,
       200,
@@ -77,7 +77,7 @@ describe('compte par adresse e-mail', () => {
 
   test('Énumération : compte connu ou non, la page, le statut et les envois se ressemblent', async () => {
     await open('connue@exemple.test');
-    const strip = (page: Page): string => page.text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    const strip = (page: Page): string => page.html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     for (const path of ['/connexion/creer', '/connexion/oubli']) {
       const known = await ask(path, 'connue@exemple.test');
       const unknown = await ask(path, `inconnue${path.length}@exemple.test`);
@@ -98,7 +98,7 @@ describe('compte par adresse e-mail', () => {
     const browser = await open('oubli@exemple.test');
     assert.equal((await browser.go('/compte')).status, 200);
     await ask('/connexion/oubli', 'oubli@exemple.test');
-    const other = navigateur(b.url);
+    const other = b.nobody();
     const page = await other.go(linkTo('oubli@exemple.test'));
     const done = await other.submit(page, '/connexion/nouveau-mot-de-passe', {
       nouveau: 'quatre mots sans aucun rapport',
@@ -114,9 +114,7 @@ describe('compte par adresse e-mail', () => {
   test('Essais : dix par compte en un quart d’heure, même avec le bon mot de passe ensuite', async () => {
     await open('essais@exemple.test');
     const count = (nombre: number) =>
-      b.database.owner.query(`update commun.essai_acces set nombre = $1 where cle like 'mot-de-passe:%'`, [
-        nombre,
-      ]);
+      b.db.owner.query(`update commun.essai_acces set nombre = $1 where cle like 'mot-de-passe:%'`, [nombre]);
     assert.equal((await signIn('essais@exemple.test', 'faux mot de passe')).status, 422);
     await count(9);
     assert.equal((await signIn('essais@exemple.test', 'faux mot de passe')).status, 422);
@@ -133,28 +131,28 @@ describe('compte par adresse e-mail', () => {
 
   test('Essais : soixante par adresse réseau', async () => {
     await signIn('x1@exemple.test', 'faux mot de passe');
-    await b.database.owner.query(
+    await b.db.owner.query(
       `update commun.essai_acces set nombre = 59 where cle like 'mot-de-passe.adresse:%'`,
     );
     assert.equal((await signIn('x2@exemple.test', 'faux mot de passe')).status, 422);
     assert.equal((await signIn('x3@exemple.test', 'faux mot de passe')).status, 429);
-    await b.database.owner.query('delete from commun.essai_acces');
+    await b.db.owner.query('delete from commun.essai_acces');
   });
 
   test('Les essais gardés ne disent ni l’adresse ni le compte', async () => {
     await signIn('discret@exemple.test', 'faux mot de passe');
-    const { rows } = await b.database.owner.query<{ cle: string }>('select cle from commun.essai_acces');
+    const { rows } = await b.db.owner.query<{ cle: string }>('select cle from commun.essai_acces');
     assert.ok(rows.length > 0);
     for (const { cle } of rows) assert.doesNotMatch(cle, /discret|127\.0\.0\.1|@/);
   });
 
   test('Mon compte : nom, mot de passe, autres sessions', async () => {
     const here = await open('compte@exemple.test');
-    const elsewhere = navigateur(b.url);
+    const elsewhere = b.nobody();
     await signIn('compte@exemple.test', GOOD, elsewhere);
     const renamed = await here.submit(await here.go('/compte'), '/compte/nom', { nom: 'Louise' });
     assert.equal(renamed.url.search, '?fait=nom');
-    assert.match(renamed.text, /Louise/);
+    assert.match(renamed.html, /Louise/);
     const closed = await here.submit(renamed, '/compte/sessions');
     assert.equal(closed.url.search, '?fait=sessions');
     assert.equal((await elsewhere.go('/compte')).url.pathname, '/connexion');
@@ -163,7 +161,7 @@ describe('compte par adresse e-mail', () => {
       nouveau: 'une autre suite de mots',
     });
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /pas votre mot de passe actuel/);
+    assert.match(wrong.html, /pas votre mot de passe actuel/);
     const changed = await here.submit(closed, '/compte/mot-de-passe', {
       ancien: GOOD,
       nouveau: 'une autre suite de mots',
@@ -187,7 +185,7 @@ describe('compte par adresse e-mail', () => {
   });
 
   test('Un agent choisit son mot de passe par le lien, puis son second facteur', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const path = '/connexion/oubli?espace=agents';
     const email = 'odile.ferrand@chantelouve.example';
     await browser.submit(await browser.go(path), path, { courriel: email });
@@ -198,7 +196,7 @@ describe('compte par adresse e-mail', () => {
     assert.equal(chosen.url.pathname, '/connexion/agents');
     const asked = await browser.submit(chosen, '/connexion/agents', { courriel: email, motdepasse: GOOD });
     assert.equal(asked.url.pathname, '/connexion/agents/code');
-    assert.match(asked.text, /otpauth:\/\/totp\/Parvis/);
+    assert.match(asked.html, /otpauth:\/\/totp\/Parvis/);
     assert.equal((await signIn(email, GOOD)).status, 422, 'la porte des habitants ne l’ouvre pas');
   });
 
@@ -207,7 +205,7 @@ describe('compte par adresse e-mail', () => {
     b.clock.advance(8 * 86_400_000);
     await purgeJob(b.services).run({});
     b.clock.advance(-8 * 86_400_000);
-    const { rows } = await b.database.owner.query(
+    const { rows } = await b.db.owner.query(
       'select etat from commun.connexion_en_cours union all select cle from commun.essai_acces',
     );
     assert.equal(rows.length, 0);

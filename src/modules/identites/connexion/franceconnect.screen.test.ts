@@ -3,7 +3,6 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { inInstallation } from '../../../platform/db/transaction.ts';
 import { liensOf } from '../lien/lien.sql.ts';
 import { type Bench, bench } from '../testing/banc.ts';
-import { navigateur } from '../testing/navigateur.ts';
 import { IDENTITIES } from '../testing/territoire.ts';
 
 const START = '/connexion/franceconnect';
@@ -29,23 +28,23 @@ describe('connexion par FranceConnect', () => {
   after(() => b.close());
 
   const linksOf = async (login: string) => {
-    const { rows } = await b.database.owner.query<{ id: string }>(
+    const { rows } = await b.db.owner.query<{ id: string }>(
       `select c.id from commun.compte c join commun.identite_externe i on i.compte_id = c.id
        where i.pivot like $1 order by i.vue_le desc limit 1`,
       [`%"date_naissance":"${IDENTITIES.find((i) => i.login === login)?.claims.birthdate}"%`],
     );
-    return inInstallation(b.database.app, (tx) => liensOf(tx, rows[0]?.id ?? ''));
+    return inInstallation(b.db.app, (tx) => liensOf(tx, rows[0]?.id ?? ''));
   };
 
   for (const { login } of IDENTITIES)
     test(`famille:FOY-6 : ${login} ${BY_HAND[login] ? `n’est pas relié seul (${BY_HAND[login]})` : 'est relié seul'}`, async () => {
-      const browser = navigateur(b.url);
+      const browser = b.nobody();
       const page = await browser.signIn(START, { identite: login });
       const links = await linksOf(login);
       if (BY_HAND[login]) {
         assert.equal(page.url.pathname, '/rattachement');
         assert.equal(page.status, 200);
-        assert.match(page.text, /Obtenir un code/);
+        assert.match(page.html, /Obtenir un code/);
         assert.deepEqual(links, []);
         return;
       }
@@ -57,14 +56,12 @@ describe('connexion par FranceConnect', () => {
     });
 
   test('famille:FOY-6 : revenir ouvre le même compte, et deux connexions à la fois n’en font qu’un', async () => {
-    const many = [navigateur(b.url), navigateur(b.url), navigateur(b.url)];
+    const many = [b.nobody(), b.nobody(), b.nobody()];
     const count = async () => {
-      const { rows } = await b.database.owner.query<{ n: number }>(
-        'select count(*)::int as n from commun.compte',
-      );
+      const { rows } = await b.db.owner.query<{ n: number }>('select count(*)::int as n from commun.compte');
       return rows[0]?.n ?? 0;
     };
-    await b.database.owner.query(
+    await b.db.owner.query(
       `update commun.identite_externe set sub = sub || '-avant' where pivot like '%1986-11-02%'`,
     );
     const before = await count();
@@ -87,7 +84,7 @@ describe('connexion par FranceConnect', () => {
   });
 
   test('famille:FOY-6 : une adresse e-mail identique ne relie rien', async () => {
-    const page = await navigateur(b.url).signIn(START, {
+    const page = await b.nobody().signIn(START, {
       action: 'autre',
       family_name: 'Inconnue',
       given_name: 'Camille',
@@ -101,31 +98,31 @@ describe('connexion par FranceConnect', () => {
   });
 
   test('Une collectivité apparue depuis est reliée à la connexion suivante', async () => {
-    const { rows } = await b.database.owner.query(
+    const { rows } = await b.db.owner.query(
       `update public.personne set date_naissance = '1955-09-09' where id_externe = 'monique.castel' returning id`,
     );
     assert.equal(rows.length, 1);
-    await b.database.owner.query(`delete from commun.compte_lien where personne_id = $1`, [rows[0].id]);
-    const first = await navigateur(b.url).signIn(START, { identite: 'monique.castel' });
+    await b.db.owner.query(`delete from commun.compte_lien where personne_id = $1`, [rows[0].id]);
+    const first = await b.nobody().signIn(START, { identite: 'monique.castel' });
     assert.equal(first.url.pathname, '/rattachement');
-    await b.database.owner.query(`update public.personne set date_naissance = '1955-09-08' where id = $1`, [
+    await b.db.owner.query(`update public.personne set date_naissance = '1955-09-08' where id = $1`, [
       rows[0].id,
     ]);
-    const second = await navigateur(b.url).signIn(START, { identite: 'monique.castel' });
+    const second = await b.nobody().signIn(START, { identite: 'monique.castel' });
     assert.equal(second.url.pathname, '/accueil');
   });
 
   test('La page demandée est retrouvée après la connexion ; jamais une autre adresse', async () => {
     const to = async (back: string) =>
       (
-        await navigateur(b.url).signIn(`${START}?retour=${encodeURIComponent(back)}`, {
+        await b.nobody().signIn(`${START}?retour=${encodeURIComponent(back)}`, {
           identite: 'camille.moreau',
         })
       ).url;
     assert.equal((await to('/compte')).pathname, '/compte');
     for (const elsewhere of ['https://ailleurs.example/', '//ailleurs.example', '/\\ailleurs.example']) {
       const url = await to(elsewhere);
-      assert.equal(url.origin, b.url);
+      assert.equal(url.origin, b.home);
       assert.equal(url.pathname, '/accueil');
     }
   });
@@ -138,63 +135,61 @@ describe('connexion par FranceConnect', () => {
       [{ userinfo: 'error' }, 503, /Ce n’est pas un refus/],
     ] as const;
     for (const [fault, status, words] of cases) {
-      const browser = navigateur(b.url);
+      const browser = b.nobody();
       b.fc.faults.set(fault);
       const page = await browser.signIn(START, { identite: 'camille.moreau' });
       assert.equal(page.status, status, JSON.stringify(fault));
-      assert.match(page.text, words);
-      assert.match(page.text, /href="\/connexion\/franceconnect"/);
+      assert.match(page.html, words);
+      assert.match(page.html, /href="\/connexion\/franceconnect"/);
       assert.equal((await browser.go('/compte')).url.pathname, '/connexion');
       b.fc.faults.clear();
     }
   });
 
   test('Le retour ne sert qu’une fois, dans le navigateur qui est parti, avant un quart d’heure', async () => {
-    const thief = navigateur(b.url);
-    const browser = navigateur(b.url);
-    const leaving = await browser.go(START, undefined, { follow: false });
+    const thief = b.nobody();
+    const browser = b.nobody();
+    const leaving = await browser.get(START);
     const state = leaving.url.searchParams.get('state');
     const stolen = await thief.go(`${START}/retour?code=abc&state=${state}`);
     assert.equal(stolen.status, 410);
     assert.equal((await browser.go(`${START}/retour?code=abc&state=${state}`)).status, 410, 'déjà pris');
-    const late = navigateur(b.url);
+    const late = b.nobody();
     const choice = await late.go(START);
     b.clock.advance(16 * 60_000);
     const page = await late.go(choice.url, { identite: 'camille.moreau' });
     b.clock.advance(-16 * 60_000);
     assert.equal(page.status, 410);
-    assert.match(page.text, /quinze minutes/);
+    assert.match(page.html, /quinze minutes/);
   });
 
   test('Le cookie de session est illisible par script, et change à chaque connexion', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'camille.moreau' });
     const first = browser.cookies().get('parvis');
     assert.match(first ?? '', /^[\w-]{43}$/);
     await browser.signIn(START, { identite: 'camille.moreau' });
     assert.notEqual(browser.cookies().get('parvis'), first);
-    const old = await navigateur(b.url).go('/compte', undefined, { headers: { cookie: `parvis=${first}` } });
+    const old = await b.nobody().go('/compte', undefined, { cookie: `parvis=${first}` });
     assert.equal(old.url.pathname, '/connexion', 'l’ancien jeton est mort');
   });
 
   test('Se déconnecter ferme la session ici puis chez FranceConnect', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'camille.moreau' });
     const token = browser.cookies().get('parvis');
     const out = await browser.submit(await browser.go('/compte'), '/deconnexion');
     assert.equal(out.url.pathname, '/deconnexion/retour');
-    assert.match(out.text, /Vous êtes déconnecté/);
-    const replay = await navigateur(b.url).go('/compte', undefined, {
-      headers: { cookie: `parvis=${token}` },
-    });
+    assert.match(out.html, /Vous êtes déconnecté/);
+    const replay = await b.nobody().go('/compte', undefined, { cookie: `parvis=${token}` });
     assert.equal(replay.url.pathname, '/connexion');
   });
 
   test('CSRF : une autre page, ou un formulaire sans jeton, ne déconnecte pas', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'camille.moreau' });
     const foreign = { origin: 'https://ailleurs.example', 'sec-fetch-site': 'cross-site' };
-    assert.equal((await browser.go('/deconnexion', {}, { headers: foreign })).status, 403);
+    assert.equal((await browser.go('/deconnexion', {}, foreign)).status, 403);
     assert.equal((await browser.go('/deconnexion', { _jeton: 'faux' })).status, 403);
     assert.equal((await browser.go('/compte')).status, 200);
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { execute } from '../../../platform/action/index.ts';
+import type { Page } from '../../../platform/testing/browser.ts';
 import { affecter, retirerRole } from '../agent/affecter.action.ts';
 import { stepOf, totpAt } from '../secret/totp.rule.ts';
 import { type Bench, bench } from '../testing/banc.ts';
-import { navigateur, type Page } from '../testing/navigateur.ts';
 
 const START = '/connexion/proconnect';
 const CODE = '/connexion/agents/code';
@@ -12,7 +12,7 @@ const CODE = '/connexion/agents/code';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** The secret an enrolment page shows, as the telephone reads it. */
 function secretOf(page: Page): Buffer {
-  const shown = /secret=([A-Z2-7]+)/.exec(page.text)?.[1] ?? '';
+  const shown = /secret=([A-Z2-7]+)/.exec(page.html)?.[1] ?? '';
   const bits = [...shown].map((c) => BASE32.indexOf(c).toString(2).padStart(5, '0')).join('');
   const bytes = bits.match(/.{8}/g) ?? [];
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
@@ -28,30 +28,30 @@ describe('connexion des agents', () => {
   const code = (secret: Buffer): string => totpAt(secret, stepOf(b.clock.now()));
 
   test('ProConnect avec second facteur : l’agent annoncé entre, et arrive dans sa collectivité', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const page = await browser.signIn(START, { identite: 'odile.ferrand' });
     assert.equal(page.url.pathname, '/gestion/chantelouve');
     const compte = await browser.go('/gestion/compte');
     assert.equal(compte.status, 200);
     for (const words of ['Régisseur', 'Arrêté 2024-01', 'Relier un compte à une personne', 'ProConnect'])
-      assert.ok(compte.text.includes(words), words);
-    assert.match(compte.text, /<strong>Oui<\/strong>/);
+      assert.ok(compte.html.includes(words), words);
+    assert.match(compte.html, /<strong>Oui<\/strong>/);
   });
 
   test('Un agent de plusieurs collectivités choisit ; un agent que personne n’a annoncé n’entre pas', async () => {
-    const several = await navigateur(b.url).signIn(START, { identite: 'herve.lambert' });
+    const several = await b.nobody().signIn(START, { identite: 'herve.lambert' });
     assert.equal(several.url.pathname, '/gestion');
-    assert.match(several.text, /href="\/gestion\/chantelouve"/);
-    assert.match(several.text, /href="\/gestion\/saint-aubin-les-pres"/);
-    const browser = navigateur(b.url);
+    assert.match(several.html, /href="\/gestion\/chantelouve"/);
+    assert.match(several.html, /href="\/gestion\/saint-aubin-les-pres"/);
+    const browser = b.nobody();
     const stranger = await browser.signIn(START, { identite: 'julie.roy' });
     assert.equal(stranger.status, 403);
-    assert.match(stranger.text, /Demandez à l’administrateur/);
+    assert.match(stranger.html, /Demandez à l’administrateur/);
     assert.equal((await browser.go('/gestion')).url.pathname, '/connexion/agents');
   });
 
   test('La même adresse depuis un autre établissement n’ouvre pas le compte', async () => {
-    const page = await navigateur(b.url).signIn(START, {
+    const page = await b.nobody().signIn(START, {
       action: 'autre',
       given_name: 'Odile',
       usual_name: 'Ferrand',
@@ -62,10 +62,10 @@ describe('connexion des agents', () => {
   });
 
   test('ProConnect sans second facteur : le nôtre est demandé, enrôlé, puis redemandé, jamais rejoué', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     const enrolment = await browser.signIn(START, { identite: 'lea.fontaine' });
     assert.equal(enrolment.url.pathname, CODE);
-    assert.match(enrolment.text, /second facteur est obligatoire/);
+    assert.match(enrolment.html, /second facteur est obligatoire/);
     assert.equal((await browser.go('/gestion')).url.pathname, '/connexion/agents', 'rien n’est ouvert');
     const secret = secretOf(enrolment);
     assert.equal(secret.length, 20);
@@ -74,11 +74,11 @@ describe('connexion des agents', () => {
     const typed = code(secret);
     const inside = await browser.submit(wrong, CODE, { code: typed });
     assert.equal(inside.url.pathname, '/gestion/saint-aubin-les-pres');
-    const { rows } = await b.database.owner.query<{ secret_totp: string }>(
+    const { rows } = await b.db.owner.query<{ secret_totp: string }>(
       `select secret_totp from commun.compte where courriel like 'lea.fontaine%'`,
     );
     assert.match(rows[0]?.secret_totp ?? '', /^v1\./);
-    const { rows: journal } = await b.database.owner.query<{ action: string }>(
+    const { rows: journal } = await b.db.owner.query<{ action: string }>(
       `select octets::json ->> 'action' as action from commun.audit_ligne order by id desc limit 2`,
     );
     assert.deepEqual(
@@ -86,9 +86,9 @@ describe('connexion des agents', () => {
       ['identites.entrer', 'identites.enregistrer_second_facteur'],
     );
 
-    const again = navigateur(b.url);
+    const again = b.nobody();
     const asked = await again.signIn(START, { identite: 'lea.fontaine' });
-    assert.doesNotMatch(asked.text, /otpauth/, 'le secret n’est montré qu’une fois');
+    assert.doesNotMatch(asked.html, /otpauth/, 'le secret n’est montré qu’une fois');
     assert.equal(
       (await again.submit(asked, CODE, { code: typed })).status,
       422,
@@ -101,7 +101,7 @@ describe('connexion des agents', () => {
   });
 
   test('Le second facteur s’arrête après huit essais', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     let page = await browser.signIn(START, { identite: 'lea.fontaine' });
     const statuses: number[] = [];
     for (let i = 0; i < 9; i += 1) {
@@ -112,9 +112,9 @@ describe('connexion des agents', () => {
   });
 
   test('Un rôle retiré ferme les sessions ouvertes sur cette collectivité, pas sur l’autre', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'herve.lambert' });
-    const { rows } = await b.database.owner.query<{ id: string; compte_id: string }>(
+    const { rows } = await b.db.owner.query<{ id: string; compte_id: string }>(
       `select a.id, a.compte_id from affectation a join commun.collectivite k on k.id = a.collectivite_id
        where k.slug = 'chantelouve' and a.role = 'comptable'`,
     );
@@ -130,7 +130,7 @@ describe('connexion des agents', () => {
   });
 
   test('regie:A4 : donner le rôle d’ordonnateur au régisseur est refusé', async () => {
-    const { rows } = await b.database.owner.query<{ id: string }>(
+    const { rows } = await b.db.owner.query<{ id: string }>(
       `select id from commun.compte where courriel = 'odile.ferrand@chantelouve.example'`,
     );
     const call = {
@@ -143,7 +143,7 @@ describe('connexion des agents', () => {
   });
 
   test('La page des agents : inscrire, donner un rôle, refuser le cumul, remettre un second facteur à zéro', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'odile.ferrand' });
     const url = '/gestion/chantelouve/agents';
     const added = await browser.submit(await browser.go(url), `${url}/inscrire`, {
@@ -154,26 +154,26 @@ describe('connexion des agents', () => {
       acte: 'Contrat 12',
     });
     assert.equal(added.url.search, '?fait=inscrit');
-    assert.doesNotMatch(added.text, /name="service"/, 'nothing would enforce it');
-    assert.match(added.text, /Ali Neuf/);
-    const id = /<option value="([^"]+)"[^>]*>Odile Ferrand/.exec(added.text)?.[1] ?? '';
+    assert.doesNotMatch(added.html, /name="service"/, 'nothing would enforce it');
+    assert.match(added.html, /Ali Neuf/);
+    const id = /<option value="([^"]+)"[^>]*>Odile Ferrand/.exec(added.html)?.[1] ?? '';
     const role = { compteId: id, role: 'ordonnateur', du: '2026-01-01', acte: 'Élection' };
     const refused = await browser.submit(added, `${url}/roles`, role);
     assert.equal(refused.status, 409);
-    assert.match(refused.text, /R1617-3/);
+    assert.match(refused.html, /R1617-3/);
     const empty = await browser.submit(added, `${url}/roles`, {});
     assert.equal(empty.status, 422);
-    assert.match(empty.text, /Choisissez un agent/);
+    assert.match(empty.html, /Choisissez un agent/);
     const reset = await browser.submit(added, `${url}/second-facteur`, { compteId: id });
     assert.equal(reset.url.search, '?fait=facteur');
   });
 
   test('Un agent sans le rôle voit pourquoi la page lui est refusée', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(START, { identite: 'sonia.girard' });
     const page = await browser.go('/gestion/saint-aubin-les-pres/agents');
     assert.equal(page.status, 403);
-    assert.match(page.text, /demande le rôle admin_collectivite/);
+    assert.match(page.html, /demande le rôle admin_collectivite/);
     assert.equal((await browser.go('/gestion/ormeval/agents')).status, 404, 'rien ne dit qu’elle existe');
   });
 });

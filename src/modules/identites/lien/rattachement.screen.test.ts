@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Browser, Page } from '../../../platform/testing/browser.ts';
 import { carnet } from '../personne/carnet.query.ts';
 import { type Bench, bench } from '../testing/banc.ts';
-import { navigateur, type Page } from '../testing/navigateur.ts';
 
 const FC = '/connexion/franceconnect';
 const PC = '/connexion/proconnect';
@@ -11,11 +11,11 @@ const DESK = '/gestion/chantelouve/rattachement';
 
 describe('rattachement au guichet', () => {
   let b: Bench;
-  let desk: ReturnType<typeof navigateur>;
+  let desk: Browser;
   before(async () => {
     b = await bench();
     // Chantelouve knows these people too.
-    await b.database.owner.query(
+    await b.db.owner.query(
       `insert into personne (collectivite_id, id, id_externe, nom_naissance, prenoms, nom_usage, sexe, date_naissance,
          commune_naissance, pays_naissance, recherche, cree_le)
        select $1, gen_random_uuid(), id_externe, nom_naissance, prenoms, nom_usage, sexe, date_naissance,
@@ -23,44 +23,44 @@ describe('rattachement au guichet', () => {
        from personne where id_externe in ('youssouf.bah', 'remi.garnier', 'gisele.tanguy')`,
       [b.ids.get('chantelouve')],
     );
-    desk = navigateur(b.url);
+    desk = b.nobody();
     await desk.signIn(PC, { identite: 'odile.ferrand' });
   });
   after(() => b.close());
 
-  const codeOf = (page: Page): string => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page.text)?.[0] ?? '';
+  const codeOf = (page: Page): string => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page.html)?.[0] ?? '';
   const arrive = async (login: string) => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(FC, { identite: login });
     const code = codeOf(await browser.submit(await browser.go('/rattachement'), '/rattachement'));
     assert.match(code, /^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
     return { browser, code };
   };
   const look = async (code: string) => desk.submit(await desk.go(DESK), `${DESK}/code`, { code });
-  const idIn = (page: Page): string => /name="personneId"[^>]*value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const idIn = (page: Page): string => /name="personneId"[^>]*value="([^"]+)"/.exec(page.html)?.[1] ?? '';
   const proof = { justificatif: 'passeport', verifie: 'oui' };
 
   test('famille:FOY-6 : une naissance incomplète est reliée par un agent qui a vu la pièce', async () => {
     const { browser, code } = await arrive('youssouf.bah');
     const found = await look(code.toLowerCase().replace('-', ' '));
-    assert.match(found.text, /Youssouf Bah/);
-    assert.match(found.text, /date de naissance incomplet/);
+    assert.match(found.html, /Youssouf Bah/);
+    assert.match(found.html, /date de naissance incomplet/);
     const hasty = await desk.submit(found, DESK, { personneId: idIn(found) });
     assert.equal(hasty.status, 422);
-    assert.match(hasty.text, /quelle pièce vous avez vue/);
+    assert.match(hasty.html, /quelle pièce vous avez vue/);
     const done = await desk.submit(found, DESK, { personneId: idIn(found), ...proof });
     assert.equal(done.url.search, '?fait=relie');
     const compte = await browser.go('/compte');
-    assert.match(compte.text, /Chantelouve/);
-    assert.match(compte.text, /Identité vérifiée au guichet/);
+    assert.match(compte.html, /Chantelouve/);
+    assert.match(compte.html, /Identité vérifiée au guichet/);
     assert.equal((await look(code)).status, 422, 'le code ne sert qu’une fois');
   });
 
   test('famille:FOY-6 : quand le sub a changé, l’agent remplace l’ancien compte, qui perd son accès', async () => {
-    const former = navigateur(b.url);
+    const former = b.nobody();
     await former.signIn(FC, { identite: 'gisele.tanguy' });
-    assert.match((await former.go('/compte')).text, /Chantelouve/);
-    const browser = navigateur(b.url);
+    assert.match((await former.go('/compte')).html, /Chantelouve/);
+    const browser = b.nobody();
     await browser.signIn(FC, {
       action: 'autre',
       family_name: 'Tanguy-Le Bris',
@@ -72,18 +72,18 @@ describe('rattachement au guichet', () => {
     });
     const code = codeOf(await browser.submit(await browser.go('/rattachement'), '/rattachement'));
     const found = await look(code);
-    assert.match(found.text, /nom de naissance différent/);
+    assert.match(found.html, /nom de naissance différent/);
     b.clock.advance(1000);
     const refused = await desk.submit(found, DESK, { personneId: idIn(found), ...proof });
     assert.equal(refused.status, 409);
-    assert.match(refused.text, /Remplacer l’ancien compte/);
+    assert.match(refused.html, /Remplacer l’ancien compte/);
     const done = await desk.submit(refused, DESK, { personneId: idIn(found), ...proof, remplacer: 'oui' });
     assert.equal(done.url.search, '?fait=relie');
-    assert.match((await browser.go('/compte')).text, /vérifiée au guichet/);
-    assert.doesNotMatch((await former.go('/compte')).text, /<strong>Chantelouve/);
+    assert.match((await browser.go('/compte')).html, /vérifiée au guichet/);
+    assert.doesNotMatch((await former.go('/compte')).html, /<strong>Chantelouve/);
     await former.signIn(FC, { identite: 'gisele.tanguy' });
     assert.doesNotMatch(
-      (await former.go('/compte')).text,
+      (await former.go('/compte')).html,
       /<strong>Chantelouve/,
       'se reconnecter ne le rend pas',
     );
@@ -93,12 +93,12 @@ describe('rattachement au guichet', () => {
     const { browser, code: first } = await arrive('remi.garnier');
     let code = first;
     const found = await look(code);
-    assert.match(found.text, /commune de naissance incomplet/);
+    assert.match(found.html, /commune de naissance incomplet/);
     const search = await desk.submit(found, `${DESK}/code`, { code, recherche: 'bah' });
-    assert.match(search.text, /Youssouf Bah/);
+    assert.match(search.html, /Youssouf Bah/);
     const taken = await desk.submit(search, DESK, { personneId: idIn(search), ...proof });
     assert.equal(taken.status, 409);
-    assert.match(taken.text, /Un autre compte est déjà relié/);
+    assert.match(taken.html, /Un autre compte est déjà relié/);
     assert.equal(
       (await desk.submit(found, DESK, { personneId: idIn(found), ...proof })).url.search,
       '?fait=relie',
@@ -109,7 +109,7 @@ describe('rattachement au guichet', () => {
     const again = await desk.submit(await look(code), `${DESK}/code`, other);
     const swapped = await desk.submit(again, DESK, { personneId: idIn(again), ...proof, remplacer: 'oui' });
     assert.equal(swapped.status, 409);
-    assert.match(swapped.text, /Ce compte est déjà relié à quelqu’un d’autre/);
+    assert.match(swapped.html, /Ce compte est déjà relié à quelqu’un d’autre/);
     b.clock.advance(7 * 86_400_000 + 1);
     // The agent's session is over too after a week.
     await desk.signIn(PC, { identite: 'odile.ferrand' });
@@ -121,13 +121,13 @@ describe('rattachement au guichet', () => {
     const statuses = new Set<string>();
     for (let i = 0; i < 21; i += 1) {
       const page = await look(`AAAA-${String(2222 + i).replace(/[01]/g, '9')}`);
-      statuses.add(/Trop de codes essayés/.test(page.text) ? 'trop' : String(page.status));
+      statuses.add(/Trop de codes essayés/.test(page.html) ? 'trop' : String(page.status));
     }
     assert.deepEqual([...statuses].sort(), ['422', 'trop']);
   });
 
   test('Masquer une collectivité la retire des pages, sans la délier', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(FC, { identite: 'camille.moreau' });
     const page = await browser.go('/compte');
     const ormeval = b.ids.get('ormeval') ?? '';
@@ -135,16 +135,16 @@ describe('rattachement au guichet', () => {
       collectivite: ormeval,
       geste: 'masquer',
     });
-    assert.match(hidden.text, /Masquée de vos pages/);
+    assert.match(hidden.html, /Masquée de vos pages/);
     const shown = await browser.submit(hidden, '/compte/collectivites', {
       collectivite: ormeval,
       geste: 'montrer',
     });
-    assert.doesNotMatch(shown.text, /Masquée de vos pages/);
+    assert.doesNotMatch(shown.html, /Masquée de vos pages/);
   });
 
   test('Un compte par e-mail est relié en confirmant son identité, sans en changer', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.submit(await browser.go('/connexion/creer'), '/connexion/creer', {
       courriel: 'nadia@exemple.test',
     });
@@ -157,8 +157,8 @@ describe('rattachement au guichet', () => {
     const choice = await browser.submit(inside, '/compte/franceconnect');
     const back = await browser.go(choice.url, { identite: 'nadia.benali' });
     assert.equal(back.url.pathname, '/compte');
-    assert.match(back.text, /Ormeval/);
-    assert.match(back.text, /nadia@exemple\.test/);
+    assert.match(back.html, /Ormeval/);
+    assert.match(back.html, /nadia@exemple\.test/);
     const other = await browser.submit(await browser.go('/rattachement'), '/rattachement');
     assert.equal(other.status, 200);
   });
@@ -166,7 +166,7 @@ describe('rattachement au guichet', () => {
   test('famille:FOY-6 : qui suivait une facture sur preuve est reconnu ensuite par FranceConnect', async () => {
     const ormeval = b.ids.get('ormeval') ?? '';
     const state = async () => {
-      const { rows } = await b.database.owner.query<{ personne_id: string | null; preuve: string }>(
+      const { rows } = await b.db.owner.query<{ personne_id: string | null; preuve: string }>(
         `select l.personne_id, l.preuve from commun.compte_lien l
            join commun.identite_externe i on i.compte_id = l.compte_id
          where l.collectivite_id = $1 and i.pivot ilike '%moreau%'`,
@@ -175,45 +175,45 @@ describe('rattachement au guichet', () => {
       return rows;
     };
     const set = (personne: string | null, preuve: string) =>
-      b.database.owner.query(
+      b.db.owner.query(
         `update commun.compte_lien set personne_id = $2, preuve = $3 where collectivite_id = $1 and compte_id in (
            select compte_id from commun.identite_externe where pivot ilike '%moreau%')`,
         [ormeval, personne, preuve],
       );
-    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    await b.nobody().signIn(FC, { identite: 'camille.moreau' });
     const [known] = await state();
     assert.ok(known?.personne_id);
     await set(null, 'facture:01900000-0000-7000-8000-000000000001');
-    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    await b.nobody().signIn(FC, { identite: 'camille.moreau' });
     assert.deepEqual(await state(), [known]);
     await set(null, 'remplacé');
-    await navigateur(b.url).signIn(FC, { identite: 'camille.moreau' });
+    await b.nobody().signIn(FC, { identite: 'camille.moreau' });
     assert.equal((await state())[0]?.personne_id, null, 'what an agent has undone stays undone');
     await set(known.personne_id, known.preuve);
   });
 
   test('famille:FOY-6 : l’identité d’un autre n’entre jamais dans le compte ouvert', async () => {
-    const browser = navigateur(b.url);
+    const browser = b.nobody();
     await browser.signIn(FC, { identite: 'camille.moreau' });
-    const token = /name="_jeton" value="([^"]+)"/.exec((await browser.go('/compte')).text)?.[1] ?? '';
+    const token = /name="_jeton" value="([^"]+)"/.exec((await browser.go('/compte')).html)?.[1] ?? '';
     const choice = await browser.go('/compte/franceconnect', { _jeton: token });
     const page = await browser.go(choice.url, { identite: 'julien.lefevre' });
     assert.equal(page.status, 409);
-    assert.match(page.text, /ne peut pas être ajoutée/);
+    assert.match(page.html, /ne peut pas être ajoutée/);
   });
 
   test('Carnet : l’adresse du compte, puis celle de FranceConnect, puis celle du dossier', async () => {
     const emailOf = async (slug: string, reference: string) => {
       const id = b.ids.get(slug) ?? '';
-      const { rows } = await b.database.owner.query<{ id: string }>(
+      const { rows } = await b.db.owner.query<{ id: string }>(
         'select id from personne where collectivite_id = $1 and id_externe = $2',
         [id, reference],
       );
-      return readTenant(b.database.app, id, (tx) => carnet.emailOf(tx, id, rows[0]?.id ?? ''));
+      return readTenant(b.db.app, id, (tx) => carnet.emailOf(tx, id, rows[0]?.id ?? ''));
     };
     assert.equal(await emailOf('ormeval', 'nadia.benali'), 'nadia@exemple.test');
     assert.equal(await emailOf('ormeval', 'camille.moreau'), 'camille.moreau@courriel.example');
-    await b.database.owner.query(`delete from commun.compte_lien where collectivite_id = $1`, [
+    await b.db.owner.query(`delete from commun.compte_lien where collectivite_id = $1`, [
       b.ids.get('val-d-aulne'),
     ]);
     assert.equal(await emailOf('val-d-aulne', 'camille.moreau'), 'dossier@exemple.test');

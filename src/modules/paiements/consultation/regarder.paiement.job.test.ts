@@ -13,7 +13,7 @@ before(async () => {
   b = await ouvrirBanc();
   p = await ouvrirParcours(b);
 });
-after(() => b.fermer());
+after(() => b.close());
 
 test('payfip:5 : payé par carte, du bouton au justificatif, sans rien croire du navigateur', async () => {
   const id = await p.facture(4_200);
@@ -23,7 +23,7 @@ test('payfip:5 : payé par carte, du bouton au justificatif, sans rien croire du
   assert.equal(new URL(back ?? '').pathname, '/paiements/retour');
   assert.match(await p.retour(idOp), /Inutile de payer de nouveau/);
   assert.equal((await p.creance(id)).statut, 'ouverte', 'the return alone settles nothing');
-  await b.travailler();
+  await b.work();
   const t = await p.tentative(idOp);
   assert.equal(t.statut, 'reussie');
   assert.equal((await p.creance(id)).statut, 'soldee');
@@ -38,7 +38,7 @@ test('vecteur 4 : un prélèvement (V) est un succès, porté aux prélèvements
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'V', 'jamais-notifie');
   await p.retour(idOp);
-  await b.travailler();
+  await b.work();
   assert.equal((await p.tentative(idOp)).statut, 'reussie');
   const lines = await readTenant(b.db.app, p.commune.id, (tx) =>
     soldes(tx, p.commune.id, p.commune.regies.get('02') ?? ''),
@@ -55,7 +55,7 @@ for (const [issue, nom] of [
     const { page, idOp } = await p.ouvrir([id]);
     await payerSurLaPage(page, issue, 'jamais-notifie');
     await p.retour(idOp);
-    await b.travailler();
+    await b.work();
     const t = await p.tentative(idOp);
     assert.equal(t.statut, 'refusee');
     assert.equal(await p.avis(t.id, 'refusee'), 1);
@@ -69,7 +69,7 @@ test('vecteurs 6 et 7 : abandonné puis payé à la même page, un seul règleme
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'A', 'jamais-notifie.abandon-sur-plateforme');
   await p.retour(idOp);
-  await b.travailler();
+  await b.work();
   assert.equal((await p.tentative(idOp)).statut, 'en_attente', 'too young to believe an abandon');
   await payerSurLaPage(page, 'P', 'jamais-notifie');
   b.clock.advance(10 * 60_000);
@@ -111,10 +111,10 @@ test('payfip:5 : notifié deux fois, puis cent fois à la fois, un seul règleme
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'notifie-deux-fois');
   await jusqua(async () => (await p.notifications(idOp)) === 2);
-  await b.travailler();
+  await b.work();
   const answers = (await b.ordre('notifier', { idOp, fois: 100 })) as { reponses: string[] };
   assert.deepEqual(new Set(answers.reponses), new Set(['200']));
-  await Promise.all([b.travailler(), b.travailler()]);
+  await Promise.all([b.work(), b.work()]);
   assert.equal(await p.reglements(idOp), 1);
   assert.equal(await p.avis((await p.tentative(idOp)).id, 'reussie'), 1);
   assert.equal(
@@ -126,7 +126,7 @@ test('payfip:5 : notifié deux fois, puis cent fois à la fois, un seul règleme
 test('payfip:5 : notifié avant la réponse de création, l’avis est gardé puis suivi', async () => {
   const id = await p.facture(1_100);
   const { idOp } = await p.ouvrir([id], 'p-immediat.notification-avant-creation');
-  await b.travailler();
+  await b.work();
   assert.equal((await p.tentative(idOp)).statut, 'reussie');
 });
 

@@ -12,7 +12,7 @@ before(async () => {
   b = await ouvrirBanc();
   p = await ouvrirParcours(b);
 });
-after(() => b.fermer());
+after(() => b.close());
 
 for (const champ of ['montant-altere', 'refdet-altere', 'numcli-altere', 'saisie-alteree'])
   test(`vecteur 8 : ${champ} dans la réponse, quarantaine et rien au livre`, async () => {
@@ -21,7 +21,7 @@ for (const champ of ['montant-altere', 'refdet-altere', 'numcli-altere', 'saisie
     const { page, idOp } = await p.ouvrir([id]);
     await payerSurLaPage(page, 'P', `jamais-notifie.${champ}`);
     await p.retour(idOp);
-    await b.travailler();
+    await b.work();
     assert.equal((await p.tentative(idOp)).statut, 'quarantaine');
     assert.equal(await p.compter('select count(*) as n from ecriture'), before);
     assert.equal((await p.creance(id)).statut, 'ouverte');
@@ -35,7 +35,7 @@ test('payfip:2 : un code de résultat inconnu ne conclut rien, et se voit', asyn
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'jamais-notifie.resultat-inconnu');
   await p.retour(idOp);
-  await b.travailler();
+  await b.work();
   const t = await p.tentative(idOp);
   assert.equal(t.statut, 'en_attente');
   assert.equal(t.motif, 'resultat_inconnu');
@@ -51,7 +51,7 @@ test('vecteur 9 : un paiement d’essai est réussi et ne touche pas le livre', 
   const { page, idOp } = await p.ouvrir([id]);
   await payerSurLaPage(page, 'P', 'jamais-notifie');
   await p.retour(idOp);
-  await b.travailler();
+  await b.work();
   const t = await p.tentative(idOp);
   assert.equal(t.statut, 'reussie');
   assert.equal(t.encaissement_id, null);
@@ -62,12 +62,12 @@ test('vecteur 9 : un paiement d’essai est réussi et ne touche pas le livre', 
 
 test('vecteur 10 : un UUID inconnu est gardé un jour puis oublié ; « ../x » est refusé sans trace', async () => {
   const unknown = '6f2a1c52-0b0a-4a53-9a45-1f5b0c9f2d11';
-  assert.equal((await b.post('/payfip/notification', [['idop', unknown]])).status, 200);
+  assert.equal((await b.nobody().post('/payfip/notification', [['idop', unknown]])).status, 200);
   assert.equal(await p.notifications(unknown), 1);
   const total = await p.compter('select count(*) as n from commun.notification_recue');
-  assert.equal((await b.post('/payfip/notification', [['idop', '../x']])).status, 400);
-  assert.equal((await b.post('/payfip/notification', [['autre', 'x']])).status, 400);
-  assert.equal((await b.post('/payfip/notification', [['idop', 'x'.repeat(10_000)]])).status, 413);
+  assert.equal((await b.nobody().post('/payfip/notification', [['idop', '../x']])).status, 400);
+  assert.equal((await b.nobody().post('/payfip/notification', [['autre', 'x']])).status, 400);
+  assert.equal((await b.nobody().post('/payfip/notification', [['idop', 'x'.repeat(10_000)]])).status, 413);
   assert.equal(await p.compter('select count(*) as n from commun.notification_recue'), total);
   b.clock.advance(25 * 3_600_000);
   await b.balayer();
@@ -75,7 +75,8 @@ test('vecteur 10 : un UUID inconnu est gardé un jour puis oublié ; « ../x » 
 });
 
 test('payfip:5 : passé deux cents identifiants inconnus dans l’heure, une adresse n’en fait plus garder, les nôtres si', async () => {
-  const say = async (idop: string) => (await b.post('/payfip/notification', [['idop', idop]])).status;
+  const say = async (idop: string) =>
+    (await b.nobody().post('/payfip/notification', [['idop', idop]])).status;
   assert.equal(await say('6f2a1c52-0b0a-4a53-9a45-1f5b0c9f2d12'), 200);
   await b.db.owner.query(
     `update commun.essai_acces set nombre = 200 where cle like 'avis-inconnu.adresse:%'`,
@@ -92,14 +93,14 @@ test('payfip:5 : un avis forgé ne change rien', async () => {
   const id = await p.facture(2_100);
   const { idOp } = await p.ouvrir([id]);
   const state = await p.tentative(idOp);
-  const answer = await b.post('/payfip/notification', [
+  const answer = await b.nobody().post('/payfip/notification', [
     ['idop', idOp],
     ['resultrans', 'P'],
     ['montant', '2100'],
   ]);
   assert.equal(answer.status, 200);
-  await b.get(`/paiements/retour?idop=${idOp}&resultrans=P`, p.usager.jeton);
-  await b.travailler();
+  await p.habitant.get(`/paiements/retour?idop=${idOp}&resultrans=P`);
+  await b.work();
   assert.equal((await p.creance(id)).statut, 'ouverte');
   assert.equal(await p.reglements(idOp), 0);
   assert.notEqual((await p.tentative(idOp)).statut, 'reussie');
@@ -112,7 +113,7 @@ test('vecteur 11 : faute technique à la consultation, rien ne change, prochain 
   await payerSurLaPage(page, 'P', 'jamais-notifie.service-arrete-apres-retour');
   await p.retour(idOp);
   const now = Date.parse(b.clock.now());
-  await b.travailler();
+  await b.work();
   const t = await p.tentative(idOp);
   assert.equal(t.statut, 'redirigee');
   assert.ok(t.prochaine_le && Date.parse(t.prochaine_le) - now >= 30 * 60_000);
@@ -128,7 +129,7 @@ test('vecteur 12 : payé pendant que la facture était annulée, tout en recette
   await b.db.owner.query("update creance set statut = 'annulee' where id = $1", [id]);
   await payerSurLaPage(page, 'P', 'jamais-notifie');
   await p.retour(idOp);
-  await b.travailler();
+  await b.work();
   const t = await p.tentative(idOp);
   assert.equal(t.statut, 'reussie');
   const { rows } = await b.db.owner.query<{ motif: string; montant: number }>(
@@ -137,7 +138,7 @@ test('vecteur 12 : payé pendant que la facture était annulée, tout en recette
   );
   assert.deepEqual(rows, [{ motif: 'creance_annulee', montant: 3_300 }]);
   assert.match(await p.retour(idOp), /gardée à votre crédit/);
-  assert.match(await (await b.get('/paiements', p.usager.jeton)).text(), /33,00.€ à votre crédit/);
+  assert.match((await p.habitant.get('/paiements')).html, /33,00.€ à votre crédit/);
 });
 
 test('payfip:5 : deux tentatives de la même facture payées, la seconde est un surplus', async () => {

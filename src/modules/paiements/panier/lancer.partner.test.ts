@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { creerUsager } from '../../regie/testing/monde.ts';
 import { type Banc, ouvrirBanc } from '../testing/banc.ts';
 import { ouvrirParcours, type Parcours } from '../testing/parcours.ts';
 
@@ -11,7 +10,7 @@ before(async () => {
   b = await ouvrirBanc();
   p = await ouvrirParcours(b);
 });
-after(() => b.fermer());
+after(() => b.close());
 
 test('regie:P2 : la même facture ne part pas deux fois en vingt minutes ; le même formulaire deux fois ne fait qu’un paiement', async () => {
   const id = await p.facture(1_800);
@@ -26,7 +25,7 @@ test('regie:P2 : la même facture ne part pas deux fois en vingt minutes ; le m�
   assert.equal(await p.compter('select count(*) as n from tentative_creance where creance_id = $1', [id]), 1);
   const again = await p.demander([id]);
   assert.equal(again.status, 200, 'the recap says why, before any button');
-  assert.match(await again.text(), /Nous vérifions votre paiement précédent/);
+  assert.match(again.html, /Nous vérifions votre paiement précédent/);
   assert.equal(await p.compter('select count(*) as n from tentative_creance where creance_id = $1', [id]), 1);
 });
 
@@ -40,16 +39,12 @@ test('payfip:2 : refus de champ à la création, tentative échouée, message au
 
 test('regie:E1 : l’adresse électronique est demandée, et ce qui est tapé reste', async () => {
   const id = await p.facture(1_950);
-  const answer = await b.post(
-    '/paiements/payer',
-    [
-      ['c', `${p.commune.slug}/${id}`],
-      ['mel', 'camille'],
-    ],
-    p.usager.jeton,
-  );
+  const answer = await p.habitant.post('/paiements/payer', [
+    ['c', `${p.commune.slug}/${id}`],
+    ['mel', 'camille'],
+  ]);
   assert.equal(answer.status, 422);
-  const text = await answer.text();
+  const text = answer.html;
   assert.match(text, /value="camille"/);
   assert.match(text, /adresse électronique complète|Écrivez votre adresse/);
 });
@@ -64,7 +59,7 @@ for (const scenario of [
     const id = await p.facture(1_600);
     const answer = await p.demander([id], scenario);
     assert.equal(answer.status, 503);
-    assert.match(await answer.text(), /Paiement en ligne momentanément indisponible/);
+    assert.match(answer.html, /Paiement en ligne momentanément indisponible/);
     assert.deepEqual(await p.etats(id), ['abandonnee_sans_idop']);
     const { idOp } = await p.ouvrir([id]);
     assert.equal((await p.tentative(idOp)).statut, 'redirigee');
@@ -91,27 +86,23 @@ test('payfip:5 : un processus mort avant l’appel ne bloque pas la facture', as
 test('regie:U1 : le retour d’un autre compte ne dit rien du paiement', async () => {
   const id = await p.facture(2_750);
   const { idOp } = await p.ouvrir([id]);
-  const other = await creerUsager(b.chantier, [p.commune]);
-  const text = await (await b.get(`/paiements/retour?idop=${idOp}`, other.jeton)).text();
+  const other = await b.habitant([p.commune]);
+  const text = (await other.get(`/paiements/retour?idop=${idOp}`)).html;
   assert.doesNotMatch(text, /27,50/);
-  const nobody = await (await b.get(`/paiements/retour?idop=${idOp}`)).text();
+  const nobody = (await b.nobody().get(`/paiements/retour?idop=${idOp}`)).html;
   assert.doesNotMatch(nobody, /27,50/);
   assert.match(nobody, /Me connecter/);
-  const stolen = await b.post(
-    '/paiements/payer',
-    [
-      ['c', `${p.commune.slug}/${id}`],
-      ['mel', 'a.b@exemple.fr'],
-    ],
-    other.jeton,
-  );
-  assert.match(await stolen.text(), /Aucune facture choisie/);
+  const stolen = await other.post('/paiements/payer', [
+    ['c', `${p.commune.slug}/${id}`],
+    ['mel', 'a.b@exemple.fr'],
+  ]);
+  assert.match(stolen.html, /Aucune facture choisie/);
 });
 
 test('payfip:1 : un retour par formulaire mène à la même page', async () => {
   const id = await p.facture(2_850);
   const { idOp } = await p.ouvrir([id]);
-  const answer = await b.post('/paiements/retour', [['idOp', idOp]]);
+  const answer = await b.nobody().post('/paiements/retour', [['idOp', idOp]]);
   assert.equal(answer.status, 303);
-  assert.equal(answer.headers.get('location'), `/paiements/retour?idop=${idOp}`);
+  assert.equal(answer.location, `/paiements/retour?idop=${idOp}`);
 });

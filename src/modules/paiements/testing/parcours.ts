@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Page } from '../../../platform/testing/browser.ts';
 import { type CreanceLue, creancesByIds } from '../../creances/creance/creance.sql.ts';
-import {
-  type Commune,
-  creerCommune,
-  creerCreances,
-  creerUsager,
-  type Usager,
-} from '../../regie/testing/monde.ts';
-import type { Banc } from './banc.ts';
+import { type Commune, creerCommune, creerCreances } from '../../regie/testing/monde.ts';
+import type { Banc, Habitant } from './banc.ts';
 import { comparerLivres, lireLivreSimulateur, type TroisLivres } from './trois-livres.ts';
 
 type Ligne = {
@@ -22,11 +17,11 @@ type Ligne = {
 /** What a resident does, and what a test looks at afterwards, in one commune. */
 export type Parcours = {
   readonly commune: Commune;
-  readonly usager: Usager;
+  readonly habitant: Habitant;
   /** Opens an invoice of `montant` cents and gives its id. */
   readonly facture: (montant: number, code?: string, dates?: { limite?: string }) => Promise<string>;
   /** Posts the payment form; `scenario` chooses what the stand-in does. */
-  readonly demander: (creances: readonly string[], scenario?: string, cle?: string) => Promise<Response>;
+  readonly demander: (creances: readonly string[], scenario?: string, cle?: string) => Promise<Page>;
   /** The same, and gives the operation and its payment page. */
   readonly ouvrir: (
     creances: readonly string[],
@@ -52,26 +47,22 @@ export async function ouvrirParcours(b: Banc): Promise<Parcours> {
     { code: '02', numcli: '090901' },
     { code: '09', numcli: '090905', saisie: 'T' },
   ]);
-  const usager = await creerUsager(b.chantier, [commune], 'camille@exemple.fr');
+  const habitant = await b.habitant([commune], 'camille@exemple.fr');
   const compter: Parcours['compter'] = async (query, params = []) => {
     const { rows } = await b.db.owner.query<{ n: string }>(query, [...params]);
     return Number(rows[0]?.n);
   };
   const demander: Parcours['demander'] = (creances, scenario, cle) =>
-    b.post(
-      '/paiements/payer',
-      [
-        ...creances.map((id) => ['c', `${commune.slug}/${id}`] as const),
-        ['mel', scenario ? `scenario+${scenario}@exemple.fr` : 'camille@exemple.fr'],
-        ...(cle ? [['_cle', cle] as const] : []),
-      ],
-      usager.jeton,
-    );
+    habitant.post('/paiements/payer', [
+      ...creances.map((id) => ['c', `${commune.slug}/${id}`] as const),
+      ['mel', scenario ? `scenario+${scenario}@exemple.fr` : 'camille@exemple.fr'],
+      ...(cle ? [['_cle', cle] as const] : []),
+    ]);
   return {
     commune,
-    usager,
+    habitant,
     facture: async (montant, code = '02', dates = {}) => {
-      const personne = usager.personnes.get(commune.id) ?? '';
+      const personne = habitant.personnes.get(commune.id) ?? '';
       const [id] = await creerCreances(b.chantier, commune, code, personne, [montant], dates);
       assert.ok(id);
       return id;
@@ -79,8 +70,8 @@ export async function ouvrirParcours(b: Banc): Promise<Parcours> {
     demander,
     ouvrir: async (creances, scenario) => {
       const answer = await demander(creances, scenario);
-      assert.equal(answer.status, 303, await answer.text());
-      const page = answer.headers.get('location') ?? '';
+      assert.equal(answer.status, 303, answer.html);
+      const page = answer.location;
       const idOp = new URL(page).searchParams.get('idop') ?? '';
       assert.match(idOp, /^[0-9a-f-]{36}$/);
       return { page, idOp };
@@ -111,7 +102,7 @@ export async function ouvrirParcours(b: Banc): Promise<Parcours> {
       );
       return rows.map((r) => r.statut);
     },
-    retour: async (idOp) => (await b.get(`/paiements/retour?idop=${idOp}`, usager.jeton)).text(),
+    retour: async (idOp) => (await habitant.get(`/paiements/retour?idop=${idOp}`)).html,
     livres: async () => {
       const { rows } = await b.db.owner.query<{ id_op: string }>(
         "select id_op from tentative_paiement where statut = 'quarantaine'",

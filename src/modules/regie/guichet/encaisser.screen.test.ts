@@ -1,48 +1,49 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type TestProduct, testProduct } from '../../../apps/testing/product.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import type { Browser, Page } from '../../../platform/testing/browser.ts';
 import { creancesByIds } from '../../creances/creance/creance.sql.ts';
-import { type Atelier, ouvrirAtelier, type Page } from '../testing/atelier.ts';
-import { type Commune, connecterAgent, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
+import { type Commune, chantierDe, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
 import { verifyRegies } from '../verify.ts';
 
-let a: Atelier;
+let a: TestProduct;
 let commune: Commune;
 let ailleurs: Commune;
-let regisseur: string;
+let regisseur: Browser;
 let personne: string;
 let redevable: string;
 
 before(async () => {
-  a = await ouvrirAtelier();
-  commune = await creerCommune(a.chantier, 'saint-aubin', 'Saint-Aubin', [
+  a = await testProduct();
+  commune = await creerCommune(chantierDe(a), 'saint-aubin', 'Saint-Aubin', [
     { code: '02', numcli: '090901' },
     { code: '05', numcli: '090905' },
   ]);
-  ailleurs = await creerCommune(a.chantier, 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
-  const usager = await creerUsager(a.chantier, [commune, ailleurs]);
+  ailleurs = await creerCommune(chantierDe(a), 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
+  const usager = await creerUsager(chantierDe(a), [commune, ailleurs]);
   personne = usager.personnes.get(commune.id) ?? '';
-  regisseur = await connecterAgent(a.chantier, commune);
-  await creerCreances(a.chantier, commune, '02', personne, [4_200], { objet: 'Cantine, octobre' });
+  regisseur = await a.as(commune.agentId);
+  await creerCreances(chantierDe(a), commune, '02', personne, [4_200], { objet: 'Cantine, octobre' });
   const { rows } = await a.db.owner.query<{ id: string }>(
     'select id from redevable where collectivite_id = $1',
     [commune.id],
   );
   redevable = rows[0]?.id ?? '';
 });
-after(() => a.fermer());
+after(() => a.close());
 
 const URL = '/gestion/saint-aubin/encaisser';
 const owe = async (montant: number, code = '02', objet = 'Classe de neige'): Promise<string> =>
-  (await creerCreances(a.chantier, commune, code, personne, [montant], { objet }))[0] ?? '';
+  (await creerCreances(chantierDe(a), commune, code, personne, [montant], { objet }))[0] ?? '';
 const due = async (id: string): Promise<number> => {
   const [c] = await readTenant(a.db.app, commune.id, (tx) => creancesByIds(tx, commune.id, [id]));
   return c ? c.montant - c.regle : Number.NaN;
 };
-type Fields = readonly (readonly [string, string])[];
-const submit = (fields: Fields, jeton = regisseur): Promise<Page> =>
-  a.post(URL, [['famille', redevable], ['payeur', 'Camille Moreau'], ...fields], jeton);
-const cheque: Fields = [
+type Pairs = readonly (readonly [string, string])[];
+const submit = (fields: Pairs): Promise<Page> =>
+  regisseur.post(URL, [['famille', redevable], ['payeur', 'Camille Moreau'], ...fields]);
+const cheque: Pairs = [
   ['moyen', 'cheque'],
   ['cheque-numero', '7654321'],
   ['cheque-banque', 'Banque du Bourg'],
@@ -51,11 +52,11 @@ const cheque: Fields = [
 ];
 
 test('le guichet se trouve par un nom sans accent, ou par le numéro de facture', async () => {
-  const found = await a.get(`${URL}?q=moreau`, regisseur);
+  const found = await regisseur.get(`${URL}?q=moreau`);
   assert.equal(found.status, 200);
   assert.match(found.html, /Cantine, octobre/);
   assert.match(found.html, /data-touche="E"/);
-  const none = await a.get(`${URL}?q=personne-de-ce-nom`, regisseur);
+  const none = await regisseur.get(`${URL}?q=personne-de-ce-nom`);
   assert.match(none.html, /Personne de ce nom/);
 });
 
@@ -71,35 +72,23 @@ test('regie:C5 : sans session ouverte, pas d’espèces ; la page mène à la ca
 });
 
 test('regie:C1 : la caisse s’ouvre en comptant ; un écart avec le livre demande un commentaire', async () => {
-  const caisse = await a.get('/gestion/saint-aubin/caisse', regisseur);
+  const caisse = await regisseur.get('/gestion/saint-aubin/caisse');
   const point = /<option value="([0-9a-f-]{36})"[^>]*>Régie 02/.exec(caisse.html)?.[1] ?? '';
-  const refused = await a.post(
-    '/gestion/saint-aubin/caisse',
-    [
-      ['point', point],
-      ['fonds', '149,00'],
-    ],
-    regisseur,
-  );
+  const refused = await regisseur.post('/gestion/saint-aubin/caisse', [
+    ['point', point],
+    ['fonds', '149,00'],
+  ]);
   assert.equal(refused.status, 422);
   assert.match(refused.html, /value="149,00"/);
-  const opened = await a.post(
-    '/gestion/saint-aubin/caisse',
-    [
-      ['point', point],
-      ['fonds', '150,00'],
-    ],
-    regisseur,
-  );
+  const opened = await regisseur.post('/gestion/saint-aubin/caisse', [
+    ['point', point],
+    ['fonds', '150,00'],
+  ]);
   assert.equal(opened.status, 303);
-  const again = await a.post(
-    '/gestion/saint-aubin/caisse',
-    [
-      ['point', point],
-      ['fonds', '150,00'],
-    ],
-    regisseur,
-  );
+  const again = await regisseur.post('/gestion/saint-aubin/caisse', [
+    ['point', point],
+    ['fonds', '150,00'],
+  ]);
   assert.equal(again.status, 409);
   assert.match(again.html, /déjà ouverte/);
 });
@@ -114,7 +103,7 @@ test('un encaissement en trois gestes mène au reçu, avec la monnaie à rendre'
   ]);
   assert.equal(done.status, 303);
   assert.match(done.location, /^\/gestion\/saint-aubin\/recus\/[0-9a-f-]{36}\?fait=encaissement/);
-  const recu = await a.get(done.location, regisseur);
+  const recu = await regisseur.get(done.location);
   assert.match(recu.html, /Q02-26-0000001/);
   assert.match(recu.html, /À rendre\s: <strong>5,81/);
   assert.match(recu.html, /cinquante-quatre euros et dix-neuf centimes/);
@@ -125,7 +114,7 @@ test('un encaissement en trois gestes mène au reçu, avec la monnaie à rendre'
 test('regie:E2 : plus de 300 € en espèces : refus, saisie gardée, et la carte pour la seule dette concernée', async () => {
   const small = await owe(2_000, '02', 'Cantine');
   const big = await owe(32_000, '02', 'Classe de neige');
-  const fields: Fields = [
+  const fields: Pairs = [
     ['creance', small],
     ['creance', big],
     [`montant-${small}`, '18,00'],
@@ -156,17 +145,17 @@ test('regie:E2 : plus de 300 € en espèces : refus, saisie gardée, et la cart
   ]);
   assert.equal(done.status, 303);
   assert.equal(await due(small), 200);
-  const recu = await a.get(done.location, regisseur);
+  const recu = await regisseur.get(done.location);
   assert.match(recu.html, /Encaisser la suite/);
   const next = /href="(\/gestion\/saint-aubin\/encaisser\?famille=[^"]+)"/.exec(recu.html)?.[1] ?? '';
-  const second = await a.get(next.replaceAll('&amp;', '&'), regisseur);
+  const second = await regisseur.get(next.replaceAll('&amp;', '&'));
   assert.match(second.html, new RegExp(`id="c-${big}" checked`));
   assert.match(second.html, /value="tpe"[^>]*checked/);
 });
 
 test('regie:E2 : la dérogation demande un motif de la loi et une raison, gardés avec le reçu', async () => {
   const id = await owe(30_001);
-  const base: Fields = [
+  const base: Pairs = [
     ['creance', id],
     ['moyen', 'especes'],
     ['derogation-motif', 'etranger'],
@@ -219,13 +208,13 @@ test('un chèque sans numéro : la page dit quoi écrire, à côté du champ, ri
 
 test('regie:E5 : un chèque de plus que dû se confirme ; le surplus est à classer, visible', async () => {
   const id = await owe(4_580);
-  const fields: Fields = [['creance', id], ['montant', '50,00'], ...cheque];
+  const fields: Pairs = [['creance', id], ['montant', '50,00'], ...cheque];
   const asked = await submit(fields);
   assert.equal(asked.status, 422);
   assert.match(asked.html, /4,20\s€ de plus que ce qui est choisi/);
   const done = await submit([...fields, ['surplus', 'oui']]);
   assert.equal(done.status, 303);
-  const recu = await a.get(done.location, regisseur);
+  const recu = await regisseur.get(done.location);
   assert.match(recu.html, /4,20\s€ de plus que dû/);
 });
 
@@ -240,20 +229,26 @@ test('deux moyens pour une facture : deux reçus qui se suivent, le second prér
 test('une créance d’une autre régie fait un second reçu, guidé, dans la série de sa régie', async () => {
   const here = await owe(1_100);
   const there = await owe(1_450, '05', 'Livre perdu');
-  const page = await a.get(`${URL}?famille=${redevable}`, regisseur);
+  const page = await regisseur.get(`${URL}?famille=${redevable}`);
   assert.match(page.html, /Autre régie, second reçu/);
   const first = await submit([['creance', here], ['creance', there], ...cheque]);
   assert.equal(first.status, 303);
   assert.match(decodeURIComponent(first.location), new RegExp(`suite=${there}:1450`));
   const second = await submit([['creance', there], ...cheque]);
   assert.equal(second.status, 303);
-  const recu = await a.get(second.location, regisseur);
+  const recu = await regisseur.get(second.location);
   assert.match(recu.html, /Q05-26-0000001/);
 });
 
 test('le reçu a son PDF une fois, même annoncé deux fois ; le payeur est prévenu une fois', async () => {
-  await a.papiers(commune);
-  await a.papiers(commune);
+  await a.work();
+  await a.db.owner.query(
+    `select commun.ajouter_tache('evenement', json_build_object('collectiviteId', collectivite_id, 'evenementId', id,
+       'ecouteur', 'regie.papier_du_recu'), null, null, null)
+     from evenement where collectivite_id = $1 and nom = 'encaissement.enregistre'`,
+    [commune.id],
+  );
+  await a.work();
   const { rows } = await a.db.owner.query<{ recus: string; documents: string; avis: string }>(
     `select (select count(*) from encaissement where collectivite_id = $1) as recus,
        (select count(*) from document where collectivite_id = $1) as documents,
@@ -269,16 +264,16 @@ test('regie:Q1 : une réimpression est un duplicata, consigné', async () => {
     "select id from encaissement where numero = 'Q02-26-0000001'",
   );
   const id = rows[0]?.id ?? '';
-  const asked = await a.post(`/gestion/saint-aubin/recus/${id}/duplicata`, [], regisseur);
+  const asked = await regisseur.post(`/gestion/saint-aubin/recus/${id}/duplicata`, []);
   assert.equal(asked.status, 303);
-  const page = await a.get(asked.location, regisseur);
+  const page = await regisseur.get(asked.location);
   assert.match(page.html, /Duplicata/);
   const { rows: audit } = await a.db.owner.query<{ n: string }>(
     "select count(*) as n from audit_ligne where octets like '%regie.reimprimer%'",
   );
   assert.equal(Number(audit[0]?.n), 1);
   const pdf = /href="([^"]+duplicata\?le=[^"]+)"/.exec(page.html)?.[1] ?? '';
-  assert.match((await a.get(pdf.replaceAll('&amp;', '&'), regisseur)).html, /^%PDF/);
+  assert.match((await regisseur.get(pdf.replaceAll('&amp;', '&'))).html, /^%PDF/);
 });
 
 test('regie:J3 : l’annulation demande un motif, rouvre la facture, garde et marque le reçu', async () => {
@@ -286,35 +281,35 @@ test('regie:J3 : l’annulation demande un motif, rouvre la facture, garde et ma
   const done = await submit([['creance', id], ...cheque]);
   const recu = /recus\/([0-9a-f-]{36})/.exec(done.location)?.[1] ?? '';
   const path = `/gestion/saint-aubin/recus/${recu}/annuler`;
-  const without = await a.post(path, [['motif', '']], regisseur);
+  const without = await regisseur.post(path, [['motif', '']]);
   assert.equal(without.status, 422);
   assert.match(without.html, /Motif manquant/);
-  const cancelled = await a.post(path, [['motif', 'mauvaise facture']], regisseur);
+  const cancelled = await regisseur.post(path, [['motif', 'mauvaise facture']]);
   assert.equal(cancelled.status, 303);
   assert.equal(await due(id), 2_222);
-  const page = await a.get(cancelled.location, regisseur);
+  const page = await regisseur.get(cancelled.location);
   assert.match(page.html, /Paiement annulé/);
   assert.match(page.html, /mauvaise facture/);
-  const twice = await a.post(path, [['motif', 'encore une fois']], regisseur);
+  const twice = await regisseur.post(path, [['motif', 'encore une fois']]);
   assert.equal(twice.status, 409);
 });
 
 test('les agents d’une commune ne voient rien de l’autre', async () => {
-  const other = await connecterAgent(a.chantier, ailleurs);
-  assert.equal((await a.get(URL, other)).status, 404);
-  const theirs = await a.get('/gestion/ormeval/encaisser?q=moreau', other);
+  const other = await a.as(ailleurs.agentId);
+  assert.equal((await other.get(URL)).status, 404);
+  const theirs = await other.get('/gestion/ormeval/encaisser?q=moreau');
   assert.equal(theirs.status, 200);
   assert.doesNotMatch(theirs.html, /Classe de neige/);
   const { rows } = await a.db.owner.query<{ id: string }>(
     'select id from encaissement where collectivite_id = $1 limit 1',
     [commune.id],
   );
-  assert.equal((await a.get(`/gestion/ormeval/recus/${rows[0]?.id}`, other)).status, 404);
+  assert.equal((await other.get(`/gestion/ormeval/recus/${rows[0]?.id}`)).status, 404);
 });
 
 test('regie:A3 : un mandataire sans nomination ne trouve aucun guichet', async () => {
-  const { jeton } = await a.agent(commune, 'mandataire');
-  const page = await a.get(URL, jeton);
+  const mandataire = await a.agent(commune.id, ['mandataire']);
+  const page = await mandataire.get(URL);
   assert.equal(page.status, 200);
   assert.match(page.html, /Aucun guichet ne vous est ouvert/);
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type TestProduct, testProduct } from '../../../apps/testing/product.ts';
 import { execute } from '../../../platform/action/index.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { type Atelier, ouvrirAtelier } from '../testing/atelier.ts';
 import { accepted } from '../testing/gestes.ts';
-import { type Commune, creerCommune } from '../testing/monde.ts';
+import { type Commune, chantierDe, creerCommune } from '../testing/monde.ts';
 import { verifyRegies } from '../verify.ts';
 import { creerSource } from './creer-source.action.ts';
 
-let a: Atelier;
+let a: TestProduct;
 let commune: Commune;
 let regieId: string;
 let cle: string;
@@ -26,18 +26,20 @@ const declare = async (mode: string, portees: string[] = ALL, where = commune): 
   ).cle;
 
 before(async () => {
-  a = await ouvrirAtelier();
-  commune = await creerCommune(a.chantier, 'saint-aubin', 'Saint-Aubin', [{ code: '02', numcli: '090901' }]);
+  a = await testProduct();
+  commune = await creerCommune(chantierDe(a), 'saint-aubin', 'Saint-Aubin', [
+    { code: '02', numcli: '090901' },
+  ]);
   regieId = commune.regies.get('02') ?? '';
   cle = await declare('comptable');
   lecture = await declare('comptable', ['creances.lire']);
 });
-after(() => a.fermer());
+after(() => a.close());
 
 type Answer = { status: number; body: Record<string, unknown>; replayed: string | null };
 
 async function call(what: string, body: object | null, key = '', token = cle): Promise<Answer> {
-  const answer = await a.app.request(`http://parvis.test/api/v1/regies/${regieId}/${what}`, {
+  const answer = await a.request(`/api/v1/regies/${regieId}/${what}`, {
     method: body === null ? 'GET' : 'POST',
     headers: {
       authorization: `Bearer ${token}`,
@@ -177,7 +179,7 @@ test('la liste se lit page par page, et une source ne lit que les siennes', asyn
 });
 
 test('la clé d’une commune n’ouvre rien chez une autre', async () => {
-  const autre = await creerCommune(a.chantier, 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
+  const autre = await creerCommune(chantierDe(a), 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
   const token = await declare('comptable', ALL, autre);
   const answer = await call('creances', null, '', token);
   assert.equal(answer.status, 403);

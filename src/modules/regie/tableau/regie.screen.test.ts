@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type TestProduct, testProduct } from '../../../apps/testing/product.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
-import { type Atelier, ouvrirAtelier, type Page } from '../testing/atelier.ts';
-import { type Commune, connecterAgent, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
+import type { Browser, Page } from '../../../platform/testing/browser.ts';
+import { type Commune, chantierDe, creerCommune, creerCreances, creerUsager } from '../testing/monde.ts';
 import { verifyRegies } from '../verify.ts';
 
-let a: Atelier;
+let a: TestProduct;
 let commune: Commune;
-let regisseur: string;
+let regisseur: Browser;
 let redevable: string;
 let personne: string;
 
 before(async () => {
-  a = await ouvrirAtelier('2026-11-30T17:00:00.000Z');
-  commune = await creerCommune(a.chantier, 'saint-aubin', 'Saint-Aubin', [{ code: '02', numcli: '090901' }]);
-  await creerCommune(a.chantier, 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
-  const usager = await creerUsager(a.chantier, [commune]);
+  a = await testProduct({ now: '2026-11-30T17:00:00.000Z' });
+  commune = await creerCommune(chantierDe(a), 'saint-aubin', 'Saint-Aubin', [
+    { code: '02', numcli: '090901' },
+  ]);
+  await creerCommune(chantierDe(a), 'ormeval', 'Ormeval', [{ code: '02', numcli: '090902' }]);
+  const usager = await creerUsager(chantierDe(a), [commune]);
   personne = usager.personnes.get(commune.id) ?? '';
-  regisseur = await connecterAgent(a.chantier, commune);
-  await creerCreances(a.chantier, commune, '02', personne, [100], {
+  regisseur = await a.as(commune.agentId);
+  await creerCreances(chantierDe(a), commune, '02', personne, [100], {
     publieeLe: '2026-09-01',
     limite: '2026-10-01',
   });
@@ -28,16 +31,16 @@ before(async () => {
   );
   redevable = rows[0]?.id ?? '';
 });
-after(() => a.fermer());
+after(() => a.close());
 
 const BASE = '/gestion/saint-aubin';
-type Fields = readonly (readonly [string, string])[];
-const get = (path: string, jeton = regisseur): Promise<Page> => a.get(`${BASE}${path}`, jeton);
-const post = (path: string, fields: Fields, jeton = regisseur): Promise<Page> =>
-  a.post(`${BASE}${path}`, fields, jeton);
+type Pairs = readonly (readonly [string, string])[];
+const get = (path: string, who = regisseur): Promise<Page> => who.get(`${BASE}${path}`);
+const post = (path: string, fields: Pairs, who = regisseur): Promise<Page> =>
+  who.post(`${BASE}${path}`, fields);
 
-async function take(montant: number, fields: Fields): Promise<void> {
-  const [id = ''] = await creerCreances(a.chantier, commune, '02', personne, [montant], {
+async function take(montant: number, fields: Pairs): Promise<void> {
+  const [id = ''] = await creerCreances(chantierDe(a), commune, '02', personne, [montant], {
     limite: '2026-12-20',
   });
   const done = await post('/encaisser', [
@@ -48,7 +51,7 @@ async function take(montant: number, fields: Fields): Promise<void> {
   ]);
   assert.equal(done.status, 303, done.html.slice(0, 2_000));
 }
-const cheque: Fields = [
+const cheque: Pairs = [
   ['moyen', 'cheque'],
   ['cheque-numero', '7654321'],
   ['cheque-banque', 'Banque du Bourg'],
@@ -111,7 +114,7 @@ test('regie:M1 : le mois ne se clôt pas tant qu’un point est rouge, et chaque
 });
 
 test('regie:T1 : un total de terminal qui diffère demande une explication, la saisie reste', async () => {
-  const fields: Fields = [
+  const fields: Pairs = [
     ['jour', '2026-11-30'],
     ['terminal', 'T1'],
     ['total', '26,00'],
@@ -195,7 +198,7 @@ test('regie:V1 : le bordereau demande l’explication de l’écart, puis se num
     ['montant', '25,00'],
     ['date', '2026-11-30'],
   ]);
-  const fields: Fields = [
+  const fields: Pairs = [
     ['compte_dft', '247,50'],
     ['fin', '2026-11-30'],
   ];
@@ -209,22 +212,22 @@ test('regie:V1 : le bordereau demande l’explication de l’écart, puis se num
     ['ecart-0', '-5,00'],
   ]);
   assert.equal(done.status, 303);
-  await a.papiers(commune);
+  await a.work();
   const page = await get('/regie/02/versements');
   const paper = /href="([^"]+papiers\/[0-9a-f-]{36})"/.exec(page.html)?.[1] ?? '';
   assert.match(page.html, /V02-26-0000001/);
-  assert.match((await a.get(paper, regisseur)).html, /^%PDF/);
+  assert.match((await regisseur.get(paper)).html, /^%PDF/);
 
   // Under the right to read families' documents, it does not exist: it is a book of the régie.
   const family = `/documents/${paper.split('/').at(-1)}`;
   for (const role of ['mandataire', 'agent_famille', 'regisseur'])
-    assert.equal((await get(family, (await a.agent(commune, role)).jeton)).status, 404, role);
+    assert.equal((await get(family, await a.agent(commune.id, [role]))).status, 404, role);
 });
 
 test('regie:M1 : tout est vert, le mois se clôt et son journal est gardé', async () => {
   const done = await post('/regie/02/mois', [['mois', '2026-11']]);
   assert.equal(done.status, 303, done.html);
-  await a.papiers(commune);
+  await a.work();
   assert.match((await get('/regie/02/mois?mois=2026-11')).html, /PDF du journal/);
 });
 
@@ -267,7 +270,7 @@ test('un export ne donne jamais de formule à un tableur, et aucun cache ne le g
 
 test('le comptable et l’ordonnateur lisent tout et ne changent rien', async () => {
   for (const role of ['comptable', 'ordonnateur']) {
-    const { jeton } = await a.agent(commune, role);
+    const reader = await a.agent(commune.id, [role]);
     for (const path of [
       '/regie',
       '/regie/02/versements',
@@ -275,29 +278,29 @@ test('le comptable et l’ordonnateur lisent tout et ne changent rien', async ()
       '/regie/a-classer',
       '/regie/02/journal',
     ])
-      assert.equal((await get(path, jeton)).status, 200, `${role} ${path}`);
+      assert.equal((await get(path, reader)).status, 200, `${role} ${path}`);
     assert.doesNotMatch(
-      (await get('/regie/02/remises', jeton)).html,
+      (await get('/regie/02/remises', reader)).html,
       /method="post"[^>]*>[\s\S]*Préparer la remise/,
     );
-    assert.equal((await post('/regie/02/degagements', [['montant', '1,00']], jeton)).status, 403);
-    assert.equal((await get('/encaisser', jeton)).status, 403);
+    assert.equal((await post('/regie/02/degagements', [['montant', '1,00']], reader)).status, 403);
+    assert.equal((await get('/encaisser', reader)).status, 403);
   }
 });
 
 test('regie:A3 : un agent au rôle de régisseur mais sans nomination ne tient pas la régie', async () => {
-  const { jeton } = await a.agent(commune, 'regisseur');
-  const page = await post('/regie/02/degagements', [['montant', '1,00']], jeton);
+  const stranger = await a.agent(commune.id, ['regisseur']);
+  const page = await post('/regie/02/degagements', [['montant', '1,00']], stranger);
   assert.equal(page.status, 403);
   assert.match(page.html, /Réservé au régisseur/);
 });
 
 test('un agent d’une autre commune ne trouve rien ici', async () => {
   const { rows } = await a.db.owner.query<{ id: string }>('select id from dossier_a_classer limit 1');
-  const autre = await creerCommune(a.chantier, 'valmont', 'Valmont', [{ code: '02', numcli: '090909' }]);
-  const jeton = await connecterAgent(a.chantier, autre);
-  assert.equal((await get('/regie', jeton)).status, 404);
-  assert.equal((await a.get(`/gestion/valmont/regie/a-classer/${rows[0]?.id}`, jeton)).status, 404);
+  const autre = await creerCommune(chantierDe(a), 'valmont', 'Valmont', [{ code: '02', numcli: '090909' }]);
+  const stranger = await a.as(autre.agentId);
+  assert.equal((await get('/regie', stranger)).status, 404);
+  assert.equal((await stranger.get(`/gestion/valmont/regie/a-classer/${rows[0]?.id}`)).status, 404);
 });
 
 test('regie:X2 : une facture hors délai figure sur la liste à remettre, et nulle part à encaisser', async () => {

@@ -1,16 +1,23 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import type { TestProduct } from '../../../apps/testing/product.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/refusal.ts';
 import { type ActionRunner, type Actor, defineAction, execute } from '../../../platform/action/index.ts';
-import { inInstallation, inTenant } from '../../../platform/db/transaction.ts';
-import { openSession } from '../../../platform/session/index.ts';
+import { inTenant } from '../../../platform/db/transaction.ts';
 import { openCreances } from '../../creances/creance/ouvrir.write.ts';
 import { installerRegies } from '../acte/installer.action.ts';
 import { ACTE } from './fixture.ts';
 
 /** Where a world is made: the owner's pool for what only an installation may write, the product's runner otherwise. */
 export type Chantier = { readonly owner: Pool; readonly runner: ActionRunner; readonly now: string };
+
+/** The same, of a product. */
+export const chantierDe = ({ db, services, clock }: TestProduct): Chantier => ({
+  owner: db.owner,
+  runner: services.runner,
+  now: clock.now(),
+});
 
 export type Commune = {
   readonly id: string;
@@ -24,8 +31,6 @@ export type Commune = {
 
 export type Usager = {
   readonly compteId: string;
-  /** Value of the session cookie. */
-  readonly jeton: string;
   /** The person in each commune, by id of the commune. */
   readonly personnes: ReadonlyMap<string, string>;
 };
@@ -116,19 +121,7 @@ export async function creerCommune(
   return { id, slug, nom, agentId, regies: new Map(rows.map((r) => [r.code, r.id])) };
 }
 
-async function ouvrirSession(c: Chantier, compteId: string, kind: 'resident' | 'agent'): Promise<string> {
-  const jeton = await inInstallation(c.runner.pool, (tx) =>
-    openSession(tx, { compteId, kind, method: 'essai', level: 2 }, c.now),
-  );
-  // Tests move the clock by days.
-  await c.owner.query(
-    "update commun.session set expire_le = expire_le + interval '1 year' where compte_id = $1",
-    [compteId],
-  );
-  return jeton;
-}
-
-/** A resident known in some communes, signed in. */
+/** A resident known in some communes. */
 export async function creerUsager(
   c: Chantier,
   communes: readonly Commune[],
@@ -161,11 +154,8 @@ export async function creerUsager(
       [compteId, commune.id, personneId, c.now],
     );
   }
-  return { compteId, personnes, jeton: await ouvrirSession(c, compteId, 'resident') };
+  return { compteId, personnes };
 }
-
-export const connecterAgent = (c: Chantier, commune: Commune): Promise<string> =>
-  ouvrirSession(c, commune.agentId, 'agent');
 
 const ouvrir = defineAction({
   name: 'essai.ouvrir_creances',
