@@ -1,7 +1,7 @@
 // `npm test [-- fragments of paths | --pures | --touche [base]]`: one line per stage, then the totals.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { endStages, runStage, sharedArguments, testArguments } from './stages.mjs';
 import { impurity, readGraph } from './test-graph.mjs';
 import { changedFiles, deal, touchedTests } from './test-selection.mjs';
@@ -105,14 +105,21 @@ function tests(kind, files, env) {
   );
 }
 
-/** One process: the walks share one product, whose demonstration is loaded once. */
+/**
+ * The walks share one process and one product, whose demonstration is loaded once; what has a folder of its own starts
+ * and kills its own product, beside them.
+ */
 const endToEnd = (files, env) =>
-  stage({
-    name: 'De bout en bout',
-    args: [...LOADER, ...HEARD, ...sharedArguments(files).args],
-    env: { ...env, ...arrows },
-    deadline: 1_500_000,
-  });
+  Promise.all(
+    [...Map.groupBy(files, dirname)].map(([folder, together]) =>
+      stage({
+        name: folder === 'e2e' ? 'De bout en bout' : `De bout en bout, ${basename(folder)}`,
+        args: [...LOADER, ...HEARD, ...sharedArguments(together).args],
+        env: { ...env, ...arrows },
+        deadline: 1_500_000,
+      }),
+    ),
+  );
 
 function totals(seconds) {
   const sum = (key) => results.reduce((total, { counts }) => total + (counts?.[key] ?? 0), 0);

@@ -5,28 +5,28 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { startPayfip } from '../simulators/payfip/index.ts';
-import { openedSession } from '../src/apps/testing/product.ts';
+import { startPayfip } from '../../simulators/payfip/index.ts';
+import { openedSession } from '../../src/apps/testing/product.ts';
 import {
   comparerLivres,
   lireLivreSimulateur,
   type TroisLivres,
-} from '../src/modules/paiements/testing/trois-livres.ts';
-import { verifyRegies } from '../src/modules/regie/index.ts';
+} from '../../src/modules/paiements/testing/trois-livres.ts';
+import { verifyRegies } from '../../src/modules/regie/index.ts';
 import {
   type Commune,
   creerCommune,
   creerCreances,
   creerUsager,
-} from '../src/modules/regie/testing/monde.ts';
-import { systemClock } from '../src/platform/clock/clock.ts';
-import { startEmbedded } from '../src/platform/db/embedded/start.ts';
-import { migrate } from '../src/platform/db/migrate.ts';
-import { createPools, endPools } from '../src/platform/db/pool.ts';
-import { readTenant } from '../src/platform/db/transaction.ts';
-import { tenantDirectory } from '../src/platform/tenants/directory.ts';
-import { application, freePort } from './chaos/application.ts';
-import { type APayer, type Bilan, payeur } from './chaos/payeurs.ts';
+} from '../../src/modules/regie/testing/monde.ts';
+import { systemClock } from '../../src/platform/clock/clock.ts';
+import { startEmbedded } from '../../src/platform/db/embedded/start.ts';
+import { migrate } from '../../src/platform/db/migrate.ts';
+import { createPools, endPools } from '../../src/platform/db/pool.ts';
+import { readTenant } from '../../src/platform/db/transaction.ts';
+import { tenantDirectory } from '../../src/platform/tenants/directory.ts';
+import { application, freePort } from './application.ts';
+import { type APayer, type Bilan, payeur } from './payeurs.ts';
 
 const PAIEMENTS = 2_000;
 const USAGERS = 40;
@@ -113,7 +113,7 @@ test('invariant 11 : 2 000 paiements, deux arrêts brutaux du produit et un de l
   closing.push(() => server.stop());
   const pools = createPools({ ownerUrl: server.url, applicationName: 'chaos' });
   closing.push(() => endPools(pools));
-  await migrate(pools.owner, join(import.meta.dirname, '..', 'db', 'migrations'));
+  await migrate(pools.owner, join(import.meta.dirname, '..', '..', 'db', 'migrations'));
   const { communes, travail } = await peupler(pools);
   const standIn = await startPayfip({ port: 0, bookDir: dir });
   closing.push(() => standIn.close());
