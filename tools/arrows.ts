@@ -26,16 +26,6 @@ export const NOT_PROVED: ReadonlySet<string> = new Set([
   'reservation : demandee → annulee (reservation.annulee_service)',
   'reservation : demandee → confirmee (reservation.confirmee)',
   'reservation : demandee → refusee (reservation.refusee)',
-  'tentative_paiement : abandonnee → quarantaine (tentative.quarantaine)',
-  'tentative_paiement : en_attente → abandonnee (tentative.abandonnee)',
-  'tentative_paiement : en_attente → quarantaine (tentative.quarantaine)',
-  'tentative_paiement : en_attente → refusee (tentative.refusee)',
-  'tentative_paiement : expiree → quarantaine (tentative.quarantaine)',
-  'tentative_paiement : expiree → reussie (tentative.reussie)',
-  'tentative_paiement : preparee → abandonnee_sans_idop (tentative.abandonnee_sans_idop)',
-  'tentative_paiement : redirigee → expiree (tentative.expiree)',
-  'tentative_paiement : refusee → quarantaine (tentative.quarantaine)',
-  'tentative_paiement : refusee → reussie (tentative.reussie)',
 ]);
 
 /** Life, state left (`null` at birth, `*` whichever), event. */
