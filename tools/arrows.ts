@@ -19,13 +19,6 @@ export const NOT_PROVED: ReadonlySet<string> = new Set([
   'remise : arretee → creditee (remise.creditee)',
   'remise : arretee → creditee_partiellement (remise.creditee_partiellement)',
   'remise : expediee → creditee_partiellement (remise.creditee_partiellement)',
-  'reservation : (création) → demandee (reservation.demandee)',
-  'reservation : attente → annulee (reservation.annulee)',
-  'reservation : attente → annulee (reservation.annulee_service)',
-  'reservation : demandee → annulee (reservation.annulee)',
-  'reservation : demandee → annulee (reservation.annulee_service)',
-  'reservation : demandee → confirmee (reservation.confirmee)',
-  'reservation : demandee → refusee (reservation.refusee)',
 ]);
 
 /** Life, state left (`null` at birth, `*` whichever), event. */

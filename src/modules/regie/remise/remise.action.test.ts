@@ -46,9 +46,16 @@ test('regie:K1 : une remise en brouillon ne se crédite ni ne s’expédie, et r
   assert.equal(await statutDe('encaissement', recu), 'enregistre');
 });
 
-for (const { cas, credite, statut, recuEst } of [
-  { cas: 'en entier', credite: 3_000, statut: 'creditee', recuEst: 'credite' },
-  { cas: 'en partie', credite: 1_000, statut: 'creditee_partiellement', recuEst: 'remis' },
+for (const { cas, credite, statut, recuEst, sent } of [
+  { cas: 'en entier', credite: 3_000, statut: 'creditee', recuEst: 'credite', sent: true },
+  { cas: 'en partie', credite: 1_000, statut: 'creditee_partiellement', recuEst: 'remis', sent: true },
+  {
+    cas: 'en partie, sans être dite expédiée',
+    credite: 500,
+    statut: 'creditee_partiellement',
+    recuEst: 'remis',
+    sent: false,
+  },
 ]) {
   test(`regie:K1 : une remise créditée ${cas} ne se crédite pas une seconde fois`, async () => {
     // Other cheques on the same account: only the guard of the batch stops the second posting.
@@ -57,8 +64,10 @@ for (const { cas, credite, statut, recuEst } of [
     const remiseId = await prepare([recu]);
     accepted(await act(arreterLaRemise, { remiseId }));
     assert.equal(await statutDe('encaissement', recu), 'remis');
-    accepted(await act(expedierRemise, { remiseId }));
-    assert.equal(refusedWith(await act(expedierRemise, { remiseId })), 'regie.operation_faite');
+    if (sent) {
+      accepted(await act(expedierRemise, { remiseId }));
+      assert.equal(refusedWith(await act(expedierRemise, { remiseId })), 'regie.operation_faite');
+    }
     const held = await balances(f);
     assert.equal(accepted(await credit(remiseId, credite)).statut, statut);
     const once = await balances(f);
@@ -125,5 +134,12 @@ test('regie:I4, regie:Q2 : un reçu annulé par sa source reste annulé quand sa
   accepted(await credit(remiseId, 2_000));
   assert.equal(await statutDe('encaissement', received.id), 'contrepasse');
   assert.equal(await statutDe('encaissement', kept), 'credite');
+
+  // Cancelled once its batch is closed: the cheque has left the desk, the bank has not paid it.
+  const late = accepted(await receive('P2', 1_300, { moyen: { ...moyen, montant_porte: 1_300 } }));
+  accepted(await act(arreterLaRemise, { remiseId: await prepare([late.id]) }));
+  assert.equal(await statutDe('encaissement', late.id), 'remis');
+  assert.equal(accepted(await receive('P2-annule', -1_300, { annule_ref: 'P2' })).sort, 'annule');
+  assert.equal(await statutDe('encaissement', late.id), 'contrepasse');
   assert.deepEqual(await faults(f), []);
 });
