@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { born, impossible, move } from '../../../platform/life/index.ts';
+import { born, impossible } from '../../../platform/life/index.ts';
 import { billingCount, lockCreneaux } from '../../famille/index.ts';
 import { campagne as campagneLife } from '../campagne/campagne.life.ts';
 import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
@@ -29,10 +29,6 @@ export const calculer = defineAction({
     if (last && (last.statut === 'en_attente' || last.statut === 'en_cours'))
       return refuse('facturation.passe_en_cours');
     if (campagne.statut === 'close') return impossible(campagneLife, 'campagne.calculee', campagne.statut);
-    if (campagne.statut === 'controlee') {
-      const moved = await move(context, campagneLife, 'campagne.reprise', campagneId);
-      if (!moved.ok) return moved;
-    }
     await viderBrouillon(tx, collectiviteId, campagneId);
     const locked = await lockCreneaux(context, { regieCode: campagne.regieCode, mois: campagne.mois });
     const passeId = uuidv7();

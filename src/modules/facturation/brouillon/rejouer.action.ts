@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { born, move } from '../../../platform/life/index.ts';
-import { campagne as campagneLife } from '../campagne/campagne.life.ts';
+import { born } from '../../../platform/life/index.ts';
 import { verrouillerCampagne } from '../campagne/campagne.sql.ts';
 import { passe } from '../campagne/passe.life.ts';
 import { insererPasse, passesDe } from '../campagne/passe.sql.ts';
@@ -30,10 +29,6 @@ export const rejouer = defineAction({
       return refuse('facturation.passe_en_cours');
     const distinct = [...new Set(foyerIds)];
     const page = await draftAndKeep(context, campagne, { foyerIds: distinct, limit: distinct.length });
-    if (campagne.statut === 'controlee') {
-      const moved = await move(context, campagneLife, 'campagne.reprise', campagneId);
-      if (!moved.ok) return moved;
-    }
     const passeId = uuidv7();
     await insererPasse(
       tx,

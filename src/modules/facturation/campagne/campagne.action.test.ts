@@ -16,7 +16,6 @@ import { verifyInvoices } from '../verify.ts';
 import { runDraft, runPromotion } from './campagne.job.ts';
 import { vueCampagne } from './campagne.query.ts';
 import { campagneById } from './campagne.sql.ts';
-import { passesDe } from './passe.sql.ts';
 import { preparer } from './preparer.action.ts';
 
 const PORTAIL = 'https://portail.exemple';
@@ -44,6 +43,7 @@ const sound = async (): Promise<void> =>
   assert.deepEqual((await m.read((tx) => verifyInvoices(tx, m.c))).faults, []);
 
 let octobre = '';
+let septembre = '';
 
 test('facturation:FAC-3, facturation:FAC-4 : brouillon, anomalies, correction, rejeu d’une famille, émission, puis plus rien', async () => {
   await m.add(foyer('moreau', ['leo', 'jeanne']));
@@ -136,6 +136,7 @@ test('§8 : prépayé 3,00 puis absence gratuite : un avoir de 3,00, déduit de 
   await m.add(foyer('durand', ['sam']));
   await m.book('sam', 'etude', ['2026-09-03', '2026-09-04']);
   const { campagneId } = await m.run(preparer, { regieCode: '02', mois: '2026-09' });
+  septembre = campagneId;
   await draft(campagneId);
   assert.equal(await issue(campagneId), 1, 'a prepaid booking counts as present');
   m.clock.advance(60_000);
@@ -153,6 +154,27 @@ test('§8 : prépayé 3,00 puis absence gratuite : un avoir de 3,00, déduit de 
   assert.deepEqual([next?.montant, next?.deduit], [600, 300]);
   const [creance] = await m.read((tx) => creancesByIds(tx, m.c, [next?.creanceId ?? '']));
   assert.equal(creance?.montant, 300);
+  await sound();
+});
+
+test('§8 : un avoir qui couvre toute la facture suivante la règle à sa naissance, sans créance', async () => {
+  await m.add(foyer('faure', ['zoe']));
+  await m.book('zoe', 'etude', ['2026-09-07']);
+  const campagneId = septembre;
+  await m.run(rejouer, { campagneId, foyerIds: [m.id('foyer/faure')] });
+  assert.equal(await issue(campagneId), 1);
+  m.clock.advance(60_000);
+  await m.mark('zoe', 'etude', ['2026-09-07'], 'absent', 'maladie');
+  await m.run(rejouer, { campagneId, foyerIds: [m.id('foyer/faure')] });
+  assert.equal(await issue(campagneId), 1);
+  await m.book('zoe', 'etude', ['2026-10-01']);
+  await m.run(rejouer, { campagneId: octobre, foyerIds: [m.id('foyer/faure')] });
+  assert.equal(await issue(octobre), 1);
+  const covered = (await documents(octobre)).at(-1);
+  assert.deepEqual(
+    [covered?.montant, covered?.deduit, covered?.creanceId, covered?.statut],
+    [300, 300, null, 'reglee'],
+  );
   await sound();
 });
 
@@ -278,14 +300,6 @@ test('facturation:FAC-3 : un payeur désigné ou un tarif publié après le brou
   await m.run(rejouer, { campagneId: octobre, foyerIds });
   assert.equal(await issue(octobre), 1);
   await sound();
-});
-
-test('facturation:FAC-1 : une passe interrompue reprend après son curseur, sans rien calculer deux fois', async () => {
-  const { passeId } = await m.run(calculer, { campagneId: octobre });
-  await Promise.all([1, 2].map(() => runDraft(m.runner, { collectiviteId: m.c, passeId })));
-  const [passe] = await m.read((tx) => passesDe(tx, m.c, octobre, 1));
-  assert.equal(passe?.statut, 'terminee');
-  assert.equal(passe?.faits, passe?.total);
 });
 
 test('tarifs:TAR-4 : une révision suit l’autre ; un texte qui chevauche est refusé ; le même texte ne change rien', async () => {

@@ -32,13 +32,6 @@ export const campagne = defineLife({
     },
     {
       from: 'controlee',
-      to: 'brouillon',
-      who: ['agent', 'system'],
-      when: 'un fait a changé ou une correction est demandée',
-      event: 'campagne.reprise',
-    },
-    {
-      from: 'controlee',
       to: 'emise',
       who: ['system'],
       when: 'au moins un payeur sans anomalie bloquante',

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/action/index.ts';
 import { cantine, foyerSimple, type Monde, monde } from '../testing/monde.ts';
 import { enregistrerFoyers } from './enregistrer-foyers.action.ts';
 
+const STATUTS = ['attendue', 'deposee', 'acceptee', 'rejetee', 'expiree'] as const;
 const SYSTEM: Actor = { kind: 'system', task: 'essai' };
 let m: Monde;
 before(async () => {
@@ -147,4 +148,32 @@ test('quatre cents foyers en un appel, par quelques instructions', async () => {
   assert.deepEqual(rows, [{ n: 401, m: 401 }], 'les numéros se suivent');
   // Time of this process alone: other work on the machine must not make this fail.
   assert.ok(process.cpuUsage(started).user < 10_000_000);
+});
+
+test('famille:DOS-4 : les pièces d’un autre logiciel se reprennent dans l’état où elles y étaient', async () => {
+  const other = await monde({
+    ...cantine(),
+    types_piece: STATUTS.map((statut) => ({
+      code: statut,
+      nom: `Pièce ${statut}`,
+      portee: 'foyer' as const,
+      effet: 'information' as const,
+      validite: { type: 'date_document' as const },
+    })),
+  });
+  try {
+    await other.add({
+      ...foyerSimple('perrin'),
+      pieces: STATUTS.map((statut) => ({ type: statut, foyer: 'perrin', statut })),
+    });
+    const { rows } = await other.db.owner.query(
+      'select t.code, p.statut from piece p join type_piece t on t.id = p.type_piece_id order by t.code',
+    );
+    assert.deepEqual(
+      rows.map((row) => [row.code, row.statut]),
+      STATUTS.toSorted().map((statut) => [statut, statut]),
+    );
+  } finally {
+    await other.db.drop();
+  }
 });

@@ -40,7 +40,13 @@ export const prendre = (
   mode: keyof typeof MOYENS,
   montant: number,
   creances: readonly string[],
-  more: { actor?: Actor; pointId?: string; derogation?: unknown; moyen?: Record<string, unknown> } = {},
+  more: {
+    actor?: Actor;
+    pointId?: string;
+    redevableId?: string;
+    derogation?: unknown;
+    moyen?: Record<string, unknown>;
+  } = {},
 ): Promise<ActionAnswer<EncaissementFait>> =>
   execute(f.runner, encaisserAuGuichet, {
     collectiviteId: f.collectiviteId,
@@ -48,7 +54,7 @@ export const prendre = (
     input: {
       regieId: f.regieId,
       pointId: more.pointId ?? f.pointId,
-      redevableId: null,
+      redevableId: more.redevableId ?? null,
       payeur: 'Camille Moreau',
       montant,
       moyen: { ...MOYENS[mode](montant), ...more.moyen },
