@@ -93,8 +93,19 @@ function readCall(
     charge(found.charges_de_taches, texts(job.get('task'), constants), job.get('payload'));
     for (const text of texts(job.get('queue'), constants)) found.files.add(text);
   }
+  if (name === 'listScreen') readList(first, constants, found);
   if (READS.includes(name) && /(query|fields)\??\.\w+$/i.test(node.expression.getText(file)))
     for (const text of texts(first, constants)) found.parametres.add(text);
+}
+
+/** A list declares what its address may say: its filters, and where a page begins. */
+function readList(list: ts.Expression | undefined, constants: Constants, found: WrittenNames): void {
+  const declared = properties(list);
+  const query = declared.get('query');
+  if (query && ts.isCallExpression(query))
+    for (const name of properties(query.arguments[0]).keys()) found.parametres.add(name);
+  for (const name of texts(properties(declared.get('from')).get('name'), constants))
+    found.parametres.add(name);
 }
 
 /** Keys of idempotency, of jobs and of notices are texts with a separator; those of table columns are words. */
@@ -111,7 +122,7 @@ function readObject(node: ts.ObjectLiteralExpression, constants: Constants, foun
 
 /** Whether a file may hold a name: reading them all as syntax takes seconds. */
 const WORTH_READING =
-  /\b(?:defineAction|emit|enqueue|addTask)[(<]|(?:[qQ]uery|fields)\??\.(?:get|has|getAll)\(|'system'|\b(?:key|cle|idempotencyKey): |= '[a-z_]+\.[a-z_]+'/;
+  /\b(?:defineAction|emit|enqueue|addTask|listScreen)[(<]|(?:[qQ]uery|fields)\??\.(?:get|has|getAll)\(|'system'|\b(?:key|cle|idempotencyKey): |= '[a-z_]+\.[a-z_]+'/;
 
 /** Reads every source of the product, tests and their fixtures apart, wherever its files lie. */
 export function writtenNames(root: string): WrittenNames {

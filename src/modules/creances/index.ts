@@ -14,7 +14,7 @@ export {
   marquerSource,
   refInterne,
 } from './creance/creance-de-source.sql.ts';
-export { type CreanceHorsDelai, creancesHorsDelai, nombreHorsDelai } from './creance/hors-delai.sql.ts';
+export { type CreanceHorsDelai, creancesHorsDelai, sommesHorsDelai } from './creance/hors-delai.sql.ts';
 export { openCreances } from './creance/ouvrir.write.ts';
 export {
   type CreancePourReglement,

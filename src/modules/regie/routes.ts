@@ -7,11 +7,11 @@ import { caissePage } from './caisse/caisse.screen.tsx';
 import { sessionPage } from './caisse/session.screen.tsx';
 import { degagementsPage } from './degagement/degagements.screen.tsx';
 import { guichetPage } from './guichet/encaisser.screen.tsx';
-import { journalCsv, journalPage } from './livre/journal.screen.tsx';
+import { journalPage } from './livre/journal.screen.tsx';
 import { moisRoutes } from './mois/mois.screen.tsx';
 import { papierPage } from './mois/papier.screen.ts';
 import type { PaiementsEnSuspens } from './ports.ts';
-import { horsDelaiCsv, horsDelaiPage } from './recouvrement/hors-delai.screen.tsx';
+import { horsDelaiPage } from './recouvrement/hors-delai.screen.tsx';
 import { annulationPost, duplicataPdf, recuPage } from './recu/recu.screen.tsx';
 import { remisesPage } from './remise/remises.screen.tsx';
 import { tpePage } from './remise/tpe.screen.tsx';
@@ -38,8 +38,6 @@ export function regieScreens(suspens: PaiementsEnSuspens): readonly Screen[] {
     ...moisRoutes(suspens),
     actePage,
     journalPage,
-    journalCsv,
     horsDelaiPage,
-    horsDelaiCsv,
   ];
 }

@@ -32,11 +32,6 @@ export const journalUrl = (
   code: string,
   params: { du?: string; au?: string; avant?: string } = {},
 ): string => `${base(slug)}/regie/${code}/journal${query(params)}`;
-export const journalCsvUrl = (
-  slug: string,
-  code: string,
-  params: { du?: string; au?: string } = {},
-): string => `${base(slug)}/regie/${code}/journal.csv${query(params)}`;
 export const pageRegieUrl = (
   slug: string,
   code: string,

@@ -1,2 +1,3 @@
 export { type Failure, failureOf, NO_FAILURE, Outcome, statusOf, submit, wrong } from './failure.tsx';
+export { everyPage, listScreen, type Slice } from './list.ts';
 export { defineScreen, type Screen } from './screen.ts';

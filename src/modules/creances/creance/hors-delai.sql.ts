@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
@@ -13,63 +14,54 @@ export type CreanceHorsDelai = {
   readonly reste: Cents;
 };
 
-/** Open créances past their limit, oldest first: what the ordonnateur gets (regie:X2). */
+const late = (tx: ReadTx, collectiviteId: string, today: CivilDate) =>
+  tx
+    .selectFrom('creance as k')
+    .where('k.collectiviteId', '=', collectiviteId)
+    .where('k.statut', '=', 'ouverte')
+    .where('k.limite', '<', today);
+
+/** Open créances past their limit, oldest first, at most `limit`, after the créance `from`: what the ordonnateur gets (regie:X2). */
 export async function creancesHorsDelai(
   tx: ReadTx,
   collectiviteId: string,
   regieId: string,
   today: CivilDate,
-  limit: number,
+  { from, limit }: { readonly from: string | null; readonly limit: number },
 ): Promise<CreanceHorsDelai[]> {
-  const rows = await tx
-    .selectFrom('creance as k')
+  return late(tx, collectiviteId, today)
     .innerJoin('redevable as d', (join) =>
       join.onRef('d.collectiviteId', '=', 'k.collectiviteId').onRef('d.id', '=', 'k.redevableId'),
     )
-    .select([
-      'k.id',
-      'k.numero',
-      'd.libelle',
-      'd.adresse',
-      'k.objet',
-      'k.emiseLe',
-      'k.limite',
-      'k.montant',
-      'k.regle',
-    ])
-    .where('k.collectiviteId', '=', collectiviteId)
+    .select(['k.id', 'k.numero', 'd.libelle', 'd.adresse', 'k.objet', 'k.emiseLe', 'k.limite'])
+    .select(({ eb }) => eb('k.montant', '-', eb.ref('k.regle')).as('reste'))
     .where('k.regieId', '=', regieId)
-    .where('k.statut', '=', 'ouverte')
-    .where('k.limite', '<', today)
+    .$if(from !== null, (q) =>
+      q.where(
+        sql<boolean>`(k.limite, k.numero, k.id) > (select a.limite, a.numero, a.id from creance a
+          where a.collectivite_id = ${collectiviteId} and a.id = ${from}::uuid)`,
+      ),
+    )
     .orderBy('k.limite')
     .orderBy('k.numero')
+    .orderBy('k.id')
     .limit(limit)
     .execute();
-  return rows.map((r) => ({
-    id: r.id,
-    numero: r.numero,
-    libelle: r.libelle,
-    adresse: r.adresse,
-    objet: r.objet,
-    emiseLe: r.emiseLe,
-    limite: r.limite,
-    reste: r.montant - r.regle,
-  }));
 }
 
-/** How many open créances are past their limit, by régie; a régie without any is absent. */
-export async function nombreHorsDelai(
+/** How many open créances are past their limit, and what they owe, by régie; a régie without any is absent. */
+export async function sommesHorsDelai(
   tx: ReadTx,
   collectiviteId: string,
   today: CivilDate,
-): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('creance')
-    .select(({ fn }) => ['regieId', fn.countAll<string>().as('nombre')])
-    .where('collectiviteId', '=', collectiviteId)
-    .where('statut', '=', 'ouverte')
-    .where('limite', '<', today)
-    .groupBy('regieId')
+): Promise<Map<string, { readonly nombre: number; readonly reste: Cents }>> {
+  const rows = await late(tx, collectiviteId, today)
+    .select(({ fn, eb }) => [
+      'k.regieId',
+      fn.countAll<string>().as('nombre'),
+      fn.sum<string>(eb('k.montant', '-', eb.ref('k.regle'))).as('reste'),
+    ])
+    .groupBy('k.regieId')
     .execute();
-  return new Map(rows.map((r) => [r.regieId, Number(r.nombre)]));
+  return new Map(rows.map((r) => [r.regieId, { nombre: Number(r.nombre), reste: Number(r.reste) }]));
 }

@@ -1,11 +1,9 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import { defineScreen, everyPage, type Screen, type Slice } from '../../../platform/desk/index.ts';
 import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { type Facture, facturesApres } from '../facture/facture.sql.ts';
 import { campagneById } from './campagne.sql.ts';
-
-const PAGE = 1_000;
 
 const signed = (f: Facture): number => (f.genre === 'avoir' ? -f.montant : f.montant);
 
@@ -31,21 +29,13 @@ export const campaignCsv: Screen = defineScreen({
   get: async (r) => {
     const id = r.param('campagne');
     const c = r.tenant.id;
-    const list = isUuid(id)
-      ? await r.read(async (tx) => {
-          const campagne = await campagneById(tx, c, id);
-          if (!campagne) return null;
-          const rows: Facture[] = [];
-          for (let apres: string | null = null; ; ) {
-            const page: Facture[] = await facturesApres(tx, c, { apres, campagneId: id, limit: PAGE });
-            rows.push(...page);
-            apres = page.at(-1)?.id ?? null;
-            if (page.length < PAGE)
-              return { rows, name: `factures-${campagne.regieCode}-${campagne.mois}.csv` };
-          }
-        })
-      : null;
-    if (!list) return errorPage(r, 404);
-    return csvFile(list.name, CSV, list.rows);
+    const campagne = isUuid(id) ? await r.read((tx) => campagneById(tx, c, id)) : undefined;
+    if (!campagne) return errorPage(r, 404);
+    const pages = everyPage(
+      ({ from, limit }: Slice<string>) =>
+        r.read((tx) => facturesApres(tx, c, { apres: from, campagneId: id, limit })),
+      (f) => f.id,
+    );
+    return csvFile(`factures-${campagne.regieCode}-${campagne.mois}.csv`, CSV, pages);
   },
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
+import type { Slice } from '../../../platform/desk/index.ts';
 import type { Compte } from './evenement-comptable.schema.ts';
 
 export type LigneDuJournal = {
@@ -16,29 +17,22 @@ export type LigneDuJournal = {
   readonly mouvements: readonly { compte: Compte; detail: string; debit: Cents; credit: Cents }[];
 };
 
-export type FiltreJournal = {
-  readonly du: CivilDate | null;
-  readonly au: CivilDate | null;
-  /** Entries before this number (newest first), or after it (oldest first). */
-  readonly borne: number | null;
-  readonly ordre: 'desc' | 'asc';
-  readonly limite: number;
-};
+export type FiltreJournal = { readonly du: CivilDate | null; readonly au: CivilDate | null };
 
-/** Entries of a régie with their movements and the piece they are about. */
+/** Entries of a régie with their movements and the piece they are about: the last first on screen, the first first in a file. */
 export async function journal(
   tx: ReadTx,
   collectiviteId: string,
   regieId: string,
-  f: FiltreJournal,
+  f: FiltreJournal & Slice<number>,
 ): Promise<LigneDuJournal[]> {
-  const order = f.ordre === 'desc' ? sql`desc` : sql`asc`;
+  const order = f.order === 'screen' ? sql`desc` : sql`asc`;
   const bound =
-    f.borne === null
+    f.from === null
       ? sql``
-      : f.ordre === 'desc'
-        ? sql`and k.numero < ${f.borne}`
-        : sql`and k.numero > ${f.borne}`;
+      : f.order === 'screen'
+        ? sql`and k.numero < ${f.from}`
+        : sql`and k.numero > ${f.from}`;
   const { rows } = await sql<LigneDuJournal>`
     select k.numero, k.date_comptable as date, k.enregistree_le as "enregistreeLe", k.libelle, k.contrepasse_de as "contrepasseDe",
       coalesce(e.numero, r.numero, v.numero, '') as piece, e.id as "encaissementId",
@@ -51,6 +45,6 @@ export async function journal(
       left join versement v on v.collectivite_id = k.collectivite_id and v.id = k.objet_id
     where k.collectivite_id = ${collectiviteId} and k.regie_id = ${regieId}
       and (${f.du}::date is null or k.date_comptable >= ${f.du}::date) and (${f.au}::date is null or k.date_comptable <= ${f.au}::date) ${bound}
-    order by k.numero ${order} limit ${f.limite}`.execute(tx);
+    order by k.numero ${order} limit ${f.limit}`.execute(tx);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { lastOfMonth } from '../../../kernel/calendar.ts';
 import { readTenant } from '../../../platform/db/transaction.ts';
+import { everyPage, type Slice } from '../../../platform/desk/index.ts';
 import { defineListener, type Listener } from '../../../platform/jobs/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import { regieById } from '../acte/regie.sql.ts';
@@ -8,8 +9,6 @@ import { journal, type LigneDuJournal } from '../livre/journal.sql.ts';
 import { journalDocument } from './journal.doc.ts';
 import { donneesDuJournal, idDuMois } from './journal-contenu.doc.ts';
 import { garder, known } from './papier-garde.write.ts';
-
-const PAGE = 2_000;
 
 /** Prints and keeps the journal of each closed month (regie:M1). */
 export const papierDuMois = (services: Services): Listener =>
@@ -24,17 +23,12 @@ export const papierDuMois = (services: Services): Listener =>
       const found = await readTenant(services.pools.app, c, async (tx) => {
         if (await known(tx, c, 'journal_regie', id)) return null;
         const entries: LigneDuJournal[] = [];
-        for (;;) {
-          const page = await journal(tx, c, regieId, {
-            du: `${mois}-01`,
-            au: lastOfMonth(mois),
-            borne: entries.at(-1)?.numero ?? 0,
-            ordre: 'asc',
-            limite: PAGE,
-          });
-          entries.push(...page);
-          if (page.length < PAGE) break;
-        }
+        const month = { du: `${mois}-01`, au: lastOfMonth(mois) };
+        const pages = everyPage(
+          (slice: Slice<number>) => journal(tx, c, regieId, { ...month, ...slice }),
+          (e) => e.numero,
+        );
+        for await (const page of pages) entries.push(...page);
         return { regie: await regieById(tx, c, regieId), entries };
       });
       if (!tenant || !found?.regie || found.entries.length === 0) return;

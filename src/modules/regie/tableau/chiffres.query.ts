@@ -1,5 +1,5 @@
 import type { ReadTx } from '../../../platform/db/transaction.ts';
-import { nombreHorsDelai } from '../../creances/index.ts';
+import { sommesHorsDelai } from '../../creances/index.ts';
 import type { Moment } from '../guichet/place.query.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
 import { type ChiffresDesLivres, chiffresDesLivres } from './tableau.sql.ts';
@@ -19,14 +19,14 @@ export async function chiffresDesRegies(
   { today, now, zone }: Moment,
 ): Promise<ChiffresRegie[]> {
   const books = await chiffresDesLivres(tx, collectiviteId, { today, zone });
-  const late = await nombreHorsDelai(tx, collectiviteId, today);
+  const late = await sommesHorsDelai(tx, collectiviteId, today);
   const waiting = await suspens.parRegie(tx, collectiviteId, now);
   return books.map((b) => {
     const found = waiting.get(b.regieId);
     return {
       ...b,
       tentatives: found ? found.anciens + found.quarantaines : 0,
-      creancesHorsDelai: late.get(b.regieId) ?? 0,
+      creancesHorsDelai: late.get(b.regieId)?.nombre ?? 0,
     };
   });
 }
