@@ -4,9 +4,6 @@ import { arrowsOf } from '../src/platform/life/index.ts';
 /** Name of the variable that says where each process leaves what it heard. */
 export const FOLDER = 'PARVIS_FLECHES';
 
-/** Arrows that the product has and no test takes yet. The list only gets shorter. */
-export const NOT_PROVED: ReadonlySet<string> = new Set([]);
-
 /** Life, state left (`null` at birth, `*` whichever), event. */
 export type Heard = readonly [life: string, from: string | null, event: string];
 

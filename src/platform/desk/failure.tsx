@@ -2,6 +2,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import type { Action, ActionAnswer } from '../action/index.ts';
 import { issuesByField, refusalDefinition } from '../http/respond.ts';
 import type { Doors, PageRequest } from '../http/route.ts';
+import type { Services } from '../services.ts';
 import { type Children, ErrorSummary, Notice, RefusalNotice } from '../ui/index.ts';
 
 /** Why a page is shown again after a post: what was refused, or what is wrong with which field. */
@@ -20,7 +21,37 @@ export const wrong = (errors: Failure['errors']): Failure => ({ refusal: null, e
 export const failureOf = (answer: Extract<ActionAnswer<unknown>, { ok: false }>): Failure =>
   answer.issues.length > 0 ? wrong(issuesByField(answer.issues)) : { refusal: answer.refusal, errors: {} };
 
+/** Who is told, and with which texts. */
+type Told = Pick<PageRequest, 'account'> & { readonly services: Pick<Services, 'refusals'> };
+
+const audienceOf = (r: Told): 'agent' | 'resident' => (r.account?.kind === 'agent' ? 'agent' : 'resident');
+
+/**
+ * The same, a refusal that concerns one of the page's `fields` being said beside it: why, by which article, what to do next.
+ * `fieldOf`: name in the page of a field that the action names otherwise.
+ */
+export function beside(
+  r: Told,
+  failure: Failure,
+  fields: readonly string[],
+  fieldOf: (field: string) => string = (field) => field,
+): Failure {
+  const { refusal } = failure;
+  const field = refusal?.field === undefined ? undefined : fieldOf(refusal.field);
+  const errors = Object.fromEntries(
+    Object.entries(failure.errors).map(([name, message]) => [fieldOf(name), message]),
+  );
+  if (!refusal || field === undefined || !fields.includes(field)) return { refusal, errors };
+  const { [audienceOf(r)]: said, next, article } = refusalDefinition(r.services, refusal);
+  const why = [said(refusal.params), ...(article ? [`${article}.`] : []), next(refusal.params)];
+  return { refusal: { ...refusal, field }, errors: { [field]: why.join(' '), ...errors } };
+}
+
 const isWrong = ({ errors }: Failure): boolean => Object.keys(errors).length > 0;
+
+/** A refusal that stands beside its field is not said twice. */
+const isSaidBeside = ({ refusal, errors }: Failure): boolean =>
+  refusal?.field !== undefined && errors[refusal.field] !== undefined;
 
 /** Status of a page shown with it. */
 export const statusOf = (r: PageRequest, failure: Failure) =>
@@ -30,13 +61,25 @@ export const statusOf = (r: PageRequest, failure: Failure) =>
       ? (422 as const)
       : (200 as const);
 
+/** What a field of a form shows: what was typed, or else `otherwise`, and what is wrong with it. */
+export type Typed = (
+  name: string,
+  otherwise?: string,
+) => { readonly name: string; readonly value: string; readonly error: string | undefined };
+
+/** The fields of a page's form, as they were posted: `<Field {...typed('nom')} label="Nom" />`. */
+export const typedIn =
+  (r: Pick<PageRequest, 'form'>, { errors }: Failure): Typed =>
+  (name, otherwise = '') => ({ name, value: r.form.text(name) || otherwise, error: errors[name] });
+
 /** Runs the action of a form: its value, or what the page must show again. */
 export async function submit<I, O>(
   r: Doors,
   action: Action<I, O>,
   input: unknown,
+  how?: Parameters<Doors['run']>[2],
 ): Promise<{ ok: true; value: O } | { ok: false; failure: Failure }> {
-  const answer = await r.run(action, input);
+  const answer = await r.run(action, input, how);
   return answer.ok ? { ok: true, value: answer.value } : { ok: false, failure: failureOf(answer) };
 }
 
@@ -69,11 +112,11 @@ export const Outcome = ({
           message,
         }))}
       />
-      {failure.refusal && (
+      {failure.refusal && !isSaidBeside(failure) && (
         <RefusalNotice
           refusal={failure.refusal}
           definition={refusalDefinition(r.services, failure.refusal)}
-          audience={r.account?.kind === 'agent' ? 'agent' : 'resident'}
+          audience={audienceOf(r)}
           {...notice}
         />
       )}

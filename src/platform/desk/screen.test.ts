@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../kernel/refusal.ts';
-import { defineScreen, failureOf } from './index.ts';
+import { beside, defineScreen, failureOf, NO_FAILURE, wrong } from './index.ts';
 
 const HERE = { file: import.meta.filename, title: 'Essai' };
 const ok = () => new Response('');
@@ -59,4 +59,36 @@ test('Écran : les erreurs vont à leur champ, dans l’ordre, la première de c
     ['jour', 'Choisissez un jour.'],
   ]);
   assert.deepEqual(failureOf({ ok: false, refusal, issues: [] }), { refusal, errors: {} });
+});
+
+test('Écran : un refus qui vise un champ de la page se dit à ce champ, avec son article et la suite ; les autres restent un refus', () => {
+  const told = {
+    account: null,
+    services: {
+      refusals: new Map([
+        [
+          'action.entree_invalide',
+          {
+            rule: 'essai:E1',
+            status: 422 as const,
+            title: 'Date passée',
+            resident: ({ date = '' }) => `Le ${date} est passé.`,
+            agent: () => 'Passé.',
+            next: () => 'Choisissez un autre jour.',
+            article: 'CGCT, art. L1',
+          },
+        ],
+      ]),
+    },
+  };
+  const { refusal } = refuse('action.entree_invalide', { date: '3 mai' }, { field: 'day' });
+  const refused = { ...NO_FAILURE, refusal };
+  const fieldOf = (field: string): string => (field === 'day' ? 'jour' : field);
+  assert.deepEqual(beside(told, refused, ['jour'], fieldOf).errors, {
+    jour: 'Le 3 mai est passé. CGCT, art. L1. Choisissez un autre jour.',
+  });
+  assert.deepEqual(beside(told, refused, ['motif'], fieldOf), { refusal, errors: {} });
+  assert.deepEqual(beside(told, wrong({ day: 'Écrivez un jour.' }), ['jour'], fieldOf).errors, {
+    jour: 'Écrivez un jour.',
+  });
 });

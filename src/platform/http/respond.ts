@@ -23,7 +23,7 @@ export async function html(
 export const seeOther = (r: PageRequest, url: string): Response => r.c.redirect(url, 303);
 
 /** The texts of a refusal. A code without texts is a bug. */
-export function refusalDefinition(services: Services, refusal: Refusal): RefusalDefinition {
+export function refusalDefinition(services: Pick<Services, 'refusals'>, refusal: Refusal): RefusalDefinition {
   const definition = services.refusals.get(refusal.code);
   assert(definition, `refusal without texts: ${refusal.code}`);
   return definition;

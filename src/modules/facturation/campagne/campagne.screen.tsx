@@ -1,12 +1,18 @@
 import { frenchDate, frenchMonth, ofMonth, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import {
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html, refusalDefinition } from '../../../platform/http/respond.ts';
+import { html } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import { LinkButton, Notice, Pagination, RefusalNotice, Steps, Tabs } from '../../../platform/ui/index.ts';
+import { LinkButton, Notice, Pagination, Steps, Tabs } from '../../../platform/ui/index.ts';
 import { pointageUrls } from '../../famille/index.ts';
 import { AnomalyTable } from '../anomalie/anomalies.view.tsx';
 import { campaignCsvUrl, campaignsUrl, campaignUrl } from '../urls.ts';
@@ -80,15 +86,13 @@ const viewOf = (text: string | null, v: VueCampagne = 'a_corriger'): VueCampagne
   VUES.find((x) => x === text) ?? v;
 
 /** The page of a campaign, with a refusal when one has just been met. */
-export async function campaignView(r: AgentRequest, refusal?: Refusal): Promise<Response> {
+export async function campaignView(r: AgentRequest, failure: Failure = NO_FAILURE): Promise<Response> {
   const { id: c, slug, zone } = r.tenant;
   const id = r.param('campagne');
   const view = viewOf(r.query.get('vue'));
   const page = Math.max(1, Number(r.query.get('page') ?? '1') || 1);
   const v = isUuid(id) ? await r.read((tx) => vueCampagne(tx, c, id, view, page)) : undefined;
   if (!v) return errorPage(r, 404);
-  const done = DONE[r.query.get('fait') ?? ''];
-  const definition = refusal && refusalDefinition(r.services, refusal);
   return html(
     r,
     deskPage({
@@ -103,15 +107,7 @@ export async function campaignView(r: AgentRequest, refusal?: Refusal): Promise<
       actions: <Gestures r={r} v={v} />,
       children: (
         <>
-          {done && !refusal && <Notice tone="ok" title={done} live />}
-          {refusal && definition && (
-            <RefusalNotice
-              refusal={refusal}
-              definition={definition}
-              audience="agent"
-              reference={r.requestId}
-            />
-          )}
+          <Outcome r={r} failure={failure} done={DONE} reference={r.requestId} />
           <Steps
             label="Étapes de la campagne"
             items={[
@@ -156,7 +152,7 @@ export async function campaignView(r: AgentRequest, refusal?: Refusal): Promise<
         </>
       ),
     }),
-    definition?.status ?? 200,
+    statusOf(r, failure),
   );
 }
 

@@ -1,23 +1,20 @@
 import { addMonths, civilDateOf, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import type { FieldIssue } from '../../../platform/action/index.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import {
+  beside,
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  Frame,
-  RefusalNotice,
-  Select,
-  Table,
-} from '../../../platform/ui/index.ts';
+import { Badge, Button, EmptyState, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../../regie/index.ts';
 import { campaignsUrl, campaignUrl } from '../urls.ts';
 import { CampaignBadge } from './badge.view.tsx';
@@ -28,9 +25,10 @@ import { etatsDesCampagnes } from './vue.sql.ts';
 const PATH = '/gestion/:collectivite/facturation';
 const LIMIT = 60;
 
-type Problem = { readonly refusal?: Refusal; readonly issues?: readonly FieldIssue[] };
+const FIELDS = ['regieCode', 'mois', 'limite'];
 
-async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
+async function view(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Response> {
+  const failure = beside(r, met, FIELDS);
   const { id, slug, zone } = r.tenant;
   const { list, etats, boxes } = await r.read(async (tx) => {
     const found = await campagnes(tx, id, LIMIT);
@@ -44,17 +42,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
       boxes: (await regies(tx, id)).filter((x) => x.statut === 'active'),
     };
   });
-  const issues = issuesByField(problem.issues ?? []);
-  const field = problem.refusal?.field;
-  const words =
-    problem.refusal && refusalDefinition(r.services, problem.refusal).agent(problem.refusal.params);
-  const errorOf = (name: string): string | undefined => issues[name] ?? (field === name ? words : undefined);
   const lastMonth = addMonths(monthOf(civilDateOf(r.now, zone)), -1);
-  const errors = [
-    ...(problem.issues ?? []).map((i) => ({ field: i.field, message: i.message })),
-    ...(words && field ? [{ field, message: words }] : []),
-  ];
-  const status = problem.refusal ? refusalDefinition(r.services, problem.refusal).status : 200;
   return html(
     r,
     deskPage({
@@ -63,15 +51,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
       current: 'facturation',
       children: (
         <>
-          {problem.refusal && !field && errors.length === 0 && (
-            <RefusalNotice
-              refusal={problem.refusal}
-              definition={refusalDefinition(r.services, problem.refusal)}
-              audience="agent"
-              reference={r.requestId}
-            />
-          )}
-          <ErrorSummary errors={errors} />
+          <Outcome r={r} failure={failure} reference={r.requestId} />
           <Frame title="Campagnes" bare>
             {list.length === 0 ? (
               <EmptyState
@@ -155,7 +135,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
                     label="Régie"
                     value={r.form.text('regieCode') || boxes[0]?.code}
                     options={boxes.map((b) => ({ value: b.code, label: `${b.nom} (${b.code})` }))}
-                    error={errorOf('regieCode')}
+                    error={failure.errors.regieCode}
                     required
                   />
                   <Select
@@ -166,7 +146,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
                       const mois = addMonths(lastMonth, n);
                       return { value: mois, label: frenchMonth(mois) };
                     })}
-                    error={errorOf('mois')}
+                    error={failure.errors.mois}
                     required
                   />
                   <Field
@@ -176,7 +156,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
                     hint="Laissez vide pour suivre l’acte de la régie."
                     value={r.form.text('limite')}
                     min={firstOfMonth(lastMonth)}
-                    error={errorOf('limite')}
+                    error={failure.errors.limite}
                     optional
                   />
                   <p>
@@ -188,7 +168,7 @@ async function view(r: AgentRequest, problem: Problem = {}): Promise<Response> {
         </>
       ),
     }),
-    status,
+    statusOf(r, failure),
   );
 }
 
@@ -208,12 +188,12 @@ export const campaignsPage: Screen = defineScreen({
   },
   get: (r) => view(r),
   post: async (r) => {
-    const answer = await r.run(preparer, {
+    const answer = await submit(r, preparer, {
       regieCode: r.form.text('regieCode'),
       mois: r.form.text('mois'),
       limite: r.form.text('limite') || null,
     });
-    if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
+    if (!answer.ok) return view(r, answer.failure);
     return seeOther(r, campaignUrl(r.tenant.slug, answer.value.campagneId, { fait: 'ouverte' }));
   },
 });

@@ -1,22 +1,22 @@
 import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
 import type { Action } from '../../../platform/action/index.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import {
+  beside,
+  defineScreen,
+  type Failure,
+  failureOf,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import {
-  Button,
-  DefinitionList,
-  ErrorSummary,
-  Field,
-  LinkButton,
-  Notice,
-  RefusalNotice,
-} from '../../../platform/ui/index.ts';
+import { Button, DefinitionList, Field, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import { cloreCreneau, pointer } from '../../famille/index.ts';
 import { foyersDeLaListe } from '../brouillon/brouillon.sql.ts';
 import { calculer } from '../brouillon/calculer.action.ts';
@@ -36,7 +36,7 @@ async function act<I, O>(
   fait: string,
 ): Promise<Response> {
   const answer = await r.run(action, input);
-  if (!answer.ok) return campaignView(r, answer.refusal);
+  if (!answer.ok) return campaignView(r, failureOf(answer));
   return seeOther(r, campaignUrl(r.tenant.slug, r.param('campagne'), { fait }));
 }
 
@@ -87,7 +87,7 @@ export const closeListFromCampaign: Screen = defineScreen({
   title: 'Campagne : clore un appel',
   post: async (r) => {
     const { answer, replay } = await closeList(r);
-    return answer.ok ? act(r, rejouer, replay, 'clos') : campaignView(r, answer.refusal);
+    return answer.ok ? act(r, rejouer, replay, 'clos') : campaignView(r, failureOf(answer));
   },
 });
 
@@ -107,7 +107,7 @@ export const markFromCampaign: Screen = defineScreen({
       marks: [{ enfantId: r.form.text('enfant'), valeur, motif: motif || null }],
       motif: 'Relecture avant facturation',
     });
-    if (!answer.ok) return campaignView(r, answer.refusal);
+    if (!answer.ok) return campaignView(r, failureOf(answer));
     // Somebody else may still be unmarked: the roll-call then stays open.
     const { replay } = await closeList(r);
     return act(r, rejouer, replay, 'pointe');
@@ -115,16 +115,13 @@ export const markFromCampaign: Screen = defineScreen({
 });
 
 /** What will be issued, before it is: the one step that cannot be taken back. */
-async function confirm(
-  r: AgentRequest,
-  problem?: { refusal: Refusal; message?: string | undefined },
-): Promise<Response> {
+async function confirm(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Response> {
   const { id: c, slug } = r.tenant;
   const id = r.param('campagne');
   const v = isUuid(id) ? await r.read((tx) => vueCampagne(tx, c, id, 'a_corriger', 1)) : undefined;
   if (!v) return errorPage(r, 404);
   const { brouillon, etat, campagne } = v;
-  const definition = problem && refusalDefinition(r.services, problem.refusal);
+  const failure = beside(r, met, ['limite']);
   return html(
     r,
     deskPage({
@@ -138,15 +135,7 @@ async function confirm(
       current: 'facturation',
       children: (
         <>
-          {problem?.message && <ErrorSummary errors={[{ field: 'limite', message: problem.message }]} />}
-          {problem && definition && !problem.message && (
-            <RefusalNotice
-              refusal={problem.refusal}
-              definition={definition}
-              audience="agent"
-              reference={r.requestId}
-            />
-          )}
+          <Outcome r={r} failure={failure} reference={r.requestId} />
           <DefinitionList
             sum
             items={[
@@ -179,7 +168,7 @@ async function confirm(
               name="limite"
               label="Date limite de paiement"
               value={r.form.text('limite') || campagne.limite}
-              error={problem?.message}
+              error={failure.errors.limite}
               required
             />
             <div class="rang">
@@ -194,7 +183,7 @@ async function confirm(
         </>
       ),
     }),
-    definition?.status ?? 200,
+    statusOf(r, failure),
   );
 }
 
@@ -215,10 +204,6 @@ export const confirmIssue: Screen = defineScreen({
         r,
         campaignUrl(r.tenant.slug, r.param('campagne'), { vue: 'documents', fait: 'emission' }),
       );
-    const definition = refusalDefinition(r.services, answer.refusal);
-    const message =
-      issuesByField(answer.issues).limite ??
-      (answer.refusal.field === 'limite' ? definition.agent(answer.refusal.params) : undefined);
-    return confirm(r, { refusal: answer.refusal, message });
+    return confirm(r, failureOf(answer));
   },
 });

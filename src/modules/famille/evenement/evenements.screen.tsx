@@ -1,20 +1,19 @@
 import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import type { FieldIssue } from '../../../platform/action/index.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import {
+  beside,
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import {
-  Badge,
-  EmptyState,
-  ErrorSummary,
-  Frame,
-  Notice,
-  RefusalNotice,
-  Table,
-} from '../../../platform/ui/index.ts';
+import { Badge, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import type { Configuration } from '../types.ts';
 import { evenementsUrl } from '../urls-pointage.ts';
@@ -103,11 +102,12 @@ const List = ({
     </Frame>
   );
 
-type Shown = {
-  readonly recap?: EvenementApplique;
-  readonly refusal?: Refusal;
-  readonly issues?: readonly FieldIssue[];
-};
+const FIELDS = ['day', 'libelle', 'portee', 'unitIds'];
+
+/** Whom it concerns is one choice in the page, several fields in the action. */
+const fieldOf = (field: string): string => field.split('.')[0] ?? field;
+
+type Shown = { readonly recap?: EvenementApplique; readonly failure?: Failure };
 
 async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
   const { id, zone } = r.tenant;
@@ -117,14 +117,10 @@ async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
     classes: await classesParSite(tx, id, today),
     events: await evenementsDepuis(tx, id, addDays(today, -BEHIND)),
   }));
-  const invalid = shown.refusal?.code === 'action.entree_invalide';
-  const fields = issuesByField(shown.issues ?? []);
-  const errors = {
-    ...fields,
-    ...(Object.keys(fields).some((f) => f.startsWith('portee')) && {
-      portee: 'Choisissez qui est concerné.',
-    }),
-  };
+  const found = beside(r, shown.failure ?? NO_FAILURE, FIELDS, fieldOf);
+  const failure = found.errors.portee
+    ? { ...found, errors: { ...found.errors, portee: 'Choisissez qui est concerné.' } }
+    : found;
   const count = /^\d+$/.test(r.query.get('annulees') ?? '') ? Number(r.query.get('annulees')) : 0;
   return html(
     r,
@@ -149,33 +145,19 @@ async function view(r: AgentRequest, shown: Shown = {}): Promise<Response> {
               </p>
             </Notice>
           )}
-          {shown.refusal && !invalid && (
-            <RefusalNotice
-              refusal={shown.refusal}
-              definition={refusalDefinition(r.services, shown.refusal)}
-              audience="agent"
-              reference={r.requestId}
-            />
-          )}
-          {invalid && (
-            <ErrorSummary
-              errors={Object.entries(errors)
-                .filter(([f]) => !f.includes('.'))
-                .map(([field, message]) => ({ field, message }))}
-            />
-          )}
+          <Outcome r={r} failure={failure} reference={r.requestId} />
           {shown.recap ? (
             <Recap r={r} recap={shown.recap} conf={data.conf} />
           ) : (
             <div class="cotes">
               <List events={data.events} conf={data.conf} today={today} />
-              <Saisie r={r} conf={data.conf} classes={data.classes} errors={errors} today={today} />
+              <Saisie r={r} conf={data.conf} classes={data.classes} errors={failure.errors} today={today} />
             </div>
           )}
         </>
       ),
     }),
-    shown.refusal ? refusalDefinition(r.services, shown.refusal).status : 200,
+    statusOf(r, failure),
   );
 }
 
@@ -191,7 +173,8 @@ export const evenementsPage: Screen = defineScreen({
   post: async (r) => {
     if (r.form.text('geste') === 'corriger') return view(r);
     const sure = r.form.text('geste') === 'confirmer';
-    const answer = await r.run(
+    const answer = await submit(
+      r,
       evenementCollectif,
       {
         day: r.form.text('day'),
@@ -201,7 +184,7 @@ export const evenementsPage: Screen = defineScreen({
       },
       sure ? 'once' : 'dry',
     );
-    if (!answer.ok) return view(r, { refusal: answer.refusal, issues: answer.issues });
+    if (!answer.ok) return view(r, { failure: answer.failure });
     if (!sure) return view(r, { recap: answer.value });
     return seeOther(r, `${evenementsUrl(r.tenant.slug)}?fait=enregistre&annulees=${answer.value.annulees}`);
   },

@@ -194,11 +194,11 @@ export const Moves = ({ fiche }: { fiche: Fiche }) => (
 export const Payer = ({
   r,
   fiche,
-  issues,
+  errors,
 }: {
   r: AgentRequest;
   fiche: Fiche;
-  issues: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
 }) => {
   const { foyer, people } = fiche;
   const adults = foyer.membres.filter((m) => m.role !== 'enfant');
@@ -215,14 +215,9 @@ export const Payer = ({
             const personne = people.get(m.personneId);
             return { value: m.personneId, label: personne ? displayName(personne) : 'Personne inconnue' };
           })}
-          {...(issues.payeurId ? { error: issues.payeurId } : {})}
+          error={errors.payeur}
         />
-        <Field
-          name="motif"
-          label="Motif du changement"
-          value={r.form.text('motif')}
-          {...(issues.motif ? { error: issues.motif } : {})}
-        />
+        <Field name="motif" label="Motif du changement" value={r.form.text('motif')} error={errors.motif} />
         <Button kind="second">Enregistrer le payeur</Button>
       </PostForm>
     </Frame>

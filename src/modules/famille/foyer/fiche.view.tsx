@@ -1,15 +1,9 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
+import { type Failure, NO_FAILURE, Outcome } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import {
-  Columns,
-  ErrorSummary,
-  type FieldProblem,
-  LinkButton,
-  Notice,
-  Stack,
-} from '../../../platform/ui/index.ts';
+import { Columns, LinkButton, Notice, Stack } from '../../../platform/ui/index.ts';
 import { covers } from '../commun.schema.ts';
 import { familiesUrl, familyCalendarUrl, sensitiveUrl } from '../urls.ts';
 import type { Fiche } from './fiche.query.ts';
@@ -26,11 +20,11 @@ export function ficheView(
   fiche: Fiche,
   more: {
     sensible?: Sensible;
-    problems?: readonly FieldProblem[];
-    issues?: Readonly<Record<string, string>>;
+    failure?: Failure;
   } = {},
 ) {
   const { foyer } = fiche;
+  const failure = more.failure ?? NO_FAILURE;
   const { slug } = r.tenant;
   const done = DONE[r.query.get('fait') ?? ''];
   const today = civilDateOf(r.now, fiche.conf.zone);
@@ -53,7 +47,7 @@ export function ficheView(
       ) : undefined,
     children: (
       <Stack>
-        {more.problems && <ErrorSummary errors={more.problems} />}
+        <Outcome r={r} failure={failure} />
         {done && (
           <Notice tone="ok" title="C’est enregistré" live>
             <p>{done}</p>
@@ -67,7 +61,7 @@ export function ficheView(
             <Moves fiche={fiche} />
           </Stack>
           <Stack>
-            {r.can('famille.designer_payeur') && <Payer r={r} fiche={fiche} issues={more.issues ?? {}} />}
+            {r.can('famille.designer_payeur') && <Payer r={r} fiche={fiche} errors={failure.errors} />}
             {r.can('famille.consulter_sensible') && (
               <SensibleFrame
                 r={r}

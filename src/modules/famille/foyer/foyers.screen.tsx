@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import { beside, defineScreen, failureOf, type Screen, statusOf } from '../../../platform/desk/index.ts';
 import { refusalPage } from '../../../platform/http/error-pages.tsx';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { readChoice } from '../calendrier/choix.form.ts';
@@ -90,16 +90,10 @@ const setPayeur: WithFiche = async (r, fiche) => {
     motif: r.form.text('motif'),
   });
   if (answer.ok) return seeOther(r, familyUrl(r.tenant.slug, fiche.foyer.id, 'payeur'));
-  const definition = refusalDefinition(r.services, answer.refusal);
-  const issues =
-    answer.issues.length > 0
-      ? issuesByField(answer.issues)
-      : { payeurId: definition.agent(answer.refusal.params) };
-  const problems = Object.entries(issues).map(([field, message]) => ({
-    field: field === 'payeurId' ? 'payeur' : field,
-    message,
-  }));
-  return html(r, ficheView(r, fiche, { problems, issues }), definition.status);
+  const failure = beside(r, failureOf(answer), ['payeur', 'motif'], (field) =>
+    field === 'payeurId' ? 'payeur' : field,
+  );
+  return html(r, ficheView(r, fiche, { failure }), statusOf(r, failure));
 };
 
 /** A page of steps read again after its time: the calendar is where it begins. */

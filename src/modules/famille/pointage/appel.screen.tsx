@@ -1,11 +1,19 @@
 import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import {
+  beside,
+  defineScreen,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  type Screen,
+  statusOf,
+  submit,
+} from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import {
@@ -15,7 +23,6 @@ import {
   LinkButton,
   ListFilter,
   Notice,
-  RefusalNotice,
   Select,
   StickyBar,
 } from '../../../platform/ui/index.ts';
@@ -47,8 +54,9 @@ export async function readAppel(r: AgentRequest, key: CleAppel): Promise<AppelLu
   return answer.ok ? answer.value : null;
 }
 
-async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<Response> {
+async function view(r: AgentRequest, key: CleAppel, met: Failure = NO_FAILURE): Promise<Response> {
   const { slug, id, zone } = r.tenant;
+  const failure = beside(r, met, ['motif']);
   const found = await readAppel(r, key);
   if (!found) return errorPage(r, 404);
   const { appel, lines } = found;
@@ -60,7 +68,6 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
   const locked = appel.statut === 'verrouille';
   const future = key.jour > civilDateOf(r.now, zone);
   const unexpected = enfants.filter((c) => !lines.some((l) => l.enfantId === c.enfantId));
-  const done = DONE[r.query.get('fait') ?? ''];
   const answers = (
     <ul class="appel" role="list" id="appel">
       {lines.map((line) => (
@@ -88,7 +95,6 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
       ),
       children: (
         <>
-          {done && <Notice tone="ok" title={done} live />}
           {r.query.has('reste') && left > 0 && (
             <Notice
               tone="alerte"
@@ -101,14 +107,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
               </p>
             </Notice>
           )}
-          {refusal && (
-            <RefusalNotice
-              refusal={refusal}
-              definition={refusalDefinition(r.services, refusal)}
-              audience="agent"
-              reference={r.requestId}
-            />
-          )}
+          <Outcome r={r} failure={failure} reference={r.requestId} done={DONE} />
           {locked && (
             <Notice tone="info" title="Cette liste est déjà facturée">
               <p>
@@ -158,6 +157,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
                 label="Motif de la correction"
                 hint="Il est gardé avec la correction."
                 value={r.form.text('motif')}
+                error={failure.errors.motif}
                 required
               />
             )}
@@ -184,7 +184,7 @@ async function view(r: AgentRequest, key: CleAppel, refusal?: Refusal): Promise<
         </>
       ),
     }),
-    refusal ? refusalDefinition(r.services, refusal).status : 200,
+    statusOf(r, failure),
   );
 }
 
@@ -216,8 +216,8 @@ export const appelPage: Screen = defineScreen({
     );
     if (marks.length > 0) {
       const input = { ...key, marks, motif: r.form.text('motif') || null };
-      const answer = await r.run(pointer, input);
-      if (!answer.ok) return view(r, key, answer.refusal);
+      const answer = await submit(r, pointer, input);
+      if (!answer.ok) return view(r, key, answer.failure);
     }
     if (r.form.text('geste') !== 'clore') return seeOther(r, `${appelUrl(slug, key)}?fait=marque`);
     const closed = await r.run(cloreCreneau, key, 'anew');

@@ -65,7 +65,11 @@ test('famille:PTG-4 : une liste facturée demande un motif, garde ce qui est coc
   const change = { geste: 'marquer', [field('b', 'leo')]: 'present', [field('m', 'leo')]: 'absent' };
   const refused = await malik.post(list(), change);
   assert.equal(refused.status, 422);
-  assert.match(refused.text, /Le motif manque/);
+  assert.match(
+    refused.html,
+    /<a href="#motif">Cette opération demande un motif écrit, conservé avec elle\. Écrivez/,
+  );
+  assert.match(refused.html, /name="motif"[^>]*aria-invalid="true"/);
   assert.match(refused.html, new RegExp(`name="m.${w.id('leo')}" value="absent" checked`));
   const corrected = await malik.post(list(), { ...change, motif: 'Reparti avant le repas' });
   assert.equal(corrected.location, `${list()}?fait=marque`);

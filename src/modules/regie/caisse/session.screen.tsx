@@ -1,15 +1,17 @@
 import { frenchEuros, frenchInstant } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
+  beside,
   defineScreen,
   type Failure,
+  failureOf,
   NO_FAILURE,
   type Screen,
   statusOf,
   wrong,
 } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html, issuesByField, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, Notice } from '../../../platform/ui/index.ts';
@@ -70,16 +72,9 @@ const show = (r: AgentRequest, vue: Vue, failure: Failure): Promise<Response> =>
             ),
           )}
           {session.statut === 'ouverte' ? (
-            <Compter
-              r={r}
-              session={session}
-              attendu={vue.attendu}
-              totaux={vue.totaux}
-              refusal={failure.refusal}
-              errors={failure.errors}
-            />
+            <Compter r={r} session={session} attendu={vue.attendu} totaux={vue.totaux} failure={failure} />
           ) : (
-            <Bilan r={r} session={session} totaux={vue.totaux} refusal={failure.refusal} />
+            <Bilan r={r} session={session} totaux={vue.totaux} failure={failure} />
           )}
         </div>
       ),
@@ -121,7 +116,7 @@ export const sessionPage: Screen = defineScreen({
     if (r.form.text('geste') === 'valider') {
       const done = await r.run(validerSession, { sessionId: id });
       if (done.ok) return seeOther(r, caisseUrl(r.tenant.slug, 'validee'));
-      return show(r, vue, { refusal: done.refusal, errors: {} });
+      return show(r, vue, failureOf(done));
     }
     const { coupures, errors } = coupuresSaisies(r);
     if (Object.keys(errors).length > 0) return show(r, vue, wrong(errors));
@@ -132,13 +127,18 @@ export const sessionPage: Screen = defineScreen({
     });
     if (answer.ok) return seeOther(r, sessionUrl(r.tenant.slug, id, 'comptee'));
     const total = Object.entries(coupures).reduce((sum, [face, n]) => sum + Number(face) * n, 0);
-    return answer.refusal.code === 'regie.ecart_non_commente'
-      ? show(r, vue, {
-          refusal: answer.refusal,
-          errors: {
-            commentaire: `Compté ${frenchEuros(total)}, attendu ${frenchEuros(vue.attendu)} : recomptez, ou écrivez ce qui s’est passé.`,
-          },
-        })
-      : show(r, vue, { refusal: answer.refusal, errors: issuesByField(answer.issues) });
+    const failure = beside(r, failureOf(answer), ['commentaire']);
+    return show(
+      r,
+      vue,
+      answer.refusal.code === 'regie.ecart_non_commente'
+        ? {
+            ...failure,
+            errors: {
+              commentaire: `Compté ${frenchEuros(total)}, attendu ${frenchEuros(vue.attendu)} : recomptez, ou écrivez ce qui s’est passé.`,
+            },
+          }
+        : failure,
+    );
   },
 });

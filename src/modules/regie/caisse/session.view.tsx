@@ -1,20 +1,9 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import { type Failure, Outcome } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
-import {
-  Amount,
-  Button,
-  DefinitionList,
-  ErrorSummary,
-  Field,
-  Frame,
-  Notice,
-  RefusalNotice,
-  Table,
-} from '../../../platform/ui/index.ts';
+import { Amount, Button, DefinitionList, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
 import { sessionUrl } from '../urls.ts';
 import { BILLETS, PIECES } from './comptage.rule.ts';
@@ -54,23 +43,14 @@ type CompterProps = {
   session: SessionLue;
   attendu: Cents;
   totaux: Totaux;
-  refusal: Refusal | null;
-  errors: Readonly<Record<string, string>>;
+  failure: Failure;
 };
 
 /** The grid of notes and coins; what is expected stands beside it (regie:C1). */
-export const Compter = ({ r, session, attendu, totaux, refusal, errors }: CompterProps) => (
+export const Compter = ({ r, session, attendu, totaux, failure }: CompterProps) => (
   <PostForm r={r} action={sessionUrl(r.tenant.slug, session.id)} class="cotes cotes-l">
     <div class="pile">
-      <ErrorSummary errors={Object.entries(errors).map(([field, message]) => ({ field, message }))} />
-      {refusal && (
-        <RefusalNotice
-          refusal={refusal}
-          definition={refusalDefinition(r.services, refusal)}
-          audience="agent"
-          level={3}
-        />
-      )}
+      <Outcome r={r} failure={failure} level={3} />
       {[
         { title: 'Billets', faces: BILLETS },
         { title: 'Pièces', faces: PIECES },
@@ -84,7 +64,7 @@ export const Compter = ({ r, session, attendu, totaux, refusal, errors }: Compte
                 inputmode="numeric"
                 short
                 value={r.form.text(`n-${f}`)}
-                error={errors[`n-${f}`]}
+                error={failure.errors[`n-${f}`]}
               />
             ))}
           </div>
@@ -103,7 +83,7 @@ export const Compter = ({ r, session, attendu, totaux, refusal, errors }: Compte
           hint="L’écart est posé au livre et suivi jusqu’à la décision ; il n’est jamais absorbé."
           rows={3}
           value={r.form.text('commentaire')}
-          error={errors.commentaire}
+          error={failure.errors.commentaire}
         />
         <Button size="l" wide name="geste" value="compter">
           Arrêter le comptage
@@ -122,17 +102,11 @@ export const Bilan = ({
   r,
   session,
   totaux,
-  refusal,
-}: Pick<CompterProps, 'r' | 'session' | 'totaux' | 'refusal'>) => (
+  failure,
+}: Pick<CompterProps, 'r' | 'session' | 'totaux' | 'failure'>) => (
   <div class="cotes cotes-l">
     <div class="pile">
-      {refusal && (
-        <RefusalNotice
-          refusal={refusal}
-          definition={refusalDefinition(r.services, refusal)}
-          audience="agent"
-        />
-      )}
+      <Outcome r={r} failure={failure} />
       <Frame title="Comptage">
         <DefinitionList
           items={[

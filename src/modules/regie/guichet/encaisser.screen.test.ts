@@ -283,7 +283,12 @@ test('regie:J3 : l’annulation demande un motif, rouvre la facture, garde et ma
   const path = `/gestion/saint-aubin/recus/${recu}/annuler`;
   const without = await regisseur.post(path, [['motif', '']]);
   assert.equal(without.status, 422);
-  assert.match(without.html, /Motif manquant/);
+  assert.match(
+    without.html,
+    /<a href="#motif">Une annulation demande un motif écrit, conservé avec l’écriture\. Écrivez/,
+  );
+  assert.match(without.html, /<details[^>]* open/);
+  assert.match(without.html, /name="motif"[^>]*aria-invalid="true"/);
   const cancelled = await regisseur.post(path, [['motif', 'mauvaise facture']]);
   assert.equal(cancelled.status, 303);
   assert.equal(await due(id), 2_222);

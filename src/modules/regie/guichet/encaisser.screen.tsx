@@ -1,8 +1,8 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import { beside, defineScreen, failureOf, type Screen, statusOf } from '../../../platform/desk/index.ts';
 import { euros } from '../../../platform/http/euros.ts';
 import { Form } from '../../../platform/http/form.ts';
-import { html, issuesByField, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { resteDe } from '../../creances/index.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
@@ -40,15 +40,7 @@ const fresh: Etat = {
 };
 
 const show = (r: AgentRequest, vue: VueEncaisser, etat: Etat): Promise<Response> =>
-  html(
-    r,
-    pageEncaisser(r, vue, etat),
-    etat.refusal
-      ? refusalDefinition(r.services, etat.refusal).status
-      : Object.keys(etat.errors).length > 0 || etat.surplus > 0
-        ? 422
-        : 200,
-  );
+  html(r, pageEncaisser(r, vue, etat), etat.refusal === null && etat.surplus > 0 ? 422 : statusOf(r, etat));
 
 /** Which of the pending parts belong to the receipt proposed now: those of one means, the rest stay for later. */
 function proposed(list: readonly Suite[]): { now: readonly Suite[]; later: readonly Suite[] } {
@@ -169,12 +161,10 @@ export const guichetPage: Screen = defineScreen({
           : { motif: form.text('derogation-motif'), raison: form.text('derogation-raison') },
     });
     if (!answer.ok) {
-      const fields = issuesByField(answer.issues);
-      const errors = Object.fromEntries(
-        Object.entries(fields).map(([k, v]) => [fieldOf(k, saisie.mode ?? ''), v]),
-      );
-      const known = answer.refusal.code === 'action.entree_invalide';
-      return show(r, vue, { ...etat, errors, refusal: known ? null : answer.refusal });
+      return show(r, vue, {
+        ...etat,
+        ...beside(r, failureOf(answer), [], (f) => fieldOf(f, saisie.mode ?? '')),
+      });
     }
     const left = ecrireSuite([
       ...suite,

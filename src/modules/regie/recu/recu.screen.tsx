@@ -2,11 +2,18 @@ import { type Instant, msBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
 import { eurosInWords } from '../../../kernel/words.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
+import {
+  beside,
+  defineScreen,
+  type Failure,
+  failureOf,
+  NO_FAILURE,
+  type Screen,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
-import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { brandOf, deskPage } from '../../../platform/http/shell.tsx';
 import { writtenInstant } from '../../../platform/pdf/index.ts';
@@ -110,7 +117,8 @@ const Feuille = ({ r, recu, duplicata }: { r: AgentRequest; recu: Recu; duplicat
   );
 };
 
-async function show(r: AgentRequest, recu: Recu, refusal: Refusal | null): Promise<Response> {
+async function show(r: AgentRequest, recu: Recu, met: Failure): Promise<Response> {
+  const failure = met === NO_FAILURE ? met : beside(r, met, ['motif']);
   const asked = r.query.get('duplicata') ?? '';
   const duplicata = isInstant(asked) && asked <= r.now ? asked : null;
   // The first copy is printed by who took the money, as it is taken; any other is a duplicata.
@@ -130,11 +138,11 @@ async function show(r: AgentRequest, recu: Recu, refusal: Refusal | null): Promi
         <div class="pile page-etroite">
           <Apres r={r} recu={recu} />
           <Feuille r={r} recu={recu} duplicata={duplicata} />
-          <Annulation r={r} recu={recu} refusal={refusal} />
+          <Annulation r={r} recu={recu} failure={failure} />
         </div>
       ),
     }),
-    refusal ? refusalDefinition(r.services, refusal).status : 200,
+    statusOf(r, failure),
   );
 }
 
@@ -146,7 +154,7 @@ export const recuPage: Screen = defineScreen({
   title: 'Reçu',
   get: async (r) => {
     const recu = await load(r);
-    return recu ? show(r, recu, null) : errorPage(r, 404);
+    return recu ? show(r, recu, NO_FAILURE) : errorPage(r, 404);
   },
 });
 
@@ -192,6 +200,6 @@ export const annulationPost: Screen = defineScreen({
     });
     if (answer.ok) return seeOther(r, recuUrl(r.tenant.slug, r.param('id'), { fait: 'annulation' }));
     const recu = await load(r);
-    return recu ? show(r, recu, answer.refusal) : refusalPage(r, answer.refusal);
+    return recu ? show(r, recu, failureOf(answer)) : refusalPage(r, answer.refusal);
   },
 });

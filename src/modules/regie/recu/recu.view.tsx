@@ -1,20 +1,10 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
-import type { Refusal } from '../../../kernel/refusal.ts';
+import { type Failure, NO_FAILURE, Outcome } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
-import {
-  Button,
-  Details,
-  Field,
-  Icon,
-  LinkButton,
-  Notice,
-  Refreshing,
-  RefusalNotice,
-} from '../../../platform/ui/index.ts';
+import { Button, Details, Field, Icon, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
 import { lireSuite } from '../guichet/reste-a-prendre.form.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 import { aClasserUrl, annulationUrl, duplicataUrl, encaisserUrl, papierUrl, recuUrl } from '../urls.ts';
@@ -137,19 +127,12 @@ export const Apres = ({ r, recu }: Props) => {
 };
 
 /** Cancelling by choice, with its reason; the rule says who may, and until when (regie:J3). */
-export const Annulation = ({ r, recu, refusal }: Props & { refusal: Refusal | null }) => {
+export const Annulation = ({ r, recu, failure }: Props & { failure: Failure }) => {
   if (recu.encaissement.statut !== 'enregistre' || !r.can('regie.encaisser')) return null;
   return (
-    <Details summary="Annuler cet encaissement" open={refusal !== null}>
+    <Details summary="Annuler cet encaissement" open={failure !== NO_FAILURE}>
       <PostForm r={r} action={annulationUrl(r.tenant.slug, recu.encaissement.id)} class="pile pile-s">
-        {refusal && (
-          <RefusalNotice
-            refusal={refusal}
-            definition={refusalDefinition(r.services, refusal)}
-            audience="agent"
-            level={3}
-          />
-        )}
+        <Outcome r={r} failure={failure} level={3} />
         <p class="petit discret">
           Possible pour vos propres encaissements tant que votre session est ouverte, ou par le régisseur
           avant la remise et la clôture. Les factures redeviennent dues ; le reçu garde son numéro et porte la
@@ -160,6 +143,7 @@ export const Annulation = ({ r, recu, refusal }: Props & { refusal: Refusal | nu
           label="Motif, gardé avec l’écriture"
           hint="Sans nom ni adresse : « erreur de montant », « mauvaise facture »."
           value={r.form.text('motif')}
+          error={failure.errors.motif}
           maxlength={300}
         />
         <Button kind="refus">Annuler l’encaissement</Button>

@@ -2,6 +2,46 @@ import { parseEuros } from '../../../kernel/money.ts';
 import type { FieldIssue } from '../../../platform/action/index.ts';
 import type { Form } from '../../../platform/http/form.ts';
 
+/** Fields of the form behind those that the rules name. */
+const FIELD: Readonly<Record<string, string>> = {
+  qf: 'qf_effet',
+  minimum: 'plancher',
+  fin: 'debut',
+  reductions: 'fratrie',
+};
+
+/** What the page has a field for. */
+export const FIELDS: readonly string[] = [
+  'libelle',
+  'prix_pour',
+  'deliberation',
+  'deliberation_le',
+  'debut',
+  'cout',
+  'prix',
+  'tranches',
+  'taux',
+  'plancher',
+  'plafond',
+  'pai',
+  'fratrie',
+  'part_repas',
+  'part_garde',
+  'part_autre',
+  'unite',
+  'nature',
+  'methode',
+  'qf_effet',
+  'absence_gratuite',
+  'arrondi',
+];
+
+/** Field of the page behind one of the action. */
+export const fieldOf = (field: string): string => {
+  const name = field.replace(/^version\./, '').split('.')[0] ?? '';
+  return FIELD[name] ?? name;
+};
+
 /** The publication form, read into what the action takes. Every field keeps what was typed. */
 type Read = { readonly version: Record<string, unknown>; readonly issues: readonly FieldIssue[] };
 
