@@ -69,7 +69,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
       let total = 0;
       for (const ahead of [0, 1, 2]) {
         await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(ahead)}`);
-        total += await page.locator('.pave[data-etat="reserve"]').count();
+        total += await page.locator('.pave[data-etat="pris"]').count();
       }
       return total;
     };
@@ -114,14 +114,14 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     await page.getByText('2 réservations ajoutées').waitFor();
 
     // The same days, given back.
-    const booked = page.locator('label.pave[data-etat="reserve"]');
+    const booked = page.locator('label.pave[data-etat="pris"]');
     assert.equal(await booked.count(), 2);
     await booked.nth(1).click();
     await page.getByRole('button', { name: 'Vérifier mes choix' }).click();
     assert.match(await told(page), /1 réservation annulée sans frais/);
     await page.locator('main').getByRole('button', { name: 'Annuler 1 repas' }).click();
     await page.getByText('1 réservation annulée').waitFor();
-    assert.equal(await page.locator('label.pave[data-etat="reserve"]').count(), 1);
+    assert.equal(await page.locator('label.pave[data-etat="pris"]').count(), 1);
     await leave(page);
   });
 
@@ -133,7 +133,7 @@ describe('le parcours d’une famille, sur un téléphone et sans JavaScript', {
     assert.match(rules, /1 jour ouvré à l’avance, avant 10 h, sans compter les week-ends/);
     assert.match(rules, /l’annulation est facturée à 100\s% du prix/);
     await page.goto(`${SAINT_AUBIN}/calendrier?mois=${mois(0)}`);
-    const late = page.locator('label.pave[data-etat="reserve"]', { hasText: 'Retiré, facturé' }).first();
+    const late = page.locator('label.pave[data-etat="pris"]', { hasText: 'Retiré, facturé' }).first();
     if ((await late.count()) > 0) {
       await late.click();
       await page.getByRole('button', { name: 'Vérifier mes choix' }).click();

@@ -1,4 +1,4 @@
-import { loadConfig } from '../src/platform/config/config.ts';
+import { loadSettings } from '../src/apps/settings.ts';
 import { connectDatabase } from '../src/platform/db/embedded/connect.ts';
 import { atTheEnd, theProduct } from './product.ts';
 
@@ -7,7 +7,7 @@ let connection: ReturnType<typeof connectDatabase> | undefined;
 async function owner() {
   if (!connection) {
     const { env } = await theProduct();
-    const opened = connectDatabase(loadConfig({ ...env }), { applicationName: 'parvis-parcours', max: 1 });
+    const opened = connectDatabase(loadSettings({ ...env }), { applicationName: 'parvis-parcours', max: 1 });
     connection = opened;
     atTheEnd(async () => (await opened).close());
   }

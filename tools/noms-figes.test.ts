@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { loadSettings } from '../src/apps/settings.ts';
 import { type Product, wire } from '../src/apps/wiring.ts';
-import { loadConfig } from '../src/platform/config/config.ts';
 import { createLog } from '../src/platform/log/log.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/testing/database.ts';
 import { openapiOf, ROOT } from './generate/all.ts';
@@ -18,7 +18,7 @@ let names: Names;
 
 before(async () => {
   db = await testDatabase();
-  product = wire(loadConfig({}), db, createLog({ format: 'json', level: 'error' }));
+  product = wire(loadSettings({}), db, createLog({ format: 'json', level: 'error' }));
   names = await namesOf(ROOT, product, await openapiOf(product));
 });
 after(async () => {

@@ -1,7 +1,7 @@
 // `npm start`: database, migrations, demonstration, stand-ins, application; one Ctrl-C ends them all.
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { loadConfig } from '../src/platform/config/config.ts';
+import { loadSettings } from '../src/apps/settings.ts';
 import { connectDatabase } from '../src/platform/db/embedded/connect.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { announcement } from './announce.mjs';
@@ -150,7 +150,7 @@ async function startOne(record, name, program, env = {}) {
 }
 
 async function main() {
-  const config = loadConfig(process.env);
+  const config = loadSettings(process.env);
   const record = await takePlace(config);
   say('Démarrage de la base de données…');
   await openDatabase(config);

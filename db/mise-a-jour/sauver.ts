@@ -1,6 +1,6 @@
 // Writes the backup of a running installation: `node --import ./src/platform/runtime/register.mjs
 // db/mise-a-jour/sauver.ts <file> [slugs]`, with the same PARVIS_DATA or DATABASE_URL as the product.
-import { loadConfig } from '../../src/platform/config/config.ts';
+import { loadSettings } from '../../src/apps/settings.ts';
 import { connectDatabase } from '../../src/platform/db/embedded/connect.ts';
 import { keepOnly, readBackup, writeBackup } from './sauvegarde.ts';
 
@@ -9,7 +9,7 @@ if (file === undefined) {
   process.stderr.write('Usage : sauver.ts <fichier> [collectivité…]\n');
   process.exitCode = 2;
 } else {
-  const database = await connectDatabase(loadConfig(), { applicationName: 'parvis-sauvegarde', max: 1 });
+  const database = await connectDatabase(loadSettings(), { applicationName: 'parvis-sauvegarde', max: 1 });
   try {
     const whole = await readBackup(database.owner);
     const backup = slugs.length === 0 ? whole : keepOnly(whole, slugs);

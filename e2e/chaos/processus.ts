@@ -3,11 +3,11 @@ import { serve } from '@hono/node-server';
 import { franceConnect } from '../../src/adapters/franceconnect/index.ts';
 import { payfip } from '../../src/adapters/payfip/index.ts';
 import { proConnect } from '../../src/adapters/proconnect/index.ts';
+import { loadSettings } from '../../src/apps/settings.ts';
 import { untilToldToStop } from '../../src/apps/stop.ts';
 import { webApp } from '../../src/apps/web/app.ts';
 import { wire } from '../../src/apps/wiring.ts';
 import { instantFromMs } from '../../src/kernel/calendar.ts';
-import { loadConfig } from '../../src/platform/config/config.ts';
 import { connectDatabase } from '../../src/platform/db/embedded/connect.ts';
 import { startWorker } from '../../src/platform/jobs/index.ts';
 import { createLog } from '../../src/platform/log/log.ts';
@@ -16,7 +16,7 @@ import { createLog } from '../../src/platform/log/log.ts';
 // production; only the clock may run ahead (CHAOS_AVANCE_MS), and mail is taken by nobody.
 const role = process.argv[2];
 const ahead = Number(process.env.CHAOS_AVANCE_MS ?? '0');
-const config = loadConfig();
+const config = loadSettings();
 const log = createLog({ format: 'json', level: 'error' });
 const database = await connectDatabase(config, { applicationName: `chaos-${role}` });
 const product = wire(

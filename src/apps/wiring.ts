@@ -22,7 +22,6 @@ import { tarifs } from '../modules/tarifs/module.ts';
 import type { PortsTarifs } from '../modules/tarifs/ports.ts';
 import { actionRefusals } from '../platform/action/index.ts';
 import { type Clock, systemClock } from '../platform/clock/clock.ts';
-import type { Config } from '../platform/config/config.ts';
 import type { Pools } from '../platform/db/pool.ts';
 import { diskStore, fileRefusals } from '../platform/files/index.ts';
 import type { Listener } from '../platform/jobs/index.ts';
@@ -32,7 +31,8 @@ import type { Module } from '../platform/module.ts';
 import { createPdfPool } from '../platform/pdf/index.ts';
 import type { Services } from '../platform/services.ts';
 import { tenantDirectory } from '../platform/tenants/directory.ts';
-import { portail } from './portail/module.ts';
+import { PORTAL_NAME, portail } from './portail/module.ts';
+import type { Settings } from './settings.ts';
 
 export type Product = {
   readonly services: Services;
@@ -50,7 +50,7 @@ export type Outside = {
   readonly mailer: Mailer;
 };
 
-const outsideOf = (config: Config): Outside => ({
+const outsideOf = (config: Settings): Outside => ({
   franceConnect: franceConnect(config.franceConnect),
   proConnect: proConnect(config.proConnect),
   passerelle: payfip(config.payfip),
@@ -78,7 +78,7 @@ const modulesOf = (outside: Outside): readonly Module[] => [
 
 /** Joins modules, adapters and settings: the only place that knows them all. Tests give their own outside. */
 export function wire(
-  config: Config,
+  config: Settings,
   pools: Pools,
   log: Log,
   clock: Clock = systemClock,
@@ -107,6 +107,7 @@ export function wire(
     mailer: outside.mailer,
     mails: new Map(modules.flatMap((m) => Object.entries(m.mails))),
     menu: modules.flatMap((m) => m.menu),
+    portalName: PORTAL_NAME,
     residentMenu: modules.flatMap((m) => m.residentMenu),
   };
   for (const listener of modules.flatMap((m) => m.listeners(services))) {

@@ -32,6 +32,8 @@ export type ModuleManifest = {
   readonly refusals: Readonly<Record<string, RefusalDefinition>>;
   /** Mails it sends or has sent, by key (`mails.ts`). */
   readonly mails: Readonly<Record<string, MailTemplate>>;
+  /** What its part of the public API gives to read and write, in plural nouns. */
+  readonly apiSubjects: readonly string[];
   readonly menu: readonly MenuEntry[];
   readonly residentMenu: readonly ResidentEntry[];
 };
@@ -63,6 +65,7 @@ export const defineModule = ({ events = {}, tasks = {}, screens = [], ...parts }
   rules: [],
   refusals: {},
   mails: {},
+  apiSubjects: [],
   menu: screens.flatMap((screen) => screen.menu),
   residentMenu: [],
   routes: () => screens.flatMap((screen) => screen.routes),

@@ -28,6 +28,8 @@ export type Services = {
   /** Entries of the back-office menu, from every module. */
   readonly menu: readonly MenuEntry[];
   /** Entries of a resident's menu, from every module. */
+  /** What the residents' space is called. */
+  readonly portalName: string;
   readonly residentMenu: readonly ResidentEntry[];
 };
 

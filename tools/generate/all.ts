@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { loadSettings } from '../../src/apps/settings.ts';
 import { type Product, wire } from '../../src/apps/wiring.ts';
-import { loadConfig } from '../../src/platform/config/config.ts';
 import type { Pools } from '../../src/platform/db/pool.ts';
 import { mountApi } from '../../src/platform/http/mount-api.ts';
 import type { AppEnv } from '../../src/platform/http/route.ts';
@@ -25,13 +25,14 @@ export async function openapiOf({ modules, services }: Product): Promise<unknown
     api,
     services,
     modules.flatMap((module) => module.api(services)),
+    modules.flatMap((module) => module.apiSubjects),
   );
   return (await api.request('/api/v1/openapi.json')).json();
 }
 
 /** What is written from the code and the database: path → text. */
 export async function generateAll(pools: Pools): Promise<ReadonlyMap<string, string>> {
-  const product = wire(loadConfig({}), pools, createLog({ format: 'json', level: 'error' }));
+  const product = wire(loadSettings({}), pools, createLog({ format: 'json', level: 'error' }));
   try {
     const { modules, services } = product;
     const openapi = await openapiOf(product);

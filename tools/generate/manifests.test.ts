@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { loadSettings } from '../../src/apps/settings.ts';
 import { type Product, wire } from '../../src/apps/wiring.ts';
-import { loadConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import type { Module } from '../../src/platform/module.ts';
 import { PLATFORM_TABLES } from '../../src/platform/tables.ts';
@@ -24,7 +24,7 @@ let domains: readonly Module[];
 
 before(async () => {
   db = await testDatabase();
-  product = wire(loadConfig({}), db, createLog({ format: 'json', level: 'error' }));
+  product = wire(loadSettings({}), db, createLog({ format: 'json', level: 'error' }));
   domains = product.modules.filter((module) => moduleImports(ROOT).has(module.name));
 });
 after(async () => {

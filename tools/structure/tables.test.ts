@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
+import { loadSettings } from '../../src/apps/settings.ts';
 import { type Product, wire } from '../../src/apps/wiring.ts';
-import { loadConfig } from '../../src/platform/config/config.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { PLATFORM_TABLES } from '../../src/platform/tables.ts';
 import { type TestDatabase, testDatabase } from '../../src/platform/testing/database.ts';
@@ -25,7 +25,7 @@ let owners: ReadonlyMap<string, string>;
 
 before(async () => {
   db = await testDatabase();
-  product = wire(loadConfig({}), db, createLog({ format: 'json', level: 'error' }));
+  product = wire(loadSettings({}), db, createLog({ format: 'json', level: 'error' }));
   owners = new Map([
     ...PLATFORM_TABLES.map((table) => [table, 'platform'] as const),
     ...product.modules.flatMap((module) => module.tables.map((table) => [table, module.name] as const)),

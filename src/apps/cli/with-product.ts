@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../../platform/clock/clock.ts';
-import { loadConfig } from '../../platform/config/config.ts';
 import { connectDatabase } from '../../platform/db/embedded/connect.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { loadSettings } from '../settings.ts';
 import { type Product, wire } from '../wiring.ts';
 
 /** Runs a command with the whole product joined, whether or not it is running; leaves nothing open. */
@@ -10,7 +10,7 @@ export async function withProduct<T>(
   work: (product: Product) => Promise<T>,
   clock: Clock = systemClock,
 ): Promise<T> {
-  const config = loadConfig();
+  const config = loadSettings();
   const database = await connectDatabase(config, { applicationName: 'parvis-cli' });
   try {
     await migrate(database.owner, `${config.root}/db/migrations`);

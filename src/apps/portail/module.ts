@@ -2,6 +2,9 @@ import { defineModule } from '../../platform/module.ts';
 import { accueilPage } from './accueil/page.tsx';
 import { tableauPage } from './tableau/page.tsx';
 
+/** What the residents' space is called, under the name of a collectivité. */
+export const PORTAL_NAME = 'Espace famille';
+
 /** The two pages that span modules: a resident's home and the agents' « À faire ». They only read, through doors. */
 export const portail = defineModule({
   name: 'portail',

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { type FixedClock, fixedClock } from '../../platform/clock/clock.ts';
-import { type Config, loadConfig } from '../../platform/config/config.ts';
 import type { Environment } from '../../platform/config/schema.ts';
 import type { Pools } from '../../platform/db/pool.ts';
 import { inInstallation } from '../../platform/db/transaction.ts';
@@ -17,6 +16,7 @@ import type { Services } from '../../platform/services.ts';
 import { openSession } from '../../platform/session/index.ts';
 import { type Browser, openBrowser, type Send } from '../../platform/testing/browser.ts';
 import { type TestDatabase, testDatabase } from '../../platform/testing/database.ts';
+import { loadSettings, type Settings } from '../settings.ts';
 import { webApp } from '../web/app.ts';
 import { type Outside, type Product, wire } from '../wiring.ts';
 import { jobsOf } from '../worker/start.ts';
@@ -68,7 +68,7 @@ export type Wanted = {
   /** Variables that depend on the address: partners started for this test. */
   readonly partners?: (home: string, clock: FixedClock) => Promise<Environment>;
   /** Systems that are not ours; those not given stay in memory. */
-  readonly outside?: (config: Config) => Partial<Outside>;
+  readonly outside?: (config: Settings) => Partial<Outside>;
 };
 
 /** Pages are asked in memory: its port is never opened. */
@@ -124,7 +124,7 @@ export async function testProduct(wanted: Wanted = {}): Promise<TestProduct> {
   const data = mkdtempSync(join(tmpdir(), 'parvis-essai-'));
   const served = wanted.served ? await listen() : undefined;
   const home = served?.home ?? IN_MEMORY;
-  const config = loadConfig({
+  const config = loadSettings({
     PARVIS_DATA: data,
     PARVIS_URL: home,
     PARVIS_DEMO: '1',

@@ -22,6 +22,7 @@ export async function webApp(services: Services, modules: readonly Module[]): Pr
     app,
     services,
     modules.flatMap((m) => m.api(services)),
+    modules.flatMap((m) => m.apiSubjects),
   );
   mountRoutes(
     app,

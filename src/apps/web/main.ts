@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
-import { loadConfig } from '../../platform/config/config.ts';
 import { connectDatabase } from '../../platform/db/embedded/connect.ts';
 import { errorText, StartupRefusal } from '../../platform/db/embedded/refusal.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { loadSettings } from '../settings.ts';
 import { untilToldToStop } from '../stop.ts';
 import { wire } from '../wiring.ts';
 import { startJobs } from '../worker/start.ts';
@@ -12,7 +12,7 @@ import { webApp } from './app.ts';
 
 // The web process: pages and public API, and the jobs too when PARVIS_INLINE_WORKER=1.
 try {
-  const config = loadConfig();
+  const config = loadSettings();
   const log = createLog({ format: config.log });
   const database = await connectDatabase(config, { applicationName: 'parvis-web' });
   await migrate(database.owner, `${config.root}/db/migrations`);

@@ -1,15 +1,15 @@
-import { loadConfig } from '../../platform/config/config.ts';
 import { connectDatabase } from '../../platform/db/embedded/connect.ts';
 import { errorText, StartupRefusal } from '../../platform/db/embedded/refusal.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { loadSettings } from '../settings.ts';
 import { untilToldToStop } from '../stop.ts';
 import { wire } from '../wiring.ts';
 import { startJobs } from './start.ts';
 
 // The worker process: jobs only. Several may run against one database.
 try {
-  const config = loadConfig();
+  const config = loadSettings();
   const log = createLog({ format: config.log });
   const database = await connectDatabase(config, { applicationName: 'parvis-taches' });
   await migrate(database.owner, `${config.root}/db/migrations`);

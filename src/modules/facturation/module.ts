@@ -78,6 +78,7 @@ export const facturation = defineModule({
     residentInvoice,
   ],
   api: apiRoutes,
+  apiSubjects: ['factures'],
   tasks,
   jobs: (services) => [draftJob(services), issueJob(services), pdfJob(services)],
   listeners: listenersOf,

@@ -1,6 +1,6 @@
 export { installer } from './activite/installer.action.ts';
 export type { ReglagesEntree } from './activite/reglages.schema.ts';
-export { momentWords, wordOf } from './calendrier/calendrier.words.ts';
+export { momentWords, stoneOf, wordOf } from './calendrier/calendrier.words.ts';
 export { type CaseVue, type Lecteur, readVue, type Vue } from './calendrier/mois.query.ts';
 export { events } from './events.ts';
 export {

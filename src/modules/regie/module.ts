@@ -66,6 +66,7 @@ export const regie = (ports: { readonly paiementsEnSuspens: PaiementsEnSuspens }
     mails,
     events,
     api: apiRoutes,
+    apiSubjects: ['créances', 'encaissements'],
     screens: regieScreens(ports.paiementsEnSuspens),
     listeners: (services) => [papierDuRecu(services), papierDuVersement(services), papierDuMois(services)],
   });

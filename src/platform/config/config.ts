@@ -1,20 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { z } from 'zod';
 import { StartupRefusal } from '../db/embedded/refusal.ts';
-import { ENVIRONMENT, type Environment, missingTogether } from './schema.ts';
+import { missingTogether, type Partner, type PartnerSettings } from './partner.ts';
+import { ENVIRONMENT, type Environment, sentencesOf, TOGETHER, type Variables } from './schema.ts';
 import { secretOf } from './secret.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-
-/** A provider of identities (OpenID Connect). */
-export type OidcSettings = {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** True when the stand-in of the demonstration plays this part. */
-  readonly simulated: boolean;
-};
 
 /** Everything the environment decides, validated. */
 export type Config = {
@@ -31,11 +22,10 @@ export type Config = {
   readonly database?: { readonly ownerUrl: string; readonly appUrl?: string };
   /** At least 32 characters; signs cookies and links. */
   readonly secret: string;
-  readonly franceConnect: OidcSettings;
-  readonly proConnect: OidcSettings;
-  readonly payfip: { readonly serviceUrl: string; readonly pageUrl: string; readonly simulated: boolean };
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly simulated: boolean };
   readonly simulators: { readonly portBase: number };
+  /** Addresses of partners where a form of ours may end up. */
+  readonly formTargets: readonly string[];
   /** Shows the demonstration: identities on offer, stand-ins, moving clock. */
   readonly demo: boolean;
   readonly log: 'json' | 'texte';
@@ -46,19 +36,49 @@ export type Config = {
   };
 };
 
+type Partners = Readonly<Record<string, Partner<PartnerSettings>>>;
+
+/** Settings of each partner, under its name. */
+type SettingsOf<P extends Partners> = {
+  readonly [K in keyof P]: P[K] extends Partner<infer S> ? S : never;
+};
+
 /**
- * Reads and checks the environment.
+ * Reads and checks the environment, for the product and for each of its partners.
  *
  * @throws StartupRefusal naming every wrong variable, one sentence each
  */
-export function loadConfig(env: Environment = process.env): Config {
+export function loadConfig<P extends Partners>(
+  partners: P,
+  env: Environment = process.env,
+): Config & SettingsOf<P> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = ENVIRONMENT.safeParse(given);
-  const wrong = [...sentences(parsed.error), ...missingTogether(given)];
+  const base = parsed.data?.PARVIS_SIMULATORS_PORT_BASE ?? 0;
+  const read = Object.entries(partners).map(([name, partner]) => ({
+    name,
+    partner,
+    ...partner.read(given, (rank) => `http://127.0.0.1:${base + rank}`),
+  }));
+  const wrong = [
+    ...sentencesOf(parsed.error),
+    ...missingTogether(TOGETHER, given),
+    ...read.flatMap((one) => one.wrong),
+  ];
   if (!parsed.success || wrong.length > 0) throw new StartupRefusal(wrong.join('\n'));
-  const v = parsed.data;
+  const settings = Object.fromEntries(read.map((one) => [one.name, one.settings]));
+  return {
+    ...(settings as SettingsOf<P>),
+    ...ours(parsed.data, {
+      demo: read.some((one) => one.partner.opensDemonstration && one.settings?.simulated),
+      formTargets: read.flatMap((one) => one.formTargets),
+    }),
+  };
+}
+
+/** What the product keeps of its own variables. */
+function ours(v: Variables, told: Pick<Config, 'demo' | 'formTargets'>): Config {
   const dataDir = resolve(v.PARVIS_DATA ?? join(ROOT, '.parvis'));
-  const at = (offset: number): string => `http://127.0.0.1:${v.PARVIS_SIMULATORS_PORT_BASE + offset}`;
   return {
     root: ROOT,
     dataDir,
@@ -69,30 +89,14 @@ export function loadConfig(env: Environment = process.env): Config {
       database: { ownerUrl: v.DATABASE_URL, ...(v.DATABASE_APP_URL && { appUrl: v.DATABASE_APP_URL }) },
     }),
     secret: v.PARVIS_SECRET ?? secretOf(dataDir),
-    franceConnect: {
-      issuer: v.FRANCECONNECT_ISSUER ?? `${at(0)}/api/v2`,
-      clientId: v.FRANCECONNECT_CLIENT_ID ?? 'parvis-portail',
-      clientSecret: v.FRANCECONNECT_CLIENT_SECRET ?? 'demonstration-franceconnect-secret-0001',
-      simulated: v.FRANCECONNECT_ISSUER === undefined,
-    },
-    proConnect: {
-      issuer: v.PROCONNECT_ISSUER ?? `${at(1)}/api/v2`,
-      clientId: v.PROCONNECT_CLIENT_ID ?? 'parvis-gestion',
-      clientSecret: v.PROCONNECT_CLIENT_SECRET ?? 'demonstration-proconnect-secret-0001',
-      simulated: v.PROCONNECT_ISSUER === undefined,
-    },
-    payfip: {
-      serviceUrl: v.PAYFIP_SERVICE_URL ?? `${at(2)}/tpa/services/securite`,
-      pageUrl: v.PAYFIP_PAGE_URL ?? `${at(2)}/tpa/paiementws.web`,
-      simulated: v.PAYFIP_SERVICE_URL === undefined,
-    },
     mail: {
       smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${v.PARVIS_SIMULATORS_PORT_BASE + SMTP_OFFSET}`,
       from: v.MAIL_FROM ?? 'Parvis <ne-pas-repondre@parvis.example>',
       simulated: v.SMTP_URL === undefined,
     },
     simulators: { portBase: v.PARVIS_SIMULATORS_PORT_BASE },
-    demo: v.PARVIS_DEMO ?? v.FRANCECONNECT_ISSUER === undefined,
+    demo: v.PARVIS_DEMO ?? told.demo,
+    formTargets: told.formTargets,
     log: v.PARVIS_LOG,
     worker: {
       concurrency: v.PARVIS_WORKER_CONCURRENCY ?? Math.min(8, Math.max(2, availableParallelism())),
@@ -103,7 +107,3 @@ export function loadConfig(env: Environment = process.env): Config {
 
 /** The mail stand-in receives on 3025 when the stand-ins begin at 3001. */
 const SMTP_OFFSET = 24;
-
-const sentences = (error: z.ZodError | undefined): string[] => [
-  ...new Map(error?.issues.map((issue) => [issue.path.join('.'), issue.message])).values(),
-];

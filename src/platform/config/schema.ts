@@ -16,7 +16,8 @@ const address = (name: string, schemes: readonly string[]) =>
     error: `${name} doit être une adresse complète commençant par ${schemes.map((s) => `${s}//`).join(' ou ')}.`,
   });
 
-const web = (name: string) => address(name, ['https:', 'http:']).optional();
+/** A web address, when it is given. */
+export const web = (name: string) => address(name, ['https:', 'http:']).optional();
 
 const database = (name: string) => address(name, ['postgresql:', 'postgres:']).optional();
 
@@ -26,7 +27,7 @@ const oneOrZero = (name: string) =>
     .transform((text) => text === '1')
     .optional();
 
-/** Each variable by itself; empty ones must have been removed. */
+/** Each variable of the product by itself; empty ones must have been removed. Partners have theirs beside their adapter. */
 export const ENVIRONMENT = z.object({
   PARVIS_PORT: port('PARVIS_PORT', 3000),
   PARVIS_BIND: z.string().default('127.0.0.1'),
@@ -51,14 +52,6 @@ export const ENVIRONMENT = z.object({
   PARVIS_INLINE_WORKER: oneOrZero('PARVIS_INLINE_WORKER'),
   DATABASE_URL: database('DATABASE_URL'),
   DATABASE_APP_URL: database('DATABASE_APP_URL'),
-  FRANCECONNECT_ISSUER: web('FRANCECONNECT_ISSUER'),
-  FRANCECONNECT_CLIENT_ID: z.string().optional(),
-  FRANCECONNECT_CLIENT_SECRET: z.string().optional(),
-  PROCONNECT_ISSUER: web('PROCONNECT_ISSUER'),
-  PROCONNECT_CLIENT_ID: z.string().optional(),
-  PROCONNECT_CLIENT_SECRET: z.string().optional(),
-  PAYFIP_SERVICE_URL: web('PAYFIP_SERVICE_URL'),
-  PAYFIP_PAGE_URL: web('PAYFIP_PAGE_URL'),
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z
     .string()
@@ -68,21 +61,16 @@ export const ENVIRONMENT = z.object({
     .optional(),
 });
 
+export type Variables = z.output<typeof ENVIRONMENT>;
+
 /** Which variables must come together: the second is required as soon as the first is given. */
-const TOGETHER: readonly (readonly [string, string])[] = [
+export const TOGETHER: readonly (readonly [string, string])[] = [
   ['DATABASE_URL', 'PARVIS_SECRET'],
   ['DATABASE_APP_URL', 'DATABASE_URL'],
-  ['FRANCECONNECT_ISSUER', 'FRANCECONNECT_CLIENT_ID'],
-  ['FRANCECONNECT_ISSUER', 'FRANCECONNECT_CLIENT_SECRET'],
-  ['PROCONNECT_ISSUER', 'PROCONNECT_CLIENT_ID'],
-  ['PROCONNECT_ISSUER', 'PROCONNECT_CLIENT_SECRET'],
-  ['PAYFIP_SERVICE_URL', 'PAYFIP_PAGE_URL'],
-  ['PAYFIP_PAGE_URL', 'PAYFIP_SERVICE_URL'],
   ['SMTP_URL', 'MAIL_FROM'],
 ];
 
-/** One sentence for each variable that another makes necessary and that is absent. */
-export const missingTogether = (given: Environment): string[] =>
-  TOGETHER.filter(([first, second]) => given[first] !== undefined && given[second] === undefined).map(
-    ([first, second]) => `${second} est nécessaire quand ${first} est donnée.`,
-  );
+/** One sentence for each wrong variable. */
+export const sentencesOf = (error: z.ZodError | undefined): string[] => [
+  ...new Map(error?.issues.map((issue) => [issue.path.join('.'), issue.message])).values(),
+];

@@ -4,13 +4,17 @@ import type { ApiRoute } from './api.ts';
 import type { AppEnv } from './route.ts';
 
 /** The public API for a reader: what exists, what it needs, how it answers. */
-export const apiPage = async (c: Context<AppEnv>, routes: readonly ApiRoute[]): Promise<Response> =>
+export const apiPage = async (
+  c: Context<AppEnv>,
+  routes: readonly ApiRoute[],
+  subjects: readonly string[],
+): Promise<Response> =>
   c.html(
     await (
       <PortalLayout
         collectivite={{ slug: 'parvis', name: 'Parvis', icon: 'parvis' }}
         title="Interface publique"
-        lead="Pour relier un logiciel de la collectivité : créances, encaissements, factures."
+        lead={`Pour relier un logiciel de la collectivité : ${subjects.join(', ')}.`}
       >
         <div class="dalle pile">
           <h2>Les règles du jeu</h2>

@@ -15,7 +15,7 @@ const TEXTS: Record<Status, { title: string; what: string; next: string }> = {
   404: {
     title: 'Cette page n’existe pas',
     what: 'L’adresse est incomplète, ou la page n’est pas ouverte à votre compte.',
-    next: 'Revenez à l’accueil : vous y trouverez vos enfants, vos réservations et vos paiements.',
+    next: 'Revenez à l’accueil : vous y retrouverez tout ce qui vous concerne.',
   },
   413: {
     title: 'Ce que vous envoyez est trop lourd',
@@ -73,6 +73,7 @@ export async function refusalPage(
     r,
     <ErrorPage
       collectivite={brandOf(tenant)}
+      subtitle={r.services.portalName}
       refusal={refusal}
       definition={definition}
       audience={audience}

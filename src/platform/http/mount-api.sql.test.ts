@@ -74,7 +74,7 @@ async function newKey(tenant: string, scopes: string): Promise<string> {
 before(async () => {
   t = await testInstallation({ tenants: 2 });
   app = new Hono<AppEnv>();
-  mountApi(app, testServices(t), routes());
+  mountApi(app, testServices(t), routes(), ['notes']);
   key = await newKey(t.tenants[0]!, 'notes:lire notes:ecrire');
 });
 after(() => t.db.drop());

@@ -81,8 +81,13 @@ async function serve(services: Services, route: ApiRoute, c: Context<AppEnv>): P
   return c.json(result.value as object, route.method === 'post' ? 201 : 200);
 }
 
-/** Mounts `/api/v1`, its OpenAPI 3.1 description and a page to read it. */
-export function mountApi(app: Hono<AppEnv>, services: Services, routes: readonly ApiRoute[]): void {
+/** Mounts `/api/v1`, its OpenAPI 3.1 description and a page to read it; `subjects`: what it gives to read and write. */
+export function mountApi(
+  app: Hono<AppEnv>,
+  services: Services,
+  routes: readonly ApiRoute[],
+  subjects: readonly string[],
+): void {
   const documented = new OpenAPIHono();
   documented.openAPIRegistry.registerComponent('securitySchemes', 'cle', {
     type: 'http',
@@ -135,12 +140,11 @@ export function mountApi(app: Hono<AppEnv>, services: Services, routes: readonly
       info: {
         title: 'Parvis',
         version: '1',
-        description:
-          'Interface publique : créances, encaissements, factures. Montants en centimes d’euro, dates civiles AAAA-MM-JJ.',
+        description: `Interface publique : ${subjects.join(', ')}. Montants en centimes d’euro, dates civiles AAAA-MM-JJ.`,
         license: { name: 'EUPL-1.2' },
       },
     });
   app.get(`${API_BASE}/openapi.json`, (c) => c.json(describe()));
   app.all(`${API_BASE}/*`, (c) => problem(c, unknownResource));
-  app.get('/api', (c) => apiPage(c, routes));
+  app.get('/api', (c) => apiPage(c, routes, subjects));
 }

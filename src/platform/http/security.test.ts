@@ -7,9 +7,11 @@ import { contentSecurityPolicy, securityHeaders } from './security.ts';
 
 const settings = {
   url: 'https://parvis.exemple',
-  franceConnect: { issuer: 'https://fc.exemple/api/v2' },
-  proConnect: { issuer: 'https://pc.exemple/api/v2' },
-  payfip: { pageUrl: 'https://payer.exemple/tpa/paiementws.web' },
+  formTargets: [
+    'https://fc.exemple/api/v2',
+    'https://pc.exemple/api/v2',
+    'https://payer.exemple/tpa/paiementws.web',
+  ],
 };
 
 function application(readFirst: Promise<void> = Promise.resolve()) {

@@ -4,21 +4,18 @@ import type { MiddlewareHandler } from 'hono';
 export type SecuritySettings = {
   /** Public address of the product. */
   readonly url: string;
-  readonly franceConnect: { readonly issuer: string };
-  readonly proConnect: { readonly issuer: string };
-  readonly payfip: { readonly pageUrl: string };
+  /** Addresses of partners where a form of ours may end up. */
+  readonly formTargets: readonly string[];
 };
 
 const originOf = (url: string): string => new URL(url).origin;
 
 /**
  * Origins a form of ours may end up on: some browsers check `form-action` again at each redirect,
- * so paying and signing in would be blocked without their pages.
+ * so what ends at a partner's would be blocked without its page.
  */
-export const formOrigins = (settings: SecuritySettings): string[] => [
-  ...new Set(
-    [settings.franceConnect.issuer, settings.proConnect.issuer, settings.payfip.pageUrl].map(originOf),
-  ),
+const formOrigins = (settings: SecuritySettings): string[] => [
+  ...new Set(settings.formTargets.map(originOf)),
 ];
 
 /** The content security policy: nothing but what comes from us, and no text ever becomes script. */

@@ -40,6 +40,7 @@ export async function portalPage({ r, tenant, ...props }: PortalProps) {
       title={r.title}
       {...props}
       collectivite={brandOf(home)}
+      subtitle={r.services.portalName}
       nav={resident ? [...r.services.residentMenu].sort(byRank) : undefined}
       home={resident ? '/accueil' : '/'}
       person={

@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from '../clock/clock.ts';
-import { type Loggable, redact, redactText } from './redact.ts';
+import { type Fields, redact, redactText } from './redact.ts';
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
-export type Fields = { readonly [key: string]: Loggable };
+export type { Fields } from './redact.ts';
 
-/** Writes one line per event. No personal data: fields that look personal are masked. */
+/** Writes one line per event. No personal data: only declared fields are written, the others are masked. */
 export type Log = {
   debug(event: string, fields?: Fields): void;
   info(event: string, fields?: Fields): void;

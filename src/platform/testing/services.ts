@@ -13,7 +13,7 @@ const absent = (what: string) => async (): Promise<never> => {
 /** The platform's services on a test installation, without files, documents or mail. `lines` receives the log. */
 export function testServices(t: TestInstallation, env: Environment = {}, lines: string[] = []): Services {
   return {
-    config: loadConfig(env),
+    config: loadConfig({}, env),
     clock: t.clock,
     log: createLog({ format: 'json', clock: t.clock, write: (line) => void lines.push(line) }),
     pools: t.db,
@@ -34,5 +34,6 @@ export function testServices(t: TestInstallation, env: Environment = {}, lines: 
     mails: new Map(),
     menu: [],
     residentMenu: [],
+    portalName: '',
   };
 }

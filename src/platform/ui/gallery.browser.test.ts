@@ -18,9 +18,7 @@ let progress = 0;
 
 const settings = {
   url: 'http://127.0.0.1',
-  franceConnect: { issuer: 'http://127.0.0.1:3001' },
-  proConnect: { issuer: 'http://127.0.0.1:3002' },
-  payfip: { pageUrl: 'http://127.0.0.1:3003/' },
+  formTargets: [],
 };
 
 const live = (text: string, more: string): string =>

@@ -11,9 +11,9 @@ test('Icônes : les noms typés sont exactement les symboles du fichier', () => 
 });
 
 test('Icônes : la page n’emporte que les symboles employés, une fois chacun', () => {
-  const sprite = spriteFor('<use href="#i-check"></use><use href="#i-check"></use><use href="#i-repas"/>');
+  const sprite = spriteFor('<use href="#i-check"></use><use href="#i-check"></use><use href="#i-couverts"/>');
   assert.equal(sprite.match(/<symbol /g)?.length, 2);
-  assert.ok(sprite.includes('id="i-check"') && sprite.includes('id="i-repas"'));
+  assert.ok(sprite.includes('id="i-check"') && sprite.includes('id="i-couverts"'));
   assert.equal(spriteFor('<p>rien</p>'), '');
 });
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { civilDateOf, instantFromMs, ZONE_ETAT } from '../../../kernel/calendar.ts';
-import { loadConfig } from '../../../platform/config/config.ts';
+import { loadSettings } from '../../settings.ts';
 import { readArguments, wholeOption } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { loadDemo } from '../demo/load.ts';
@@ -11,7 +11,7 @@ const DEFAULT_SEED = 1;
 
 async function city(inhabitants: number, seed: number, folder: string): Promise<void> {
   const counts = await writeCity({
-    root: loadConfig().root,
+    root: loadSettings().root,
     inhabitants,
     seed,
     folder,

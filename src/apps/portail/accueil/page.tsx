@@ -61,7 +61,7 @@ export const accueilPage: Screen = defineScreen({
             ) : (
               <EmptyState
                 level={2}
-                icon="foyer"
+                icon="personnes"
                 title="Aucun enfant à votre nom"
                 text="Vous recevez ici ce qui vous est facturé. Si vous deviez voir un enfant, appelez votre commune : elle vérifiera votre dossier."
               />

@@ -8,7 +8,7 @@ import {
   weekday,
 } from '../../../kernel/calendar.ts';
 import { dayShort, frenchDay, frenchList, frenchTime, weekdayName } from '../../../kernel/french.ts';
-import { type CaseVue, urls, wordOf } from '../../../modules/famille/index.ts';
+import { type CaseVue, stoneOf, urls, wordOf } from '../../../modules/famille/index.ts';
 import {
   Badge,
   Dalles,
@@ -89,9 +89,8 @@ function paveOf(jour: CivilDate, found: Case | undefined, now: Instant, today: C
   const open = cell.modifiable || cell.etat === 'attente';
   return {
     ...common,
-    state: cell.etat,
+    ...stoneOf(cell, isMeal(found) ? 'couverts' : 'loisirs'),
     word: past && cell.refus?.code === 'famille.delai_depasse' ? 'Non réservé' : wordOf(view),
-    ...(cell.etat === 'reserve' && !isMeal(found) && { icon: 'loisirs' as const }),
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),
     ...(view.montant !== null && cell.etat !== 'ferme' && { amount: view.montant }),
     ...(limit && (limit.closed || open) && { limit }),

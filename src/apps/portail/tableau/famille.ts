@@ -78,7 +78,7 @@ const cuisine: Source = {
         {
           urgence: 1,
           date: next.jour,
-          quand: { icon: 'repas', text: nearDate(next.jour, today) },
+          quand: { icon: 'couverts', text: nearDate(next.jour, today) },
           quoi: `${plural(next.repas, 'repas', 'repas')} réservés pour ${frenchWeekDate(next.jour)}`,
           note: `${plural(next.regimes, 'régime')}, ${plural(next.pai, 'PAI', 'PAI')}`,
           href: pointageUrls.cuisineUrl(tenant.slug, next.jour),

@@ -44,7 +44,7 @@ export const landing: Screen = defineScreen({
                   href="/connexion"
                   title="Je suis habitant"
                   note="Mes enfants, mes réservations, mes factures."
-                  icon="foyer"
+                  icon="personnes"
                   arch
                 />
                 <LinkSlab

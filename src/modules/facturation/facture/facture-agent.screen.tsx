@@ -44,7 +44,7 @@ export const deskInvoice: Screen = defineScreen({
                 PDF
               </LinkButton>
             )}
-            <LinkButton kind="second" icon="foyer" href={families.familyUrl(slug, facture.foyerId)}>
+            <LinkButton kind="second" icon="personnes" href={families.familyUrl(slug, facture.foyerId)}>
               La famille
             </LinkButton>
           </div>

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, civilDateOf, type Instant, wallTimeOf } from '../../../kernel/calendar.ts';
 import { dayShort, frenchDay, frenchTime, plural } from '../../../kernel/french.ts';
-import type { Limit, PaveProps } from '../../../platform/ui/index.ts';
+import type { IconName, Limit, PaveProps } from '../../../platform/ui/index.ts';
 import type { CaseVue } from './mois.query.ts';
 
 const NB = '\u00a0';
@@ -27,6 +27,10 @@ export function limitOf(view: CaseVue, now: Instant, zone: string): Limit | unde
   if (!tardif) return { text: `Jusqu’à ${when}` };
   return { closed: true, text: action === 'retirer' ? `Facturé depuis ${when}` : `Tardif depuis ${when}` };
 }
+
+/** How the stone of a cell is drawn: its shape, and what it holds when its state does not say it. */
+export const stoneOf = ({ etat }: CaseVue['cell'], held: IconName): Pick<PaveProps, 'state' | 'icon'> =>
+  etat === 'reserve' ? { state: 'pris', icon: held } : { state: etat };
 
 /** The state in words, with the rank in the waiting list. */
 export function wordOf(view: CaseVue): string {

@@ -16,7 +16,16 @@ import {
   type MonthDay,
   type PaveProps,
 } from '../../../platform/ui/index.ts';
-import { cellValue, isBooked, isForced, isTickable, limitOf, otherOf, wordOf } from './calendrier.words.ts';
+import {
+  cellValue,
+  isBooked,
+  isForced,
+  isTickable,
+  limitOf,
+  otherOf,
+  stoneOf,
+  wordOf,
+} from './calendrier.words.ts';
 import type { Lieu } from './lieu.view.ts';
 import type { CaseVue, Vue } from './mois.query.ts';
 
@@ -41,7 +50,7 @@ function paveOf(lieu: Lieu, vue: Vue, view: CaseVue, o: PaveOptions): PaveProps 
   const linked = !tickable && (explained || cell.modifiable);
   return {
     // What an agent may force is drawn as free: its word says why it is not.
-    state: isForced(view, lieu.audience) ? 'libre' : cell.etat,
+    ...(isForced(view, lieu.audience) ? { state: 'libre' as const } : stoneOf(cell, 'couverts')),
     word: wordOf(view),
     who: { name: enfant?.prenom ?? '', second: index % 2 === 1 },
     ...(cell.etat === 'reserve' || cell.etat === 'libre' ? {} : { icon: iconOr(cell.icone, 'interdit') }),

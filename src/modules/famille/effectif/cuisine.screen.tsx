@@ -80,7 +80,7 @@ export const cuisinePage: Screen = defineScreen({
   access: 'agent',
   permission: 'famille.effectifs',
   title: 'Effectifs de la cuisine',
-  menu: { key: 'cuisine', group: 'Enfance', rank: 24, label: 'Cuisine', icon: 'repas' },
+  menu: { key: 'cuisine', group: 'Enfance', rank: 24, label: 'Cuisine', icon: 'couverts' },
   get: async (r) => {
     const asked = r.query.get('jour') ?? '';
     const { id, slug, zone } = r.tenant;
@@ -127,7 +127,7 @@ export const cuisinePage: Screen = defineScreen({
           list.length === 0 ? (
             <EmptyState
               level={2}
-              icon="repas"
+              icon="couverts"
               title="Aucun repas ce jour-là"
               text="Les effectifs se remplissent au fil des réservations des familles."
               action={

@@ -85,7 +85,7 @@ async function familiesPage(r: AgentRequest): Promise<Response> {
           </PostForm>
           {rows.length === 0 ? (
             <EmptyState
-              icon="foyer"
+              icon="personnes"
               title={text === '' ? 'Aucune famille enregistrée' : 'Aucune famille à ce nom'}
               text={
                 text === ''
@@ -140,7 +140,7 @@ export const familiesScreen: Screen = defineScreen({
   access: 'agent',
   permission: 'famille.consulter',
   title: 'Familles',
-  menu: { key: 'familles', group: 'Enfance', rank: 20, label: 'Familles', icon: 'foyer' },
+  menu: { key: 'familles', group: 'Enfance', rank: 20, label: 'Familles', icon: 'personnes' },
   get: familiesPage,
 });
 

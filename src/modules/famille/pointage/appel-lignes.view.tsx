@@ -20,7 +20,7 @@ export const Alertes = ({ line }: { line: LigneAppel }) =>
     <span class="rang">
       {line.alertes.map((a) => (
         <Badge
-          icon={a.genre === 'regime' ? 'repas' : 'sante'}
+          icon={a.genre === 'regime' ? 'couverts' : 'sante'}
           tone={a.genre === 'regime' ? 'info' : 'alerte'}
         >
           {GENRES[a.genre]} : {a.texte}

@@ -39,7 +39,7 @@ export async function doorPage({
       collectivite={brandOf(tenant)}
       title={title}
       home="/"
-      subtitle={agents ? 'Espace des agents' : undefined}
+      subtitle={agents ? 'Espace des agents' : r.services.portalName}
       aside={<a href="/aide">Aide et contacts</a>}
       contact={
         tenant ? (

@@ -19,7 +19,7 @@ type FaitUsager =
       readonly echeance: CivilDate;
     };
 
-/** One state of the house's table of states, its words, and one more sentence when there is something to do or not to do. */
+/** One state, its words, and one more sentence when there is something to do or not to do. */
 export type EtatUsager = {
   readonly etat:
     | 'paye'

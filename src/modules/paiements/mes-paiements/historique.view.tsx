@@ -11,12 +11,11 @@ import {
   type IconName,
   LinkButton,
   Select,
-  STATES,
-  type StateLook,
   Table,
 } from '../../../platform/ui/index.ts';
 import { residentDocumentUrl } from '../../documents/index.ts';
 import { URLS } from '../urls.ts';
+import { DESSIN } from './etat-usager.words.ts';
 import type { LigneHistorique } from './historique.query.ts';
 import type { Part } from './par-collectivite.query.ts';
 
@@ -55,7 +54,7 @@ const adresse = (f: Filtre, change: Partial<Record<keyof Filtre, string>>): stri
 };
 
 const Etat = ({ ligne }: { ligne: Ligne }) => {
-  const { icon, tone }: StateLook = STATES[ligne.etat.etat];
+  const { icon, tone } = DESSIN[ligne.etat.etat];
   return (
     <span>
       <Badge icon={icon} tone={tone}>

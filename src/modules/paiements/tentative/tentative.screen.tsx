@@ -6,14 +6,15 @@ import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
 import { deskPage } from '../../../platform/http/shell.tsx';
-import { Button, DefinitionList, Frame, Notice, StateBadge } from '../../../platform/ui/index.ts';
+import { Button, DefinitionList, Frame, Notice } from '../../../platform/ui/index.ts';
 import { regieByCode } from '../../regie/index.ts';
 import { demanderRegard } from '../consultation/demander-regard.action.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';
 import { echangesDe } from './echange.sql.ts';
 import { Echange } from './echange.view.tsx';
+import { EtatDeTentative } from './etat.view.tsx';
 import { creancesDesTentatives, tentativeById } from './tentative.sql.ts';
-import { ETATS, moment, phraseMotif, SAISIES } from './tentative.words.ts';
+import { moment, phraseMotif, SAISIES } from './tentative.words.ts';
 
 const MAX_ECHANGES = 100;
 
@@ -49,7 +50,7 @@ const detail: Screen = defineScreen({
       deskPage({
         r,
         title: `Tentative ${t.refdet}`,
-        subtitle: <StateBadge state={ETATS[t.etat].look}>{ETATS[t.etat].mot}</StateBadge>,
+        subtitle: <EtatDeTentative etat={t.etat} />,
         breadcrumb: [
           { label: 'Paiements en ligne', href: tentativesUrl(r.tenant.slug, regie.code) },
           { label: t.refdet },

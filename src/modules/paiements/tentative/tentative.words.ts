@@ -1,23 +1,23 @@
 import { civilDateOf, type Instant, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchTime } from '../../../kernel/french.ts';
-import type { StateName } from '../../../platform/ui/index.ts';
+import type { StateLook } from '../../../platform/ui/index.ts';
 import { MOTIFS } from '../consultation/decision.rule.ts';
 import type { EtatTentative } from './tentative.rule.ts';
 
 /** How an attempt is shown to agents. */
-export const ETATS: Readonly<Record<EtatTentative, { readonly look: StateName; readonly mot: string }>> = {
-  preparee: { look: 'en_cours', mot: 'Préparée' },
-  demandee: { look: 'en_cours', mot: 'Demandée' },
-  redirigee: { look: 'en_attente', mot: 'Payeur redirigé' },
-  en_attente: { look: 'en_attente', mot: 'En attente de résultat' },
-  reussie: { look: 'paye', mot: 'Réussie' },
-  refusee: { look: 'echec', mot: 'Refusée' },
-  abandonnee: { look: 'annule', mot: 'Abandonnée' },
-  abandonnee_sans_idop: { look: 'annule', mot: 'Abandonnée, service muet' },
-  expiree: { look: 'expire', mot: 'Expirée' },
-  echouee: { look: 'echec', mot: 'Refusée à la création' },
-  quarantaine: { look: 'a_traiter', mot: 'Quarantaine' },
-  rejetee_apres: { look: 'rejete', mot: 'Rejetée par la banque' },
+export const ETATS: Readonly<Record<EtatTentative, StateLook & { readonly mot: string }>> = {
+  preparee: { icon: 'sablier', tone: 'info', mot: 'Préparée' },
+  demandee: { icon: 'sablier', tone: 'info', mot: 'Demandée' },
+  redirigee: { icon: 'sablier', tone: 'info', mot: 'Payeur redirigé' },
+  en_attente: { icon: 'sablier', tone: 'info', mot: 'En attente de résultat' },
+  reussie: { icon: 'check', tone: 'ok', mot: 'Réussie' },
+  refusee: { icon: 'croix', tone: 'refus', mot: 'Refusée' },
+  abandonnee: { icon: 'croix', mot: 'Abandonnée' },
+  abandonnee_sans_idop: { icon: 'croix', mot: 'Abandonnée, service muet' },
+  expiree: { icon: 'verrou', tone: 'refus', mot: 'Expirée' },
+  echouee: { icon: 'croix', tone: 'refus', mot: 'Refusée à la création' },
+  quarantaine: { icon: 'attention', tone: 'alerte', mot: 'Quarantaine' },
+  rejetee_apres: { icon: 'croix', tone: 'refus', mot: 'Rejetée par la banque' },
 };
 
 /** Why an attempt is where it is, in a sentence. */

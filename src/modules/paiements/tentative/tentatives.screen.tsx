@@ -2,20 +2,13 @@ import { addMinutes } from '../../../kernel/calendar.ts';
 import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
 import { errorPage } from '../../../platform/http/error-pages.tsx';
 import { html } from '../../../platform/http/respond.ts';
-import {
-  Amount,
-  Chips,
-  type Column,
-  EmptyState,
-  Frame,
-  StateBadge,
-  Table,
-} from '../../../platform/ui/index.ts';
+import { Amount, Chips, type Column, EmptyState, Frame, Table } from '../../../platform/ui/index.ts';
 import { cadreRegie, regieByCode } from '../../regie/index.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';
+import { EtatDeTentative } from './etat.view.tsx';
 import { NON_RESOLUS } from './tentative.rule.ts';
 import { tentativeRoutes } from './tentative.screen.tsx';
-import { ETATS, moment, phraseMotif, SAISIES } from './tentative.words.ts';
+import { moment, phraseMotif, SAISIES } from './tentative.words.ts';
 import { type TentativeSuivie, tentativesARegarder, tentativesDeRegie } from './tentatives-suivies.sql.ts';
 
 const PAR_PAGE = 100;
@@ -35,7 +28,7 @@ const columns = (slug: string, regieCode: string, zone: string): Column<Tentativ
     title: 'État',
     cell: (t) => (
       <>
-        <StateBadge state={ETATS[t.etat].look}>{ETATS[t.etat].mot}</StateBadge>
+        <EtatDeTentative etat={t.etat} />
         {t.saisie !== 'W' && <span class="petit"> {SAISIES[t.saisie]}</span>}
       </>
     ),

@@ -1,16 +1,6 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
-import {
-  Amount,
-  Badge,
-  Chips,
-  Gauge,
-  Icon,
-  Notice,
-  Reader,
-  Section,
-  StateBadge,
-} from '../../../platform/ui/index.ts';
+import { Amount, Badge, Chips, Gauge, Icon, Notice, Reader, Section } from '../../../platform/ui/index.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession } from '../caisse/session.rule.ts';
 import type { EncaissementLu } from '../encaissement/encaissement.sql.ts';
@@ -95,7 +85,7 @@ export const DerniersEncaissements = ({ r, list }: { r: AgentRequest; list: read
             <span>
               <Icon name={iconeDuMode(e.mode)} /> {LIBELLE_MODE[e.mode]}
             </span>
-            {e.statut === 'contrepasse' && <StateBadge state="annule" />}
+            {e.statut === 'contrepasse' && <Badge icon="croix">Annulé</Badge>}
             <span class="bout">
               <Amount cents={e.montant} />
             </span>

@@ -10,12 +10,10 @@ import {
   RefusalNotice,
   Row,
   Section,
-  STATES,
   Stack,
-  StateBadge,
-  type StateName,
 } from '../index.ts';
 import { LATE, REFUSALS } from './data.ts';
+import { STATES } from './states.ts';
 
 const Buttons = () => (
   <Section title="Boutons">
@@ -56,12 +54,14 @@ const Buttons = () => (
 const States = () => (
   <Section title="États">
     <Row>
-      {(Object.keys(STATES) as StateName[]).map((state) => (
-        <StateBadge state={state} />
+      {Object.values(STATES).map(({ icon, tone, word }) => (
+        <Badge icon={icon} tone={tone}>
+          {word}
+        </Badge>
       ))}
-      <StateBadge state="complet">
+      <Badge {...STATES.complet}>
         Complet, 3<sup>e</sup>
-      </StateBadge>
+      </Badge>
       <Badge icon="horloge" tone="alerte">
         avant le 30 novembre
       </Badge>

@@ -1,4 +1,5 @@
 import {
+  Badge,
   Button,
   Columns,
   CostSplit,
@@ -16,17 +17,17 @@ import {
   Row,
   Section,
   Stack,
-  StateBadge,
   StickyBar,
   Timeline,
 } from '../index.ts';
+import { STATES } from './states.ts';
 
 const WEEK: readonly PaveProps[] = [
   { state: 'present', title: 'lun. 9', word: 'Présent', amount: 301 },
   { state: 'absent', title: 'mar. 10', word: 'Absent, justifié', amount: 0 },
   { state: 'ferme', title: 'mer. 11', word: 'Férié', icon: 'moins' },
   {
-    state: 'reserve',
+    state: 'pris',
     title: 'jeu. 12',
     word: 'Réservé',
     amount: 301,
@@ -54,12 +55,12 @@ const stone = (
   word,
   amount,
   who: { name, second: name === 'Jeanne' },
-  ...(state === 'libre' || state === 'reserve'
+  ...(state === 'libre' || state === 'pris'
     ? {
         check: {
           name: 'repas',
           value: `${name}-${day}`,
-          checked: state === 'reserve',
+          checked: state === 'pris',
           otherWord: state === 'libre' ? 'Ajouté' : 'Retiré',
           otherIcon: state === 'libre' ? ('check' as const) : ('croix' as const),
         },
@@ -103,7 +104,7 @@ const WEEKS = [
         'ven.',
         13,
         { limit: { text: 'Jusqu’à aujourd’hui, 10 h' } },
-        stone(13, 'Léo', 'reserve', 'Réservé', 301),
+        stone(13, 'Léo', 'pris', 'Réservé', 301),
         stone(13, 'Jeanne', 'libre', 'Libre', 271),
       ),
     ],
@@ -225,7 +226,7 @@ export const Calendar = () => (
             href="/style"
             icon="deposer"
             title="Attestation d’assurance de Jeanne"
-            badge={<StateBadge state="a_traiter">avant le 30 novembre</StateBadge>}
+            badge={<Badge {...STATES.a_traiter}>avant le 30 novembre</Badge>}
             note="Sans elle, pas de centre du mercredi en décembre."
           />
           <LinkSlab

@@ -15,13 +15,12 @@ import {
   Progress,
   Refreshing,
   Stack,
-  StateBadge,
-  type StateName,
   Table,
   Tabs,
 } from '../index.ts';
+import { STATES } from './states.ts';
 
-type Bill = { number: string; household: string; state: StateName; amount: number; due: number };
+type Bill = { number: string; household: string; state: keyof typeof STATES; amount: number; due: number };
 
 const BILLS: readonly Bill[] = [
   { number: 'F02-26-0000318', household: '1042', state: 'a_payer', amount: 5419, due: 5419 },
@@ -94,7 +93,11 @@ const Bills = () => (
           columns={[
             { key: 'numero', title: 'Facture', rowHeader: true, sort: 'numero', cell: (bill) => bill.number },
             { key: 'foyer', title: 'Foyer', cell: (bill) => bill.household, fold: 'titre', sort: 'foyer' },
-            { key: 'etat', title: 'État', cell: (bill) => <StateBadge state={bill.state} /> },
+            {
+              key: 'etat',
+              title: 'État',
+              cell: (bill) => <Badge {...STATES[bill.state]}>{STATES[bill.state].word}</Badge>,
+            },
             {
               key: 'montant',
               title: 'Montant',

@@ -31,6 +31,7 @@ export type PortalLayoutProps = {
   /** Shown instead of the account when nobody is connected. */
   aside?: Children;
   home?: string | undefined;
+  /** Under the name: which space this is. */
   subtitle?: string | undefined;
   /** Two columns: first child wide, second beside it. */
   columns?: boolean | undefined;
@@ -57,7 +58,7 @@ export const PortalHeader = ({
 >) => (
   <header class="facade">
     <div class="page facade-haut">
-      <Sign brand={collectivite} href={home ?? '/'} subtitle={subtitle ?? 'Espace famille'} />
+      <Sign brand={collectivite} href={home ?? '/'} subtitle={subtitle} />
       {nav && nav.length > 0 && (
         <nav class="nav bout" aria-label="Principale">
           <ul>

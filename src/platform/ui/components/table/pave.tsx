@@ -6,13 +6,13 @@ import { Icon } from '../dessin/icon.tsx';
 import { Reader } from '../page/reader.tsx';
 import { Amount } from './amount.tsx';
 
-/** Shape of a paving stone: full = booked, dashed = free, hatched = closed, dark = just added. */
-export type PaveState = 'present' | 'absent' | 'reserve' | 'libre' | 'ajout' | 'attente' | 'ferme';
+/** Shape of a paving stone: full = taken, dashed = free, hatched = closed, dark = just added. */
+export type PaveState = 'present' | 'absent' | 'pris' | 'libre' | 'ajout' | 'attente' | 'ferme';
 
 const ICONS: Record<PaveState, IconName> = {
   present: 'check',
   absent: 'moins',
-  reserve: 'repas',
+  pris: 'check',
   libre: 'plus',
   ajout: 'plus',
   attente: 'sablier',

@@ -24,9 +24,9 @@ export type PersonWeekProps = {
   days: readonly PaveProps[];
 };
 
-/** One child's slab: who, then the week. */
+/** One person's slab: who, then the week. */
 export const PersonWeek = ({ name, note, details, second, days }: PersonWeekProps) => (
-  <article class="dalle enfant" aria-labelledby={titleId(name)}>
+  <article class="dalle personne" aria-labelledby={titleId(name)}>
     <div class="pile pile-s">
       <div class="ligne">
         <Arch text={name.slice(0, 1).toUpperCase()} second={second} />

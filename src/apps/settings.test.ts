@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Config, loadConfig } from './config.ts';
-import type { Environment } from './schema.ts';
+import type { Environment } from '../platform/config/schema.ts';
+import { loadSettings, type Settings } from './settings.ts';
 
 const SECRET = 'x'.repeat(32);
 const base: Environment = { PARVIS_SECRET: SECRET };
@@ -58,11 +58,11 @@ const wrong: readonly (readonly [string, Environment, string])[] = [
 
 for (const [name, env, message] of wrong) {
   test(`réglage refusé : ${name}`, () => {
-    assert.throws(() => loadConfig({ ...base, ...env }), { name: 'StartupRefusal', message });
+    assert.throws(() => loadSettings({ ...base, ...env }), { name: 'StartupRefusal', message });
   });
 }
 
-const right: readonly (readonly [string, Environment, (config: Config) => unknown, unknown])[] = [
+const right: readonly (readonly [string, Environment, (config: Settings) => unknown, unknown])[] = [
   ['port standard', {}, (c) => c.port, 3000],
   ['une variable vide est une variable absente', { PARVIS_PORT: '' }, (c) => c.port, 3000],
   ['adresse publique déduite du port', { PARVIS_PORT: '8080' }, (c) => c.url, 'http://localhost:8080'],
@@ -101,15 +101,23 @@ const right: readonly (readonly [string, Environment, (config: Config) => unknow
 ];
 
 for (const [name, env, read, expected] of right) {
-  test(`réglage : ${name}`, () => assert.deepEqual(read(loadConfig({ ...base, ...env })), expected));
+  test(`réglage : ${name}`, () => assert.deepEqual(read(loadSettings({ ...base, ...env })), expected));
 }
+
+test('réglage : un formulaire peut finir chez les partenaires qui reçoivent des personnes, et nulle part ailleurs', () => {
+  const { formTargets } = loadSettings({ ...base, PARVIS_SIMULATORS_PORT_BASE: '4001' });
+  assert.deepEqual(
+    formTargets.map((target) => new URL(target).origin),
+    ['http://127.0.0.1:4001', 'http://127.0.0.1:4002', 'http://127.0.0.1:4003'],
+  );
+});
 
 test('réglage : le secret de la démonstration est tiré une fois, et lisible par nous seuls', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parvis secret '));
   try {
-    const first = loadConfig({ PARVIS_DATA: folder }).secret;
+    const first = loadSettings({ PARVIS_DATA: folder }).secret;
     assert.ok(first.length >= 32);
-    assert.equal(loadConfig({ PARVIS_DATA: folder }).secret, first);
+    assert.equal(loadSettings({ PARVIS_DATA: folder }).secret, first);
     assert.equal(readFileSync(join(folder, 'secret'), 'utf8'), first);
     assert.equal(statSync(join(folder, 'secret')).mode & 0o777, 0o600);
   } finally {
