@@ -17,9 +17,9 @@ test('les textes d’un refus sont faits de ses paramètres', () => {
       rule: 'ESS-1',
       status: 422,
       title: 'Non',
-      resident: (p) => `Pas le ${p.jour}.`,
-      agent: (p) => `Refus le ${p.jour}.`,
-      next: () => 'Choisissez un autre jour.',
+      resident: 'Pas le {jour}.',
+      agent: 'Refus le {jour}.',
+      next: 'Choisissez un autre jour.',
     },
   });
   assert.equal(texts['essai.non'].resident({ jour: 'lundi' }), 'Pas le lundi.');

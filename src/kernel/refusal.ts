@@ -23,12 +23,31 @@ export type Result<T> =
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export function refuse(
-  code: RefusalCode,
-  params: Record<string, string> = {},
-  more: { field?: string; overridable?: boolean } = {},
+type More = { readonly field?: string; readonly overridable?: boolean };
+
+/** What the texts of a code ask for: every name they say, and nothing else. */
+export type ParamsOf<C extends RefusalCode> = C extends RefusalCode
+  ? Refusals[C] extends { readonly asks?: infer P }
+    ? unknown extends P
+      ? Params
+      : keyof P extends never
+        ? Readonly<Record<string, never>>
+        : Readonly<P>
+    : Params
+  : never;
+
+/** What goes with a code: its parameters, unless it has none, then the field concerned. */
+export type With<C extends RefusalCode> =
+  Record<never, never> extends ParamsOf<C>
+    ? [params?: ParamsOf<C>, more?: More]
+    : [params: ParamsOf<C>, more?: More];
+
+/** A refusal, with what its texts ask for: one that forgets a name, or gives one too many, does not compile. */
+export function refuse<C extends RefusalCode>(
+  code: C,
+  ...[params, more]: With<C>
 ): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, params, ...more } };
+  return { ok: false, refusal: { code, params: params ?? {}, ...more } };
 }
 
 type Params = Readonly<Record<string, string>>;
@@ -49,7 +68,49 @@ export type RefusalDefinition = {
   readonly article?: string;
 };
 
+/** A text with the names of its parameters between braces, or what makes it of them. */
+export type Text = string | ((p: never) => string);
+
+type NamesIn<T> = T extends `${string}{${infer N}}${infer Rest}` ? N | NamesIn<Rest> : never;
+type AskedBy<T> = T extends string
+  ? { [N in NamesIn<T>]: string }
+  : T extends (p: infer P) => string
+    ? P
+    : never;
+
+type Texts = { readonly resident: Text; readonly agent: Text; readonly next: Text };
+/** A refusal as it is declared. */
+export type Declaration = Omit<RefusalDefinition, keyof Texts> &
+  Texts & {
+    /** What a page reads in it besides its texts. */
+    readonly also?: readonly string[];
+  };
+/** A refusal that says what its texts ask for. `asks` is known to the compiler alone. */
+export type Worded<P> = RefusalDefinition & { readonly asks?: P };
+
+type AlsoIn<D> = D extends { readonly also: readonly (infer N extends string)[] }
+  ? { [K in N]?: string }
+  : unknown;
+
+type Flat<T> = { [K in keyof T]: T[K] };
+type WordedOf<D extends Texts> = Worded<
+  Flat<AskedBy<D['resident']> & AskedBy<D['agent']> & AskedBy<D['next']> & AlsoIn<D>>
+>;
+
+const made =
+  (text: Text) =>
+  (p: Params): string =>
+    typeof text === 'string'
+      ? text.replace(/\{(\w+)\}/g, (_, name: string) => p[name] ?? '')
+      : text(p as never);
+
 /** Declares a module's refusals; codes are `<module>.<reason>`. */
-export const defineRefusals = <C extends string>(
-  definitions: Record<C, RefusalDefinition>,
-): Record<C, RefusalDefinition> => definitions;
+export const defineRefusals = <const D extends Readonly<Record<string, Declaration>>>(
+  declarations: D,
+): { readonly [C in keyof D]: WordedOf<D[C]> } =>
+  Object.fromEntries(
+    Object.entries(declarations).map(([code, { resident, agent, next, also: _, ...rest }]) => [
+      code,
+      { ...rest, resident: made(resident), agent: made(agent), next: made(next) },
+    ]),
+  ) as { readonly [C in keyof D]: WordedOf<D[C]> };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal, RefusalCode, RefusalDefinition } from './refusal.ts';
+import { type Refusal, type RefusalCode, type RefusalDefinition, refuse, type With } from './refusal.ts';
 import type { TraceStep } from './trace.ts';
 
 export type RuleAnswer<T> =
@@ -49,11 +49,8 @@ export const estRefus = <T>(
 ): answer is { readonly refusal: Refusal; readonly trace: readonly TraceStep[] } => 'refusal' in answer;
 
 /** A refusal value, for rules that need no trace. */
-export const refusal = (
-  code: RefusalCode,
-  params: Record<string, string> = {},
-  more: { field?: string; overridable?: boolean } = {},
-): Refusal => ({ code, params, ...more });
+export const refusal = <C extends RefusalCode>(code: C, ...given: With<C>): Refusal =>
+  refuse(code, ...given).refusal;
 
 /** The step that explains a refusal decided on a plain fact, with the words an agent reads. */
 export const refusalStep =

@@ -35,26 +35,36 @@ export function provenRules(root: string, files: readonly string[]): ReadonlyMap
   return found;
 }
 
-/** Titles that name a rule without its module, each with its file. */
-export const bareTitles = (root: string, files: readonly string[]): readonly string[] =>
-  files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(HEAD)]
-      .filter(([, head]) => BARE.test(head!))
-      .map(([, head]) => `${file} : ${head}`),
-  );
+/** The title of a test, of a suite or of a table of cases. */
+const TITLES = /\b(?:test|describe)\(\s*(['"`])(.*?)\1/g;
+
+/** Titles that name a listed rule without its module, wherever they do, each with its file. */
+export function bareTitles(root: string, files: readonly string[]): readonly string[] {
+  const cited = bareIds(root);
+  return files.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const titles = [...text.matchAll(TITLES)].map(([, , title]) => title!);
+    const heads = [...text.matchAll(HEAD)].map(([, head]) => head!).filter((head) => BARE.test(head));
+    return [...new Set([...heads, ...titles.filter((title) => cited(title).length > 0)])].map(
+      (title) => `${file} : ${title}`,
+    );
+  });
+}
+
+/** Finds the listed rules that a text names without their module. */
+function bareIds(root: string): (text: string) => readonly string[] {
+  const ids = new Set(listedRules(root).map((rule) => rule.id.split(':')[1]!));
+  const every = new RegExp(BARE, 'g');
+  return (text) => [...text.matchAll(every)].map(([id]) => id).filter((id) => ids.has(id));
+}
 
 /** Comments that cite a listed rule without its module: `file:line : id`. */
 export function bareComments(root: string, files: readonly string[]): readonly string[] {
-  const ids = new Set(listedRules(root).map((rule) => rule.id.split(':')[1]!));
-  const every = new RegExp(BARE, 'g');
+  const cited = bareIds(root);
   return files.flatMap((file) =>
     readFileSync(join(root, file), 'utf8')
       .split('\n')
-      .flatMap((line, at) =>
-        [...(COMMENT.exec(line)?.[0] ?? '').matchAll(every)]
-          .filter(([id]) => ids.has(id))
-          .map(([id]) => `${file}:${at + 1} : ${id}`),
-      ),
+      .flatMap((line, at) => cited(COMMENT.exec(line)?.[0] ?? '').map((id) => `${file}:${at + 1} : ${id}`)),
   );
 }
 

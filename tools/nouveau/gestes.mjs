@@ -43,7 +43,7 @@ export const actionNext = (m, s, v) => [
 /** A list with the form that adds to it, for agents. */
 export const ecranFiles = (m, s, e, v) => ({
   [`src/modules/${m}/${s}/${e}.screen.tsx`]: `import { frenchInstant, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Failure, NO_FAILURE, Outcome, statusOf, submit } from '../../../platform/desk/index.ts';
+import { defineScreen, type Failure, NO_FAILURE, Outcome, statusOf, submit, typedIn } from '../../../platform/desk/index.ts';
 import { PostForm } from '../../../platform/http/post-form.tsx';
 import { html, seeOther } from '../../../platform/http/respond.ts';
 import type { AgentRequest } from '../../../platform/http/route.ts';
@@ -79,7 +79,7 @@ async function show(r: AgentRequest, failure: Failure = NO_FAILURE): Promise<Res
           </Frame>
           {r.can('${m}.tenir') && (
             <PostForm r={r} action={\`/gestion/\${r.tenant.slug}/${e}\`}>
-              <Field name="libelle" label="Libellé" value={r.form.text('libelle')} error={failure.errors.libelle} />
+              <Field {...typedIn(r, failure)('libelle')} label="Libellé" />
               <Button>Ajouter</Button>
             </PostForm>
           )}

@@ -42,9 +42,9 @@ export const refusals = defineRefusals({
     rule: '${snake(m).toUpperCase()}',
     status: 404,
     title: 'Introuvable',
-    resident: () => 'Ce que vous demandez n’existe pas, ou n’existe plus.',
-    agent: () => 'Aucune rangée de cet identifiant dans la collectivité.',
-    next: () => 'Revenez à la liste et choisissez de nouveau.',
+    resident: 'Ce que vous demandez n’existe pas, ou n’existe plus.',
+    agent: 'Aucune rangée de cet identifiant dans la collectivité.',
+    next: 'Revenez à la liste et choisissez de nouveau.',
   },
 });
 

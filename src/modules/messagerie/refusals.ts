@@ -5,9 +5,9 @@ export const refusals = defineRefusals({
     rule: 'PRI-2',
     status: 404,
     title: 'Ce message n’existe pas',
-    resident: () => 'Ce message n’est pas dans votre boîte.',
-    agent: () => 'Ce message n’existe pas pour ce destinataire.',
-    next: () => 'Revenez à vos messages.',
+    resident: 'Ce message n’est pas dans votre boîte.',
+    agent: 'Ce message n’existe pas pour ce destinataire.',
+    next: 'Revenez à vos messages.',
   },
 });
 

@@ -67,7 +67,7 @@ test('Écran : un refus qui vise un champ de la page se dit à ce champ, avec so
     services: {
       refusals: new Map([
         [
-          'action.entree_invalide',
+          'essai.trop_tard',
           {
             rule: 'essai:E1',
             status: 422 as const,
@@ -81,7 +81,7 @@ test('Écran : un refus qui vise un champ de la page se dit à ce champ, avec so
       ]),
     },
   };
-  const { refusal } = refuse('action.entree_invalide', { date: '3 mai' }, { field: 'day' });
+  const { refusal } = refuse('essai.trop_tard', { date: '3 mai' }, { field: 'day' });
   const refused = { ...NO_FAILURE, refusal };
   const fieldOf = (field: string): string => (field === 'day' ? 'jour' : field);
   assert.deepEqual(beside(told, refused, ['jour'], fieldOf).errors, {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { PortalLayout } from '../ui/index.ts';
+import { PortalLayout, Table } from '../ui/index.ts';
 import type { ApiRoute } from './api.ts';
 import type { AppEnv } from './route.ts';
 
@@ -36,31 +36,22 @@ export const apiPage = async (
           </ul>
         </div>
         <div class="dalle">
-          <div class="defile">
-            <table class="table">
-              <caption>Points d’accès</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Méthode</th>
-                  <th scope="col">Adresse</th>
-                  <th scope="col">Usage</th>
-                  <th scope="col">Portée</th>
-                </tr>
-              </thead>
-              <tbody>
-                {routes.map((route) => (
-                  <tr>
-                    <td>{route.method.toUpperCase()}</td>
-                    <th scope="row">
-                      <code>/api/v1{route.path}</code>
-                    </th>
-                    <td>{route.summary}</td>
-                    <td>{route.scope}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            caption="Points d’accès"
+            captionVisible
+            rows={routes}
+            columns={[
+              { key: 'methode', title: 'Méthode', cell: (route) => route.method.toUpperCase() },
+              {
+                key: 'adresse',
+                title: 'Adresse',
+                rowHeader: true,
+                cell: (route) => <code>/api/v1{route.path}</code>,
+              },
+              { key: 'usage', title: 'Usage', cell: (route) => route.summary },
+              { key: 'portee', title: 'Portée', cell: (route) => route.scope },
+            ]}
+          />
         </div>
       </PortalLayout>
     ),

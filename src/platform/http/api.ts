@@ -3,13 +3,17 @@ import type { Result } from '../../kernel/refusal.ts';
 import type { ActionAnswer, Actor } from '../action/index.ts';
 
 /** One call of the public API, already authenticated by its key. */
-export type ApiCall<P = Readonly<Record<string, string>>, Q = Readonly<Record<string, string>>> = {
+export type ApiCall<
+  P = Readonly<Record<string, string>>,
+  Q = Readonly<Record<string, string>>,
+  B = unknown,
+> = {
   readonly collectiviteId: string;
   readonly actor: Extract<Actor, { kind: 'source' }>;
   readonly params: P;
   readonly query: Q;
-  /** As received: the schema of the action reads it, once. */
-  readonly body: unknown;
+  /** As received, of the shape its sender is told: it is handed to an action, whose schema reads it, once. */
+  readonly body: B;
   readonly idempotencyKey: string | undefined;
 };
 
@@ -33,17 +37,34 @@ type Names<P extends string> = P extends `${string}{${infer N}}${infer Rest}` ? 
 
 const NOTHING = z.object({});
 
+/** What may be written as a shape: lists that nobody changes too. */
+type Told<T> = T extends readonly (infer I)[]
+  ? readonly Told<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Told<T[K]> }
+    : T;
+/** What an endpoint answers: its own reading, or what an action gave. */
+type Answered<T> = Promise<Result<Told<T>> | ActionAnswer<Told<T>>>;
+
 /**
  * Declares an endpoint whose handler receives what it declared: the parameters of its path, its query as its schema
- * reads it. A query of another shape is refused before, by the mounting (`api.parametres`).
+ * reads it, its body as its schema tells it; it answers what it declared. A query of another shape is refused before, by
+ * the mounting (`api.parametres`).
  */
-export function defineApiRoute<const P extends string, Q extends z.ZodObject = typeof NOTHING>(
-  route: Omit<ApiRoute, 'path' | 'query' | 'handle'> & {
+export function defineApiRoute<
+  const P extends string,
+  A extends z.ZodType,
+  Q extends z.ZodObject = typeof NOTHING,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  route: Omit<ApiRoute, 'path' | 'query' | 'body' | 'answer' | 'handle'> & {
     readonly path: P;
     readonly query?: Q;
+    readonly body?: B;
+    readonly answer: A;
     readonly handle: (
-      call: ApiCall<Readonly<Record<Names<P>, string>>, z.output<Q>>,
-    ) => ReturnType<ApiRoute['handle']>;
+      call: ApiCall<Readonly<Record<Names<P>, string>>, z.output<Q>, z.input<B>>,
+    ) => Answered<z.output<A>>;
   },
 ): ApiRoute {
   const shape = route.query ?? NOTHING;
@@ -54,6 +75,7 @@ export function defineApiRoute<const P extends string, Q extends z.ZodObject = t
         ...call,
         params: call.params as Readonly<Record<Names<P>, string>>,
         query: shape.parse(call.query) as z.output<Q>,
+        body: call.body as z.input<B>,
       }),
   };
 }

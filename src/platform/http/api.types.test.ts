@@ -40,3 +40,23 @@ test('Types : un point d’API reçoit les paramètres de son adresse et sa requ
   assert.deepEqual(seen, ['n', 7, undefined, undefined, undefined]);
   await assert.rejects(async () => route.handle({ ...call, query: { limite: 'sept' } }));
 });
+
+test('Types : un point d’API reçoit le corps qu’il déclare et répond ce qu’il déclare', () => {
+  const declared = {
+    method: 'post',
+    path: '/notes',
+    summary: 'Écrire',
+    scope: 'notes.ecrire',
+    body: z.object({ texte: z.string() }),
+    answer: z.object({ id: z.string() }),
+  } as const;
+  const right = defineApiRoute({ ...declared, handle: async ({ body }) => ok({ id: body.texte }) });
+  // @ts-expect-error the body has no such field
+  const body = defineApiRoute({ ...declared, handle: async ({ body }) => ok({ id: body.text }) });
+  // @ts-expect-error the answer has another shape
+  const answer = defineApiRoute({ ...declared, handle: async () => ok({ ident: 'n' }) });
+  const { body: _, ...bare } = declared;
+  // @ts-expect-error it declares no body
+  const none = defineApiRoute({ ...bare, handle: async ({ body }) => ok({ id: body.texte }) });
+  for (const route of [right, body, answer, none]) assert.equal(route.path, '/notes');
+});

@@ -1,6 +1,6 @@
 import type { RawBuilder, Selectable, Updateable } from 'kysely';
 import { assert } from '../../kernel/assert.ts';
-import { type Refusal, type RefusalCode, refuse } from '../../kernel/refusal.ts';
+import type { ParamsOf, Refusal, RefusalCode } from '../../kernel/refusal.ts';
 import type { Actor } from '../action/index.ts';
 import type { DB } from '../db/generated/schema.ts';
 import type { EventName, Events } from '../jobs/declare.ts';
@@ -64,7 +64,7 @@ export type Life<
   readonly edges: Es;
   readonly guards: G;
   /** Code of the refusal when the state does not allow the event. */
-  readonly refusal: RefusalCode;
+  readonly refusal: StateRefusal;
   /** What the state is recomputed from, for a thing nobody moves by hand. */
   readonly computed: string | undefined;
   /** What the events told carry, for a life that tells some. */
@@ -136,7 +136,7 @@ export function defineLife<
   readonly states: readonly S[];
   readonly edges: Es;
   readonly guards?: G;
-  readonly refusal?: RefusalCode;
+  readonly refusal?: StateRefusal;
   readonly computed?: string;
   readonly payload?: (
     ids: readonly (K extends readonly [string] ? string : Record<K[number], string>)[],
@@ -150,7 +150,7 @@ export function defineLife(d: {
   readonly states: readonly string[];
   readonly edges: readonly Edge[];
   readonly guards?: Guards;
-  readonly refusal?: RefusalCode;
+  readonly refusal?: StateRefusal;
   readonly computed?: string;
   readonly payload?: (ids: readonly never[]) => Told;
 }): Life {
@@ -203,9 +203,29 @@ export function can<L extends Life>(
   return edge && edge.later === undefined && (who === undefined || edge.who.includes(who)) ? edge : null;
 }
 
+/** What a refusal of state may say: the thing, what was asked, where it is. */
+type StateSaid = { readonly objet: string; readonly evenement: string; readonly etat: string };
+
+/** Codes whose texts ask for nothing more. */
+export type StateRefusal = {
+  [C in RefusalCode]: StateSaid extends ParamsOf<C>
+    ? C
+    : Record<never, never> extends ParamsOf<C>
+      ? C
+      : never;
+}[RefusalCode];
+
+const refuseState = (
+  code: StateRefusal,
+  params: StateSaid,
+): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, params },
+});
+
 /** The refusal of an event that the present state does not allow, with the code the life names. */
 export const impossible = <L extends Life>(life: L, event: EventOf<L>, from: StateOf<L> | null) =>
-  refuse(life.refusal, { objet: life.name, evenement: event, etat: from ?? 'absent' });
+  refuseState(life.refusal, { objet: life.name, evenement: event, etat: from ?? 'absent' });
 
 /** States from which nothing leaves. */
 export function finalStates<L extends Life>(life: L): StateOf<L>[] {

@@ -84,7 +84,8 @@ test('famille:CAP-4 : une place libérée va au premier encore admissible ; les 
     list: [wait('b'), wait('a')],
     now: NOW,
     dernierMoment: NOW,
-    recheck: (a) => (a.id === 'a' ? refuse('famille.piece_manquante').refusal : null),
+    recheck: (a) =>
+      a.id === 'a' ? refuse('famille.piece_manquante', { jour: 'lundi', pieces: 'vaccins' }).refusal : null,
   });
   assert.deepEqual(
     answer.promus.map((a) => a.id),

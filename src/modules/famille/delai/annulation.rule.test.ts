@@ -67,7 +67,11 @@ test('famille:DEL-4 : ce qui n’est plus actif, ou déjà relevé, ne s’annul
     ['famille.creneau_clos', decide({ creneau: { etat: 'verrouille' } }, 'confirmee', agent('Motif'))],
     [
       'famille.droit_absent',
-      decide({}, 'confirmee', resident({ refus: refuse('famille.droit_absent').refusal })),
+      decide(
+        {},
+        'confirmee',
+        resident({ refus: refuse('famille.droit_absent', { droit: 'de réserver' }).refusal }),
+      ),
     ],
   ];
   for (const [code, answer] of codes) {

@@ -82,6 +82,9 @@ export function movePlaces(p: Plateau, groupe: string, unite: string, jour: Civi
   }
 }
 
+/** A day and its unit, as texts say them. */
+const said = (voeu: Voeu, cell: CaseLue) => ({ jour: frenchWeekDate(voeu.jour), unite: cell.unite.nom });
+
 function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const p = ctx.plateau;
   const asker = demandeurOf(p, ctx.qui, cell, ctx.today);
@@ -90,7 +93,7 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const answer = decideBooking(cell.instantane, asker, cell.calendrier);
   if ('refusal' in answer) return refusal(voeu, answer.refusal, answer.trace);
   const { inscription } = cell;
-  if (!inscription) return refusal(voeu, refuse('famille.sans_inscription').refusal);
+  if (!inscription) return refusal(voeu, refuse('famille.sans_inscription', said(voeu, cell)).refusal);
   const { etat, delai, derogations, avertissements } = answer.value;
   // Nothing is paid beforehand yet: no unit asks for a cart.
   if (etat === 'option')
@@ -193,7 +196,7 @@ function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   };
   const answer = decideCancellation(cell.instantane, named, asker, cell.calendrier);
   if ('refusal' in answer) return refusal(voeu, answer.refusal, answer.trace);
-  if (!existing) return refusal(voeu, refuse('famille.deja_annule').refusal);
+  if (!existing) return refusal(voeu, refuse('famille.deja_annule', said(voeu, cell)).refusal);
   const refused = existing.statut === 'demandee' && ctx.qui.type === 'agent' && ctx.qui.motif !== null;
   const evenement = refused ? 'reservation.refusee' : (`reservation.${answer.value.etat}` as const);
   const change = step(reservation, evenement, existing.statut);
@@ -223,7 +226,11 @@ function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
 /** Decides one cell and moves the simulated state when it is accepted. */
 export function decideOne(ctx: Contexte, voeu: Voeu): Reponse {
   const cell = readCase(ctx.plateau, voeu, ctx.maintenant, ctx.qui);
-  if (!cell) return refusal(voeu, refuse('famille.jour_ferme', { jour: voeu.jour, unite: '' }).refusal);
+  if (!cell)
+    return refusal(
+      voeu,
+      refuse('famille.jour_ferme', { jour: frenchWeekDate(voeu.jour), unite: 'activité inconnue' }).refusal,
+    );
   return voeu.voulu === 'reserve' ? book(ctx, voeu, cell) : cancel(ctx, voeu, cell);
 }
 

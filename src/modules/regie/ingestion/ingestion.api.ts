@@ -16,7 +16,8 @@ const page = z.object({
   limite: z.coerce.number().int().min(1).max(200).optional(),
 });
 
-const liste = (item: z.ZodType) => z.object({ donnees: z.array(item), suivant: z.uuid().nullable() });
+const liste = <T extends z.ZodType>(item: T) =>
+  z.object({ donnees: z.array(item), suivant: z.uuid().nullable() });
 
 const creance = z.object({
   id: z.uuid(),
@@ -40,13 +41,18 @@ const encaissement = z.object({
   imputations: z.array(z.object({ ref_creance: z.string(), montant: z.int() })),
 });
 
-const creanceDite = ({ refExterne, limite, ...k }: CreanceDApi) => ({
+const creanceDite = ({ refExterne, limite, ...k }: CreanceDApi): z.infer<typeof creance> => ({
   ...k,
   ref_externe: refExterne,
   date_limite: limite,
 });
 
-const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: EncaissementDApi) => ({
+const encaissementDit = ({
+  refExterne,
+  dateOperation,
+  imputations,
+  ...e
+}: EncaissementDApi): z.infer<typeof encaissement> => ({
   ...e,
   ref_externe: refExterne,
   date_operation: dateOperation,
@@ -54,12 +60,12 @@ const encaissementDit = ({ refExterne, dateOperation, imputations, ...e }: Encai
 });
 
 /** One page of what belongs to the calling source, and the cursor of the next. */
-async function lister<T extends { readonly id: string }>(
+async function lister<T extends { readonly id: string }, S>(
   services: Services,
   call: ApiCall<{ readonly id: string }, z.infer<typeof page>>,
-  said: (row: T) => unknown,
+  said: (row: T) => S,
   read: (tx: ReadTx, regieId: string, after: string | null, limit: number) => Promise<T[]>,
-): Promise<Result<unknown>> {
+): Promise<Result<{ donnees: S[]; suivant: string | null }>> {
   const regieId = call.params.id;
   if (!isUuid(regieId)) return refuse('action.entree_invalide');
   const limit = call.query.limite ?? 100;

@@ -47,10 +47,9 @@ export const REFUSALS = defineRefusals({
     rule: 'DEL-5',
     status: 409,
     title: 'Ce repas ne peut plus être annulé ici',
-    resident: (p) =>
-      `Le repas de ce midi est commandé depuis ${p.limite}. Rien n’a changé dans vos réservations.`,
-    agent: (p) => `Délai d’annulation dépassé depuis ${p.limite}.`,
-    next: () => 'Prévenez l’école pour qu’on ne cherche pas votre enfant, ou envoyez un certificat médical.',
+    resident: 'Le repas de ce midi est commandé depuis {limite}. Rien n’a changé dans vos réservations.',
+    agent: 'Délai d’annulation dépassé depuis {limite}.',
+    next: 'Prévenez l’école pour qu’on ne cherche pas votre enfant, ou envoyez un certificat médical.',
     article: 'Règlement de la cantine, article 4',
   },
 });

@@ -60,6 +60,10 @@ const Watch = () => (
   />
 );
 
+const State = ({ name }: { name: keyof typeof STATES }) => (
+  <Badge {...STATES[name]}>{STATES[name].word}</Badge>
+);
+
 const Bills = () => (
   <Stack gap="s">
     <Filters
@@ -93,11 +97,7 @@ const Bills = () => (
           columns={[
             { key: 'numero', title: 'Facture', rowHeader: true, sort: 'numero', cell: (bill) => bill.number },
             { key: 'foyer', title: 'Foyer', cell: (bill) => bill.household, fold: 'titre', sort: 'foyer' },
-            {
-              key: 'etat',
-              title: 'État',
-              cell: (bill) => <Badge {...STATES[bill.state]}>{STATES[bill.state].word}</Badge>,
-            },
+            { key: 'etat', title: 'État', cell: ({ state }) => <State name={state} /> },
             {
               key: 'montant',
               title: 'Montant',
