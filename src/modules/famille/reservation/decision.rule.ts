@@ -83,7 +83,10 @@ export function movePlaces(p: Plateau, groupe: string, unite: string, jour: Civi
 }
 
 /** A day and its unit, as texts say them. */
-const said = (voeu: Voeu, cell: CaseLue) => ({ jour: frenchWeekDate(voeu.jour), unite: cell.unite.nom });
+const said = (voeu: Voeu, cell: CaseLue | undefined) => ({
+  jour: frenchWeekDate(voeu.jour),
+  unite: cell?.unite.nom ?? 'activité inconnue',
+});
 
 function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   const p = ctx.plateau;
@@ -101,12 +104,9 @@ function book(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
   if (etat === 'attente' && !ctx.attente) {
     const full = cell.instantane.compteurs.filter((c) => c.reserve >= c.capacite);
     const compteurs = full.map((c) => `${c.nom} (${c.reserve} sur ${c.capacite})`).join(', ');
-    const jour = frenchWeekDate(voeu.jour);
-    return refusal(
-      voeu,
-      refuse('famille.complet', { jour, compteurs, attente: 'oui' }).refusal,
-      answer.trace,
-    );
+    const { jour } = said(voeu, cell);
+    const params = { jour, compteurs, attente: 'oui' };
+    return refusal(voeu, refuse('famille.complet', params).refusal, answer.trace);
   }
   const made: ReservationFait = {
     id: uuidv7(),
@@ -226,11 +226,7 @@ function cancel(ctx: Contexte, voeu: Voeu, cell: CaseLue): Reponse {
 /** Decides one cell and moves the simulated state when it is accepted. */
 export function decideOne(ctx: Contexte, voeu: Voeu): Reponse {
   const cell = readCase(ctx.plateau, voeu, ctx.maintenant, ctx.qui);
-  if (!cell)
-    return refusal(
-      voeu,
-      refuse('famille.jour_ferme', { jour: frenchWeekDate(voeu.jour), unite: 'activité inconnue' }).refusal,
-    );
+  if (!cell) return refusal(voeu, refuse('famille.jour_ferme', said(voeu, cell)).refusal);
   return voeu.voulu === 'reserve' ? book(ctx, voeu, cell) : cancel(ctx, voeu, cell);
 }
 
