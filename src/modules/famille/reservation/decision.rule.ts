@@ -68,11 +68,7 @@ const NEW = {
 
 const key = (v: { enfant: string; jour: CivilDate }): string => `${v.enfant}/${v.jour}`;
 
-const refusal = (voeu: Voeu, refus: Refusal, trace: readonly TraceStep[] = []): Refus => ({
-  voeu,
-  refus,
-  trace,
-});
+const refusal = (voeu: Voeu, refus: Refusal, trace: Refus['trace'] = []): Refus => ({ voeu, refus, trace });
 
 /** Moves the simulated places of a booking's counters. */
 export function movePlaces(p: Plateau, groupe: string, unite: string, jour: CivilDate, delta: number): void {
