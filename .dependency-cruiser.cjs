@@ -18,18 +18,6 @@ const TEST = '\\.test\\.tsx?$|/testing/';
 /** Files of modules by suffix: `is('rule', 'life')`. */
 const is = (...suffixes) => `^src/modules/.+\\.(${suffixes.join('|')})\\.tsx?$`;
 const RULES = is('rule', 'life', 'bareme');
-/** Files that still hold two things, to be cut in two. Each is named with what it asks that it should not. */
-const TO_BE_CUT = [
-  'identites/lien/rattachement\\.query', // the name of a code, of its screen
-  'identites/secret/mot-de-passe\\.view', // checks a password beside its fields
-  'identites/agent/agents\\.view', // reads who works there
-  'famille/calendrier/(mois|commandes)\\.view', // `unitsOf`, pure, of a query
-  'famille/calendrier/choix\\.form', // the most changes an action takes
-  'famille/reservation/instantane\\.rule', // `inForce`, pure, of a query
-  'famille/facturable/faits\\.rule', // `conditionsOf`, pure, of a query
-];
-const toBeCut = `^src/modules/(${TO_BE_CUT.join('|')})`;
-
 module.exports = {
   forbidden: [
     {
@@ -94,7 +82,7 @@ module.exports = {
       comment: 'A rule knows rules, words and shapes: it is given what is read, and does not write.',
       from: {
         path: is('rule', 'life', 'bareme', 'words', 'schema', 'refusals'),
-        pathNot: `${toBeCut}|${TEST}`,
+        pathNot: TEST,
       },
       to: {
         path: is(
@@ -118,7 +106,7 @@ module.exports = {
       name: 'writes-know-no-screen',
       severity: 'error',
       comment: 'What writes or reads does not know who asks.',
-      from: { path: is('action', 'write', 'sql', 'query'), pathNot: `${toBeCut}|${TEST}` },
+      from: { path: is('action', 'write', 'sql', 'query'), pathNot: TEST },
       to: { path: is('screen', 'view', 'form', 'island', 'api') },
     },
     {
@@ -132,8 +120,15 @@ module.exports = {
       name: 'views-read-nothing',
       severity: 'error',
       comment: 'A view shows what it is given.',
-      from: { path: is('view', 'form', 'words'), pathNot: `${toBeCut}|${TEST}` },
+      from: { path: is('view', 'form', 'words'), pathNot: TEST },
       to: { path: is('sql', 'query', 'action', 'write', 'job'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'screens-have-one-door',
+      severity: 'error',
+      comment: 'What a screen needs of the platform comes by the door of the desk.',
+      from: { path: '^src/(modules|apps/portail)/', pathNot: TEST },
+      to: { path: '^src/platform/(http/(form|respond|route)|desk/(?!index))' },
     },
     {
       name: 'sql-in-one-place',

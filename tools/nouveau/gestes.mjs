@@ -43,11 +43,7 @@ export const actionNext = (m, s, v) => [
 /** A list with the form that adds to it, for agents. */
 export const ecranFiles = (m, s, e, v) => ({
   [`src/modules/${m}/${s}/${e}.screen.tsx`]: `import { frenchInstant, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Failure, NO_FAILURE, Outcome, statusOf, submit, typedIn } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { type AgentRequest, defineScreen, deskPage, type Failure, html, NO_FAILURE, Outcome, PostForm, seeOther, statusOf, submit, typedIn } from '../../../platform/desk/index.ts';
 import { Button, Field, Frame, Table } from '../../../platform/ui/index.ts';
 import { ${camel(v)}${pascal(s)} } from './${v}.action.ts';
 import { ${camel(s)}Recents } from './${s}.sql.ts';

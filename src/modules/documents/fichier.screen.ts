@@ -1,6 +1,4 @@
-import { defineScreen, type Screen } from '../../platform/desk/index.ts';
-import { errorPage } from '../../platform/http/error-pages.tsx';
-import type { PageRequest } from '../../platform/http/route.ts';
+import { defineScreen, errorPage, type PageRequest, type Screen } from '../../platform/desk/index.ts';
 import { documentById } from './document.sql.ts';
 import type { StoredDocument } from './types.ts';
 

@@ -1,9 +1,12 @@
 import { civilDateOf } from '../../kernel/calendar.ts';
 import { frenchDate } from '../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../platform/desk/index.ts';
-import { html } from '../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../platform/http/route.ts';
-import { portalPage } from '../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentRequest,
+  type Screen,
+} from '../../platform/desk/index.ts';
 import { EmptyState, Icon } from '../../platform/ui/index.ts';
 import { documentsOfPerson } from './document.sql.ts';
 import type { StoredDocument } from './types.ts';

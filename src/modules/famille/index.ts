@@ -21,8 +21,10 @@ export { enfantNoms, type FoyerLabel, foyersByIds } from './foyer/noms.query.ts'
 export { cloreCreneau } from './pointage/clore-creneau.action.ts';
 export { pointer } from './pointage/pointer.action.ts';
 export { lockCreneaux } from './pointage/verrouiller-creneaux.write.ts';
+export type { DayConditions } from './prix/conditions.rule.ts';
 export { foyerPrix } from './prix/foyer-prix.rule.ts';
-export { type DayConditions, type FoyerSituation, foyerSituations } from './prix/situations.query.ts';
+export type { FoyerSituation } from './prix/situation.schema.ts';
+export { foyerSituations } from './prix/situations.query.ts';
 export { enregistrerFoyers } from './registre/enregistrer-foyers.action.ts';
 export type { RegistreFoyersEntree } from './registre/registre.schema.ts';
 export type { DecisionGardee } from './reservation/decision-gardee.schema.ts';

@@ -1,7 +1,5 @@
 import { frenchInstant } from '../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../platform/desk/index.ts';
-import { html } from '../../platform/http/respond.ts';
-import { portalPage } from '../../platform/http/shell.tsx';
+import { defineScreen, html, portalPage, type Screen } from '../../platform/desk/index.ts';
 import { EmptyState, Icon } from '../../platform/ui/index.ts';
 import { avisOfPerson } from './avis.sql.ts';
 import { messageUrl } from './urls.ts';

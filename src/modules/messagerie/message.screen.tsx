@@ -1,9 +1,14 @@
 import { frenchInstant } from '../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../platform/desk/index.ts';
-import { errorPage, refusalPage } from '../../platform/http/error-pages.tsx';
-import { PostForm } from '../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../platform/http/respond.ts';
-import { portalPage } from '../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  errorPage,
+  html,
+  PostForm,
+  portalPage,
+  refusalPage,
+  type Screen,
+  seeOther,
+} from '../../platform/desk/index.ts';
 import { Button } from '../../platform/ui/index.ts';
 import { avisById } from './avis.sql.ts';
 import { lireAvis } from './lire-avis.action.ts';

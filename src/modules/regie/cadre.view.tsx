@@ -1,5 +1,4 @@
-import type { AgentRequest } from '../../platform/http/route.ts';
-import { deskPage } from '../../platform/http/shell.tsx';
+import { type AgentRequest, deskPage } from '../../platform/desk/index.ts';
 import { type Children, Tabs } from '../../platform/ui/index.ts';
 import type { RegieInfo } from './types.ts';
 import { journalUrl, pageRegieUrl, regieUrl } from './urls.ts';

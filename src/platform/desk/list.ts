@@ -1,10 +1,10 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { z } from 'zod';
 import type { ReadTx } from '../db/transaction.ts';
-import { type CsvColumn, csvFile } from '../http/csv.ts';
-import { errorPage } from '../http/error-pages.tsx';
 import { html } from '../http/respond.ts';
 import type { AgentRequest } from '../http/route.ts';
+import { type CsvColumn, csvFile } from './csv.ts';
+import { errorPage } from './error-pages.tsx';
 import { defineScreen, type Screen } from './screen.ts';
 
 /** Rows that a page of a list shows, and that one reading of its file asks. */

@@ -1,5 +1,4 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { errorPage } from '../http/error-pages.tsx';
 import { html } from '../http/respond.ts';
 import type {
   AgentRequest,
@@ -10,6 +9,7 @@ import type {
   Route,
 } from '../http/route.ts';
 import type { MenuEntry } from '../services.ts';
+import { errorPage } from './error-pages.tsx';
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 type Handle<R> = (r: R) => Answer;

@@ -4,11 +4,11 @@ import { Hono } from 'hono';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { inInstallation } from '../db/transaction.ts';
 import { defineScreen } from '../desk/index.ts';
+import { FORM_TOKEN } from '../desk/post-form.tsx';
 import { openSession } from '../session/index.ts';
 import { type TestInstallation, testInstallation } from '../testing/installation.ts';
 import { testServices } from '../testing/services.ts';
 import { mountRoutes } from './mount.ts';
-import { FORM_TOKEN } from './post-form.tsx';
 import type { AppEnv } from './route.ts';
 
 const ORIGIN = 'http://localhost:3000';

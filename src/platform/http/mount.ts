@@ -4,13 +4,13 @@ import { civilDateOf, ZONE_ETAT } from '../../kernel/calendar.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { type Actor, type Assignment, decidePermission, execute } from '../action/index.ts';
 import { readInstallation, readTenant } from '../db/transaction.ts';
+import { errorPage, refusalPage } from '../desk/error-pages.tsx';
+import { FORM_TOKEN, formKey } from '../desk/post-form.tsx';
 import type { Services } from '../services.ts';
 import { type Account, readCookie, readSession } from '../session/index.ts';
 import { callerAddress } from './caller.ts';
-import { errorPage, refusalPage } from './error-pages.tsx';
 import { logFailure, requestIds } from './failure.ts';
 import { Form, readForm } from './form.ts';
-import { FORM_TOKEN, formKey } from './post-form.tsx';
 import { acteur } from './resident.ts';
 import type { AppEnv, Doors, PageRequest, Route } from './route.ts';
 

@@ -1,8 +1,12 @@
 import { civilDateOf, isCivilDate, mondayOf } from '../../../kernel/calendar.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentRequest,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { EmptyState } from '../../../platform/ui/index.ts';
 import { APayer, Nouvelles, Pieces } from './blocs.tsx';
 import { Essentiel, nextLimit } from './essentiel.tsx';

@@ -1,9 +1,7 @@
 import { civilDateOf, wallTimeOf, weekday } from '../../../kernel/calendar.ts';
 import { dayShort, frenchList, frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { mealsAround, pointageUrls, rollCallsToDo, urls } from '../../../modules/famille/index.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, html, type Screen } from '../../../platform/desk/index.ts';
 import {
   Badge,
   BarChart,

@@ -2,18 +2,19 @@ import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import type { Action, ActionAnswer } from '../../../platform/action/index.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
   type Screen,
+  seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
 import { registerThemes } from '../../../platform/http/assets.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Frame, Table } from '../../../platform/ui/index.ts';
 import { closures, services, sites } from '../territoire/lieu.sql.ts';
 import { reglagesUrl } from '../urls.ts';

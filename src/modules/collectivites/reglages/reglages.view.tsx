@@ -1,5 +1,4 @@
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, Details, Field, type FieldProps, Select } from '../../../platform/ui/index.ts';
 import type { Site } from '../territoire/lieu.sql.ts';
 import { reglagesUrl } from '../urls.ts';

@@ -1,4 +1,4 @@
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/desk/index.ts';
 import { Frame, Table } from '../../../platform/ui/index.ts';
 
 type Essai = { readonly name: string; readonly who: string };

@@ -1,6 +1,4 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, html, portalPage, type Screen, seeOther } from '../../../platform/desk/index.ts';
 import { Dalles, EmptyState, LinkButton, LinkSlab } from '../../../platform/ui/index.ts';
 import { deskUrl } from '../urls.ts';
 

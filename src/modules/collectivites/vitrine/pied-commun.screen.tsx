@@ -1,8 +1,11 @@
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  type PageRequest,
+  portalPage,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Children } from '../../../platform/ui/types.ts';
 import { operateurName } from '../territoire/collectivite.sql.ts';

@@ -4,17 +4,18 @@ import { refuse } from '../../../kernel/refusal.ts';
 import {
   defineScreen,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
+  portalPage,
+  type ResidentRequest,
   type Screen,
+  seeOther,
   statusOf,
   wrong,
 } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
 import { liensUsager } from '../../../platform/http/resident.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
 import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
 import { Button, Field, Select } from '../../../platform/ui/index.ts';
 import { URLS } from '../urls.ts';

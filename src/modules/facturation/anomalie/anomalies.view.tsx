@@ -1,6 +1,5 @@
 import { frenchWeekDate } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Badge, Button, EmptyState, LinkButton, Table } from '../../../platform/ui/index.ts';
 import { urls as families } from '../../famille/index.ts';
 import { newTariffUrl } from '../../tarifs/index.ts';

@@ -1,17 +1,17 @@
 import { frenchDate, frenchMonth, ofMonth, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
   type Screen,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { LinkButton, Notice, Pagination, Steps, Tabs } from '../../../platform/ui/index.ts';
 import { pointageUrls } from '../../famille/index.ts';
 import { AnomalyTable } from '../anomalie/anomalies.view.tsx';

@@ -1,19 +1,20 @@
 import { addMonths, civilDateOf, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, Button, EmptyState, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../../regie/index.ts';
 import { campaignsUrl, campaignUrl } from '../urls.ts';

@@ -1,7 +1,13 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, everyPage, type Screen, type Slice } from '../../../platform/desk/index.ts';
-import { type CsvColumn, csvFile } from '../../../platform/http/csv.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
+import {
+  type CsvColumn,
+  csvFile,
+  defineScreen,
+  errorPage,
+  everyPage,
+  type Screen,
+  type Slice,
+} from '../../../platform/desk/index.ts';
 import { type Facture, facturesApres } from '../facture/facture.sql.ts';
 import { campagneById } from './campagne.sql.ts';
 

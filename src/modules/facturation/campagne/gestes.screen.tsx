@@ -2,20 +2,21 @@ import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { Action } from '../../../platform/action/index.ts';
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Button, DefinitionList, Field, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import { cloreCreneau, pointer } from '../../famille/index.ts';
 import { foyersDeLaListe } from '../brouillon/brouillon.sql.ts';

@@ -1,7 +1,6 @@
 import { addMonths, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchMonth, frenchTime, plural } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, Counters, LinkButton, Notice, Progress, Refreshing } from '../../../platform/ui/index.ts';
 import { campaignUrl, draftUrl, issueUrl, replayUrl, resumeUrl } from '../urls.ts';
 import type { CampagneVue, VueCampagne } from './campagne.query.ts';

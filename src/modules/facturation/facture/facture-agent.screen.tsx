@@ -1,9 +1,6 @@
 import { frenchDate, frenchMonth } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { DefinitionList, Frame, LinkButton } from '../../../platform/ui/index.ts';
 import { agentDocumentUrl } from '../../documents/index.ts';
 import { urls as families } from '../../famille/index.ts';

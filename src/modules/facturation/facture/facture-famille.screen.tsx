@@ -1,9 +1,6 @@
 import { frenchDate, ofMonth } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, errorPage, html, portalPage, type Screen } from '../../../platform/desk/index.ts';
 import { LinkButton } from '../../../platform/ui/index.ts';
 import { residentDocumentUrl } from '../../documents/index.ts';
 import { InvoiceLines, InvoiceSum } from './corps.view.tsx';

@@ -10,7 +10,6 @@ import {
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { closures, schoolHolidays, services, sites } from '../../collectivites/index.ts';
 import type { Fenetre } from '../capacite/capacite.schema.ts';
-import { covers } from '../commun.schema.ts';
 import { type Delai, delai } from '../delai/delai.schema.ts';
 import { type RegleAbsence, regleAbsence } from '../facturable/absence.schema.ts';
 import type { Activite, Configuration, Groupe, Revision, Unite } from '../types.ts';
@@ -210,7 +209,3 @@ export async function configurationOf(
 export const forgetConfiguration = (collectiviteId: string): void => {
   kept.delete(collectiviteId);
 };
-
-/** The revision in force on a day. */
-export const inForce = <T>(revisions: readonly Revision<T>[] | undefined, jour: CivilDate): T | undefined =>
-  revisions?.find((r) => covers(r, jour))?.valeur;

@@ -1,8 +1,12 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { ResidentTenantRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentTenantRequest,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { EmptyState } from '../../../platform/ui/index.ts';
 import { calendarUrl, cellUrl, confirmUrl, pricesUrl, priceUrl, recapUrl, rulesUrl } from '../urls.ts';
 import { readChoice } from './choix.form.ts';

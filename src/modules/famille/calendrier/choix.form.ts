@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, datesBetween, isCivilDate, weekday } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Form } from '../../../platform/http/form.ts';
-import { MAX_CHANGES } from '../reservation/reserver.action.ts';
+import type { Form } from '../../../platform/desk/index.ts';
+import { MAX_CHANGES } from '../reservation/reservation.schema.ts';
 
 export type Changement = {
   readonly enfantId: string;

@@ -1,6 +1,6 @@
 import { addMonths, civilDateOf, lastOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchMonth, weekdayName } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
+import { PostForm } from '../../../platform/desk/index.ts';
 import {
   Button,
   Chips,
@@ -11,8 +11,9 @@ import {
   Row,
   Select,
 } from '../../../platform/ui/index.ts';
+import { unitesOf } from '../activite/unites.rule.ts';
 import type { CalendarParams, Lieu } from './lieu.view.ts';
-import { unitesOf, type Vue } from './mois.query.ts';
+import type { Vue } from './mois.query.ts';
 import { activityShown, type Params } from './parametres.screen.ts';
 /** Names of the activities and of the children, as the page may change them. */
 export const Choices = ({ lieu, vue, params }: { lieu: Lieu; vue: Vue; params: Params }) => {

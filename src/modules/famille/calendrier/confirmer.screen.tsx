@@ -1,6 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { plural } from '../../../kernel/french.ts';
-import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
+import { html, refusalDefinition, seeOther } from '../../../platform/desk/index.ts';
 import { Dalle, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import type { CaseReponse } from '../reservation/reserver.action.ts';
 import { readChoice } from './choix.form.ts';

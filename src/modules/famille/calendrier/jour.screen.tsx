@@ -1,9 +1,7 @@
 import { addDays, civilDateOf, isCivilDate, monthOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, refusalDefinition } from '../../../platform/http/respond.ts';
+import { errorPage, html, PostForm, refusalDefinition } from '../../../platform/desk/index.ts';
 import {
   Button,
   Dalle,

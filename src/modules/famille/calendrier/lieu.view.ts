@@ -1,11 +1,11 @@
 import type { CivilDate, CivilMonth } from '../../../kernel/calendar.ts';
 import type { Actor } from '../../../platform/action/index.ts';
-import type { Doors, PageRequest } from '../../../platform/http/route.ts';
+import type { Doors, html, PageRequest } from '../../../platform/desk/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { Children, Crumb } from '../../../platform/ui/index.ts';
 import type { Lecteur } from './mois.query.ts';
 
-type Markup = Parameters<typeof import('../../../platform/http/respond.ts').html>[1];
+type Markup = Parameters<typeof html>[1];
 
 export type CalendarParams = {
   readonly mois?: CivilMonth | undefined;

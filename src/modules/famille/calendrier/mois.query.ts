@@ -3,6 +3,7 @@ import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import { firstName, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
+import { unitesOf } from '../activite/unites.rule.ts';
 import { enfantsOf } from '../foyer/droits.sql.ts';
 import { enfantsOfFoyer } from '../foyer/foyer.sql.ts';
 import { type CasePrix, pricesOf, type Regard } from '../prix/prix-cellules.query.ts';
@@ -64,10 +65,6 @@ export type DemandeVue = {
 const GENRES = ['cantine', 'mercredi', 'vacances', 'periscolaire', 'evenement'];
 const byGenre = (a: Activite, b: Activite): number =>
   GENRES.indexOf(a.genre) - GENRES.indexOf(b.genre) || (a.nom < b.nom ? -1 : 1);
-
-/** Units of an activity, in order. */
-export const unitesOf = (conf: Configuration, activite: string): Unite[] =>
-  [...conf.unites.values()].filter((u) => u.activiteId === activite).sort((a, b) => a.rang - b.rang);
 
 function noteOf(p: Plateau, enfant: string): string {
   const own = p.faits.inscriptions.find((i) => i.enfantId === enfant);

@@ -1,6 +1,6 @@
 import { type CivilMonth, civilDateOf, firstOfMonth } from '../../../kernel/calendar.ts';
 import { frenchList, frenchWeekDate, ofName, plural } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
+import { PostForm } from '../../../platform/desk/index.ts';
 import {
   Button,
   Dalle,
@@ -11,13 +11,14 @@ import {
   Row,
   StickyBar,
 } from '../../../platform/ui/index.ts';
+import { unitesOf } from '../activite/unites.rule.ts';
 import { phraseOf } from '../delai/delai.words.ts';
 import { delaisOf } from '../reservation/instantane.rule.ts';
 import { cellValue, isBooked, isTickable } from './calendrier.words.ts';
 import { Bulk, Choices, MonthTurner } from './commandes.view.tsx';
 import { Grille } from './grille.view.tsx';
 import type { Lieu } from './lieu.view.ts';
-import { unitesOf, type Vue } from './mois.query.ts';
+import type { Vue } from './mois.query.ts';
 import { activityShown, paramsOf } from './parametres.screen.ts';
 
 /** « 8-1-2 » → a sentence: added, removed, waiting. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchList, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import type { RefusalDefinition } from '../../../kernel/refusal.ts';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
+import { refusalDefinition } from '../../../platform/desk/index.ts';
 import { Checkbox, Dalle, Notice } from '../../../platform/ui/index.ts';
 import type { CaseReponse } from '../reservation/reserver.action.ts';
 import { cellValue, unitNoun } from './calendrier.words.ts';

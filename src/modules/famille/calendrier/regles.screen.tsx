@@ -1,8 +1,11 @@
 import { frenchEuros, frenchInstant, frenchList, weekdayName } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type { ResidentTenantRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentTenantRequest,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { Dalle, DefinitionList, EmptyState, Section } from '../../../platform/ui/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { covers } from '../commun.schema.ts';

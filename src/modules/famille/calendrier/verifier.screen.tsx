@@ -1,7 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
+import { PostForm, refusalDefinition } from '../../../platform/desk/index.ts';
 import {
   Button,
   Dalle,

@@ -1,10 +1,15 @@
 import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { type CsvColumn, csvFile, csvText } from '../../../platform/http/csv.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type CsvColumn,
+  csvFile,
+  csvText,
+  defineScreen,
+  deskPage,
+  errorPage,
+  html,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { Counters, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
 import { cuisineCsvUrl, cuisineUrl } from '../urls-pointage.ts';
 import { type Effectif, effectifsDuJour } from './effectifs.sql.ts';

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { enfantNoms } from '../foyer/noms.query.ts';
 import type { Configuration } from '../types.ts';

@@ -1,9 +1,12 @@
 import { addDays, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  defineScreen,
+  deskPage,
+  html,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import {
   BarChart,
   Button,

@@ -1,18 +1,19 @@
 import { addDays, civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import type { Configuration } from '../types.ts';

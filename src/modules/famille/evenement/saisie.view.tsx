@@ -1,7 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { type PageRequest, PostForm } from '../../../platform/desk/index.ts';
 import {
   Button,
   ChoiceGroup,

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import type { DayConditions, FoyerSituation } from '../prix/situations.query.ts';
+import type { DayConditions } from '../prix/conditions.rule.ts';
+import type { FoyerSituation } from '../prix/situation.schema.ts';
 import type { EffetAbsence } from './absence.schema.ts';
 
 /** Who pays one booking; `referenceFoyerId` is the household that prices it (famille:FOY-7). */

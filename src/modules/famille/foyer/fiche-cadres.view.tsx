@@ -1,6 +1,5 @@
 import { frenchDate, frenchInstant, frenchList, frenchWeekDate } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, Field, Frame, Select, Table, Timeline } from '../../../platform/ui/index.ts';
 import { displayName, firstName } from '../../identites/index.ts';
 import { payerUrl } from '../urls.ts';

@@ -1,5 +1,5 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { type Personne, personnesByIds } from '../../identites/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import type { Configuration } from '../types.ts';

@@ -1,8 +1,12 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
-import { type Failure, NO_FAILURE, Outcome } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  deskPage,
+  errorPage,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+} from '../../../platform/desk/index.ts';
 import { Columns, LinkButton, Notice, Stack } from '../../../platform/ui/index.ts';
 import { covers } from '../commun.schema.ts';
 import { familiesUrl, familyCalendarUrl, sensitiveUrl } from '../urls.ts';

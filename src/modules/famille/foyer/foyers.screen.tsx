@@ -1,9 +1,16 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
-import { beside, defineScreen, failureOf, type Screen, statusOf } from '../../../platform/desk/index.ts';
-import { refusalPage } from '../../../platform/http/error-pages.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  beside,
+  defineScreen,
+  deskPage,
+  failureOf,
+  html,
+  refusalPage,
+  type Screen,
+  seeOther,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { readChoice } from '../calendrier/choix.form.ts';
 import { confirmChoice } from '../calendrier/confirmer.screen.tsx';
 import { dayPage } from '../calendrier/jour.screen.tsx';

@@ -1,6 +1,5 @@
 import { frenchDate, frenchInstant } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, DefinitionList, Frame } from '../../../platform/ui/index.ts';
 import { firstName } from '../../identites/index.ts';
 import type { Fiche } from './fiche.query.ts';

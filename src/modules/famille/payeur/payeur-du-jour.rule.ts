@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { PayeurOutcome } from '../facturable/facturable.schema.ts';
-import type { EnfantSituation, FoyerSituation } from '../prix/situations.query.ts';
+import type { EnfantSituation, FoyerSituation } from '../prix/situation.schema.ts';
 import type { Configuration } from '../types.ts';
 import { resolvePayeur } from './payeur.rule.ts';
 

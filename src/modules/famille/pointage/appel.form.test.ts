@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Form } from '../../../platform/http/form.ts';
+import { Form } from '../../../platform/desk/index.ts';
 import { marksOf } from './appel.form.ts';
 import type { LigneAppel } from './appels.sql.ts';
 

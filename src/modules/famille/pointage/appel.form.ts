@@ -1,4 +1,4 @@
-import type { Form } from '../../../platform/http/form.ts';
+import type { Form } from '../../../platform/desk/index.ts';
 import type { LigneAppel } from './appels.sql.ts';
 
 export type MarqueDeLaPage = {

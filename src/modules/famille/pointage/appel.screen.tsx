@@ -2,20 +2,21 @@ import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.t
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
   Counters,

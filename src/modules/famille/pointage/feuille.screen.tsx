@@ -1,9 +1,6 @@
 import { civilDateOf, wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import { brandOf } from '../../../platform/http/shell.tsx';
+import { brandOf, defineScreen, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { LinkButton, SheetPage, Table } from '../../../platform/ui/index.ts';
 import { appelUrl } from '../urls-pointage.ts';
 import { keyOf, readAppel } from './appel.screen.tsx';

@@ -1,8 +1,6 @@
 import { addDays, type CivilDate, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, html, type Screen } from '../../../platform/desk/index.ts';
 import {
   Badge,
   Details,

@@ -11,14 +11,10 @@ import {
 } from '../../tarifs/rules.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
 import { reservationsFacturables } from '../facturable/facturable.sql.ts';
+import { conditionsOf, type DayConditions } from './conditions.rule.ts';
 import { foyerPrix } from './foyer-prix.rule.ts';
-import {
-  conditionsOf,
-  type DayConditions,
-  enfantSituations,
-  type FoyerSituation,
-  foyerSituations,
-} from './situations.query.ts';
+import type { FoyerSituation } from './situation.schema.ts';
+import { enfantSituations, foyerSituations } from './situations.query.ts';
 
 /** A price asked before billing: whose, for what, which day, in which household's conditions. */
 export type DemandePrix = {

@@ -1,5 +1,5 @@
 import type { FoyerPrix } from '../../tarifs/rules.ts';
-import type { FoyerSituation } from './situations.query.ts';
+import type { FoyerSituation } from './situation.schema.ts';
 
 /** `837.00` → `837`, `837.50` → `837,50`: as people write it. */
 const written = (value: string): string => value.replace(/\.00$/, '').replace('.', ',');

@@ -1,13 +1,14 @@
 import { addDays, civilDateOf, datesBetween } from '../../../kernel/calendar.ts';
 import { frenchWeekDate } from '../../../kernel/french.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type {
-  AgentRequest,
-  Doors,
-  PageRequest,
-  ResidentTenantRequest,
-} from '../../../platform/http/route.ts';
-import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  type Doors,
+  deskPage,
+  html,
+  type PageRequest,
+  portalPage,
+  type ResidentTenantRequest,
+} from '../../../platform/desk/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, EmptyState } from '../../../platform/ui/index.ts';
 import { type CaseVue, type Lecteur, readVue, type Vue } from '../calendrier/mois.query.ts';

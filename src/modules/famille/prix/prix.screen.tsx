@@ -2,11 +2,17 @@ import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import type { AgentRequest, PageRequest, ResidentTenantRequest } from '../../../platform/http/route.ts';
-import { deskPage, portalPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  defineScreen,
+  deskPage,
+  errorPage,
+  html,
+  type PageRequest,
+  portalPage,
+  type ResidentTenantRequest,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { Amount, Button, CostSplit, Field, PriceScale, PriceTrace } from '../../../platform/ui/index.ts';
 import { bornesPrix, price, priceSteps, tariffUrl, withQf } from '../../tarifs/index.ts';
 import {

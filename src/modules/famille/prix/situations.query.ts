@@ -1,40 +1,8 @@
-import type { CivilDate, Instant, WallTime } from '../../../kernel/calendar.ts';
+import type { CivilDate } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
-import { dayType } from '../activite/calendrier.rule.ts';
-import type { DayType } from '../activite/calendrier.schema.ts';
-import { covers } from '../commun.schema.ts';
-import { paiEffect } from '../foyer/sante.rule.ts';
-import { type RegleGarde, regleGarde } from '../payeur/garde.schema.ts';
-import type { Configuration, Unite } from '../types.ts';
-import { type EnfantBrut, enfantsBruts, foyersBruts } from './situations.sql.ts';
-
-/** What a price needs of a household: its quotients, where it lives, its children (eldest first). */
-export type FoyerSituation = {
-  readonly id: string;
-  readonly numero: number;
-  readonly label: string;
-  readonly address: string;
-  readonly postalCode: string;
-  readonly commune: string;
-  readonly inseeCode: string;
-  readonly residence: 'commune' | 'epci' | 'exterieur';
-  readonly defaultPayeurId: string | null;
-  /** `value` in euros, exact decimal text; `[from, until)`. */
-  readonly qf: readonly {
-    readonly value: string;
-    readonly source: 'CNAF' | 'MSA' | 'declare' | 'calcule';
-    readonly from: CivilDate;
-    readonly until: CivilDate | null;
-    readonly receivedAt: Instant;
-  }[];
-  readonly enfants: readonly {
-    readonly id: string;
-    readonly firstName: string;
-    readonly birthDate: CivilDate;
-    readonly from: CivilDate;
-    readonly until: CivilDate | null;
-  }[];
-};
+import { regleGarde } from '../payeur/garde.schema.ts';
+import type { EnfantSituation, FoyerSituation } from './situation.schema.ts';
+import { enfantsBruts, foyersBruts } from './situations.sql.ts';
 
 /** An unknown day or month of birth counts as the first: the age never comes too late. */
 const birth = (text: string | null): CivilDate => (text ?? '2020-01-01').replace(/-00/g, '-01');
@@ -79,10 +47,6 @@ export async function foyerSituations(
   );
 }
 
-export type EnfantSituation = Pick<EnfantBrut, 'pai' | 'inscriptions'> & {
-  readonly gardes: readonly RegleGarde[];
-};
-
 export async function enfantSituations(
   tx: ReadTx,
   collectiviteId: string,
@@ -108,53 +72,4 @@ export async function enfantSituations(
       },
     ]),
   );
-}
-
-/** What of the day and of the child a price depends on (tarifs:TAR-2). */
-export type DayConditions = {
-  readonly typeJour: DayType;
-  readonly niveau: string;
-  /** Code of the site. */
-  readonly ecole: string;
-  readonly garde: 'simple' | 'alternee';
-  readonly pai: 'aucun' | 'panier' | 'expire';
-  /** Minutes booked, for a time slot. */
-  readonly minutes: number | null;
-};
-
-const minutesOf = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-/** Minutes of a slot; null for what is not sold by time. */
-export const bookedMinutes = (unite: Pick<Unite, 'genre' | 'debut' | 'fin'>): number | null =>
-  unite.genre === 'plage_horaire' && unite.debut && unite.fin
-    ? minutesOf(unite.fin) - minutesOf(unite.debut)
-    : null;
-
-function paiOn(enfant: EnfantSituation, jour: CivilDate): DayConditions['pai'] {
-  const boxes = enfant.pai.filter((p) => p.panier && p.debut <= jour);
-  const last = boxes.at(-1);
-  if (!last) return 'aucun';
-  const effects = boxes.map((p) => paiEffect(p, jour));
-  return effects.some((e) => e.tarif) ? 'panier' : 'expire';
-}
-
-/** Conditions of one child, unit and day. `groupId` null: the child's enrolment decides. */
-export function conditionsOf(
-  config: Configuration,
-  enfant: EnfantSituation | undefined,
-  unite: Unite,
-  groupeId: string | null,
-  jour: CivilDate,
-): DayConditions {
-  const enrolment = enfant?.inscriptions.find((i) => i.activiteId === unite.activiteId && covers(i, jour));
-  const groupe = config.groupes.get(groupeId ?? enrolment?.groupeId ?? '');
-  const calendar = groupe ? config.calendriers.get(groupe.siteId) : config.calendriers.values().next().value;
-  return {
-    typeJour: calendar ? dayType(jour, calendar).type : 'scolaire',
-    niveau: enrolment?.classe ?? '',
-    ecole: groupe ? (config.sites.get(groupe.siteId)?.code ?? '') : '',
-    garde: enfant?.gardes.some((g) => covers(g, jour)) ? 'alternee' : 'simple',
-    pai: enfant ? paiOn(enfant, jour) : 'aucun',
-    minutes: bookedMinutes(unite),
-  };
 }

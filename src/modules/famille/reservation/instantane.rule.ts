@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, civilDateOf, type Instant } from '../../../kernel/calendar.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { buildCalendrier, type Calendrier } from '../activite/calendrier.rule.ts';
-import { inForce } from '../activite/configuration.query.ts';
+import { inForce } from '../activite/revision.rule.ts';
 import type { Compteur } from '../capacite/capacite.schema.ts';
 import type { Piece } from '../dossier/piece.schema.ts';
 import { missingPieces } from '../dossier/pieces.rule.ts';

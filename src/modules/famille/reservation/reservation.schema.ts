@@ -5,6 +5,9 @@ import { compteur, fenetre, preuveCapacite } from '../capacite/capacite.schema.t
 import { civilDate, identifiant, instant, wallTime } from '../commun.schema.ts';
 import { decisionDelai, delaiAjout, delaiRetrait } from '../delai/delai.schema.ts';
 
+/** Days that may be changed at once. */
+export const MAX_CHANGES = 400;
+
 export const ETATS_RESERVATION = [
   'option',
   'confirmee',

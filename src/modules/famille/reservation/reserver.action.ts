@@ -17,8 +17,7 @@ import { record } from './ecriture.write.ts';
 import { type Appel, contextsOf } from './lecture.write.ts';
 import { lotsOf } from './lots.rule.ts';
 import { reservation } from './reservation.life.ts';
-
-export const MAX_CHANGES = 400;
+import { MAX_CHANGES } from './reservation.schema.ts';
 
 const changement = z.object({
   enfantId: z.uuid(),

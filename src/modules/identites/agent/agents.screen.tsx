@@ -1,19 +1,21 @@
 import type { ActionAnswer } from '../../../platform/action/index.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
   type Screen,
+  seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Frame } from '../../../platform/ui/index.ts';
 import { agentsUrl } from '../urls.ts';
 import { affecter, reinitialiserSecondFacteur, retirerRole } from './affecter.action.ts';
-import { AgentForms, agentFacts, RolesTable } from './agents.view.tsx';
+import { agentFacts } from './agents.query.ts';
+import { AgentForms, RolesTable } from './agents.view.tsx';
 import { installerAgents } from './installer-agents.action.ts';
 
 const PATH = '/gestion/:collectivite/agents';

@@ -1,20 +1,9 @@
 import { frenchDate } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
 import { agentsUrl } from '../urls.ts';
-import { affectations, agentsOf } from './affectation.sql.ts';
+import type { Facts } from './agents.query.ts';
 import { ROLES, roleLabel } from './incompatibilite.rule.ts';
-
-/** Agents and roles of the collectivité, from one snapshot. */
-export async function agentFacts(r: AgentRequest) {
-  return r.read(async (tx) => ({
-    agents: await agentsOf(tx, r.tenant.id),
-    roles: await affectations(tx, r.tenant.id),
-  }));
-}
-
-export type Facts = Awaited<ReturnType<typeof agentFacts>>;
 
 /** A role holds in the whole collectivité: nothing limits it to a service. */
 export const RoleFields = ({ r, errors }: { r: AgentRequest; errors: Record<string, string> }) => (

@@ -1,8 +1,7 @@
 import type { InstallationActor } from '../../../platform/action/index.ts';
 import { keyed } from '../../../platform/config/keyed.ts';
+import { FORM_KEY, type PageRequest } from '../../../platform/desk/index.ts';
 import { remoteAddress } from '../../../platform/http/mount.ts';
-import { FORM_KEY } from '../../../platform/http/post-form.tsx';
-import type { PageRequest } from '../../../platform/http/route.ts';
 import type { Caller } from './appel.ts';
 
 /** The key of the posted form; what was typed is in it as a keyed digest, for it may be a password. */

@@ -2,10 +2,14 @@ import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { type Assignment, decidePermission } from '../../../platform/action/index.ts';
 import { readTenant, viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
-import { brandOf } from '../../../platform/http/shell.tsx';
+import {
+  brandOf,
+  defineScreen,
+  html,
+  type PageRequest,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import type { Account } from '../../../platform/session/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import {

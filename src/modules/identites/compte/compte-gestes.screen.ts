@@ -1,17 +1,21 @@
 import { isUuid } from '../../../kernel/ids.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest, ResidentRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  type ResidentRequest,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { mayTry } from '../../../platform/limiter/index.ts';
 import type { Account } from '../../../platform/session/index.ts';
 import type { FieldProblem } from '../../../platform/ui/index.ts';
 import { renewSession } from '../connexion/entrer.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
 import { changerMotDePasse } from '../secret/changer-mot-de-passe.action.ts';
+import { TOO_MANY } from '../secret/essai-mot-de-passe.ts';
 import { hashPassword, verifyPassword } from '../secret/hachage.ts';
 import { weakness } from '../secret/mot-de-passe.rule.ts';
-import { TOO_MANY } from '../secret/mot-de-passe.view.tsx';
 import { COMPTE_URL } from '../urls.ts';
 import { formCallerOf } from './agir.ts';
 import { act } from './appel.ts';

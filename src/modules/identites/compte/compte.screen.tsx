@@ -1,10 +1,13 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentRequest,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { ErrorSummary, type FieldProblem, Notice } from '../../../platform/ui/index.ts';
 import { identitiesOf } from '../lien/identite-externe.sql.ts';
 import { liensOf } from '../lien/lien.sql.ts';

@@ -1,7 +1,6 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { PageRequest, ResidentRequest } from '../../../platform/http/route.ts';
+import { type PageRequest, PostForm, type ResidentRequest } from '../../../platform/desk/index.ts';
 import { Button, Dalle, Field, type FieldProblem } from '../../../platform/ui/index.ts';
 import type { Lien } from '../lien/lien.sql.ts';
 import type { CleAcces } from '../secret/cle-acces.sql.ts';

@@ -1,7 +1,10 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  PostForm,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { Button, ErrorSummary, Field, type FieldProblem } from '../../../platform/ui/index.ts';
 import { enter } from '../connexion/entrer.ts';
 import { doorPage, outcomePage } from '../connexion/porte.view.tsx';

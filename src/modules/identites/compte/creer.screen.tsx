@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  PostForm,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
 import type { AccountKind } from '../../../platform/session/index.ts';
 import { Button, ErrorSummary, Field, LinkButton, Or } from '../../../platform/ui/index.ts';

@@ -1,9 +1,13 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  PostForm,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { Button, ErrorSummary, LinkButton, Notice, Or } from '../../../platform/ui/index.ts';
-import { checkPassword, PasswordFields } from '../secret/mot-de-passe.view.tsx';
+import { checkPassword } from '../secret/essai-mot-de-passe.ts';
+import { PasswordFields } from '../secret/mot-de-passe.view.tsx';
 import { askSecondFactor } from '../secret/second-facteur.screen.tsx';
 import { agentConnexionUrl, connexionUrl, FORGOTTEN_URL, proConnectUrl } from '../urls.ts';
 import { homeOf } from './entrer.ts';

@@ -1,10 +1,14 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  PostForm,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { Button, ErrorSummary, LinkButton, Notice, Or } from '../../../platform/ui/index.ts';
 import { PasskeySignIn } from '../secret/cle-acces.view.tsx';
-import { checkPassword, PasswordFields } from '../secret/mot-de-passe.view.tsx';
+import { checkPassword } from '../secret/essai-mot-de-passe.ts';
+import { PasswordFields } from '../secret/mot-de-passe.view.tsx';
 import { agentConnexionUrl, CREATE_URL, connexionUrl, FORGOTTEN_URL, franceConnectUrl } from '../urls.ts';
 import { enter, homeOf } from './entrer.ts';
 import { doorPage } from './porte.view.tsx';

@@ -1,6 +1,4 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
+import { defineScreen, PostForm, type Screen, seeOther } from '../../../platform/desk/index.ts';
 import { dropCookie, readCookie, sessionMark } from '../../../platform/session/index.ts';
 import { Button } from '../../../platform/ui/index.ts';
 import { callerOf } from '../compte/agir.ts';

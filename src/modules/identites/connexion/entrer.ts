@@ -1,6 +1,5 @@
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { type PageRequest, seeOther } from '../../../platform/desk/index.ts';
 import {
   type AccountKind,
   newSessionToken,

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { defineScreen, type PageRequest, type Screen, seeOther } from '../../../platform/desk/index.ts';
 import { callerOf } from '../compte/agir.ts';
 import type { FranceConnect, SignInTransaction } from '../ports.ts';
 import { ADD_IDENTITY_URL, COMPTE_URL } from '../urls.ts';

@@ -1,4 +1,4 @@
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/desk/index.ts';
 import type { IdentityOutcome, RefusalReason } from '../ports.ts';
 import { agentConnexionUrl, connexionUrl, franceConnectUrl, proConnectUrl } from '../urls.ts';
 import { outcomePage } from './porte.view.tsx';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { addMinutes } from '../../../kernel/calendar.ts';
 import { inInstallation, viewInstallation } from '../../../platform/db/transaction.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/desk/index.ts';
 import { peekEnCours, saveEnCours, takeEnCours } from './connexion-en-cours.sql.ts';
 import { openPassage, type Stored } from './passage.rule.ts';
 

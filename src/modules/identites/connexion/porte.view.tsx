@@ -1,6 +1,4 @@
-import { html } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
-import { brandOf } from '../../../platform/http/shell.tsx';
+import { brandOf, html, type PageRequest } from '../../../platform/desk/index.ts';
 import { DoorLayout, LinkButton } from '../../../platform/ui/index.ts';
 import type { Children } from '../../../platform/ui/types.ts';
 

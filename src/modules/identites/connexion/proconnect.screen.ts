@@ -1,5 +1,4 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { seeOther } from '../../../platform/http/respond.ts';
+import { defineScreen, type Screen, seeOther } from '../../../platform/desk/index.ts';
 import { callerOf } from '../compte/agir.ts';
 import type { ProConnect } from '../ports.ts';
 import { askSecondFactor } from '../secret/second-facteur.screen.tsx';

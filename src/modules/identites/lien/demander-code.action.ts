@@ -3,7 +3,7 @@ import { addMs } from '../../../kernel/calendar.ts';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { enCoursOfCompte, saveEnCours } from '../connexion/connexion-en-cours.sql.ts';
-import { CODE_KIND } from './lier.action.ts';
+import { CODE_KIND } from './code-guichet.ts';
 
 const DAYS_7 = 7 * 86_400_000;
 

@@ -3,6 +3,7 @@ import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { takeEnCours } from '../connexion/connexion-en-cours.sql.ts';
 import { markVerified, personnesByIds } from '../personne/personne.sql.ts';
+import { CODE_KIND } from './code-guichet.ts';
 import { comptesOfPersonne, liensOf, saveLien, undoLien } from './lien.sql.ts';
 
 /** What the agent looked at to know who was in front of them. */
@@ -14,9 +15,6 @@ export const JUSTIFICATIFS = {
   livret: 'Livret de famille et autre pièce',
 } as const;
 type Justificatif = keyof typeof JUSTIFICATIFS;
-
-/** Kind of the codes that people read to the desk. */
-export const CODE_KIND = 'rattachement';
 
 /**
  * famille:FOY-6, supervised: an agent who has checked an identity links the account that gave its code to a person. When

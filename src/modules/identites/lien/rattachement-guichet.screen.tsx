@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   wrong,
 } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { mayTry } from '../../../platform/limiter/index.ts';
 import { Button, Checkbox, ChoiceGroup, Field, Frame, Notice, Select } from '../../../platform/ui/index.ts';
 import { LIMITS } from '../connexion/essais.rule.ts';
 import { displayName } from '../types.ts';
 import { lierUrl } from '../urls.ts';
+import { codeState } from './code-guichet.ts';
 import { JUSTIFICATIFS, lier } from './lier.action.ts';
 import { birth, differences, type Found, lookUp } from './rattachement.query.ts';
-import { codeState } from './rattachement.screen.tsx';
 
 const PATH = '/gestion/:collectivite/rattachement';
 

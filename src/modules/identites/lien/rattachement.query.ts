@@ -1,17 +1,16 @@
 import { frenchDate } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { compteById } from '../compte/compte.sql.ts';
 import { peekEnCours } from '../connexion/connexion-en-cours.sql.ts';
 import { pivotOfPersonne } from '../personne/etat-civil.rule.ts';
 import { type IdentitePivot, identitePivot } from '../personne/identite-pivot.schema.ts';
 import { personnesByBirthDate, personnesByIds, searchPersonnes } from '../personne/personne.sql.ts';
 import type { Personne } from '../types.ts';
+import { CODE_KIND, codeState } from './code-guichet.ts';
 import { identitiesOf } from './identite-externe.sql.ts';
-import { CODE_KIND } from './lier.action.ts';
 import { decidePivot } from './pivot.rule.ts';
-import { codeState } from './rattachement.screen.tsx';
 
 export type Found = {
   /** Name the account gives itself; proves nothing. */

@@ -1,11 +1,14 @@
 import { frenchInstant } from '../../../kernel/french.ts';
-import { keyed } from '../../../platform/config/keyed.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  PostForm,
+  portalPage,
+  type ResidentRequest,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { Button, Dalle, Notice } from '../../../platform/ui/index.ts';
 import { formCallerOf } from '../compte/agir.ts';
 import { act } from '../compte/appel.ts';
@@ -14,13 +17,9 @@ import { enCoursOfCompte } from '../connexion/connexion-en-cours.sql.ts';
 import { seal, unseal } from '../secret/coffre.ts';
 import { deskCode } from '../secret/second-facteur.ts';
 import { RATTACHEMENT_URL } from '../urls.ts';
+import { CODE_KIND, codeState } from './code-guichet.ts';
 import { demanderCode } from './demander-code.action.ts';
 import { liensOf } from './lien.sql.ts';
-import { CODE_KIND } from './lier.action.ts';
-
-/** What is kept of a code: enough to find its account, not to read it. */
-export const codeState = (secret: string, code: string): string =>
-  `${CODE_KIND}:${keyed(secret, 'code', code.toUpperCase().replace(/[^A-Z0-9]/g, ''))}`;
 
 const CodePart = ({ r, code, until }: { r: ResidentRequest; code: string | null; until: string }) => (
   <Dalle>

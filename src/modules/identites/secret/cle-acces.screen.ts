@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { defineScreen, type PageRequest, type Screen, seeOther } from '../../../platform/desk/index.ts';
 import { callerOf, formCallerOf } from '../compte/agir.ts';
 import { act } from '../compte/appel.ts';
 import { enter } from '../connexion/entrer.ts';

@@ -1,5 +1,4 @@
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { type PageRequest, PostForm } from '../../../platform/desk/index.ts';
 import { Button, Field } from '../../../platform/ui/index.ts';
 import { COMPTE_URL, KEY_URL } from '../urls.ts';
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { instantFromMs } from '../../../kernel/calendar.ts';
 import { viewInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import {
+  defineScreen,
+  type PageRequest,
+  PostForm,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { firstUse, forget, mayTry } from '../../../platform/limiter/index.ts';
 import { Button, DefinitionList, ErrorSummary, Field, Steps } from '../../../platform/ui/index.ts';
 import { callerOf } from '../compte/agir.ts';

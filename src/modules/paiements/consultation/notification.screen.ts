@@ -1,7 +1,6 @@
 import { isUuid, uuidv7 } from '../../../kernel/ids.ts';
 import { inInstallation } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import { defineScreen, type PageRequest, type Screen } from '../../../platform/desk/index.ts';
 import { addressMayTry } from '../../../platform/limiter/index.ts';
 import { URLS } from '../urls.ts';
 import { aiguillageDe, enfilerRegard, insererNotification } from './aiguillage.sql.ts';

@@ -2,10 +2,14 @@ import { addMinutes, instantFromMs, msBetween } from '../../../kernel/calendar.t
 import { frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { inInstallation, readTenant } from '../../../platform/db/transaction.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { PageRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  type PageRequest,
+  portalPage,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Amount, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
 import { encaissementById } from '../../regie/index.ts';

@@ -1,5 +1,5 @@
 import { frenchDay, frenchEuros, plural } from '../../../kernel/french.ts';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
+import { refusalDefinition } from '../../../platform/desk/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import {

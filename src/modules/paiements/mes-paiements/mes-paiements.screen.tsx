@@ -1,8 +1,11 @@
 import { yearOf } from '../../../kernel/calendar.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
+import {
+  defineScreen,
+  html,
+  portalPage,
+  type ResidentRequest,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { Notice } from '../../../platform/ui/index.ts';
 import { URLS as RATTACHEMENT } from '../../creances/index.ts';
 import { URLS } from '../urls.ts';

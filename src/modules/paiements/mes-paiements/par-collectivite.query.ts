@@ -1,8 +1,8 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import type { ResidentRequest } from '../../../platform/desk/index.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
 import type { AccountLink } from '../../../platform/session/index.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { redevablesDuCompte } from '../../creances/index.ts';

@@ -1,5 +1,4 @@
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
+import { defineScreen, type ResidentRequest, type Screen } from '../../../platform/desk/index.ts';
 import type { Enseigne } from '../../../platform/pdf/index.ts';
 import { URLS } from '../urls.ts';
 import { MOYENS } from './historique.view.tsx';

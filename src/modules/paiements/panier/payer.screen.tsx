@@ -1,11 +1,16 @@
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { Form } from '../../../platform/http/form.ts';
-import { formKey } from '../../../platform/http/post-form.tsx';
+import {
+  defineScreen,
+  Form,
+  formKey,
+  html,
+  portalPage,
+  type ResidentRequest,
+  refusalDefinition,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { acteur } from '../../../platform/http/resident.ts';
-import { html, refusalDefinition, seeOther } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
-import { portalPage } from '../../../platform/http/shell.tsx';
 import { type FieldProblem, LinkButton, Notice, RefusalNotice, Steps } from '../../../platform/ui/index.ts';
 import { personnesByIds } from '../../identites/index.ts';
 import type { Porte } from '../tentative/passerelle.partner.ts';

@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import type { Cents } from '../../../kernel/money.ts';
+import type { ResidentRequest } from '../../../platform/desk/index.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
 import type { Tenant } from '../../../platform/tenants/directory.ts';
 import type { RegieInfo } from '../../regie/index.ts';
 import { type CreanceDue, creancesChoisies } from '../mes-paiements/a-payer.query.ts';

@@ -1,7 +1,5 @@
 import { frenchDay, frenchEuros, plural } from '../../../kernel/french.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
-import type { ResidentRequest } from '../../../platform/http/route.ts';
+import { PostForm, type ResidentRequest, refusalDefinition } from '../../../platform/desk/index.ts';
 import type { Services } from '../../../platform/services.ts';
 import {
   Amount,

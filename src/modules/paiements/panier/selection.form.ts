@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { PageRequest } from '../../../platform/http/route.ts';
+import type { PageRequest } from '../../../platform/desk/index.ts';
 
 /**
  * What is left of a selection once its first payment is under way: ids only, for the guided next payment. Losing it

@@ -1,11 +1,16 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  defineScreen,
+  deskPage,
+  errorPage,
+  html,
+  PostForm,
+  refusalPage,
+  type Screen,
+  seeOther,
+} from '../../../platform/desk/index.ts';
 import { Button, DefinitionList, Frame, Notice } from '../../../platform/ui/index.ts';
 import { regieByCode } from '../../regie/index.ts';
 import { demanderRegard } from '../consultation/demander-regard.action.ts';

@@ -1,7 +1,5 @@
 import { addMinutes } from '../../../kernel/calendar.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
+import { defineScreen, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { Amount, Chips, type Column, EmptyState, Frame, Table } from '../../../platform/ui/index.ts';
 import { cadreRegie, regieByCode } from '../../regie/index.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';

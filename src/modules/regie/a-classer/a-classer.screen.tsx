@@ -1,8 +1,6 @@
 import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { Amount, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { dossierUrl, recuUrl } from '../urls.ts';

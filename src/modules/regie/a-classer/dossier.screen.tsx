@@ -1,19 +1,20 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import {
   Button,
   ChoiceGroup,

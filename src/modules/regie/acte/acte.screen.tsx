@@ -1,8 +1,6 @@
 import { yearOf } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
+import { defineScreen, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { cadreRegie } from '../cadre.view.tsx';
 import { lireDossier } from '../encaissement/reglement.sql.ts';

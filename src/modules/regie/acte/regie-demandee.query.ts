@@ -1,4 +1,4 @@
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import type { RegieInfo } from '../types.ts';
 import { regieByCode } from './regie.sql.ts';
 

@@ -1,18 +1,19 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Select, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';

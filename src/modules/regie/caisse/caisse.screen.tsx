@@ -1,18 +1,19 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  deskPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Button, EmptyState, Field, Frame, Notice, Select } from '../../../platform/ui/index.ts';
 import { type RegieOuverte, regiesPourAgent } from '../guichet/place.query.ts';
 import { caisseUrl, encaisserUrl } from '../urls.ts';

@@ -1,5 +1,5 @@
 import { frenchInstant } from '../../../kernel/french.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { Amount, Badge, Frame, Table } from '../../../platform/ui/index.ts';
 import type { RegieOuverte } from '../guichet/place.query.ts';
 import { sessionUrl } from '../urls.ts';

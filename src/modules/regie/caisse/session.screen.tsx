@@ -1,19 +1,20 @@
 import { frenchEuros, frenchInstant } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
   type Screen,
+  seeOther,
   statusOf,
   wrong,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Badge, Notice } from '../../../platform/ui/index.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
 import { caisseUrl, sessionUrl } from '../urls.ts';

@@ -1,8 +1,6 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { type Failure, Outcome } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, type Failure, Outcome, PostForm } from '../../../platform/desk/index.ts';
 import { Amount, Button, DefinitionList, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
 import { sessionUrl } from '../urls.ts';

@@ -1,19 +1,20 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  errorPage,
+  euros,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { euros } from '../../../platform/http/euros.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Button, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';

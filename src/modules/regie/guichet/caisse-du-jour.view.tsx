@@ -1,5 +1,5 @@
 import { frenchEuros } from '../../../kernel/french.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { Amount, Badge, Chips, Gauge, Icon, Notice, Reader, Section } from '../../../platform/ui/index.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
 import { alerteSession } from '../caisse/session.rule.ts';

@@ -1,8 +1,6 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Refusal, RefusalCode } from '../../../kernel/refusal.ts';
-import type { Form } from '../../../platform/http/form.ts';
-import { refusalDefinition } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, type Form, refusalDefinition } from '../../../platform/desk/index.ts';
 import {
   Button,
   Checkbox,

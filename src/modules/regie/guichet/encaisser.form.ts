@@ -1,6 +1,6 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, parseEuros, sum } from '../../../kernel/money.ts';
-import type { Form } from '../../../platform/http/form.ts';
+import type { Form } from '../../../platform/desk/index.ts';
 import { type CreanceLue, resteDe } from '../../creances/index.ts';
 import { estModeGuichet, type ModeGuichet, type Suite } from './reste-a-prendre.form.ts';
 

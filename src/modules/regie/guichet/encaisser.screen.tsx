@@ -1,9 +1,16 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { beside, defineScreen, failureOf, type Screen, statusOf } from '../../../platform/desk/index.ts';
-import { euros } from '../../../platform/http/euros.ts';
-import { Form } from '../../../platform/http/form.ts';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import {
+  type AgentRequest,
+  beside,
+  defineScreen,
+  euros,
+  Form,
+  failureOf,
+  html,
+  type Screen,
+  seeOther,
+  statusOf,
+} from '../../../platform/desk/index.ts';
 import { resteDe } from '../../creances/index.ts';
 import { encaisserAuGuichet } from '../encaissement/encaisser.action.ts';
 import { PLAFOND_ESPECES } from '../encaissement/especes.bareme.ts';

@@ -1,9 +1,7 @@
 import { frenchEuros, frenchInstant } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { type AgentRequest, deskPage, PostForm } from '../../../platform/desk/index.ts';
 import {
   Amount,
   Arch,

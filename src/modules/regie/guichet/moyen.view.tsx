@@ -1,4 +1,4 @@
-import type { Form } from '../../../platform/http/form.ts';
+import type { Form } from '../../../platform/desk/index.ts';
 import { type Children, Choice, Field, Icon, type IconName } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 import { MODES_GUICHET, type ModeGuichet } from './reste-a-prendre.form.ts';

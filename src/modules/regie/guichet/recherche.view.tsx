@@ -1,5 +1,5 @@
 import { plural } from '../../../kernel/french.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import { Button, EmptyState, Field, Frame } from '../../../platform/ui/index.ts';
 import { encaisserUrl } from '../urls.ts';
 import type { VueEncaisser } from './encaisser.query.ts';

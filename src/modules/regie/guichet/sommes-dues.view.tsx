@@ -1,8 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDay } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
-import { euros } from '../../../platform/http/euros.ts';
-import type { Form } from '../../../platform/http/form.ts';
+import { euros, type Form } from '../../../platform/desk/index.ts';
 import { Amount, Field, Icon, SelectionCount, SelectionTotal, Table } from '../../../platform/ui/index.ts';
 import { type CreanceLue, resteDe } from '../../creances/index.ts';
 import { obstacle } from '../recouvrement/delai.rule.ts';

@@ -1,18 +1,19 @@
 import { addMonths, type CivilMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchMonth } from '../../../kernel/french.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
 import {
   Button,
   Chips,

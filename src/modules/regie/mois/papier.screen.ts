@@ -1,6 +1,5 @@
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
+import { defineScreen, errorPage, type Screen } from '../../../platform/desk/index.ts';
 import { documentById } from '../../documents/index.ts';
 
 /** Papers of the régie, open to whoever may read its books: the comptable and the ordonnateur too. */

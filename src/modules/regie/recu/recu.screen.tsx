@@ -4,18 +4,21 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
 import { eurosInWords } from '../../../kernel/words.ts';
 import {
+  type AgentRequest,
   beside,
+  brandOf,
   defineScreen,
+  deskPage,
+  errorPage,
   type Failure,
   failureOf,
+  html,
   NO_FAILURE,
+  refusalPage,
   type Screen,
+  seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { errorPage, refusalPage } from '../../../platform/http/error-pages.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { brandOf, deskPage } from '../../../platform/http/shell.tsx';
 import { writtenInstant } from '../../../platform/pdf/index.ts';
 import { Amount, DefinitionList, Notice, PrintSheet, Table } from '../../../platform/ui/index.ts';
 import { annulerEncaissement } from '../annulation/annuler.action.ts';

@@ -1,9 +1,13 @@
 import type { Instant } from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { sum } from '../../../kernel/money.ts';
-import { type Failure, NO_FAILURE, Outcome } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import {
+  type AgentRequest,
+  type Failure,
+  NO_FAILURE,
+  Outcome,
+  PostForm,
+} from '../../../platform/desk/index.ts';
 import { Button, Details, Field, Icon, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
 import { lireSuite } from '../guichet/reste-a-prendre.form.ts';
 import { LIBELLE_MODE } from '../modes.ts';

@@ -2,19 +2,20 @@ import { daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchInstant, plural } from '../../../kernel/french.ts';
 import { parseEuros, sum } from '../../../kernel/money.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  errorPage,
+  euros,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { euros } from '../../../platform/http/euros.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Badge, Button, Field, Frame, SelectionTotal, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';

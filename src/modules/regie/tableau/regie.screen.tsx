@@ -1,10 +1,13 @@
 import { datesBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import {
+  type AgentRequest,
+  defineScreen,
+  deskPage,
+  errorPage,
+  html,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import {
   Badge,
   BarChart,

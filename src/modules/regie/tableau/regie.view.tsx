@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import type { AgentRequest } from '../../../platform/desk/index.ts';
 import {
   Amount,
   Badge,

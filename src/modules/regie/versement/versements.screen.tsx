@@ -1,17 +1,18 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import {
+  type AgentRequest,
   defineScreen,
+  errorPage,
   type Failure,
+  html,
   NO_FAILURE,
   Outcome,
   type Screen,
+  seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
 import { Amount, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { documentsOfObjects } from '../../documents/index.ts';
 import { actInForce } from '../acte/acte.rule.ts';

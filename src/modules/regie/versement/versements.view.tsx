@@ -1,10 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchEuros, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
-import type { Failure } from '../../../platform/desk/index.ts';
-import { euros } from '../../../platform/http/euros.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import type { AgentRequest } from '../../../platform/http/route.ts';
+import { type AgentRequest, euros, type Failure, PostForm } from '../../../platform/desk/index.ts';
 import { Amount, Button, Field, Frame, Table } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE } from '../modes.ts';
 import { pageRegieUrl } from '../urls.ts';

@@ -1,9 +1,7 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, html, type Screen } from '../../../platform/desk/index.ts';
 import {
   Amount,
   Button,

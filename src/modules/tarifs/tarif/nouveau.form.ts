@@ -1,6 +1,6 @@
 import { parseEuros } from '../../../kernel/money.ts';
 import type { FieldIssue } from '../../../platform/action/index.ts';
-import type { Form } from '../../../platform/http/form.ts';
+import type { Form } from '../../../platform/desk/index.ts';
 
 /** Fields of the form behind those that the rules name. */
 const FIELD: Readonly<Record<string, string>> = {

@@ -1,19 +1,21 @@
 import {
+  type AgentRequest,
   beside,
   defineScreen,
+  deskPage,
   type Failure,
+  html,
+  issuesByField,
   NO_FAILURE,
   Outcome,
+  PostForm,
   type Screen,
+  seeOther,
   statusOf,
   submit,
   typedIn,
   wrong,
 } from '../../../platform/desk/index.ts';
-import { PostForm } from '../../../platform/http/post-form.tsx';
-import { html, issuesByField, seeOther } from '../../../platform/http/respond.ts';
-import type { AgentRequest } from '../../../platform/http/route.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
 import { Button, LinkButton } from '../../../platform/ui/index.ts';
 import type { ObjetTarifable, PortsTarifs } from '../ports.ts';
 import { newTariffUrl, tariffsUrl, tariffUrl } from '../urls.ts';

@@ -1,10 +1,7 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
 import { frenchDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { defineScreen, type Screen } from '../../../platform/desk/index.ts';
-import { errorPage } from '../../../platform/http/error-pages.tsx';
-import { html } from '../../../platform/http/respond.ts';
-import { deskPage } from '../../../platform/http/shell.tsx';
+import { defineScreen, deskPage, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { Badge, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
 import type { ObjetsTarifables } from '../ports.ts';
 import { newTariffUrl, simulatorUrl, tariffsUrl, tariffUrl } from '../urls.ts';

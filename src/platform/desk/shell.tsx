@@ -1,3 +1,4 @@
+import type { AgentRequest, PageRequest } from '../http/route.ts';
 import type { Tenant } from '../tenants/directory.ts';
 import type { IconName } from '../ui/icon-names.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type PortalLayoutProps,
 } from '../ui/index.ts';
 import type { Children, Crumb } from '../ui/types.ts';
-import type { AgentRequest, PageRequest } from './route.ts';
 
 /** The product's own face, where no collectivité is concerned. */
 const HOUSE: Brand = { slug: 'parvis', name: 'Parvis', icon: 'parvis' };

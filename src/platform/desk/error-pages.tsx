@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/refusal.ts';
+import { html, refusalDefinition } from '../http/respond.ts';
+import type { AgentRequest, PageRequest } from '../http/route.ts';
 import { ErrorPage, type ErrorPageProps } from '../ui/index.ts';
-import { html, refusalDefinition } from './respond.ts';
-import type { AgentRequest, PageRequest } from './route.ts';
 import { brandOf, portalPage } from './shell.tsx';
 
 type Status = 403 | 404 | 413 | 500 | 503;

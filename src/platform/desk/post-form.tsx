@@ -1,6 +1,6 @@
 import { uuidv7 } from '../../kernel/ids.ts';
+import type { PageRequest } from '../http/route.ts';
 import type { Children } from '../ui/types.ts';
-import type { PageRequest } from './route.ts';
 
 /** Names of the two fields that every form of ours carries. */
 export const FORM_TOKEN = '_jeton';
