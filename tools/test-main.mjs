@@ -39,9 +39,11 @@ async function select() {
   const unit = find('{src,simulators,tools,db,bench}/**/*.test.{ts,tsx,mjs}');
   const end = find('e2e/**/*.test.{ts,tsx}');
   const graph = await readGraph(ROOT, onlyTouched ? [...unit, ...end] : unit).catch(whyNot);
+  // What looks at the whole checkout (`tools/`) takes seconds to read it: it waits with those that need a server.
+  const isPure = (file) => !file.startsWith('tools/') && impurity(graph, file) === undefined;
   const sides = (files) => ({
-    pure: files.filter((file) => impurity(graph, file) === undefined),
-    unit: files.filter((file) => impurity(graph, file) !== undefined),
+    pure: files.filter(isPure),
+    unit: files.filter((file) => !isPure(file)),
   });
   if (onlyPure) return { ...sides(unit), unit: [], end: [] };
   if (!onlyTouched) return { ...sides(unit), end };
@@ -106,8 +108,8 @@ function tests(kind, files, env) {
 }
 
 /**
- * The walks share one process and one product, whose demonstration is loaded once; what has a folder of its own starts
- * and kills its own product, beside them.
+ * Walks of one folder share one process and one product, whose demonstration is loaded once. Two folders run side by
+ * side. What starts and kills its own product waits more than it works: it runs beside the tests, before the walks.
  */
 const endToEnd = (files, env) =>
   Promise.all(
@@ -120,6 +122,7 @@ const endToEnd = (files, env) =>
       }),
     ),
   );
+const killsItsProduct = (file) => file.startsWith('e2e/chaos/');
 
 function totals(seconds) {
   const sum = (key) => results.reduce((total, { counts }) => total + (counts?.[key] ?? 0), 0);
@@ -169,9 +172,17 @@ try {
   await Promise.all([
     whole ? statics() : undefined,
     // A pure test runs beside none that could disturb it, and without the server of the others.
-    tests('Tests purs', files.pure, {}).then(() => tests('Tests', files.unit, server?.env)),
+    tests('Tests purs', files.pure, {}).then(() =>
+      Promise.all([
+        tests('Tests', files.unit, server?.env),
+        endToEnd(files.end.filter(killsItsProduct), server?.env),
+      ]),
+    ),
   ]);
-  if (files.end.length > 0) await endToEnd(files.end, server.env);
+  await endToEnd(
+    files.end.filter((file) => !killsItsProduct(file)),
+    server?.env,
+  );
   if (whole) await stage({ name: 'Flèches', args: [...LOADER, join(ROOT, 'tools/arrows-check.ts')] });
 } finally {
   await server?.stop();
