@@ -108,8 +108,8 @@ function tests(kind, files, env) {
 }
 
 /**
- * Walks of one folder share one process and one product, whose demonstration is loaded once. Two folders run side by
- * side. What starts and kills its own product waits more than it works: it runs beside the tests, before the walks.
+ * The walks share one process and one product, whose demonstration is loaded once; what has a folder of its own starts
+ * and kills its own product, beside them.
  */
 const endToEnd = (files, env) =>
   Promise.all(
@@ -122,7 +122,6 @@ const endToEnd = (files, env) =>
       }),
     ),
   );
-const killsItsProduct = (file) => file.startsWith('e2e/chaos/');
 
 function totals(seconds) {
   const sum = (key) => results.reduce((total, { counts }) => total + (counts?.[key] ?? 0), 0);
@@ -172,17 +171,9 @@ try {
   await Promise.all([
     whole ? statics() : undefined,
     // A pure test runs beside none that could disturb it, and without the server of the others.
-    tests('Tests purs', files.pure, {}).then(() =>
-      Promise.all([
-        tests('Tests', files.unit, server?.env),
-        endToEnd(files.end.filter(killsItsProduct), server?.env),
-      ]),
-    ),
+    tests('Tests purs', files.pure, {}).then(() => tests('Tests', files.unit, server?.env)),
   ]);
-  await endToEnd(
-    files.end.filter((file) => !killsItsProduct(file)),
-    server?.env,
-  );
+  if (files.end.length > 0) await endToEnd(files.end, server.env);
   if (whole) await stage({ name: 'Flèches', args: [...LOADER, join(ROOT, 'tools/arrows-check.ts')] });
 } finally {
   await server?.stop();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context, Hono } from 'hono';
 import { inInstallation } from '../db/transaction.ts';
 import type { Services } from '../services.ts';
@@ -81,6 +81,35 @@ async function serve(services: Services, route: ApiRoute, c: Context<AppEnv>): P
   return c.json(result.value as object, route.method === 'post' ? 201 : 200);
 }
 
+/** What the description says of one endpoint. */
+const described = (route: ApiRoute): RouteConfig => {
+  const params = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!);
+  const written = route.method === 'post';
+  return createRoute({
+    method: route.method,
+    path: `${API_BASE}${route.path}`,
+    summary: route.summary,
+    security: [{ cle: [route.scope] }],
+    request: {
+      ...(params.length > 0
+        ? { params: z.object(Object.fromEntries(params.map((p) => [p, z.string()]))) }
+        : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(written ? { headers: z.object({ 'idempotency-key': z.string().min(1).max(255) }) } : {}),
+      ...(route.body
+        ? { body: { content: { 'application/json': { schema: route.body } }, required: true } }
+        : {}),
+    },
+    responses: {
+      [written ? 201 : 200]: {
+        description: 'Réponse',
+        content: { 'application/json': { schema: route.answer } },
+      },
+      default: { description: 'Refus', content: { 'application/problem+json': { schema: Problem } } },
+    },
+  });
+};
+
 /** Mounts `/api/v1`, its OpenAPI 3.1 description and a page to read it; `subjects`: what it gives to read and write. */
 export function mountApi(
   app: Hono<AppEnv>,
@@ -96,34 +125,7 @@ export function mountApi(
   });
   app.use(`${API_BASE}/*`, requestIds());
   for (const route of routes) {
-    const params = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!);
-    documented.openAPIRegistry.registerPath(
-      createRoute({
-        method: route.method,
-        path: `${API_BASE}${route.path}`,
-        summary: route.summary,
-        security: [{ cle: [route.scope] }],
-        request: {
-          ...(params.length > 0
-            ? { params: z.object(Object.fromEntries(params.map((p) => [p, z.string()]))) }
-            : {}),
-          ...(route.query ? { query: route.query } : {}),
-          ...(route.method === 'post'
-            ? { headers: z.object({ 'idempotency-key': z.string().min(1).max(255) }) }
-            : {}),
-          ...(route.body
-            ? { body: { content: { 'application/json': { schema: route.body } }, required: true } }
-            : {}),
-        },
-        responses: {
-          [route.method === 'post' ? 201 : 200]: {
-            description: 'Réponse',
-            content: { 'application/json': { schema: route.answer } },
-          },
-          default: { description: 'Refus', content: { 'application/problem+json': { schema: Problem } } },
-        },
-      }),
-    );
+    documented.openAPIRegistry.registerPath(described(route));
     app.on(route.method.toUpperCase(), `${API_BASE}${route.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
       try {
         return await serve(services, route, c);

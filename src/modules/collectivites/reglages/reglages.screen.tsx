@@ -34,6 +34,70 @@ const DONE: Readonly<Record<string, string>> = {
 /** Which form was posted, and what was wrong with it. */
 type Posted = Failure & { readonly form?: string };
 
+type Faits = {
+  readonly sites: Awaited<ReturnType<typeof sites>>;
+  readonly services: Awaited<ReturnType<typeof services>>;
+  readonly closures: Awaited<ReturnType<typeof closures>>;
+};
+
+const Fermetures = ({ facts }: { facts: Faits }) => {
+  const siteName = new Map(facts.sites.map((site) => [site.id, site.name]));
+  return (
+    <Table
+      caption="Fermetures en cours et à venir"
+      rows={facts.closures.toSorted((a, b) => (a.from < b.from ? -1 : 1))}
+      foldable
+      empty="Aucune fermeture en cours ni à venir."
+      columns={[
+        {
+          key: 'site',
+          title: 'Site',
+          rowHeader: true,
+          cell: (c) => (c.siteId ? (siteName.get(c.siteId) ?? '') : 'Toute la collectivité'),
+        },
+        { key: 'du', title: 'Du', fold: 'titre', cell: (c) => frenchDate(c.from) },
+        {
+          key: 'au',
+          title: 'Au (inclus)',
+          fold: 'titre',
+          cell: (c) => frenchDate(addDays(c.until, -1)),
+        },
+        { key: 'motif', title: 'Motif', fold: 'titre', cell: (c) => c.reason },
+      ]}
+    />
+  );
+};
+
+const Sites = ({ rows }: { rows: Faits['sites'] }) => (
+  <Table
+    caption="Sites"
+    rows={rows}
+    foldable
+    empty="Aucun site."
+    columns={[
+      { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
+      { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
+      { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
+      { key: 'zone', title: 'Zone scolaire', fold: 'titre', cell: (s) => s.schoolZone },
+    ]}
+  />
+);
+
+const Services = ({ rows }: { rows: Faits['services'] }) => (
+  <Table
+    caption="Services"
+    rows={rows}
+    foldable
+    empty="Aucun service."
+    columns={[
+      { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
+      { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
+      { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
+      { key: 'telephone', title: 'Téléphone', fold: 'titre', nowrap: true, cell: (s) => s.phone },
+    ]}
+  />
+);
+
 async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Response> {
   const { tenant } = r;
   const today = civilDateOf(r.now, tenant.zone);
@@ -42,7 +106,6 @@ async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Resp
     services: await services(tx, tenant.id),
     closures: await closures(tx, tenant.id, addDays(today, -30), addDays(today, 800)),
   }));
-  const siteName = new Map(facts.sites.map((site) => [site.id, site.name]));
   const errorsOf = (form: string) => (failure.form === form ? failure.errors : {});
   return html(
     r,
@@ -62,28 +125,7 @@ async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Resp
             <LookForm r={r} errors={errorsOf('identite')} typed={failure.form === 'identite'} />
           </Frame>
           <Frame title="Fermetures">
-            <Table
-              caption="Fermetures en cours et à venir"
-              rows={facts.closures.toSorted((a, b) => (a.from < b.from ? -1 : 1))}
-              foldable
-              empty="Aucune fermeture en cours ni à venir."
-              columns={[
-                {
-                  key: 'site',
-                  title: 'Site',
-                  rowHeader: true,
-                  cell: (c) => (c.siteId ? (siteName.get(c.siteId) ?? '') : 'Toute la collectivité'),
-                },
-                { key: 'du', title: 'Du', fold: 'titre', cell: (c) => frenchDate(c.from) },
-                {
-                  key: 'au',
-                  title: 'Au (inclus)',
-                  fold: 'titre',
-                  cell: (c) => frenchDate(addDays(c.until, -1)),
-                },
-                { key: 'motif', title: 'Motif', fold: 'titre', cell: (c) => c.reason },
-              ]}
-            />
+            <Fermetures facts={facts} />
             <ClosureForm
               r={r}
               sites={facts.sites}
@@ -92,33 +134,11 @@ async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Resp
             />
           </Frame>
           <Frame title="Sites">
-            <Table
-              caption="Sites"
-              rows={facts.sites}
-              foldable
-              empty="Aucun site."
-              columns={[
-                { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
-                { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
-                { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
-                { key: 'zone', title: 'Zone scolaire', fold: 'titre', cell: (s) => s.schoolZone },
-              ]}
-            />
+            <Sites rows={facts.sites} />
             <SiteForm r={r} errors={errorsOf('site')} typed={failure.form === 'site'} />
           </Frame>
           <Frame title="Services">
-            <Table
-              caption="Services"
-              rows={facts.services}
-              foldable
-              empty="Aucun service."
-              columns={[
-                { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
-                { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
-                { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
-                { key: 'telephone', title: 'Téléphone', fold: 'titre', nowrap: true, cell: (s) => s.phone },
-              ]}
-            />
+            <Services rows={facts.services} />
             <ServiceForm r={r} errors={errorsOf('service')} typed={failure.form === 'service'} />
           </Frame>
         </>

@@ -3,6 +3,7 @@ import { frenchDate } from '../../../kernel/french.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import {
   defineScreen,
+  type Failure,
   failureOf,
   html,
   NO_FAILURE,
@@ -13,10 +14,12 @@ import {
   type Screen,
   seeOther,
   statusOf,
+  typedIn,
   wrong,
 } from '../../../platform/desk/index.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
 import { addressMayTry, mayTry } from '../../../platform/limiter/index.ts';
+import type { Tenant } from '../../../platform/tenants/directory.ts';
 import { Button, Field, Select } from '../../../platform/ui/index.ts';
 import { URLS } from '../urls.ts';
 import { detacherRedevable } from './detacher.action.ts';
@@ -28,25 +31,87 @@ const PAR_COMPTE = { tries: 8, minutes: 60 };
 /** The same for one network address: a town hall's desk goes on, a hunt with many accounts does not. */
 const PAR_ADRESSE = { tries: 40, minutes: 60 };
 
+/** What the account follows by a bill, in each of its collectivités. */
+async function suivies(r: ResidentRequest, tenants: readonly Tenant[]) {
+  const zones = new Map(tenants.map((t) => [t.slug, t.zone]));
+  const all = await Promise.all(
+    liensUsager(r).map(async ({ collectiviteId, slug, name }) => {
+      const rows = await r
+        .in(collectiviteId)
+        .read((tx) => redevablesRattaches(tx, collectiviteId, r.account.compteId));
+      return rows.map((row) => ({ ...row, slug, collectivite: name, zone: zones.get(slug) }));
+    }),
+  );
+  return all.flat();
+}
+
+const Rattacher = ({
+  r,
+  tenants,
+  failure,
+}: {
+  r: ResidentRequest;
+  tenants: readonly Tenant[];
+  failure: Failure;
+}) => {
+  const typed = typedIn(r, failure);
+  return (
+    <PostForm r={r} action={URLS.rattacher} class="dalle pile">
+      {!failure.refusal && <Outcome r={r} failure={failure} />}
+      <Select
+        {...typed('collectivite')}
+        label="Qui a envoyé la facture ?"
+        empty="Choisir la collectivité"
+        options={tenants.map((t) => ({ value: t.slug, label: t.name }))}
+        required
+      />
+      <Field
+        {...typed('numero')}
+        label="Numéro de la facture"
+        hint="En haut de la facture, par exemple F02-26-0000318."
+        autocomplete="off"
+        maxlength={60}
+        required
+      />
+      <Field
+        {...typed('montant')}
+        label="Montant total"
+        hint="En euros, par exemple 54,19."
+        inputmode="decimal"
+        short
+        autocomplete="off"
+        required
+      />
+      <Button>Rattacher</Button>
+    </PostForm>
+  );
+};
+
+const Rattachees = ({ r, linked }: { r: ResidentRequest; linked: Awaited<ReturnType<typeof suivies>> }) => (
+  <section class="pile pile-s" aria-labelledby="t-rattaches">
+    <h2 id="t-rattaches">Rattachées par une facture</h2>
+    <div class="dalles">
+      {linked.map((l) => (
+        <PostForm r={r} action={URLS.detacher} class="dalle rang ecart">
+          <span>
+            <strong>{l.collectivite}</strong>
+            <br />
+            <span class="petit discret">depuis le {frenchDate(civilDateOf(l.depuis, l.zone ?? r.zone))}</span>
+          </span>
+          <input type="hidden" name="collectivite" value={l.slug} />
+          <input type="hidden" name="redevable" value={l.id} />
+          <Button kind="second" about={l.collectivite}>
+            Ne plus suivre
+          </Button>
+        </PostForm>
+      ))}
+    </div>
+  </section>
+);
+
 async function page(r: ResidentRequest, failure = NO_FAILURE) {
   const tenants = await r.services.tenants.all();
-  const zones = new Map(tenants.map((t) => [t.slug, t.zone]));
-  const { errors } = failure;
-  const linked = (
-    await Promise.all(
-      liensUsager(r).map(async (link) => {
-        const rows = await r
-          .in(link.collectiviteId)
-          .read((tx) => redevablesRattaches(tx, link.collectiviteId, r.account.compteId));
-        return rows.map((row) => ({
-          ...row,
-          slug: link.slug,
-          collectivite: link.name,
-          zone: zones.get(link.slug),
-        }));
-      }),
-    )
-  ).flat();
+  const linked = await suivies(r, tenants);
   return html(
     r,
     portalPage({
@@ -58,63 +123,8 @@ async function page(r: ResidentRequest, failure = NO_FAILURE) {
       children: (
         <>
           {failure.refusal && <Outcome r={r} failure={failure} reference={r.requestId} />}
-          <PostForm r={r} action={URLS.rattacher} class="dalle pile">
-            {!failure.refusal && <Outcome r={r} failure={failure} />}
-            <Select
-              name="collectivite"
-              label="Qui a envoyé la facture ?"
-              empty="Choisir la collectivité"
-              value={r.form.text('collectivite')}
-              error={errors.collectivite}
-              options={tenants.map((t) => ({ value: t.slug, label: t.name }))}
-              required
-            />
-            <Field
-              name="numero"
-              label="Numéro de la facture"
-              hint="En haut de la facture, par exemple F02-26-0000318."
-              value={r.form.text('numero')}
-              error={errors.numero}
-              autocomplete="off"
-              maxlength={60}
-              required
-            />
-            <Field
-              name="montant"
-              label="Montant total"
-              hint="En euros, par exemple 54,19."
-              value={r.form.text('montant')}
-              error={errors.montant}
-              inputmode="decimal"
-              short
-              autocomplete="off"
-              required
-            />
-            <Button>Rattacher</Button>
-          </PostForm>
-          {linked.length > 0 && (
-            <section class="pile pile-s" aria-labelledby="t-rattaches">
-              <h2 id="t-rattaches">Rattachées par une facture</h2>
-              <div class="dalles">
-                {linked.map((l) => (
-                  <PostForm r={r} action={URLS.detacher} class="dalle rang ecart">
-                    <span>
-                      <strong>{l.collectivite}</strong>
-                      <br />
-                      <span class="petit discret">
-                        depuis le {frenchDate(civilDateOf(l.depuis, l.zone ?? r.zone))}
-                      </span>
-                    </span>
-                    <input type="hidden" name="collectivite" value={l.slug} />
-                    <input type="hidden" name="redevable" value={l.id} />
-                    <Button kind="second" about={l.collectivite}>
-                      Ne plus suivre
-                    </Button>
-                  </PostForm>
-                ))}
-              </div>
-            </section>
-          )}
+          <Rattacher r={r} tenants={tenants} failure={failure} />
+          {linked.length > 0 && <Rattachees r={r} linked={linked} />}
         </>
       ),
     }),

@@ -143,6 +143,9 @@ function condensed(all: readonly AnomalieLocalisee[]): AnomalieLocalisee[] {
 const keyOf = (l: { cle: { enfant: string; unite: string; date: string } }): string =>
   `${l.cle.enfant}|${l.cle.unite}|${l.cle.date}`;
 
+/** A warning about a payer as a whole. */
+const NOWHERE = { bloquante: false, enfant: null, unite: null, groupe: null, jour: null } as const;
+
 /**
  * The draft of one household (facturation:FAC-1, facturation:FAC-3, facturation:FAC-4): for each child, unit and day, what is due now less what was issued,
  * by payer, and what stands in the way. A fact that cannot be priced leaves its issued lines as they are: its payers
@@ -200,25 +203,12 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
     const montant = montantNet(own);
     const enfant = own[0]?.cle.enfant;
     const unusual = enfant ? unusualAmount(enfant, payeur, montant, input.habituel(payeur)) : null;
-    if (unusual)
-      anomalies.push({
-        code: unusual.code,
-        bloquante: false,
-        phrase: unusual.phrase,
-        remede: unusual.remede,
-        enfant: null,
-        payeur,
-        unite: null,
-        groupe: null,
-        jour: null,
-      });
-    payeurs.push({
-      payeur,
-      foyer: homes.get(payeur) ?? null,
-      lignes: own,
-      montant,
-      bloquant: blocked.has(payeur),
-    });
+    if (unusual) {
+      const { code, phrase, remede } = unusual;
+      anomalies.push({ ...NOWHERE, code, phrase, remede, payeur });
+    }
+    const foyer = homes.get(payeur) ?? null;
+    payeurs.push({ payeur, foyer, lignes: own, montant, bloquant: blocked.has(payeur) });
   }
   return { payeurs, anomalies: condensed(anomalies) };
 }

@@ -1,5 +1,3 @@
-import { addMonths, civilDateOf, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
-import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
 import {
   type AgentRequest,
   beside,
@@ -9,17 +7,16 @@ import {
   html,
   NO_FAILURE,
   Outcome,
-  PostForm,
   type Screen,
   seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { Badge, Button, EmptyState, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
+import { EmptyState } from '../../../platform/ui/index.ts';
 import { regies } from '../../regie/index.ts';
-import { campaignsUrl, campaignUrl } from '../urls.ts';
-import { CampaignBadge } from './badge.view.tsx';
+import { campaignUrl } from '../urls.ts';
 import { campagnes } from './campagne.sql.ts';
+import { Liste, Ouvrir } from './campagnes.view.tsx';
 import { preparer } from './preparer.action.ts';
 import { etatsDesCampagnes } from './vue.sql.ts';
 
@@ -30,7 +27,7 @@ const FIELDS = ['regieCode', 'mois', 'limite'];
 
 async function view(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Response> {
   const failure = beside(r, met, FIELDS);
-  const { id, slug, zone } = r.tenant;
+  const { id, slug } = r.tenant;
   const { list, etats, boxes } = await r.read(async (tx) => {
     const found = await campagnes(tx, id, LIMIT);
     return {
@@ -43,7 +40,6 @@ async function view(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Respons
       boxes: (await regies(tx, id)).filter((x) => x.statut === 'active'),
     };
   });
-  const lastMonth = addMonths(monthOf(civilDateOf(r.now, zone)), -1);
   return html(
     r,
     deskPage({
@@ -53,74 +49,7 @@ async function view(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Respons
       children: (
         <>
           <Outcome r={r} failure={failure} reference={r.requestId} />
-          <Frame title="Campagnes" bare>
-            {list.length === 0 ? (
-              <EmptyState
-                title="Pas encore de campagne"
-                text="Ouvrez la première ci-dessous : rien n’est émis avant votre accord."
-                icon="recu"
-              />
-            ) : (
-              <Table
-                caption="Campagnes, de la plus récente à la plus ancienne"
-                foldable
-                rows={list}
-                columns={[
-                  {
-                    key: 'nom',
-                    title: 'Campagne',
-                    rowHeader: true,
-                    cell: (k) => <a href={campaignUrl(slug, k.id)}>{k.nom}</a>,
-                  },
-                  { key: 'etat', title: 'État', cell: (k) => <CampaignBadge statut={k.statut} /> },
-                  {
-                    key: 'points',
-                    title: 'À corriger',
-                    cell: (k) => {
-                      const n = etats.get(k.id)?.bloquantes ?? 0;
-                      return n === 0 ? (
-                        'Rien'
-                      ) : (
-                        <Badge icon="attention" tone="alerte">
-                          {k.statut === 'emise'
-                            ? `${plural(n, 'point')}, familles en attente`
-                            : plural(n, 'point')}
-                        </Badge>
-                      );
-                    },
-                  },
-                  {
-                    key: 'documents',
-                    title: 'Documents',
-                    fold: 'titre',
-                    cell: (k) => {
-                      const e = etats.get(k.id);
-                      return e && e.factures + e.avoirs > 0
-                        ? `${plural(e.factures, 'facture')}${e.avoirs > 0 ? `, ${plural(e.avoirs, 'avoir')}` : ''}`
-                        : 'Aucun';
-                    },
-                  },
-                  {
-                    key: 'montant',
-                    title: 'Montant émis',
-                    numeric: true,
-                    fold: 'titre',
-                    cell: (k) =>
-                      frenchEuros(
-                        (etats.get(k.id)?.montantFactures ?? 0) - (etats.get(k.id)?.montantAvoirs ?? 0),
-                      ),
-                  },
-                  {
-                    key: 'limite',
-                    title: 'À payer avant',
-                    fold: 'titre',
-                    nowrap: true,
-                    cell: (k) => frenchDate(k.limite),
-                  },
-                ]}
-              />
-            )}
-          </Frame>
+          <Liste slug={slug} list={list} etats={etats} />
           {r.can('facturation.tenir') &&
             (boxes.length === 0 ? (
               <EmptyState
@@ -129,42 +58,7 @@ async function view(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Respons
                 icon="caisse"
               />
             ) : (
-              <Frame title="Ouvrir une campagne">
-                <PostForm r={r} action={campaignsUrl(slug)} class="pile" label="Ouvrir une campagne">
-                  <Select
-                    name="regieCode"
-                    label="Régie"
-                    value={r.form.text('regieCode') || boxes[0]?.code}
-                    options={boxes.map((b) => ({ value: b.code, label: `${b.nom} (${b.code})` }))}
-                    error={failure.errors.regieCode}
-                    required
-                  />
-                  <Select
-                    name="mois"
-                    label="Mois"
-                    value={r.form.text('mois') || lastMonth}
-                    options={[-4, -3, -2, -1, 0, 1].map((n) => {
-                      const mois = addMonths(lastMonth, n);
-                      return { value: mois, label: frenchMonth(mois) };
-                    })}
-                    error={failure.errors.mois}
-                    required
-                  />
-                  <Field
-                    type="date"
-                    name="limite"
-                    label="Date limite de paiement"
-                    hint="Laissez vide pour suivre l’acte de la régie."
-                    value={r.form.text('limite')}
-                    min={firstOfMonth(lastMonth)}
-                    error={failure.errors.limite}
-                    optional
-                  />
-                  <p>
-                    <Button icon="plus">Ouvrir la campagne</Button>
-                  </p>
-                </PostForm>
-              </Frame>
+              <Ouvrir r={r} boxes={boxes} failure={failure} />
             ))}
         </>
       ),

@@ -3,6 +3,7 @@ import { yearOf } from '../../../kernel/calendar.ts';
 import { frenchDay, frenchMonth } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { type ActionContext, canonical, sha256 } from '../../../platform/action/index.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
 import { born } from '../../../platform/life/index.ts';
 import { take } from '../../../platform/series/index.ts';
 import { openCreances } from '../../creances/index.ts';
@@ -70,6 +71,82 @@ async function takeNumbers(
   return { facture: await first('facture', count('facture')), avoir: await first('avoir', count('avoir')) };
 }
 
+type Destinataires = Awaited<ReturnType<typeof destinataires>>;
+
+/** What documents are made of: who they name, what explains their prices, what they deduct and correct. */
+type Reading = {
+  readonly people: Destinataires;
+  readonly traces: Awaited<ReturnType<typeof tracesByEmpreinte>>;
+  readonly avoirs: ReadonlyMap<string, readonly AvoirOuvert[]>;
+  readonly corrected: Awaited<ReturnType<typeof facturesDesLignes>>;
+};
+
+async function readAround(
+  tx: Tx,
+  c: string,
+  e: ContexteEmission,
+  people: Destinataires,
+  kept: readonly Kept[],
+): Promise<Reading> {
+  const payeurs = kept.map((k) => k.document.payeurId);
+  const open = await avoirsOuverts(tx, c, e.campagne.regieCode, payeurs);
+  const explained = kept.flatMap((k) => k.document.lignes.map(traceOf));
+  const cancelled = kept.flatMap((k) =>
+    k.document.sens === 'avoir' ? k.lignes.flatMap((l) => l.annule ?? []) : [],
+  );
+  return {
+    people,
+    avoirs: Map.groupBy(open, (a) => a.payeurId),
+    traces: await tracesByEmpreinte(tx, c, explained),
+    corrected: await facturesDesLignes(tx, c, cancelled),
+  };
+}
+
+type Issued = {
+  readonly facture: FactureAEcrire;
+  readonly deductions: readonly { avoir: string; facture: string; montant: number }[];
+  readonly claim: CreanceAOuvrir | null;
+};
+
+/** One document under its number: its sealed content, what it deducts, the claim it opens. */
+function sealed(e: ContexteEmission, reading: Reading, { document: d, lignes }: Kept, rang: number): Issued {
+  const { people, traces, avoirs, corrected } = reading;
+  const id = uuidv7();
+  const numero = SERIES[d.sens].format({ code: e.regie.code, exercice: yearOf(e.today), rang });
+  const used = d.sens === 'facture' ? deductionsOf<AvoirOuvert>(d.net, avoirs.get(d.payeurId) ?? []) : [];
+  const deduit = used.reduce((sum, u) => sum + u.montant, 0);
+  const data = factureData(e, people, d, {
+    numero,
+    traces,
+    deductions: used.map((u) => ({
+      libelle: `Avoir ${u.avoir.numero} du ${frenchDay(u.avoir.emiseLe)}`,
+      montant: u.montant,
+    })),
+    corrige: lignes.flatMap((l) => (l.annule === null ? [] : (corrected.get(l.annule) ?? [])))[0],
+  });
+  const contenu = canonical({ v: 1, data });
+  const due = d.sens === 'facture' ? d.net - deduit : 0;
+  const facture: FactureAEcrire = {
+    id,
+    genre: d.sens,
+    numero,
+    payeurId: d.payeurId,
+    foyerId: d.foyerId,
+    payeurFige: canonical(data.debiteur),
+    montant: Math.abs(d.net),
+    deduit,
+    creanceId: due > 0 ? uuidv7() : null,
+    statut: born(factureLife, d.sens === 'facture' && due === 0 ? 'facture.emise_reglee' : 'facture.emise'),
+    contenu,
+    empreinte: sha256(contenu),
+  };
+  return {
+    facture,
+    deductions: used.map((u) => ({ avoir: u.avoir.id, facture: id, montant: u.montant })),
+    claim: due > 0 ? creance(e, people, d, facture) : null,
+  };
+}
+
 /**
  * Issues the documents of some payers: numbers, sealed contents, consumptions, claims at the régie and notices, in the
  * caller's transaction (facturation:FAC-5, regie:X1). A payer whose compulsory mentions are missing is left in the draft.
@@ -81,34 +158,13 @@ export async function issueDocuments(
 ): Promise<{ documents: number; traites: string[] }> {
   const { tx, collectiviteId: c, now } = context;
   const { kept: decided, nothing } = decide(drafts);
-  const people = await destinataires(
-    tx,
-    c,
-    [...new Set(decided.flatMap((k) => [k.document.payeurId, ...k.document.lignes.map((l) => l.enfant)]))],
-    decided.map((k) => k.document.foyerId),
-  );
+  const named = decided.flatMap((k) => [k.document.payeurId, ...k.document.lignes.map((l) => l.enfant)]);
+  const homes = decided.map((k) => k.document.foyerId);
+  const people = await destinataires(tx, c, [...new Set(named)], homes);
   const kept = decided.filter((k) => checkMentions(printable(e, people, k.document)).ok);
   if (kept.length === 0) return { documents: 0, traites: nothing };
   const next = { ...(await takeNumbers(context, e, kept)) };
-  const avoirs = Map.groupBy(
-    await avoirsOuverts(
-      tx,
-      c,
-      e.campagne.regieCode,
-      kept.map((k) => k.document.payeurId),
-    ),
-    (a) => a.payeurId,
-  );
-  const traces = await tracesByEmpreinte(
-    tx,
-    c,
-    kept.flatMap((k) => k.document.lignes.map(traceOf)),
-  );
-  const corrected = await facturesDesLignes(
-    tx,
-    c,
-    kept.flatMap((k) => (k.document.sens === 'avoir' ? k.lignes.flatMap((l) => l.annule ?? []) : [])),
-  );
+  const reading = await readAround(tx, c, e, people, kept);
   const out = {
     factures: [] as FactureAEcrire[],
     lignes: [] as LigneFactureAEcrire[],
@@ -116,45 +172,13 @@ export async function issueDocuments(
     deductions: [] as { avoir: string; facture: string; montant: number }[],
   };
   const claims: CreanceAOuvrir[] = [];
-  for (const { document: d, lignes } of kept) {
-    const id = uuidv7();
-    const numero = SERIES[d.sens].format({
-      code: e.regie.code,
-      exercice: yearOf(e.today),
-      rang: next[d.sens]++,
-    });
-    const used = d.sens === 'facture' ? deductionsOf<AvoirOuvert>(d.net, avoirs.get(d.payeurId) ?? []) : [];
-    const deduit = used.reduce((sum, u) => sum + u.montant, 0);
-    const data = factureData(e, people, d, {
-      numero,
-      traces,
-      deductions: used.map((u) => ({
-        libelle: `Avoir ${u.avoir.numero} du ${frenchDay(u.avoir.emiseLe)}`,
-        montant: u.montant,
-      })),
-      corrige: lignes.flatMap((l) => (l.annule === null ? [] : (corrected.get(l.annule) ?? [])))[0],
-    });
-    const contenu = canonical({ v: 1, data });
-    const due = d.sens === 'facture' ? d.net - deduit : 0;
-    const facture: FactureAEcrire = {
-      id,
-      genre: d.sens,
-      numero,
-      payeurId: d.payeurId,
-      foyerId: d.foyerId,
-      payeurFige: canonical(data.debiteur),
-      montant: Math.abs(d.net),
-      deduit,
-      creanceId: due > 0 ? uuidv7() : null,
-      statut: born(factureLife, d.sens === 'facture' && due === 0 ? 'facture.emise_reglee' : 'facture.emise'),
-      contenu,
-      empreinte: sha256(contenu),
-    };
+  for (const one of kept) {
+    const { facture, deductions, claim } = sealed(e, reading, one, next[one.document.sens]++);
     out.factures.push(facture);
-    for (const u of used) out.deductions.push({ avoir: u.avoir.id, facture: id, montant: u.montant });
-    for (const l of printed(e, id, d)) out.lignes.push(l);
-    for (const l of lignes) out.consommations.push(consumption(id, l));
-    if (due > 0) claims.push(creance(e, people, d, facture));
+    for (const d of deductions) out.deductions.push(d);
+    for (const l of printed(e, facture.id, one.document)) out.lignes.push(l);
+    for (const l of one.lignes) out.consommations.push(consumption(facture.id, l));
+    if (claim) claims.push(claim);
   }
   await ecrireDocuments(tx, c, { ...e.campagne, emiseLe: e.today }, out, now);
   const opened = await openCreances(context, claims);

@@ -68,6 +68,42 @@ const limitOf = (instant: Instant | null, fuseau: string): Pick<Cellule, 'dernie
   limite: instant === null ? null : `jusqu’au ${frenchInstant(instant, fuseau)}`,
 });
 
+/** Nothing may be done, and nothing runs out. */
+const STILL = {
+  dernierMoment: null,
+  limite: null,
+  modifiable: false,
+  action: null,
+  tardif: false,
+  refus: null,
+};
+
+type Jour = Cellule['jour'];
+
+/** A day that is booked: what cancelling it would do. */
+function bookedCell(
+  s: InstantaneReservation,
+  booked: InstantaneReservation['reservations'][number],
+  asker: Demandeur,
+  calendrier: Calendrier,
+  jour: Jour,
+): Cellule {
+  const look = BOOKED[booked.etat] ?? UNAVAILABLE;
+  const answer = decideCancellation(s, booked, asker, calendrier);
+  if ('refusal' in answer) return { ...look, ...STILL, refus: answer.refusal, jour };
+  const free = booked.etat !== 'confirmee';
+  const limit = free ? null : lastMoment(s.retrait.regle, s.date, calendrier, s.debut);
+  return {
+    ...look,
+    ...limitOf(limit, calendrier.fuseau),
+    modifiable: true,
+    action: 'retirer',
+    tardif: answer.value.etat === 'annulee_tard',
+    refus: null,
+    jour,
+  };
+}
+
 /**
  * famille:DEL-1: what the calendar shows for one child, unit and day: state word, icon, last moment and what may
  * be done, by the same decisions as the click itself. `pointage` wins over the booking once it is known.
@@ -79,62 +115,22 @@ export function cellState(
   pointage: PointageCellule = null,
 ): Cellule {
   const jour = dayType(s.date, calendrier);
-  const still = {
-    dernierMoment: null,
-    limite: null,
-    modifiable: false,
-    action: null,
-    tardif: false,
-    refus: null,
-    jour,
-  };
-  if (pointage) return { ...POINTED[pointage], ...still };
+  if (pointage) return { ...POINTED[pointage], ...STILL, jour };
   const booked = s.reservations.find(
     (r) => r.unite === s.unite.id && r.date === s.date && ETATS_ACTIFS.includes(r.etat),
   );
-  if (booked) {
-    const answer = decideCancellation(s, booked, asker, calendrier);
-    const look = BOOKED[booked.etat] ?? UNAVAILABLE;
-    if ('refusal' in answer) return { ...look, ...still, refus: answer.refusal };
-    const free = booked.etat !== 'confirmee';
-    const limit = free ? null : lastMoment(s.retrait.regle, s.date, calendrier, s.debut);
-    const tardif = answer.value.etat === 'annulee_tard';
-    return {
-      ...look,
-      ...limitOf(limit, calendrier.fuseau),
-      modifiable: true,
-      action: 'retirer',
-      tardif,
-      refus: null,
-      jour,
-    };
-  }
+  if (booked) return bookedCell(s, booked, asker, calendrier, jour);
   const answer = decideBooking(s, asker, calendrier);
   if ('refusal' in answer)
-    return { ...(REFUSED[answer.refusal.code] ?? UNAVAILABLE), ...still, refus: answer.refusal };
-  const limit = limitOf(lastMoment(s.ajout.regle, s.date, calendrier, s.debut), calendrier.fuseau);
-  const tardif = answer.value.delai?.a_temps === false;
-  if (answer.value.etat === 'attente')
-    return {
-      etat: 'attente',
-      mot: 'Complet',
-      icone: 'sablier',
-      ...limit,
-      modifiable: true,
-      action: 'attendre',
-      tardif,
-      refus: null,
-      jour,
-    };
-  return {
-    etat: 'libre',
-    mot: 'Libre',
-    icone: 'plus',
-    ...limit,
+    return { ...(REFUSED[answer.refusal.code] ?? UNAVAILABLE), ...STILL, refus: answer.refusal, jour };
+  const open = {
+    ...limitOf(lastMoment(s.ajout.regle, s.date, calendrier, s.debut), calendrier.fuseau),
     modifiable: true,
-    action: 'ajouter',
-    tardif,
+    tardif: answer.value.delai?.a_temps === false,
     refus: null,
     jour,
   };
+  return answer.value.etat === 'attente'
+    ? { etat: 'attente', mot: 'Complet', icone: 'sablier', ...open, action: 'attendre' }
+    : { etat: 'libre', mot: 'Libre', icone: 'plus', ...open, action: 'ajouter' };
 }

@@ -50,6 +50,104 @@ export type MonthState = {
   readonly problems?: readonly FieldProblem[];
 };
 
+/** No child is enrolled anywhere yet. */
+function nothingToBook(lieu: Lieu) {
+  const agent = lieu.audience === 'agent';
+  return lieu.frame({
+    title: 'Calendrier',
+    lead: 'Aucune inscription en cours.',
+    children: (
+      <EmptyState
+        level={2}
+        icon="calendrier"
+        title="Rien à réserver pour le moment"
+        text="Les jours apparaissent ici dès que l’enfant est inscrit à une activité. Pour une inscription, écrivez au service."
+        action={
+          <p>
+            <a href={agent ? `/gestion/${lieu.tenant.slug}/familles` : '/accueil'}>
+              {agent ? 'Revenir aux familles' : 'Revenir à l’accueil'}
+            </a>
+          </p>
+        }
+      />
+    ),
+  });
+}
+
+/** How to change days, and where prices are explained. */
+const Aide = ({ lieu, vue, tickable }: { lieu: Lieu; vue: Vue; tickable: boolean }) => {
+  const { prices } = lieu.urls;
+  return (
+    <Dalles follow>
+      <Dalle>
+        <h2>{lieu.audience === 'agent' ? 'Pour le compte de la famille' : 'Changer des jours'}</h2>
+        <p>
+          Cochez un jour libre pour le réserver, décochez un jour réservé pour l’annuler. Rien n’est
+          enregistré avant la page suivante.
+        </p>
+        {tickable ? (
+          <Button form="mois" size="l" wide>
+            Vérifier mes choix
+          </Button>
+        ) : (
+          <p class="discret">Aucun jour de ce mois ne peut plus être changé ici.</p>
+        )}
+      </Dalle>
+      <Dalle gap="s">
+        <p class="petit discret">
+          Chaque pavé dit l’état, le prix et le dernier moment. Nous sommes le{' '}
+          {frenchWeekDate(civilDateOf(lieu.r.now, vue.conf.zone))}.
+        </p>
+        {prices && (
+          <p class="petit">
+            <a href={prices}>Comprendre le prix</a>
+          </p>
+        )}
+      </Dalle>
+    </Dalles>
+  );
+};
+
+/** The month as boxes, and what the page showed before they were touched. */
+const Mois = ({
+  lieu,
+  vue,
+  activiteId,
+  selected,
+  tickable,
+}: {
+  lieu: Lieu;
+  vue: Vue;
+  activiteId: string;
+  selected: ReadonlySet<string>;
+  tickable: boolean;
+}) => {
+  const params = paramsOf(lieu);
+  const before = vue.cells.filter((c) => isTickable(c) && isBooked(c)).map(cellValue);
+  return (
+    <PostForm r={lieu.r} action={lieu.urls.recap} id="mois" class="pile" label="Choix des jours">
+      <input type="hidden" name="mois" value={params.mois} />
+      <input type="hidden" name="activite" value={activiteId} />
+      {params.enfant && <input type="hidden" name="enfant" value={params.enfant} />}
+      {params.unite && <input type="hidden" name="unite" value={params.unite} />}
+      <input type="hidden" name="avant" value={before.join(' ')} />
+      <Grille
+        lieu={lieu}
+        vue={vue}
+        mois={params.mois}
+        selected={selected}
+        pastHref={lieu.urls.mois({ ...params, past: true })}
+      />
+      {tickable && (
+        <StickyBar>
+          <span>Touchez les jours à changer.</span>
+          <Button>Vérifier</Button>
+        </StickyBar>
+      )}
+    </PostForm>
+  );
+};
+
 /** The calendar page: the month, then how to check the choice. Works without script: boxes, then « Vérifier ». */
 export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
   const params = paramsOf(lieu);
@@ -61,32 +159,9 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
   const sentence = ruleSentence(vue, activite?.id, params.unite, params.mois);
   const notes = [...new Set(vue.enfants.map((c) => c.note).filter(Boolean))];
   const tickable = vue.cells.some((c) => isTickable(c, lieu.audience));
-  const agent = lieu.audience === 'agent';
-  const { prices } = lieu.urls;
-  const title = activite ? `${activite.nom} ${ofName(frenchList(names))}` : 'Calendrier';
-  if (!activite)
-    return lieu.frame({
-      title: 'Calendrier',
-      lead: 'Aucune inscription en cours.',
-      children: (
-        <EmptyState
-          level={2}
-          icon="calendrier"
-          title="Rien à réserver pour le moment"
-          text="Les jours apparaissent ici dès que l’enfant est inscrit à une activité. Pour une inscription, écrivez au service."
-          action={
-            <p>
-              <a href={agent ? `/gestion/${lieu.tenant.slug}/familles` : '/accueil'}>
-                {agent ? 'Revenir aux familles' : 'Revenir à l’accueil'}
-              </a>
-            </p>
-          }
-        />
-      ),
-    });
-  const before = vue.cells.filter((c) => isTickable(c) && isBooked(c)).map(cellValue);
+  if (!activite) return nothingToBook(lieu);
   return lieu.frame({
-    title,
+    title: `${activite.nom} ${ofName(frenchList(names))}`,
     lead: (
       <>
         {notes.length === 1 && <>{notes[0]}. </>}
@@ -114,56 +189,17 @@ export function monthPage(lieu: Lieu, vue: Vue, state: MonthState = {}) {
               text="L’activité n’a pas lieu, ou l’inscription ne couvre pas ce mois."
             />
           ) : (
-            <PostForm r={lieu.r} action={lieu.urls.recap} id="mois" class="pile" label="Choix des jours">
-              <input type="hidden" name="mois" value={params.mois} />
-              <input type="hidden" name="activite" value={activite.id} />
-              {params.enfant && <input type="hidden" name="enfant" value={params.enfant} />}
-              {params.unite && <input type="hidden" name="unite" value={params.unite} />}
-              <input type="hidden" name="avant" value={before.join(' ')} />
-              <Grille
-                lieu={lieu}
-                vue={vue}
-                mois={params.mois}
-                selected={state.selected ?? new Set()}
-                pastHref={lieu.urls.mois({ ...params, past: true })}
-              />
-              {tickable && (
-                <StickyBar>
-                  <span>Touchez les jours à changer.</span>
-                  <Button>Vérifier</Button>
-                </StickyBar>
-              )}
-            </PostForm>
+            <Mois
+              lieu={lieu}
+              vue={vue}
+              activiteId={activite.id}
+              selected={state.selected ?? new Set()}
+              tickable={tickable}
+            />
           )}
           <Bulk lieu={lieu} vue={vue} params={params} />
         </div>
-        <Dalles follow>
-          <Dalle>
-            <h2>{agent ? 'Pour le compte de la famille' : 'Changer des jours'}</h2>
-            <p>
-              Cochez un jour libre pour le réserver, décochez un jour réservé pour l’annuler. Rien n’est
-              enregistré avant la page suivante.
-            </p>
-            {tickable ? (
-              <Button form="mois" size="l" wide>
-                Vérifier mes choix
-              </Button>
-            ) : (
-              <p class="discret">Aucun jour de ce mois ne peut plus être changé ici.</p>
-            )}
-          </Dalle>
-          <Dalle gap="s">
-            <p class="petit discret">
-              Chaque pavé dit l’état, le prix et le dernier moment. Nous sommes le{' '}
-              {frenchWeekDate(civilDateOf(lieu.r.now, vue.conf.zone))}.
-            </p>
-            {prices && (
-              <p class="petit">
-                <a href={prices}>Comprendre le prix</a>
-              </p>
-            )}
-          </Dalle>
-        </Dalles>
+        <Aide lieu={lieu} vue={vue} tickable={tickable} />
       </>
     ),
   });

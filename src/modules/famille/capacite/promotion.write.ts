@@ -11,13 +11,13 @@ import {
 } from '../reservation/decision.rule.ts';
 import type { AttenteFait } from '../reservation/faits.schema.ts';
 import { readFaits } from '../reservation/faits.sql.ts';
-import { foyerFor, readCase } from '../reservation/instantane.rule.ts';
+import { foyerFor } from '../reservation/instantane.rule.ts';
 import { compteursOf, groupe, type Plateau, plateauOf } from '../reservation/plateau.rule.ts';
 import { reservation } from '../reservation/reservation.life.ts';
-import { decideBooking } from '../reservation/reservation.rule.ts';
 import { waitingOn } from '../reservation/reserver.sql.ts';
 import { placesLeft, promoteWaiting } from './capacite.rule.ts';
 import type { Attente } from './capacite.schema.ts';
+import { cellOf, recheck } from './relecture.rule.ts';
 
 const asAttente = (a: AttenteFait): Attente => ({
   id: a.id,
@@ -50,28 +50,55 @@ async function othersOf(tx: Tx, ctx: Contexte, waiting: readonly AttenteFait[]):
   return { ...plateauOf(conf, faits), places };
 }
 
+/** Places left on the counters of a day, as they stand in this request. */
+function leftFor(ctx: Contexte, { groupeId, uniteId, jour }: AttenteFait): number {
+  const compteurs = compteursOf(ctx.plateau.conf, groupeId, uniteId).map((c) => ({
+    ...c,
+    unites: [],
+    ...(ctx.plateau.places.get(`${c.id}/${jour}`) ?? { reserve: 0 }),
+  }));
+  return placesLeft(compteurs);
+}
+
+/** A waiting request that is confirmed, its place taken. */
+function confirmed(
+  ctx: Contexte,
+  others: Plateau,
+  row: AttenteFait,
+  trace: Acceptation['trace'],
+): Acceptation | null {
+  const cell = cellOf(ctx, others, row);
+  if (!cell?.inscription) return null;
+  // The waiting list is read in that state and held.
+  const change = step(reservation, 'reservation.confirmee', 'attente');
+  assert(change !== null, 'a waiting request may be confirmed');
+  movePlaces(ctx.plateau, row.groupeId, row.uniteId, row.jour, 1);
+  return {
+    voeu: { enfant: row.enfantId, unite: row.uniteId, jour: row.jour, voulu: 'reserve' },
+    effet: 'validation',
+    evenement: 'reservation.confirmee',
+    reservationId: row.id,
+    de: change.from,
+    vers: change.to,
+    enfant: row.enfantId,
+    unite: row.uniteId,
+    jour: row.jour,
+    groupe: row.groupeId,
+    foyer: foyerFor(others, row.enfantId, cell.inscription),
+    delai: null,
+    versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
+    derogations: [],
+    avertissements: [],
+    trace,
+  };
+}
+
 function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[]): Acceptation[] {
   const first = list[0];
   if (!first) return [];
-  const conf = ctx.plateau.conf;
-  const cellOf = (a: AttenteFait) => {
-    // The request itself is set aside: it is what is being decided again.
-    const key = `${a.enfantId}/${a.jour}`;
-    const held = (others.reservations.get(key) ?? []).filter((r) => r.id !== a.id);
-    const alone = { ...others, reservations: new Map([[key, held]]) };
-    return readCase(alone, { enfant: a.enfantId, unite: a.uniteId, jour: a.jour }, ctx.maintenant, {
-      type: 'resident',
-      adulte: '',
-    });
-  };
-  const sample = cellOf(first);
-  const compteurs = compteursOf(conf, first.groupeId, first.uniteId).map((c) => ({
-    ...c,
-    unites: [],
-    ...(ctx.plateau.places.get(`${c.id}/${first.jour}`) ?? { reserve: 0 }),
-  }));
+  const sample = cellOf(ctx, others, first);
   const byId = new Map(list.map((a) => [a.id, a]));
-  const left = placesLeft(compteurs);
+  const left = leftFor(ctx, first);
   const promotion = promoteWaiting({
     places: Number.isFinite(left) ? Math.max(0, left) : list.length,
     list: list.map(asAttente),
@@ -80,46 +107,14 @@ function promoteList(ctx: Contexte, others: Plateau, list: readonly AttenteFait[
       ? lastMoment(sample.instantane.ajout.regle, first.jour, sample.calendrier, sample.instantane.debut)
       : null,
     recheck: (candidate) => {
-      const row = byId.get(candidate.id);
-      const cell = row && cellOf(row);
-      if (!cell) return { code: 'famille.jour_ferme', params: {} };
-      const publics = cell.inscription?.codeInsee === conf.inseeCode ? ['residents'] : [];
-      const answer = decideBooking(
-        cell.instantane,
-        { type: 'resident', refus: null, publics },
-        cell.calendrier,
-      );
-      return 'refusal' in answer ? answer.refusal : null;
+      const row = byId.get(candidate.id) ?? first;
+      return recheck(ctx, cellOf(ctx, others, row), row);
     },
   });
   return promotion.promus.flatMap((promu) => {
     const row = byId.get(promu.id);
-    const cell = row && cellOf(row);
-    if (!row || !cell?.inscription) return [];
-    // The waiting list is read in that state and held.
-    const change = step(reservation, 'reservation.confirmee', 'attente');
-    assert(change !== null, 'a waiting request may be confirmed');
-    movePlaces(ctx.plateau, row.groupeId, row.uniteId, row.jour, 1);
-    return [
-      {
-        voeu: { enfant: row.enfantId, unite: row.uniteId, jour: row.jour, voulu: 'reserve' as const },
-        effet: 'validation' as const,
-        evenement: 'reservation.confirmee' as const,
-        reservationId: row.id,
-        de: change.from,
-        vers: change.to,
-        enfant: row.enfantId,
-        unite: row.uniteId,
-        jour: row.jour,
-        groupe: row.groupeId,
-        foyer: foyerFor(others, row.enfantId, cell.inscription),
-        delai: null,
-        versions: { delai: cell.instantane.ajout.version, calendrier: cell.calendrier.version },
-        derogations: [],
-        avertissements: [],
-        trace: promotion.trace,
-      },
-    ];
+    const accepted = row && confirmed(ctx, others, row, promotion.trace);
+    return accepted ? [accepted] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import {
   type CsvColumn,
@@ -78,6 +78,73 @@ const Heads = ({ list, unknownAge }: { list: readonly Effectif[]; unknownAge: bo
   />
 );
 
+/** The counts of a day, then by site, then by diet. */
+const Repas = ({ list, meals }: { list: readonly Effectif[]; meals: number }) => {
+  const diets = dietsOf(list);
+  return (
+    <>
+      <Counters
+        label="Repas du jour"
+        items={[
+          { value: meals, label: 'repas' },
+          { value: total(list, (e) => e.moinsDeSix), label: 'moins de 6 ans' },
+          { value: total(list, (e) => e.sixEtPlus), label: '6 ans et plus' },
+          {
+            value: total(list, (e) => e.pai),
+            label: 'PAI',
+            note: `dont ${total(list, (e) => e.paniers)} avec panier-repas`,
+          },
+          { value: diets.reduce((n, d) => n + d.nombre, 0), label: 'régimes' },
+        ]}
+      />
+      <Frame title="Par site" bare>
+        <Heads list={list} unknownAge={total(list, (e) => e.ageInconnu) > 0} />
+      </Frame>
+      {diets.length > 0 && (
+        <Frame title="Régimes" bare>
+          <Table
+            caption="Régimes, du plus fréquent au plus rare"
+            foldable
+            rows={diets}
+            columns={[
+              { key: 'regime', title: 'Régime', rowHeader: true, cell: (d) => d.regime },
+              { key: 'sites', title: 'Où', cell: (d) => d.sites },
+              { key: 'nombre', title: 'Repas', numeric: true, fold: 'titre', cell: (d) => d.nombre },
+            ]}
+          />
+        </Frame>
+      )}
+      <Notice tone="info" title="Cette page ne nomme aucun enfant">
+        <p>
+          Les protocoles (PAI) et les allergies se lisent avec les noms sur la liste de pointage du site. Un
+          protocole expiré reste compté.
+        </p>
+      </Notice>
+    </>
+  );
+};
+
+/** The days beside, and the file of this one. */
+const Jours = ({ slug, jour, file }: { slug: string; jour: CivilDate; file: boolean }) => (
+  <>
+    <LinkButton
+      kind="second"
+      icon="gauche"
+      href={cuisineUrl(slug, addDays(jour, -1))}
+      label="Jour précédent"
+    />
+    <LinkButton kind="second" href={cuisineUrl(slug)}>
+      Aujourd’hui
+    </LinkButton>
+    <LinkButton kind="second" icon="droite" href={cuisineUrl(slug, addDays(jour, 1))} label="Jour suivant" />
+    {file && (
+      <LinkButton icon="telecharger" href={cuisineCsvUrl(slug, jour)} download={`effectifs-${jour}.csv`}>
+        Exporter en CSV
+      </LinkButton>
+    )}
+  </>
+);
+
 /** What the kitchen prepares on a day: counts by site, age and diet; no child is named here. */
 export const cuisinePage: Screen = defineScreen({
   file: import.meta.filename,
@@ -93,41 +160,13 @@ export const cuisinePage: Screen = defineScreen({
     const jour = isCivilDate(asked) ? asked : today;
     const list = await r.read((tx) => effectifsDuJour(tx, id, jour));
     const meals = total(list, (e) => e.attendus);
-    const diets = dietsOf(list);
     return html(
       r,
       deskPage({
         r,
         subtitle: `${upper(frenchWeekDate(jour))}${jour === today ? ', aujourd’hui' : ''}. ${meals === 0 ? 'Aucun repas réservé.' : `${plural(meals, 'repas', 'repas')} à préparer.`}`,
         current: 'cuisine',
-        actions: (
-          <>
-            <LinkButton
-              kind="second"
-              icon="gauche"
-              href={cuisineUrl(slug, addDays(jour, -1))}
-              label="Jour précédent"
-            />
-            <LinkButton kind="second" href={cuisineUrl(slug)}>
-              Aujourd’hui
-            </LinkButton>
-            <LinkButton
-              kind="second"
-              icon="droite"
-              href={cuisineUrl(slug, addDays(jour, 1))}
-              label="Jour suivant"
-            />
-            {meals > 0 && (
-              <LinkButton
-                icon="telecharger"
-                href={cuisineCsvUrl(slug, jour)}
-                download={`effectifs-${jour}.csv`}
-              >
-                Exporter en CSV
-              </LinkButton>
-            )}
-          </>
-        ),
+        actions: <Jours slug={slug} jour={jour} file={meals > 0} />,
         children:
           list.length === 0 ? (
             <EmptyState
@@ -142,45 +181,7 @@ export const cuisinePage: Screen = defineScreen({
               }
             />
           ) : (
-            <>
-              <Counters
-                label="Repas du jour"
-                items={[
-                  { value: meals, label: 'repas' },
-                  { value: total(list, (e) => e.moinsDeSix), label: 'moins de 6 ans' },
-                  { value: total(list, (e) => e.sixEtPlus), label: '6 ans et plus' },
-                  {
-                    value: total(list, (e) => e.pai),
-                    label: 'PAI',
-                    note: `dont ${total(list, (e) => e.paniers)} avec panier-repas`,
-                  },
-                  { value: diets.reduce((n, d) => n + d.nombre, 0), label: 'régimes' },
-                ]}
-              />
-              <Frame title="Par site" bare>
-                <Heads list={list} unknownAge={total(list, (e) => e.ageInconnu) > 0} />
-              </Frame>
-              {diets.length > 0 && (
-                <Frame title="Régimes" bare>
-                  <Table
-                    caption="Régimes, du plus fréquent au plus rare"
-                    foldable
-                    rows={diets}
-                    columns={[
-                      { key: 'regime', title: 'Régime', rowHeader: true, cell: (d) => d.regime },
-                      { key: 'sites', title: 'Où', cell: (d) => d.sites },
-                      { key: 'nombre', title: 'Repas', numeric: true, fold: 'titre', cell: (d) => d.nombre },
-                    ]}
-                  />
-                </Frame>
-              )}
-              <Notice tone="info" title="Cette page ne nomme aucun enfant">
-                <p>
-                  Les protocoles (PAI) et les allergies se lisent avec les noms sur la liste de pointage du
-                  site. Un protocole expiré reste compté.
-                </p>
-              </Notice>
-            </>
+            <Repas list={list} meals={meals} />
           ),
       }),
     );

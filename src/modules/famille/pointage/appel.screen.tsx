@@ -1,5 +1,5 @@
-import { civilDateOf, isCivilDate, wallTimeOf } from '../../../kernel/calendar.ts';
-import { frenchTime, frenchWeekDate, plural } from '../../../kernel/french.ts';
+import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
   type AgentRequest,
@@ -11,25 +11,15 @@ import {
   html,
   NO_FAILURE,
   Outcome,
-  PostForm,
   type Screen,
   seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import {
-  Button,
-  Counters,
-  Field,
-  LinkButton,
-  ListFilter,
-  Notice,
-  Select,
-  StickyBar,
-} from '../../../platform/ui/index.ts';
+import { Counters, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import { appelUrl, type CleAppel, feuilleUrl, pointageUrl } from '../urls-pointage.ts';
 import { marksOf } from './appel.form.ts';
-import { Ligne } from './appel-lignes.view.tsx';
+import { Marques } from './appel.view.tsx';
 import { enfantsInscrits, lignesAppel } from './appels.sql.ts';
 import { cloreCreneau } from './clore-creneau.action.ts';
 import { type AppelLu, consulterAppel } from './consulter-appel.action.ts';
@@ -68,19 +58,6 @@ async function view(r: AgentRequest, key: CleAppel, met: Failure = NO_FAILURE): 
   const left = appel.attendus - appel.pointes;
   const locked = appel.statut === 'verrouille';
   const future = key.jour > civilDateOf(r.now, zone);
-  const unexpected = enfants.filter((c) => !lines.some((l) => l.enfantId === c.enfantId));
-  const answers = (
-    <ul class="appel" role="list" id="appel">
-      {lines.map((line) => (
-        <Ligne
-          line={line}
-          motifs={motifs}
-          chosen={r.form.text(`m.${line.enfantId}`)}
-          motif={r.form.text(`motif.${line.enfantId}`)}
-        />
-      ))}
-    </ul>
-  );
   return html(
     r,
     deskPage({
@@ -131,57 +108,16 @@ async function view(r: AgentRequest, key: CleAppel, met: Failure = NO_FAILURE): 
               { value: left, label: 'à marquer', ...(left > 0 && !future && { tone: 'alerte' as const }) },
             ]}
           />
-          <PostForm r={r} action={appelUrl(slug, key)} class="pile" label="Pointage de la liste">
-            <div class="rang ecart">
-              {lines.length > 12 && <ListFilter listId="appel" label="Chercher un enfant" />}
-              {!locked && !future && left > 0 && (
-                <Button kind="second" icon="presence" name="geste" value="tous">
-                  Tous présents, sauf les absents cochés
-                </Button>
-              )}
-            </div>
-            {answers}
-            {!future && (
-              <Select
-                name="imprevu"
-                label="Un enfant est là sans réservation"
-                hint="Il sera marqué présent, au tarif prévu pour une présence imprévue."
-                optional
-                empty="Personne"
-                value={r.form.text('imprevu')}
-                options={unexpected.map((c) => ({ value: c.enfantId, label: c.name }))}
-              />
-            )}
-            {locked && (
-              <Field
-                name="motif"
-                label="Motif de la correction"
-                hint="Il est gardé avec la correction."
-                value={r.form.text('motif')}
-                error={failure.errors.motif}
-                required
-              />
-            )}
-            {!future && (
-              <StickyBar always>
-                <span>
-                  <strong class="nobr">{left === 0 ? 'Tout est marqué' : `${left} à marquer`}</strong>
-                  <br />
-                  <span class="petit discret nobr">Lue à {frenchTime(wallTimeOf(r.now, zone))}</span>
-                </span>
-                <span class="rang">
-                  {!locked && appel.statut !== 'clos' && (
-                    <Button kind="second" icon="verrou" name="geste" value="clore">
-                      Clore
-                    </Button>
-                  )}
-                  <Button name="geste" value="marquer">
-                    Enregistrer
-                  </Button>
-                </span>
-              </StickyBar>
-            )}
-          </PostForm>
+          <Marques
+            r={r}
+            cle={key}
+            lu={found}
+            left={left}
+            future={future}
+            motifs={motifs}
+            enfants={enfants}
+            failure={failure}
+          />
         </>
       ),
     }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
-import { defineAction } from '../../../platform/action/index.ts';
+import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
 import { can, move, reach } from '../../../platform/life/index.ts';
 import { civilDate, instant } from '../commun.schema.ts';
 import { creneau as creneauLife, keyOf, type StatutCreneau } from './creneau.life.ts';
@@ -35,6 +36,65 @@ const arrowOf = (statut: StatutCreneau) =>
     ? 'pointage.corrige'
     : can(creneauLife, statut, 'creneau.pointe') && 'creneau.pointe';
 
+type Marque = z.output<typeof marque>;
+type Liste = { readonly groupeId: string; readonly uniteId: string; readonly jour: CivilDate };
+
+/** Marks as they are kept: those of the page take the ranks after `first`; a clock that is off is said. */
+const ecrites = (marks: readonly Marque[], { groupeId, uniteId, jour }: Liste, first: number, now: Instant) =>
+  marks.map((m, index) => {
+    const saisiLe = m.saisiLe ?? now;
+    const appareil = m.appareil ?? pageOf({ groupeId, uniteId, jour });
+    const rang = m.rang ?? first + index;
+    return {
+      id: uuidv7(),
+      enfantId: m.enfantId,
+      valeur: m.valeur,
+      motif: m.valeur === 'absent' ? m.motif : null,
+      minutes: m.minutes,
+      appareil,
+      rang,
+      saisiLe,
+      horlogeSuspecte: isClockOff({
+        appareil,
+        sequence: rang,
+        enfant: m.enfantId,
+        creneau: uniteId,
+        valeur: m.valeur,
+        motif: m.motif,
+        remis_a: null,
+        saisi_a: saisiLe,
+        recu_a: now,
+        envoye_a: null,
+      }),
+    };
+  });
+
+/** Every page writes as one device. */
+const pageOf = ({ groupeId, uniteId, jour }: Liste): string => `page/${groupeId}/${uniteId}/${jour}`;
+
+/** The presence that counts for each child, once all its marks are read (famille:PTG-2). */
+async function recompter(
+  { tx, collectiviteId, now }: ActionContext,
+  liste: Liste,
+  enfantIds: readonly string[],
+  justifies: ReadonlyMap<string, boolean>,
+): Promise<void> {
+  const known = await marquesDe(tx, collectiviteId, liste, enfantIds);
+  const presences = enfantIds.map((enfantId) => {
+    const mine = known.get(enfantId);
+    const { etat, motif, conflit } = mergeMarks(mine?.marks ?? []);
+    return {
+      enfantId,
+      valeur: reach(pointage, etat),
+      motif,
+      justifie: etat === 'absent' ? motif !== null && justifies.get(motif) === true : null,
+      minutes: mine?.minutes ?? null,
+      conflit,
+    };
+  });
+  await ecrirePresences(tx, collectiviteId, liste, presences, now);
+}
+
 /**
  * Adds attendance marks of one créneau and recomputes the presence that counts (famille:PTG-1, famille:PTG-2). Every page writes as
  * one device, so that a correction on screen replaces what was said on screen. A créneau already billed reopens only
@@ -67,55 +127,11 @@ export const pointer = defineAction({
     const unknown = marks.find((m) => m.motif !== null && !motifs.has(m.motif));
     if (unknown)
       return refuse('famille.code_inconnu', { code: unknown.motif ?? '', quoi: 'le motif d’absence' });
-    const page = `page/${groupeId}/${uniteId}/${jour}`;
-    const first = await rangSuivant(tx, collectiviteId, page);
-    const written = marks.map((m, index) => {
-      const saisiLe = m.saisiLe ?? now;
-      return {
-        id: uuidv7(),
-        enfantId: m.enfantId,
-        valeur: m.valeur,
-        motif: m.valeur === 'absent' ? m.motif : null,
-        minutes: m.minutes,
-        appareil: m.appareil ?? page,
-        rang: m.rang ?? first + index,
-        saisiLe,
-        horlogeSuspecte: isClockOff({
-          appareil: m.appareil ?? page,
-          sequence: m.rang ?? first + index,
-          enfant: m.enfantId,
-          creneau: uniteId,
-          valeur: m.valeur,
-          motif: m.motif,
-          remis_a: null,
-          saisi_a: saisiLe,
-          recu_a: now,
-          envoye_a: null,
-        }),
-      };
-    });
+    const first = await rangSuivant(tx, collectiviteId, pageOf(creneau));
+    const written = ecrites(marks, creneau, first, now);
     await ajouterMarques(tx, collectiviteId, creneau, written, context.author, now);
     const enfantIds = [...new Set(marks.map((m) => m.enfantId))];
-    const known = await marquesDe(tx, collectiviteId, creneau, enfantIds);
-    await ecrirePresences(
-      tx,
-      collectiviteId,
-      creneau,
-      enfantIds.map((enfantId) => {
-        const mine = known.get(enfantId);
-        const presence = mergeMarks(mine?.marks ?? []);
-        const absent = presence.etat === 'absent';
-        return {
-          enfantId,
-          valeur: reach(pointage, presence.etat),
-          motif: presence.motif,
-          justifie: absent ? presence.motif !== null && motifs.get(presence.motif) === true : null,
-          minutes: mine?.minutes ?? null,
-          conflit: presence.conflit,
-        };
-      }),
-      now,
-    );
+    await recompter(context, creneau, enfantIds, motifs);
     const arrow = arrowOf(statut);
     const moved = arrow && (await move(context, creneauLife, arrow, keyOf(creneau), { set: { motif } }));
     if (moved && !moved.ok) return moved;

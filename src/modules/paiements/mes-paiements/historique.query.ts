@@ -39,6 +39,45 @@ const noteDe = (reste: number, surplus: string | null): string | null =>
     .filter((part) => part !== null)
     .join(', ') || null;
 
+/** What only a receipt has. */
+const SANS_RECU = {
+  note: null,
+  compte: false,
+  piece: null,
+  genrePiece: null,
+  documentId: null,
+  idOp: null,
+} as const;
+
+type Recu = Awaited<ReturnType<typeof encaissementsVus>>[number];
+type Papier = { readonly id: string; readonly personneId: string | null };
+
+/** A receipt, with its paper when it is this person's. */
+const ligneDuRecu = (
+  e: Recu,
+  service: string,
+  paper: Papier | undefined,
+  personneId: string | null,
+  surplus: (montant: Cents) => string,
+): LigneHistorique => {
+  const { objet, reste } = titre(e.objets);
+  return {
+    cle: e.id,
+    date: e.dateOperation,
+    objet,
+    note: noteDe(reste, e.surplus > 0 ? surplus(e.surplus) : null),
+    service,
+    mode: e.mode,
+    etat: etatUsager({ genre: 'encaissement', mode: e.mode, statut: e.statut }),
+    montant: e.montant,
+    compte: e.statut !== 'contrepasse',
+    piece: e.numero,
+    genrePiece: e.genreRecu === 'Q' ? 'quittance' : 'justificatif',
+    documentId: paper && personneId !== null && paper.personneId === personneId ? paper.id : null,
+    idOp: null,
+  };
+};
+
 /** Every payment of a year of one collectivité, whatever the means, newest first (regie:U2: each appears once). */
 export async function historiqueDe(
   tx: ReadTx,
@@ -58,28 +97,11 @@ export async function historiqueDe(
     ...(await documentsOfObjects(tx, collectiviteId, 'quittance', ids)),
     ...(await documentsOfObjects(tx, collectiviteId, 'justificatif', ids)),
   ]);
-  const lines: LigneHistorique[] = recus.map((e) => {
-    const { objet, reste } = titre(e.objets);
-    const paper = papers.get(e.id);
-    return {
-      cle: e.id,
-      date: e.dateOperation,
-      objet,
-      note: noteDe(reste, e.surplus > 0 ? surplus(e.surplus) : null),
-      service: service(e.regieId),
-      mode: e.mode,
-      etat: etatUsager({ genre: 'encaissement', mode: e.mode, statut: e.statut }),
-      montant: e.montant,
-      compte: e.statut !== 'contrepasse',
-      piece: e.numero,
-      genrePiece: e.genreRecu === 'Q' ? 'quittance' : 'justificatif',
-      documentId: paper && personneId !== null && paper.personneId === personneId ? paper.id : null,
-      idOp: null,
-    };
-  });
+  const lines = recus.map((e) => ligneDuRecu(e, service(e.regieId), papers.get(e.id), personneId, surplus));
   for (const t of await tentativesEnVerification(tx, collectiviteId, redevables, from, until, zone)) {
     const { objet, reste } = titre(t.objets);
     lines.push({
+      ...SANS_RECU,
       cle: t.id,
       date: civilDateOf(t.creeeLe, zone),
       objet,
@@ -88,46 +110,30 @@ export async function historiqueDe(
       mode: 'en_ligne',
       etat: etatUsager({ genre: 'tentative', etat: t.etat, motif: t.motif }),
       montant: t.montant,
-      compte: false,
-      piece: null,
-      genrePiece: null,
-      documentId: null,
       idOp: t.idOp,
     });
   }
-  for (const k of await creancesSorties(tx, collectiviteId, redevables, from, until)) {
+  for (const k of await creancesSorties(tx, collectiviteId, redevables, from, until))
     lines.push({
+      ...SANS_RECU,
       cle: k.id,
       date: k.emiseLe,
       objet: k.objet,
-      note: null,
       service: service(k.regieId),
       mode: k.statut === 'annulee' || k.statut === 'non_valeur' ? 'facture' : 'tresor',
       etat: etatUsager({ genre: 'creance', statut: k.statut, limite: k.limite }),
       montant: k.reste,
-      compte: false,
-      piece: null,
-      genrePiece: null,
-      documentId: null,
-      idOp: null,
     });
-  }
-  for (const p of await prelevementsVus(tx, collectiviteId, redevables, from, until)) {
+  for (const p of await prelevementsVus(tx, collectiviteId, redevables, from, until))
     lines.push({
+      ...SANS_RECU,
       cle: p.id,
       date: p.echeance,
       objet: p.objet,
-      note: null,
       service: service(p.regieId),
       mode: 'prelevement',
       etat: etatUsager({ genre: 'prelevement', statut: p.statut, echeance: p.echeance }),
       montant: p.montant,
-      compte: false,
-      piece: null,
-      genrePiece: null,
-      documentId: null,
-      idOp: null,
     });
-  }
   return lines.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }

@@ -132,13 +132,76 @@ const columns = (severalTenants: boolean): Column<Ligne>[] => [
   { key: 'piece', title: 'Document', numeric: true, cell: (l) => <Piece ligne={l} /> },
 ];
 
+/** What narrows the list: where, for what, how it was paid. */
+const Filtres = ({
+  parts,
+  filtre,
+  all,
+}: {
+  parts: readonly Part[];
+  filtre: Filtre;
+  all: readonly Ligne[];
+}) => {
+  const services = [...new Set(all.map((l) => l.service))].filter(Boolean).sort();
+  const modes = [...new Set(all.map((l) => l.mode))];
+  return (
+    <Filters
+      label="Filtrer l’historique"
+      action={`${URLS.paiements}#historique`}
+      hidden={{ annee: String(filtre.annee) }}
+    >
+      {parts.length > 1 && (
+        <Select
+          name="commune"
+          label="Collectivité"
+          labelHidden
+          empty="Toutes les collectivités"
+          value={filtre.commune}
+          options={parts.map((p) => ({ value: p.tenant.slug, label: p.tenant.name }))}
+        />
+      )}
+      <Select
+        name="service"
+        label="Service"
+        labelHidden
+        empty="Tous les services"
+        value={filtre.service}
+        options={services.map((s) => ({ value: s, label: s }))}
+      />
+      <Select
+        name="mode"
+        label="Moyen"
+        labelHidden
+        empty="Tous les moyens"
+        value={filtre.mode}
+        options={modes.map((m) => ({ value: m, label: MOYENS[m].mot }))}
+      />
+    </Filters>
+  );
+};
+
+const Rien = ({ filtre, filtered }: { filtre: Filtre; filtered: boolean }) => (
+  <EmptyState
+    icon="recu"
+    title={filtered ? 'Aucun paiement ne correspond' : `Aucun paiement en ${filtre.annee}`}
+    text={
+      filtered
+        ? 'Changez les filtres pour en voir d’autres.'
+        : 'Vos paiements apparaîtront ici, quel que soit le moyen utilisé.'
+    }
+    action={
+      filtered ? (
+        <a href={adresse(filtre, { commune: '', service: '', mode: '' })}>Tout montrer</a>
+      ) : undefined
+    }
+  />
+);
+
 /** Everything paid in a year, filtered by links and a GET form. */
 export const Historique = ({ parts, filtre }: { parts: readonly Part[]; filtre: Filtre }) => {
   const all: Ligne[] = parts
     .flatMap((p) => p.lignes.map((l) => ({ ...l, tenant: p.tenant })))
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-  const services = [...new Set(all.map((l) => l.service))].filter(Boolean).sort();
-  const modes = [...new Set(all.map((l) => l.mode))];
   const shown = all.filter(
     (l) =>
       (filtre.commune === '' || l.tenant.slug === filtre.commune) &&
@@ -162,55 +225,9 @@ export const Historique = ({ parts, filtre }: { parts: readonly Part[]; filtre: 
           current: filtre.annee === filtre.anneeCourante - back,
         }))}
       />
-      {all.length > 0 && (
-        <Filters
-          label="Filtrer l’historique"
-          action={`${URLS.paiements}#historique`}
-          hidden={{ annee: String(filtre.annee) }}
-        >
-          {parts.length > 1 && (
-            <Select
-              name="commune"
-              label="Collectivité"
-              labelHidden
-              empty="Toutes les collectivités"
-              value={filtre.commune}
-              options={parts.map((p) => ({ value: p.tenant.slug, label: p.tenant.name }))}
-            />
-          )}
-          <Select
-            name="service"
-            label="Service"
-            labelHidden
-            empty="Tous les services"
-            value={filtre.service}
-            options={services.map((s) => ({ value: s, label: s }))}
-          />
-          <Select
-            name="mode"
-            label="Moyen"
-            labelHidden
-            empty="Tous les moyens"
-            value={filtre.mode}
-            options={modes.map((m) => ({ value: m, label: MOYENS[m].mot }))}
-          />
-        </Filters>
-      )}
+      {all.length > 0 && <Filtres parts={parts} filtre={filtre} all={all} />}
       {shown.length === 0 ? (
-        <EmptyState
-          icon="recu"
-          title={filtered ? 'Aucun paiement ne correspond' : `Aucun paiement en ${filtre.annee}`}
-          text={
-            filtered
-              ? 'Changez les filtres pour en voir d’autres.'
-              : 'Vos paiements apparaîtront ici, quel que soit le moyen utilisé.'
-          }
-          action={
-            filtered ? (
-              <a href={adresse(filtre, { commune: '', service: '', mode: '' })}>Tout montrer</a>
-            ) : undefined
-          }
-        />
+        <Rien filtre={filtre} filtered={filtered} />
       ) : (
         <>
           {filtered && (

@@ -42,6 +42,57 @@ export type EncaissementFait = {
   readonly avertissements: DecisionEncaissement['avertissements'];
 };
 
+type Dossier = Awaited<ReturnType<typeof lireDossier>>;
+type RegieTenue = NonNullable<Awaited<ReturnType<typeof lockRegie>>>;
+
+/** What the rule is asked: the demand, and the régie as it is under its lock. */
+const questionOf = (
+  { now, zone }: ActionContext,
+  d: EncaissementDemande,
+  regie: RegieTenue,
+  dossier: Dossier,
+): EncaissementInput => ({
+  regie,
+  versions: dossier.versions,
+  nominations: dossier.nominations,
+  remplacements: dossier.remplacements,
+  encaisseur: d.compteId,
+  enregistreur: d.compteId,
+  point: dossier.point?.id ?? 'aucun',
+  payeur: d.payeur,
+  montant: d.montant,
+  moyen: d.moyen,
+  date_operation: d.dateOperation,
+  maintenant: now,
+  fuseau: zone,
+  creances: dossier.creances,
+  choix: d.choix,
+  especes_deja_recues: dossier.especesDejaRecues,
+  derogation_especes: d.derogation,
+  solde_caisse: dossier.soldeCaisse,
+  session: dossier.session,
+  mois_clos: dossier.moisClos,
+});
+
+/** What goes beyond the debts waits on a file of its own, to be sorted out (regie:E5). */
+async function ouvrirSurplus(
+  { tx, collectiviteId, now }: ActionContext,
+  d: EncaissementDemande,
+  encaissementId: string,
+  { a_classer: montant, motif_classement: motif }: DecisionEncaissement,
+): Promise<string | null> {
+  if (montant === 0) return null;
+  const id = uuidv7();
+  const { regieId, redevableId } = d;
+  await ouvrirDossierAClasser(
+    tx,
+    collectiviteId,
+    { id, regieId, encaissementId, redevableId, motif: motif ?? 'surplus', montant },
+    now,
+  );
+  return id;
+}
+
 /**
  * The one way money enters a régie, whatever the means: lock, snapshot, rule, number, receipt, imputations, entry,
  * balances, events, all in the caller's transaction (regie:Q2, regie:E5, invariants 1 to 6).
@@ -55,30 +106,10 @@ export async function enregistrerEncaissement(
   const regie = await lockRegie(tx, collectiviteId, d.regieId);
   if (!regie) return refuse('regie.regie_inconnue');
   const dossier = await lireDossier(tx, collectiviteId, d.regieId, d.pointId, d.creances);
-  const answer = encaisser({
-    regie,
-    versions: dossier.versions,
-    nominations: dossier.nominations,
-    remplacements: dossier.remplacements,
-    encaisseur: d.compteId,
-    enregistreur: d.compteId,
-    point: dossier.point?.id ?? 'aucun',
-    payeur: d.payeur,
-    montant: d.montant,
-    moyen: d.moyen,
-    date_operation: d.dateOperation,
-    maintenant: now,
-    fuseau: context.zone,
-    creances: dossier.creances,
-    choix: d.choix,
-    especes_deja_recues: dossier.especesDejaRecues,
-    derogation_especes: d.derogation,
-    solde_caisse: dossier.soldeCaisse,
-    session: dossier.session,
-    mois_clos: dossier.moisClos,
-  });
+  const answer = encaisser(questionOf(context, d, regie, dossier));
   if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
   const decision = answer.value;
+  const { avertissements } = decision;
 
   const encaissementId = uuidv7();
   const serie = SERIES[decision.piece === 'justificatif' ? 'justificatif' : 'quittance'];
@@ -90,7 +121,7 @@ export async function enregistrerEncaissement(
     exercice,
     rang: await take(context, serie, regie.id, exercice, 1),
   });
-  const dossierId = decision.a_classer > 0 ? uuidv7() : null;
+  const dateValeur = d.dateValeur ?? d.dateOperation;
   const creances = await ecrireEncaissement(
     tx,
     collectiviteId,
@@ -104,7 +135,7 @@ export async function enregistrerEncaissement(
       surplus: decision.a_classer,
       moyen: JSON.stringify(d.moyen),
       dateOperation: d.dateOperation,
-      dateValeur: d.dateValeur ?? d.dateOperation,
+      dateValeur,
       auteur: context.author,
       auteurCompteId: d.compteId,
       sessionId: d.compteId === null ? null : (dossier.session?.id ?? null),
@@ -113,30 +144,12 @@ export async function enregistrerEncaissement(
       refExterne: d.source?.refExterne ?? null,
       sourceId: d.source?.id ?? null,
       acteId: decision.acte_version,
-      decision: JSON.stringify({
-        trace: answer.trace,
-        avertissements: decision.avertissements,
-        derogation: d.derogation,
-      }),
+      decision: JSON.stringify({ trace: answer.trace, avertissements, derogation: d.derogation }),
       imputations: decision.imputations.map((i) => ({ ...i, id: uuidv7() })),
     },
     now,
   );
-  if (dossierId !== null) {
-    await ouvrirDossierAClasser(
-      tx,
-      collectiviteId,
-      {
-        id: dossierId,
-        regieId: regie.id,
-        encaissementId,
-        redevableId: d.redevableId,
-        motif: decision.motif_classement ?? 'surplus',
-        montant: decision.a_classer,
-      },
-      now,
-    );
-  }
+  const dossierId = await ouvrirSurplus(context, d, encaissementId, decision);
   const parMandataire =
     decision.qualite === 'mandataire' && dossier.point !== null && dossier.point.code !== 'principal';
   const ecriture = entryFor(faitEncaissement(decision, d.moyen, dossierId, parMandataire));
@@ -151,26 +164,15 @@ export async function enregistrerEncaissement(
         objetId: encaissementId,
         ecriture,
         dateComptable,
-        dateValeur: d.dateValeur ?? d.dateOperation,
+        dateValeur,
       },
     ],
     now,
   );
   annoncerReglements(context, creances);
   context.emit('encaissement.enregistre', { encaissementId, regieId: regie.id });
-  context.note({
-    encaissement: encaissementId,
-    numero,
-    regie: regie.id,
-    mode: d.moyen.mode,
-    acte: decision.acte_version,
-  });
-  return ok({
-    encaissementId,
-    numero,
-    genre: serie.genre,
-    surplus: decision.a_classer,
-    creances,
-    avertissements: decision.avertissements,
-  });
+  const acte = decision.acte_version;
+  context.note({ encaissement: encaissementId, numero, regie: regie.id, mode: d.moyen.mode, acte });
+  const surplus = decision.a_classer;
+  return ok({ encaissementId, numero, genre: serie.genre, surplus, creances, avertissements });
 }

@@ -3,8 +3,9 @@ import { addDays, type CivilDate, firstOfMonth, monthOf, yearOf } from '../../..
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import { sum } from '../../../kernel/money.ts';
-import { ok, refuse } from '../../../kernel/refusal.ts';
-import { defineAction } from '../../../platform/action/index.ts';
+import { ok, type Refusal, refuse } from '../../../kernel/refusal.ts';
+import { refusal } from '../../../kernel/rule.ts';
+import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
 import { take } from '../../../platform/series/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
 import type { PartProduit } from '../../creances/rules.ts';
@@ -29,6 +30,44 @@ const startOf = (
 ): CivilDate => {
   if (former !== undefined && former < end) return addDays(former, 1);
   return recettes.map((r) => r.date).sort()[0] ?? firstOfMonth(monthOf(end));
+};
+
+const COMPTES = ['compte_dft', 'caisse'] as const;
+type Argent = Readonly<Record<(typeof COMPTES)[number], number>>;
+
+/** The refusal of a sum that its account does not hold. */
+async function sommeIndisponible(
+  { tx, collectiviteId }: ActionContext,
+  regieId: string,
+  argent: Argent,
+): Promise<Refusal | null> {
+  for (const compte of COMPTES) {
+    const solde = await soldeDe(tx, collectiviteId, regieId, compte);
+    const params = { solde: frenchEuros(solde), sortie: frenchEuros(argent[compte]) };
+    if (argent[compte] > Math.max(0, solde))
+      return refusal('regie.solde_insuffisant', params, { field: compte });
+  }
+  return null;
+}
+
+/** What is written in the book: the receipts justified, then the money of each account. */
+const faitsDe = (
+  objetId: string,
+  fin: CivilDate,
+  recettes: readonly RecetteAVerser[],
+  argent: Argent,
+): FaitAPasser[] => {
+  const produits = parts(recettes);
+  return [
+    ...(produits.length > 0
+      ? [{ fait: { type: 'justification' as const, produits }, objetId, date: fin }]
+      : []),
+    ...COMPTES.flatMap((compte) =>
+      argent[compte] === 0
+        ? []
+        : [{ fait: { type: 'versement_argent' as const, compte, montant: argent[compte] }, objetId }],
+    ),
+  ];
 };
 
 /**
@@ -65,15 +104,8 @@ export const arreterVersement = defineAction({
     const recettes = await recettesAVerser(tx, collectiviteId, regie.id, fin, former ?? null);
     const argent = sum(Object.values(input.argent));
     if (recettes.length === 0 && argent === 0) return refuse('regie.versement_vide');
-    for (const compte of ['compte_dft', 'caisse'] as const) {
-      const solde = await soldeDe(tx, collectiviteId, regie.id, compte);
-      if (input.argent[compte] > Math.max(0, solde))
-        return refuse(
-          'regie.solde_insuffisant',
-          { solde: frenchEuros(solde), sortie: frenchEuros(input.argent[compte]) },
-          { field: compte },
-        );
-    }
+    const missing = await sommeIndisponible(context, regie.id, input.argent);
+    if (missing) return { ok: false, refusal: missing };
     const answer = composerBordereau(
       recettes.map((r) => ({
         produit: r.produit,
@@ -85,6 +117,7 @@ export const arreterVersement = defineAction({
       input.explications,
     );
     if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
+    const { justification: justifie, ecart } = answer.bordereau;
     const versementId = uuidv7();
     const exercice = yearOf(fin);
     const rang = await take(context, SERIES.versement, regie.id, exercice, 1);
@@ -94,32 +127,14 @@ export const arreterVersement = defineAction({
       regieId: regie.id,
       numero,
       argent,
-      justifie: answer.bordereau.justification,
+      justifie,
       debut: startOf(recettes, former?.fin, fin),
       fin,
       explications: input.explications,
     });
-    const produits = parts(recettes);
-    const facts: FaitAPasser[] = (['compte_dft', 'caisse'] as const).flatMap((compte) =>
-      input.argent[compte] === 0
-        ? []
-        : [
-            {
-              fait: { type: 'versement_argent' as const, compte, montant: input.argent[compte] },
-              objetId: versementId,
-            },
-          ],
-    );
-    if (produits.length > 0)
-      facts.unshift({ fait: { type: 'justification', produits }, objetId: versementId, date: fin });
-    await passer(context, held.value, facts);
+    await passer(context, held.value, faitsDe(versementId, fin, recettes, input.argent));
     context.emit('versement.arrete', { versementId, regieId: regie.id });
-    context.note({ versement: versementId, numero, argent, justifie: answer.bordereau.justification });
-    return ok({
-      versementId,
-      numero,
-      justifie: answer.bordereau.justification,
-      ecart: answer.bordereau.ecart,
-    });
+    context.note({ versement: versementId, numero, argent, justifie });
+    return ok({ versementId, numero, justifie, ecart });
   },
 });

@@ -1,13 +1,12 @@
 import { civilDateOf } from '../../../kernel/calendar.ts';
-import { frenchDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { defineScreen, deskPage, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
-import { Badge, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
+import { EmptyState, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import type { ObjetsTarifables } from '../ports.ts';
-import { newTariffUrl, simulatorUrl, tariffsUrl, tariffUrl } from '../urls.ts';
-import { TariffDrawing } from './dessin.view.tsx';
+import { newTariffUrl, simulatorUrl, tariffsUrl } from '../urls.ts';
 import { revisionsParUnite, versionsDuTarif } from './tarif.sql.ts';
-import { methodWords, ruleWords } from './tarif.words.ts';
+import { methodWords } from './tarif.words.ts';
+import { EnVigueur, LeTarif, Revisions } from './tarifs.view.tsx';
 
 const PATH = '/gestion/:collectivite/tarifs';
 
@@ -27,8 +26,6 @@ export const tariffsPage = (objets: ObjetsTarifables): Screen =>
         unites: await objets(tx, id, today),
         revisions: await revisionsParUnite(tx, id),
       }));
-      const inForce = (uniteId: string) =>
-        revisions.get(uniteId)?.find((x) => x.debut <= today && (x.fin === null || today < x.fin))?.version;
       return html(
         r,
         deskPage({
@@ -55,65 +52,12 @@ export const tariffsPage = (objets: ObjetsTarifables): Screen =>
                 icon="balance"
               />
             ) : (
-              <Frame bare>
-                <Table
-                  caption="Prestations et tarif en vigueur"
-                  foldable
-                  rows={unites}
-                  columns={[
-                    {
-                      key: 'unite',
-                      title: 'Prestation',
-                      rowHeader: true,
-                      cell: (u) => <a href={tariffUrl(slug, u.id)}>{u.libelle}</a>,
-                    },
-                    {
-                      key: 'tarif',
-                      title: 'Tarif en vigueur',
-                      cell: (u) => {
-                        const v = inForce(u.id);
-                        return v ? (
-                          methodWords(v)
-                        ) : (
-                          <Badge icon="attention" tone="alerte">
-                            Aucun tarif
-                          </Badge>
-                        );
-                      },
-                    },
-                    {
-                      key: 'deliberation',
-                      title: 'Délibération',
-                      fold: 'titre',
-                      cell: (u) => {
-                        const v = inForce(u.id);
-                        return v ? `${v.deliberation.numero}, ${frenchDate(v.deliberation.date)}` : '';
-                      },
-                    },
-                    {
-                      key: 'depuis',
-                      title: 'Depuis',
-                      fold: 'titre',
-                      nowrap: true,
-                      cell: (u) => frenchDateOr(inForce(u.id)?.debut),
-                    },
-                    {
-                      key: 'versions',
-                      title: 'Révisions',
-                      numeric: true,
-                      fold: 'titre',
-                      cell: (u) => revisions.get(u.id)?.length ?? 0,
-                    },
-                  ]}
-                />
-              </Frame>
+              <EnVigueur slug={slug} today={today} unites={unites} revisions={revisions} />
             ),
         }),
       );
     },
   });
-
-const frenchDateOr = (date: string | undefined): string => (date ? frenchDate(date) : '');
 
 /** One tariff: its drawing, its rules, its revisions. */
 export const tariffPage = (objets: ObjetsTarifables): Screen =>
@@ -176,50 +120,8 @@ export const tariffPage = (objets: ObjetsTarifables): Screen =>
               )}
               {shown ? (
                 <>
-                  <Frame title="Le tarif">
-                    <p>
-                      {shown.version.libelle}, délibération {shown.version.deliberation.numero} du{' '}
-                      {frenchDate(shown.version.deliberation.date)}.
-                    </p>
-                    <TariffDrawing version={shown.version} />
-                    <div class="pile pile-s">
-                      {ruleWords(shown.version).map((words) => (
-                        <p>{words}</p>
-                      ))}
-                    </div>
-                  </Frame>
-                  <Frame title={plural(versions.length, 'révision')} bare>
-                    <Table
-                      caption="Révisions publiées, la dernière d’abord ; aucune ne change"
-                      foldable
-                      rows={versions.toReversed()}
-                      columns={[
-                        { key: 'n', title: 'Révision', rowHeader: true, cell: (v) => v.numero },
-                        {
-                          key: 'du',
-                          title: 'Du',
-                          fold: 'titre',
-                          nowrap: true,
-                          cell: (v) => frenchDate(v.version.debut),
-                        },
-                        {
-                          key: 'au',
-                          title: 'Jusqu’à la veille du',
-                          fold: 'titre',
-                          nowrap: true,
-                          cell: (v) => (v.version.fin ? frenchDate(v.version.fin) : 'en cours'),
-                        },
-                        {
-                          key: 'deliberation',
-                          title: 'Délibération',
-                          fold: 'titre',
-                          cell: (v) =>
-                            `${v.version.deliberation.numero} du ${frenchDate(v.version.deliberation.date)}`,
-                        },
-                        { key: 'methode', title: 'Calcul', cell: (v) => methodWords(v.version) },
-                      ]}
-                    />
-                  </Frame>
+                  <LeTarif version={shown.version} />
+                  <Revisions versions={versions} />
                 </>
               ) : (
                 <EmptyState

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { axeViolations, horizontalOverflow } from '../../src/platform/testing/chromium.ts';
-import '../fin.ts';
-import { linksOf } from '../liens.ts';
-import { agent, as, DESK, leave, PHONE, resident, told, visitor } from '../visiteurs.ts';
+import { axeViolations, horizontalOverflow } from '../src/platform/testing/chromium.ts';
+import './fin.ts';
+import { linksOf } from './liens.ts';
+import { agent, as, DESK, leave, PHONE, resident, told, visitor } from './visiteurs.ts';
 
 const SAINT_AUBIN = '/c/saint-aubin-les-pres';
 const GESTION = '/gestion/saint-aubin-les-pres';
