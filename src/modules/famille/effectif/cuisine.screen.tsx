@@ -13,6 +13,7 @@ import {
 import { Counters, EmptyState, Frame, LinkButton, Notice, Table } from '../../../platform/ui/index.ts';
 import { cuisineCsvUrl, cuisineUrl } from '../urls-pointage.ts';
 import { type Effectif, effectifsDuJour } from './effectifs.sql.ts';
+import { JoursVoisins } from './jours-voisins.view.tsx';
 
 const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -127,16 +128,7 @@ const Repas = ({ list, meals }: { list: readonly Effectif[]; meals: number }) =>
 /** The days beside, and the file of this one. */
 const Jours = ({ slug, jour, file }: { slug: string; jour: CivilDate; file: boolean }) => (
   <>
-    <LinkButton
-      kind="second"
-      icon="gauche"
-      href={cuisineUrl(slug, addDays(jour, -1))}
-      label="Jour précédent"
-    />
-    <LinkButton kind="second" href={cuisineUrl(slug)}>
-      Aujourd’hui
-    </LinkButton>
-    <LinkButton kind="second" icon="droite" href={cuisineUrl(slug, addDays(jour, 1))} label="Jour suivant" />
+    <JoursVoisins jour={jour} url={(day) => cuisineUrl(slug, day)} />
     {file && (
       <LinkButton icon="telecharger" href={cuisineCsvUrl(slug, jour)} download={`effectifs-${jour}.csv`}>
         Exporter en CSV

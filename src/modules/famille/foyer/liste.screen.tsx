@@ -51,6 +51,47 @@ async function load(r: AgentRequest, text: string, page: number): Promise<{ rows
   });
 }
 
+const Foyers = ({ slug, rows }: { slug: string; rows: readonly Row[] }) => (
+  <Frame bare>
+    <Table<Row>
+      caption="Foyers par nom"
+      foldable
+      rows={rows}
+      columns={[
+        {
+          key: 'nom',
+          title: 'Foyer',
+          rowHeader: true,
+          cell: (f) => <a href={familyUrl(slug, f.id)}>{f.libelle}</a>,
+        },
+        { key: 'adultes', title: 'Adultes', cell: (f) => f.adults, fold: 'titre' },
+        { key: 'enfants', title: 'Enfants', cell: (f) => f.enfants, fold: 'titre' },
+        { key: 'commune', title: 'Commune', cell: (f) => f.commune, desktopOnly: true },
+        { key: 'numero', title: 'Numéro', numeric: true, cell: (f) => f.numero, fold: 'tete' },
+      ]}
+    />
+  </Frame>
+);
+
+const Aucune = ({ slug, text }: { slug: string; text: string }) => (
+  <EmptyState
+    icon="personnes"
+    title={text === '' ? 'Aucune famille enregistrée' : 'Aucune famille à ce nom'}
+    text={
+      text === ''
+        ? 'Les familles arrivent par l’import ou par leur première inscription.'
+        : 'Vérifiez l’orthographe, ou cherchez par le prénom de l’enfant.'
+    }
+    action={
+      text === '' ? undefined : (
+        <p>
+          <a href={familiesUrl(slug)}>Voir toutes les familles</a>
+        </p>
+      )
+    }
+  />
+);
+
 /** Households, found by the name of an adult or of a child. A name is sent by the form, never in the address. */
 async function familiesPage(r: AgentRequest): Promise<Response> {
   const text = r.form.text('q').slice(0, 100);
@@ -87,44 +128,7 @@ async function familiesPage(r: AgentRequest): Promise<Response> {
               />
             </Line>
           </PostForm>
-          {rows.length === 0 ? (
-            <EmptyState
-              icon="personnes"
-              title={text === '' ? 'Aucune famille enregistrée' : 'Aucune famille à ce nom'}
-              text={
-                text === ''
-                  ? 'Les familles arrivent par l’import ou par leur première inscription.'
-                  : 'Vérifiez l’orthographe, ou cherchez par le prénom de l’enfant.'
-              }
-              action={
-                text === '' ? undefined : (
-                  <p>
-                    <a href={familiesUrl(slug)}>Voir toutes les familles</a>
-                  </p>
-                )
-              }
-            />
-          ) : (
-            <Frame bare>
-              <Table<Row>
-                caption="Foyers par nom"
-                foldable
-                rows={rows}
-                columns={[
-                  {
-                    key: 'nom',
-                    title: 'Foyer',
-                    rowHeader: true,
-                    cell: (f) => <a href={familyUrl(slug, f.id)}>{f.libelle}</a>,
-                  },
-                  { key: 'adultes', title: 'Adultes', cell: (f) => f.adults, fold: 'titre' },
-                  { key: 'enfants', title: 'Enfants', cell: (f) => f.enfants, fold: 'titre' },
-                  { key: 'commune', title: 'Commune', cell: (f) => f.commune, desktopOnly: true },
-                  { key: 'numero', title: 'Numéro', numeric: true, cell: (f) => f.numero, fold: 'tete' },
-                ]}
-              />
-            </Frame>
-          )}
+          {rows.length === 0 ? <Aucune slug={slug} text={text} /> : <Foyers slug={slug} rows={rows} />}
           {text === '' && (
             <Pagination
               page={page}

@@ -10,6 +10,7 @@ import {
   Progress,
   Table,
 } from '../../../platform/ui/index.ts';
+import { JoursVoisins } from '../effectif/jours-voisins.view.tsx';
 import { appelUrl, pointageUrl } from '../urls-pointage.ts';
 import { type Appel, type AppelEnRetard, appelsDuJour, appelsNonClos } from './appels.sql.ts';
 
@@ -40,6 +41,18 @@ const stateOf = (a: Appel, future: boolean) => {
   );
 };
 
+const Nom = ({ appel: a }: { appel: Appel }) => (
+  <>
+    <strong>
+      {a.activiteNom}, {a.uniteNom.toLowerCase()}
+    </strong>
+    <br />
+    <span class="petit discret">
+      {a.siteName}, {a.groupeNom}
+    </span>
+  </>
+);
+
 const List = (props: { slug: string; jour: CivilDate; future: boolean; appels: readonly Appel[] }) => {
   const many = props.appels.length > 1;
   return (
@@ -53,17 +66,7 @@ const List = (props: { slug: string; jour: CivilDate; future: boolean; appels: r
           key: 'liste',
           title: 'Liste',
           rowHeader: true,
-          cell: (a) => (
-            <>
-              <strong>
-                {a.activiteNom}, {a.uniteNom.toLowerCase()}
-              </strong>
-              <br />
-              <span class="petit discret">
-                {a.siteName}, {a.groupeNom}
-              </span>
-            </>
-          ),
+          cell: (a) => <Nom appel={a} />,
         },
         {
           key: 'attendus',
@@ -154,25 +157,7 @@ export const pointagePage: Screen = defineScreen({
         r,
         subtitle: `${upper(frenchWeekDate(jour))}${jour === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
-        actions: (
-          <>
-            <LinkButton
-              kind="second"
-              icon="gauche"
-              href={pointageUrl(slug, addDays(jour, -1))}
-              label="Jour précédent"
-            />
-            <LinkButton kind="second" href={pointageUrl(slug)}>
-              Aujourd’hui
-            </LinkButton>
-            <LinkButton
-              kind="second"
-              icon="droite"
-              href={pointageUrl(slug, addDays(jour, 1))}
-              label="Jour suivant"
-            />
-          </>
-        ),
+        actions: <JoursVoisins jour={jour} url={(day) => pointageUrl(slug, day)} />,
         children: (
           <>
             {late.length > 0 && <Late slug={slug} list={late} />}

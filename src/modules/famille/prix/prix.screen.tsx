@@ -1,6 +1,7 @@
 import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
+import type { Cents } from '../../../kernel/money.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import {
   type AgentRequest,
@@ -69,6 +70,35 @@ type BodyProps = {
   tarif?: string | undefined;
 };
 
+type ChangeProps = Pick<BodyProps, 'r' | 'a' | 'foyer'> & {
+  readonly priceAt: (qf: number) => Cents;
+  readonly value: Cents;
+};
+
+/** The same price under another quotient. */
+const AutreQuotient = ({ r, a, foyer, priceAt, value }: ChangeProps) => {
+  const asks = r.query.get('qf') ?? '';
+  const other = /^\d{1,5}$/.test(asks) ? Number(asks) : null;
+  const changed = other === null ? null : priceAt(other);
+  return (
+    <form class="dalle pile" method="get" aria-label="Et si le quotient change ?">
+      <h2 class="petit">Et si le quotient change ?</h2>
+      <input type="hidden" name="enfant" value={a.enfant} />
+      <input type="hidden" name="unite" value={a.unite} />
+      <input type="hidden" name="jour" value={a.jour} />
+      {foyer && <input type="hidden" name="foyer" value={foyer} />}
+      <Field name="qf" label="Quotient familial" inputmode="numeric" short value={asks} maxlength={5} />
+      <Button kind="second">Calculer</Button>
+      {changed !== null && (
+        <p role="status">
+          Avec un quotient de {other}, ce prix serait <strong>{frenchEuros(changed)}</strong>
+          {changed === value ? ', le même' : ''}.
+        </p>
+      )}
+    </form>
+  );
+};
+
 const Body = ({ r, a, p, foyer, payeur, tarif: tariff }: BodyProps) => {
   if (!p.devis.ok)
     return (
@@ -79,9 +109,6 @@ const Body = ({ r, a, p, foyer, payeur, tarif: tariff }: BodyProps) => {
     );
   const { prix, snapshot, tarif } = p.devis;
   const { min, max } = bornesPrix(tarif, snapshot);
-  const asks = r.query.get('qf') ?? '';
-  const other = /^\d{1,5}$/.test(asks) ? Number(asks) : null;
-  const changed = other === null ? null : price(withQf(snapshot, other), tarif).value;
   const cost = tarif.cout_par_usager;
   return (
     <div class="cotes">
@@ -126,21 +153,13 @@ const Body = ({ r, a, p, foyer, payeur, tarif: tariff }: BodyProps) => {
           </div>
         )}
         {max > min && (
-          <form class="dalle pile" method="get" aria-label="Et si le quotient change ?">
-            <h2 class="petit">Et si le quotient change ?</h2>
-            <input type="hidden" name="enfant" value={a.enfant} />
-            <input type="hidden" name="unite" value={a.unite} />
-            <input type="hidden" name="jour" value={a.jour} />
-            {foyer && <input type="hidden" name="foyer" value={foyer} />}
-            <Field name="qf" label="Quotient familial" inputmode="numeric" short value={asks} maxlength={5} />
-            <Button kind="second">Calculer</Button>
-            {changed !== null && (
-              <p role="status">
-                Avec un quotient de {other}, ce prix serait <strong>{frenchEuros(changed)}</strong>
-                {changed === prix.value ? ', le même' : ''}.
-              </p>
-            )}
-          </form>
+          <AutreQuotient
+            r={r}
+            a={a}
+            {...(foyer && { foyer })}
+            value={prix.value}
+            priceAt={(qf) => price(withQf(snapshot, qf), tarif).value}
+          />
         )}
       </aside>
     </div>
