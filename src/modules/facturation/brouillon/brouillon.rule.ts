@@ -41,6 +41,8 @@ type Priced = {
   readonly warnings: readonly Avertissement[];
 };
 
+const NO_PRICE: Priced = { dues: [], warnings: [] };
+
 /** Dues of one fact whose payers and tariff are known. Each share keeps its own explanation. */
 function priceFact(
   input: EntreeBrouillon,
@@ -49,10 +51,10 @@ function priceFact(
   version: TarifVersion,
   rangUnite: number,
 ): Priced {
-  if (!fait.payeur.ok) return { dues: [], warnings: [] };
+  if (!fait.payeur.ok) return NO_PRICE;
   const { reference, parts } = fait.payeur;
   const foyer = reference === null ? undefined : input.foyers.get(reference);
-  if (!foyer) return { dues: [], warnings: [] };
+  if (!foyer) return NO_PRICE;
   const rang = rankOf(version, foyer, fait.enfant, fait.jour, input.fratrie);
   const snapshot = snapshotOf(
     version,
@@ -182,9 +184,7 @@ export function draftOf(input: EntreeBrouillon, work: Chiffrage): Brouillon {
     const key = `${fait.enfant}|${fait.unite}|${fait.jour}`;
     const counted = fait.etat !== 'non_pointe' && !fait.listeOuverte;
     const payable = version !== null && fait.payeur.ok && counted;
-    const priced: Priced = payable
-      ? priceFact(input, work, fait, version, rangUnite)
-      : { dues: [], warnings: [] };
+    const priced = payable ? priceFact(input, work, fait, version, rangUnite) : NO_PRICE;
     anomalies.push(...anomaliesFor(input, fait, version !== null, priced.warnings));
     if (fait.payeur.ok)
       for (const p of fait.payeur.parts) {

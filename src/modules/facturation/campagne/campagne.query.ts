@@ -121,6 +121,21 @@ async function changedSince(
   return [...new Set([...own, ...others.map((d) => d.foyerId)])];
 }
 
+async function documentsVus(
+  tx: ReadTx,
+  c: string,
+  campagneId: string,
+  window: { offset: number; limit: number },
+): Promise<DocumentVu[]> {
+  const factures = await facturesDeCampagne(tx, c, campagneId, window);
+  const ids = factures.map((f) => f.id);
+  const pdf = new Map([
+    ...(await documentsOfObjects(tx, c, 'facture', ids)),
+    ...(await documentsOfObjects(tx, c, 'avoir', ids)),
+  ]);
+  return factures.map((f) => ({ ...f, documentId: pdf.get(f.id)?.id ?? null }));
+}
+
 /** The page of one campaign: figures, progress, and the lines of the view asked. */
 export async function vueCampagne(
   tx: ReadTx,
@@ -146,21 +161,7 @@ export async function vueCampagne(
     c,
     ecarts.rows.map((r) => r.payeurId),
   );
-  const factures = vue === 'documents' ? await facturesDeCampagne(tx, c, id, window) : [];
-  const pdf = new Map([
-    ...(await documentsOfObjects(
-      tx,
-      c,
-      'facture',
-      factures.map((f) => f.id),
-    )),
-    ...(await documentsOfObjects(
-      tx,
-      c,
-      'avoir',
-      factures.map((f) => f.id),
-    )),
-  ]);
+  const documents = vue === 'documents' ? await documentsVus(tx, c, id, window) : [];
   const derniereBrouillon = passes.find((p) => p.genre === 'brouillon');
   const changes = await changedSince(
     tx,
@@ -184,6 +185,6 @@ export async function vueCampagne(
       const personne = people.get(r.payeurId);
       return { ...r, nom: personne ? displayName(personne) : 'Payeur' };
     }),
-    documents: factures.map((f) => ({ ...f, documentId: pdf.get(f.id)?.id ?? null })),
+    documents,
   };
 }

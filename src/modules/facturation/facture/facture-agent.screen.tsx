@@ -6,7 +6,25 @@ import { agentDocumentUrl } from '../../documents/index.ts';
 import { urls as families } from '../../famille/index.ts';
 import { campaignsUrl, campaignUrl } from '../urls.ts';
 import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
-import { vueFacture } from './facture.query.ts';
+import { type FactureVue, vueFacture } from './facture.query.ts';
+
+const Preuves = ({ v }: { v: FactureVue }) => (
+  <Frame title="Preuves" gap="s">
+    <DefinitionList
+      items={[
+        { term: 'Débiteur', value: [v.facture.payeur.nom, ...v.facture.payeur.adresse].join(', ') },
+        {
+          term: 'Empreinte',
+          value: <code class="petit">{v.facture.empreinte.slice(0, 12)}…</code>,
+        },
+        {
+          term: 'PDF',
+          value: v.pdf ? <code class="petit">{v.pdf.sha256.slice(0, 12)}…</code> : 'en préparation',
+        },
+      ]}
+    />
+  </Frame>
+);
 
 /** An issued invoice as the agent sees it: the family's own page, with its evidence. */
 export const deskInvoice: Screen = defineScreen({
@@ -53,25 +71,7 @@ export const deskInvoice: Screen = defineScreen({
             </div>
             <div class="pile">
               <InvoiceSum v={v} />
-              <Frame title="Preuves" gap="s">
-                <DefinitionList
-                  items={[
-                    { term: 'Débiteur', value: [facture.payeur.nom, ...facture.payeur.adresse].join(', ') },
-                    {
-                      term: 'Empreinte',
-                      value: <code class="petit">{facture.empreinte.slice(0, 12)}…</code>,
-                    },
-                    {
-                      term: 'PDF',
-                      value: v.pdf ? (
-                        <code class="petit">{v.pdf.sha256.slice(0, 12)}…</code>
-                      ) : (
-                        'en préparation'
-                      ),
-                    },
-                  ]}
-                />
-              </Frame>
+              <Preuves v={v} />
             </div>
           </div>
         ),

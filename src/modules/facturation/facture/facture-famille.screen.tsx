@@ -6,6 +6,23 @@ import { residentDocumentUrl } from '../../documents/index.ts';
 import { InvoiceLines, InvoiceSum } from './corps.view.tsx';
 import { vueFacture } from './facture.query.ts';
 
+/** Who to call, and what to do when paying is hard. */
+const Recours = ({ enseigne, phone }: { enseigne: string; phone: string }) => (
+  <div class="dalles colle">
+    <div class="dalle pile pile-s">
+      <h2 class="petit">Vous n’êtes pas d’accord ?</h2>
+      <p class="petit">
+        Appelez {enseigne} : <a href={`tel:${phone.replace(/\s/g, '')}`}>{phone}</a>. Le service voit
+        exactement cette page.
+      </p>
+    </div>
+    <div class="dalle pile pile-s">
+      <h2 class="petit">Une difficulté pour payer ?</h2>
+      <p class="petit">Dites-le avant la date limite : un échéancier ou une aide du CCAS sont possibles.</p>
+    </div>
+  </div>
+);
+
 /** One's own invoice. Somebody else's answers exactly as one that does not exist (famille:FOY-3). */
 export const residentInvoice: Screen = defineScreen({
   file: import.meta.filename,
@@ -52,22 +69,7 @@ export const residentInvoice: Screen = defineScreen({
               </div>
               <InvoiceLines v={v} />
             </div>
-            <div class="dalles colle">
-              <div class="dalle pile pile-s">
-                <h2 class="petit">Vous n’êtes pas d’accord ?</h2>
-                <p class="petit">
-                  Appelez {v.data.enseigne.nom} :{' '}
-                  <a href={`tel:${r.tenant.phone.replace(/\s/g, '')}`}>{r.tenant.phone}</a>. Le service voit
-                  exactement cette page.
-                </p>
-              </div>
-              <div class="dalle pile pile-s">
-                <h2 class="petit">Une difficulté pour payer ?</h2>
-                <p class="petit">
-                  Dites-le avant la date limite : un échéancier ou une aide du CCAS sont possibles.
-                </p>
-              </div>
-            </div>
+            <Recours enseigne={v.data.enseigne.nom} phone={r.tenant.phone} />
           </div>
         ),
       }),

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, isCivilDate, monthOf } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, civilDateOf, isCivilDate, monthOf } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchWeekDate, ofName } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { errorPage, html, PostForm, refusalDefinition } from '../../../platform/desk/index.ts';
@@ -89,6 +89,18 @@ function facts(lieu: Lieu, vue: Vue, view: CaseVue) {
   ];
 }
 
+/** A day that may not be changed here: the month, and for an agent the way to go past. */
+const Fixe = ({ lieu, jour }: { lieu: Lieu; jour: CivilDate }) => (
+  <Dalle gap="s">
+    <LinkButton href={lieu.urls.mois({ mois: monthOf(jour) })}>Voir tout le mois</LinkButton>
+    {lieu.audience === 'agent' && (
+      <p class="petit discret">
+        Pour passer outre, choisissez le jour dans le calendrier de la famille et écrivez un motif.
+      </p>
+    )}
+  </Dalle>
+);
+
 /** One day of one child: what it is, until when it may be changed, and the one button that changes it. */
 export async function dayPage(lieu: Lieu): Promise<Response> {
   const { r } = lieu;
@@ -140,18 +152,7 @@ export async function dayPage(lieu: Lieu): Promise<Response> {
               audience={lieu.audience}
             />
           )}
-          {view.cell.modifiable ? (
-            <Change lieu={lieu} view={view} />
-          ) : (
-            <Dalle gap="s">
-              <LinkButton href={lieu.urls.mois({ mois: monthOf(jour) })}>Voir tout le mois</LinkButton>
-              {lieu.audience === 'agent' && (
-                <p class="petit discret">
-                  Pour passer outre, choisissez le jour dans le calendrier de la famille et écrivez un motif.
-                </p>
-              )}
-            </Dalle>
-          )}
+          {view.cell.modifiable ? <Change lieu={lieu} view={view} /> : <Fixe lieu={lieu} jour={jour} />}
         </div>
       ),
     }),

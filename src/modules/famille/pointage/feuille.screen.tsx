@@ -17,6 +17,33 @@ const compare = (a: LigneAppel, b: LigneAppel): number =>
   a.lastName.localeCompare(b.lastName, 'fr') ||
   a.firstNames.localeCompare(b.firstNames, 'fr');
 
+const Cases = ({ lines }: { lines: readonly (LigneAppel | null)[] }) => (
+  <Table
+    caption="Enfants attendus, par classe puis par nom"
+    rows={lines}
+    columns={[
+      {
+        key: 'enfant',
+        title: 'Enfant',
+        rowHeader: true,
+        cell: (l) =>
+          l ? (
+            <>
+              <strong>{enfantNom(l)}</strong>
+              <Alertes line={l} />
+            </>
+          ) : (
+            <span class="lecteur">Ligne libre</span>
+          ),
+      },
+      { key: 'classe', title: 'Classe', cell: (l) => l?.classe ?? '' },
+      { key: 'present', title: 'Présent', cell: Case },
+      { key: 'absent', title: 'Absent', cell: Case },
+      { key: 'depart', title: 'Parti à', cell: () => <span class="trou" /> },
+    ]}
+  />
+);
+
 /** The roll-call on paper, for a day without a network: boxes to tick, by class (famille:PTG-2). */
 export const feuillePage: Screen = defineScreen({
   file: import.meta.filename,
@@ -58,30 +85,7 @@ export const feuillePage: Screen = defineScreen({
           <strong>{plural(appel.attendus, 'enfant attendu', 'enfants attendus')}.</strong> Cochez chaque
           enfant. Notez en bas ceux qui viennent sans réservation.
         </p>
-        <Table
-          caption="Enfants attendus, par classe puis par nom"
-          rows={lines}
-          columns={[
-            {
-              key: 'enfant',
-              title: 'Enfant',
-              rowHeader: true,
-              cell: (l) =>
-                l ? (
-                  <>
-                    <strong>{enfantNom(l)}</strong>
-                    <Alertes line={l} />
-                  </>
-                ) : (
-                  <span class="lecteur">Ligne libre</span>
-                ),
-            },
-            { key: 'classe', title: 'Classe', cell: (l) => l?.classe ?? '' },
-            { key: 'present', title: 'Présent', cell: Case },
-            { key: 'absent', title: 'Absent', cell: Case },
-            { key: 'depart', title: 'Parti à', cell: () => <span class="trou" /> },
-          ]}
-        />
+        <Cases lines={lines} />
       </SheetPage>,
     );
   },
