@@ -1,11 +1,11 @@
-import { daysBetween } from '../../../kernel/calendar.ts';
+import { type CivilDate, daysBetween } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
 import { defineScreen, deskPage, html, type Screen } from '../../../platform/desk/index.ts';
-import { Amount, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
+import { Amount, type Column, EmptyState, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { regies } from '../acte/regie.sql.ts';
 import { dossierUrl, recuUrl } from '../urls.ts';
 import { alerteAClasser } from './a-classer.rule.ts';
-import { dossiersOuverts } from './dossier.sql.ts';
+import { type DossierLu, dossiersOuverts } from './dossier.sql.ts';
 import { motifEnClair } from './motif.words.ts';
 
 const FAIT: Readonly<Record<string, string>> = {
@@ -16,6 +16,47 @@ const FAIT: Readonly<Record<string, string>> = {
   abandonne: 'La demande de remboursement est abandonnée : la somme reste à classer.',
   rembourse: 'Le remboursement est validé.',
 };
+
+const columns = (slug: string, names: ReadonlyMap<string, string>, today: CivilDate): Column<DossierLu>[] => [
+  {
+    key: 'motif',
+    title: 'Motif',
+    rowHeader: true,
+    cell: (d) => <a href={dossierUrl(slug, d.id)}>{motifEnClair(d)}</a>,
+  },
+  {
+    key: 'payeur',
+    title: 'Payeur',
+    fold: 'titre',
+    cell: (d) =>
+      d.encaissementId ? (
+        <>
+          {d.payeur}, <a href={recuUrl(slug, d.encaissementId)}>{d.recu}</a>
+        </>
+      ) : (
+        'aucun'
+      ),
+  },
+  {
+    key: 'regie',
+    title: 'Régie',
+    fold: 'titre',
+    cell: (d) => names.get(d.regieId) ?? '',
+  },
+  {
+    key: 'depuis',
+    title: 'Depuis',
+    fold: 'titre',
+    cell: (d) => `${frenchDate(d.jour)}, ${plural(daysBetween(d.jour, today), 'jour')}`,
+  },
+  {
+    key: 'reste',
+    title: 'Somme',
+    numeric: true,
+    fold: 'titre',
+    cell: (d) => <Amount cents={d.motif === 'quarantaine' ? d.montant : d.reste} />,
+  },
+];
 
 /** Every sum received and not imputed, every shortfall waiting for a decision, of all régies, oldest first. */
 export const aClasserPage: Screen = defineScreen({
@@ -64,46 +105,7 @@ export const aClasserPage: Screen = defineScreen({
                   caption="Recettes à classer et écarts, du plus ancien au plus récent"
                   foldable
                   rows={list}
-                  columns={[
-                    {
-                      key: 'motif',
-                      title: 'Motif',
-                      rowHeader: true,
-                      cell: (d) => <a href={dossierUrl(slug, d.id)}>{motifEnClair(d)}</a>,
-                    },
-                    {
-                      key: 'payeur',
-                      title: 'Payeur',
-                      fold: 'titre',
-                      cell: (d) =>
-                        d.encaissementId ? (
-                          <>
-                            {d.payeur}, <a href={recuUrl(slug, d.encaissementId)}>{d.recu}</a>
-                          </>
-                        ) : (
-                          'aucun'
-                        ),
-                    },
-                    {
-                      key: 'regie',
-                      title: 'Régie',
-                      fold: 'titre',
-                      cell: (d) => names.get(d.regieId) ?? '',
-                    },
-                    {
-                      key: 'depuis',
-                      title: 'Depuis',
-                      fold: 'titre',
-                      cell: (d) => `${frenchDate(d.jour)}, ${plural(daysBetween(d.jour, today), 'jour')}`,
-                    },
-                    {
-                      key: 'reste',
-                      title: 'Somme',
-                      numeric: true,
-                      fold: 'titre',
-                      cell: (d) => <Amount cents={d.motif === 'quarantaine' ? d.montant : d.reste} />,
-                    },
-                  ]}
+                  columns={columns(slug, names, today)}
                 />
               </Frame>
             )}

@@ -1,5 +1,5 @@
 import { addMonths, type CivilMonth, monthOf } from '../../../kernel/calendar.ts';
-import { frenchInstant, frenchMonth } from '../../../kernel/french.ts';
+import { frenchMonth } from '../../../kernel/french.ts';
 import {
   type AgentRequest,
   defineScreen,
@@ -8,82 +8,24 @@ import {
   html,
   NO_FAILURE,
   Outcome,
-  PostForm,
   type Screen,
   seeOther,
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import {
-  Button,
-  Chips,
-  EmptyState,
-  Frame,
-  Icon,
-  LinkButton,
-  Notice,
-  Progress,
-  Table,
-} from '../../../platform/ui/index.ts';
+import { Chips, EmptyState, Notice } from '../../../platform/ui/index.ts';
 import { civilMonth } from '../../../platform/zod.ts';
-import { documentsOfObjects } from '../../documents/index.ts';
-import { alerteAClasser } from '../a-classer/a-classer.rule.ts';
-import { dossiersOuverts } from '../a-classer/dossier.sql.ts';
-import { actInForce } from '../acte/acte.rule.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { lireDossier } from '../encaissement/reglement.sql.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
-import { lienDeTache } from '../tableau/regie.view.tsx';
 import type { RegieInfo } from '../types.ts';
-import { aClasserUrl, journalUrl, pageRegieUrl, papierUrl } from '../urls.ts';
-import { checklistMois, moisAClore } from './cloture.rule.ts';
+import { aClasserUrl, pageRegieUrl } from '../urls.ts';
+import { checklistMois } from './cloture.rule.ts';
 import { cloturerMois } from './cloturer.action.ts';
-import { idDuMois } from './journal-contenu.doc.ts';
-import { moisClos, premierJour } from './mois.sql.ts';
-import { situationMois } from './situation.query.ts';
+import { AvantDeClore, MoisClos } from './mois.view.tsx';
+import { moisVu } from './mois-vu.query.ts';
 
 const FAIT = { clos: 'Le mois est clos. Son journal est en cours d’impression, il est gardé ici.' };
-
-async function load(
-  suspens: PaiementsEnSuspens,
-  r: AgentRequest,
-  regie: RegieInfo,
-  asked: CivilMonth | null,
-) {
-  const today = r.today;
-  return r.read(async (tx) => {
-    const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
-    const closed = await moisClos(tx, r.tenant.id, regie.id);
-    const start = await premierJour(tx, r.tenant.id, regie.id);
-    const next = start === null ? null : moisAClore(closed[0]?.mois ?? null, start, today);
-    const mois = asked ?? next ?? monthOf(today);
-    const rhythm = actInForce(dossier.versions, today)?.acte.rythme_cheques_jours ?? 31;
-    return {
-      today,
-      mois,
-      closed,
-      situation: await situationMois(suspens, tx, r.tenant.id, {
-        regieId: regie.id,
-        mois,
-        rythmeCheques: rhythm,
-        today,
-        now: r.now,
-        zone: r.zone,
-      }),
-      anciens: alerteAClasser(
-        (await dossiersOuverts(tx, r.tenant.id, regie.id)).map((d) => ({ ouvert_le: d.jour })),
-        today,
-      ),
-      papiers: await documentsOfObjects(
-        tx,
-        r.tenant.id,
-        'journal_regie',
-        closed.map((m) => idDuMois(regie.id, m.mois)),
-      ),
-    };
-  });
-}
 
 async function show(
   suspens: PaiementsEnSuspens,
@@ -92,9 +34,9 @@ async function show(
   asked: CivilMonth | null,
   failure: Failure,
 ): Promise<Response> {
-  const { mois, closed, situation, papiers, anciens, today } = await load(suspens, r, regie, asked);
-  const items = checklistMois(situation);
-  const green = items.filter((p) => p.statut === 'vert').length;
+  const { mois, closed, situation, papiers, anciens, today } = await r.read((tx) =>
+    moisVu(suspens, tx, r.tenant.id, regie.id, asked, r),
+  );
   const slug = r.tenant.slug;
   const url = (m: CivilMonth) => pageRegieUrl(slug, regie.code, 'mois', { mois: m });
   return html(
@@ -128,86 +70,9 @@ async function show(
               text="Plus aucune écriture n’y entre : un fait tardif s’écrit dans le mois ouvert, avec sa date de valeur."
             />
           ) : (
-            <Frame title={`${frenchMonth(mois)}, avant de clore`}>
-              <Progress
-                value={green}
-                max={items.length}
-                label={`${green} points réglés sur ${items.length}`}
-                shown
-              />
-              <ul class="pile" role="list">
-                {items.map((p) => {
-                  const href = lienDeTache(slug, regie.code, p.code);
-                  return (
-                    <li class="ligne">
-                      <Icon
-                        name={p.statut === 'vert' ? 'valide' : 'attention'}
-                        class={p.statut === 'vert' ? 'ton ok' : 'ton alerte'}
-                      />
-                      <span>
-                        <strong>{p.libelle}</strong>
-                        {p.correction && (
-                          <>
-                            <br />
-                            <span class="petit discret">{p.correction}</span>
-                          </>
-                        )}
-                      </span>
-                      {p.statut === 'vert' ? (
-                        <span class="petit discret">fait</span>
-                      ) : (
-                        href && (
-                          <LinkButton
-                            kind="second"
-                            size="s"
-                            href={p.code === 'mois_precedent' ? url(addMonths(mois, -1)) : href}
-                            about={`: ${p.libelle}`}
-                          >
-                            Ouvrir
-                          </LinkButton>
-                        )
-                      )}
-                    </li>
-                  );
-                })}
-              </ul>
-              {r.can('regie.tenir') && (
-                <PostForm r={r} action={pageRegieUrl(slug, regie.code, 'mois')}>
-                  <input type="hidden" name="mois" value={mois} />
-                  <Button size="l" kind="accent" blocked={green < items.length}>
-                    Clôturer {frenchMonth(mois)} et imprimer
-                  </Button>
-                </PostForm>
-              )}
-            </Frame>
+            <AvantDeClore r={r} code={regie.code} mois={mois} items={checklistMois(situation)} />
           )}
-          <Frame title="Mois clos" bare>
-            <Table
-              caption="Mois clos, du plus récent au plus ancien"
-              rows={closed}
-              empty="Aucun mois clos pour l’instant."
-              columns={[
-                { key: 'mois', title: 'Mois', rowHeader: true, cell: (m) => frenchMonth(m.mois) },
-                {
-                  key: 'quand',
-                  title: 'Clos',
-                  cell: (m) => (m.closLe ? frenchInstant(m.closLe, r.tenant.zone) : ''),
-                },
-                {
-                  key: 'journal',
-                  title: 'Journal',
-                  cell: (m) => {
-                    const paper = papiers.get(idDuMois(regie.id, m.mois));
-                    return paper ? (
-                      <a href={papierUrl(slug, paper.id)}>PDF du journal</a>
-                    ) : (
-                      <a href={journalUrl(slug, regie.code, { du: `${m.mois}-01` })}>Journal à l’écran</a>
-                    );
-                  },
-                },
-              ]}
-            />
-          </Frame>
+          <MoisClos r={r} regie={regie} closed={closed} papiers={papiers} />
         </>
       ),
     }),

@@ -1,4 +1,4 @@
-import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
+import { frenchDate } from '../../../kernel/french.ts';
 import { parseEuros } from '../../../kernel/money.ts';
 import {
   type AgentRequest,
@@ -13,51 +13,21 @@ import {
   statusOf,
   submit,
 } from '../../../platform/desk/index.ts';
-import { Amount, Frame, Notice, Table } from '../../../platform/ui/index.ts';
-import { documentsOfObjects } from '../../documents/index.ts';
-import { actInForce } from '../acte/acte.rule.ts';
+import { Notice } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
 import { cadreRegie } from '../cadre.view.tsx';
-import { lireDossier } from '../encaissement/reglement.sql.ts';
-import { soldeDe } from '../livre/solde.sql.ts';
-import { premierJour } from '../mois/mois.sql.ts';
 import type { RegieInfo } from '../types.ts';
-import { pageRegieUrl, papierUrl } from '../urls.ts';
+import { pageRegieUrl } from '../urls.ts';
 import { etatVersement } from './versement.rule.ts';
-import { recettesAVerser, versementAvant, versements } from './versement.sql.ts';
-import { Justifier, LIGNES_ECART } from './versements.view.tsx';
+import { versementsVus } from './versements.query.ts';
+import { Bordereaux, Justifier, LIGNES_ECART } from './versements.view.tsx';
 import { arreterVersement } from './verser.action.ts';
 
 const FAIT = { arrete: 'Le bordereau est arrêté et numéroté. Son PDF est en cours d’impression.' };
 
-const MOTS = {
-  brouillon: 'Brouillon',
-  arrete: 'Arrêté',
-  transmis: 'Transmis',
-  vise: 'Visé',
-  refuse: 'Refusé',
-} as const;
-
 async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const today = r.today;
-  const vue = await r.read(async (tx) => {
-    const former = await versementAvant(tx, r.tenant.id, regie.id, null);
-    const list = await versements(tx, r.tenant.id, regie.id, 50);
-    const dossier = await lireDossier(tx, r.tenant.id, regie.id, null, []);
-    return {
-      list,
-      recettes: await recettesAVerser(tx, r.tenant.id, regie.id, today, former ?? null),
-      dft: await soldeDe(tx, r.tenant.id, regie.id, 'compte_dft'),
-      depuis: former?.fin ?? (await premierJour(tx, r.tenant.id, regie.id)),
-      rythme: actInForce(dossier.versions, today)?.acte.rythme_versement_jours ?? 31,
-      papiers: await documentsOfObjects(
-        tx,
-        r.tenant.id,
-        'bordereau_versement',
-        list.map((v) => v.id),
-      ),
-    };
-  });
+  const vue = await r.read((tx) => versementsVus(tx, r.tenant.id, regie.id, today));
   const state = vue.depuis === null ? null : etatVersement(vue.depuis, vue.rythme, today);
   return html(
     r,
@@ -83,59 +53,7 @@ async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promis
               failure={failure}
             />
           )}
-          <Frame title="Bordereaux" bare>
-            <Table
-              caption="Versements, du plus récent au plus ancien"
-              foldable
-              rows={vue.list}
-              empty="Aucun versement pour l’instant."
-              columns={[
-                {
-                  key: 'numero',
-                  title: 'Bordereau',
-                  rowHeader: true,
-                  cell: (v) => {
-                    const paper = vue.papiers.get(v.id);
-                    return paper ? (
-                      <a href={papierUrl(r.tenant.slug, paper.id)}>{v.numero}, PDF</a>
-                    ) : (
-                      v.numero
-                    );
-                  },
-                },
-                {
-                  key: 'periode',
-                  title: 'Période',
-                  fold: 'titre',
-                  cell: (v) => `${frenchDate(v.debut)} au ${frenchDate(v.fin)}`,
-                },
-                { key: 'etat', title: 'État', fold: 'titre', cell: (v) => MOTS[v.statut] },
-                {
-                  key: 'argent',
-                  title: 'Argent',
-                  numeric: true,
-                  fold: 'titre',
-                  cell: (v) => <Amount cents={v.argent} />,
-                },
-                {
-                  key: 'justifie',
-                  title: 'Justifié',
-                  numeric: true,
-                  fold: 'titre',
-                  cell: (v) => <Amount cents={v.justifie} />,
-                },
-                {
-                  key: 'ecart',
-                  title: 'Écart expliqué',
-                  fold: 'titre',
-                  cell: (v) =>
-                    v.explications.length === 0
-                      ? 'aucun'
-                      : v.explications.map((e) => `${e.motif} : ${frenchEuros(e.montant)}`).join(' ; '),
-                },
-              ]}
-            />
-          </Frame>
+          <Bordereaux slug={r.tenant.slug} list={vue.list} papiers={vue.papiers} />
         </>
       ),
     }),
