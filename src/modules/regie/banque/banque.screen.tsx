@@ -1,5 +1,5 @@
 import { frenchEuros } from '../../../kernel/french.ts';
-import { parseEuros } from '../../../kernel/money.ts';
+import { type Cents, parseEuros } from '../../../kernel/money.ts';
 import {
   type AgentRequest,
   defineScreen,
@@ -34,17 +34,93 @@ const VALEURS = [
   'valeurs_encaissement',
 ] as const satisfies readonly Compte[];
 
+const EN_ATTENTE = ['compte_dft', ...VALEURS, 'caisse_en_transit', 'depenses_regulariser'] as const;
+
+type Montants = (compte: Compte) => Cents;
+
+const Attendus = ({ r, code, of }: { r: AgentRequest; code: string; of: Montants }) => (
+  <Frame title="Ce que le livre attend" bare action={<a href={journalUrl(r.tenant.slug, code)}>Journal</a>}>
+    <Table
+      caption="Compte de dépôt et sommes en attente de crédit"
+      rows={EN_ATTENTE.map((compte) => ({ compte, montant: of(compte) }))}
+      columns={[
+        { key: 'compte', title: 'Compte', rowHeader: true, cell: (x) => LIBELLE_COMPTE[x.compte] },
+        {
+          key: 'montant',
+          title: 'Solde',
+          numeric: true,
+          cell: (x) => <Amount cents={x.montant} />,
+        },
+      ]}
+    />
+  </Frame>
+);
+
+const PoserLigne = ({
+  r,
+  code,
+  of,
+  failure,
+}: {
+  r: AgentRequest;
+  code: string;
+  of: Montants;
+  failure: Failure;
+}) => (
+  <Frame title="Poser une ligne du relevé">
+    <PostForm r={r} action={pageRegieUrl(r.tenant.slug, code, 'banque')} class="pile">
+      <p class="petit discret">
+        Les remises de chèques et les dégagements se créditent sur leur page. Ici : cartes, prélèvements et
+        frais. Un crédit se pose pour son montant brut, les frais à part.
+      </p>
+      <Select
+        name="genre"
+        label="Ligne"
+        empty="Choisir"
+        value={r.form.text('genre')}
+        error={failure.errors.genre}
+        options={[
+          {
+            group: 'Crédit',
+            options: VALEURS.map((compte) => ({
+              value: compte,
+              label: `${LIBELLE_COMPTE[compte]} (${frenchEuros(of(compte))})`,
+            })),
+          },
+          {
+            group: 'Frais',
+            options: [
+              { value: 'frais', label: 'Frais de la banque' },
+              { value: 'frais_rembourses', label: 'Frais remboursés par le comptable' },
+            ],
+          },
+        ]}
+      />
+      <Field
+        name="montant"
+        label="Montant"
+        inputmode="decimal"
+        short
+        value={r.form.text('montant')}
+        error={failure.errors.montant}
+      />
+      <Field
+        name="date"
+        type="date"
+        label="Date de valeur"
+        value={r.form.text('date') || r.today}
+        error={failure.errors.date}
+      />
+      <Button>Poser la ligne</Button>
+    </PostForm>
+  </Frame>
+);
+
 async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promise<Response> {
   const list = await r.read((tx) => soldes(tx, r.tenant.id, regie.id));
-  const of = (compte: Compte) =>
+  const of: Montants = (compte) =>
     list.filter((s) => s.compte === compte).reduce((sum, s) => sum + s.montant, 0);
   const dft = of('compte_dft');
-  const rows = (['compte_dft', ...VALEURS, 'caisse_en_transit', 'depenses_regulariser'] as const).map(
-    (compte) => ({
-      compte,
-      montant: of(compte),
-    }),
-  );
   return html(
     r,
     cadreRegie({
@@ -58,74 +134,8 @@ async function show(r: AgentRequest, regie: RegieInfo, failure: Failure): Promis
             <Notice tone="refus" title={w.phrase} />
           ))}
           <div class="cotes cotes-l">
-            <Frame
-              title="Ce que le livre attend"
-              bare
-              action={<a href={journalUrl(r.tenant.slug, regie.code)}>Journal</a>}
-            >
-              <Table
-                caption="Compte de dépôt et sommes en attente de crédit"
-                rows={rows}
-                columns={[
-                  { key: 'compte', title: 'Compte', rowHeader: true, cell: (x) => LIBELLE_COMPTE[x.compte] },
-                  {
-                    key: 'montant',
-                    title: 'Solde',
-                    numeric: true,
-                    cell: (x) => <Amount cents={x.montant} />,
-                  },
-                ]}
-              />
-            </Frame>
-            {r.can('regie.tenir') && (
-              <Frame title="Poser une ligne du relevé">
-                <PostForm r={r} action={pageRegieUrl(r.tenant.slug, regie.code, 'banque')} class="pile">
-                  <p class="petit discret">
-                    Les remises de chèques et les dégagements se créditent sur leur page. Ici : cartes,
-                    prélèvements et frais. Un crédit se pose pour son montant brut, les frais à part.
-                  </p>
-                  <Select
-                    name="genre"
-                    label="Ligne"
-                    empty="Choisir"
-                    value={r.form.text('genre')}
-                    error={failure.errors.genre}
-                    options={[
-                      {
-                        group: 'Crédit',
-                        options: VALEURS.map((compte) => ({
-                          value: compte,
-                          label: `${LIBELLE_COMPTE[compte]} (${frenchEuros(of(compte))})`,
-                        })),
-                      },
-                      {
-                        group: 'Frais',
-                        options: [
-                          { value: 'frais', label: 'Frais de la banque' },
-                          { value: 'frais_rembourses', label: 'Frais remboursés par le comptable' },
-                        ],
-                      },
-                    ]}
-                  />
-                  <Field
-                    name="montant"
-                    label="Montant"
-                    inputmode="decimal"
-                    short
-                    value={r.form.text('montant')}
-                    error={failure.errors.montant}
-                  />
-                  <Field
-                    name="date"
-                    type="date"
-                    label="Date de valeur"
-                    value={r.form.text('date') || r.today}
-                    error={failure.errors.date}
-                  />
-                  <Button>Poser la ligne</Button>
-                </PostForm>
-              </Frame>
-            )}
+            <Attendus r={r} code={regie.code} of={of} />
+            {r.can('regie.tenir') && <PoserLigne r={r} code={regie.code} of={of} failure={failure} />}
           </div>
         </>
       ),

@@ -1,12 +1,9 @@
 import { type Instant, msBetween } from '../../../kernel/calendar.ts';
-import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
+import { frenchEuros } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { sum } from '../../../kernel/money.ts';
-import { eurosInWords } from '../../../kernel/words.ts';
 import {
   type AgentRequest,
   beside,
-  brandOf,
   defineScreen,
   deskPage,
   errorPage,
@@ -19,10 +16,9 @@ import {
   seeOther,
   statusOf,
 } from '../../../platform/desk/index.ts';
-import { writtenInstant } from '../../../platform/pdf/index.ts';
-import { Amount, DefinitionList, Notice, PrintSheet, Table } from '../../../platform/ui/index.ts';
 import { annulerEncaissement } from '../annulation/annuler.action.ts';
 import { recuUrl } from '../urls.ts';
+import { Feuille } from './feuille.view.tsx';
 import { recuDocument } from './recu.doc.ts';
 import { lireRecu, type Recu } from './recu.query.ts';
 import { Annulation, Apres, Outils } from './recu.view.tsx';
@@ -35,90 +31,6 @@ const load = (r: AgentRequest): Promise<Recu | null> => {
 };
 
 const isInstant = (text: string): text is Instant => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
-
-const Feuille = ({ r, recu, duplicata }: { r: AgentRequest; recu: Recu; duplicata: Instant | null }) => {
-  const data = donneesDuRecu(recu, r.tenant);
-  return (
-    <PrintSheet
-      collectivite={brandOf(r.tenant)}
-      issuer={data.enseigne.nom}
-      issuerLines={[data.regie, ...data.enseigne.adresse]}
-      title={data.nature === 'quittance' ? 'Quittance' : 'Justificatif de paiement'}
-      number={data.numero}
-      level={2}
-      footer={
-        <p>
-          {data.nature === 'quittance' ? 'Cette quittance est inscrite' : 'Ce justificatif est inscrit'} au
-          journal de la régie sous un numéro qui ne sert qu’une fois.
-          {duplicata ? '' : ' Un second exemplaire porterait la mention « duplicata ».'}
-        </p>
-      }
-    >
-      {duplicata && (
-        <Notice tone="info" title="Duplicata">
-          <p>Second exemplaire, édité le {writtenInstant(duplicata, r.tenant.zone)}.</p>
-        </Notice>
-      )}
-      {recu.annulation && (
-        <Notice tone="refus" title="Paiement annulé">
-          <p>
-            Écriture inverse du {frenchDate(recu.annulation.le)} : {recu.annulation.motif}. Ce document ne
-            prouve plus un paiement ; la somme est de nouveau due.
-          </p>
-        </Notice>
-      )}
-      <DefinitionList
-        items={[
-          { term: 'Reçu le', value: writtenInstant(data.recuLe, r.tenant.zone) },
-          { term: 'De', value: data.payeur },
-          { term: 'Moyen', value: data.moyen },
-          { term: 'Pour', value: data.pour },
-          { term: 'Par', value: data.encaissePar },
-        ]}
-      />
-      <Table
-        caption="Détail de la somme reçue"
-        rows={data.lignes}
-        totalLabel="Somme reçue"
-        columns={[
-          { key: 'objet', title: 'Objet', rowHeader: true, cell: (l) => l.objet },
-          {
-            key: 'montant',
-            title: 'Montant',
-            numeric: true,
-            cell: (l) => <Amount cents={l.montant} />,
-            total: <Amount cents={sum(data.lignes.map((l) => l.montant))} />,
-          },
-        ]}
-      />
-      <p>
-        <span class="discret petit">En lettres</span>
-        <br />
-        <strong>{eurosInWords(data.somme)}</strong>
-      </p>
-      <div class="rang ecart">
-        <p class="petit">
-          {data.resteDu !== undefined && (
-            <>
-              Reste dû sur {recu.creances.length > 1 ? 'ces factures' : 'cette facture'} :{' '}
-              <strong>{frenchEuros(data.resteDu)}</strong>
-            </>
-          )}
-          {data.especes && (
-            <>
-              <br />
-              Donné {frenchEuros(data.especes.donne)}, rendu {frenchEuros(data.especes.rendu)}
-            </>
-          )}
-        </p>
-        <div class="cadre">
-          <p class="petit discret">Pour le régisseur</p>
-          <p>{data.signataire}</p>
-        </div>
-      </div>
-    </PrintSheet>
-  );
-};
 
 async function show(r: AgentRequest, recu: Recu, met: Failure): Promise<Response> {
   const failure = met === NO_FAILURE ? met : beside(r, met, ['motif']);

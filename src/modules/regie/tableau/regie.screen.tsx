@@ -1,5 +1,5 @@
 import { datesBetween } from '../../../kernel/calendar.ts';
-import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
+import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import {
   type AgentRequest,
   defineScreen,
@@ -8,110 +8,18 @@ import {
   html,
   type Screen,
 } from '../../../platform/desk/index.ts';
-import {
-  Badge,
-  BarChart,
-  type Counter,
-  Counters,
-  EmptyState,
-  Frame,
-  Gauge,
-  LinkButton,
-} from '../../../platform/ui/index.ts';
+import { Badge, BarChart, Counters, EmptyState, Frame, LinkButton } from '../../../platform/ui/index.ts';
 import { soldes } from '../livre/livre.sql.ts';
 import { LIBELLE_MODE, MODES, type ModeEncaissement } from '../modes.ts';
 import type { PaiementsEnSuspens } from '../ports.ts';
-import { aClasserUrl, caisseUrl, encaisserUrl, pageRegieUrl } from '../urls.ts';
-import { Balances, MesRegies, Taches } from './regie.view.tsx';
-import { debutDuGraphe, type LigneTableau, tableau } from './tableau.query.ts';
+import { caisseUrl, encaisserUrl } from '../urls.ts';
+import { Balances } from './balances.view.tsx';
+import { compteurs } from './compteurs.view.tsx';
+import { MesRegies, Taches } from './regie.view.tsx';
+import { debutDuGraphe, tableau } from './tableau.query.ts';
 import { recettesParJour } from './tableau.sql.ts';
 
 type Jours = Awaited<ReturnType<typeof recettesParJour>>;
-
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part * 100) / whole));
-
-const compteurs = (r: AgentRequest, l: LigneTableau): Counter[] => {
-  const { chiffres: c, encaisse, acte, info } = l;
-  const slug = r.tenant.slug;
-  const page = (p: Parameters<typeof pageRegieUrl>[2]) => pageRegieUrl(slug, info.code, p);
-  const late = l.versement?.en_retard ?? false;
-  const slow = c.cheques > 0 && l.chequesJours > (acte?.rythme_cheques_jours ?? 31);
-  return [
-    {
-      label: 'Caisse',
-      value: frenchEuros(encaisse?.encaisse ?? c.caisse),
-      double: true,
-      href: page('degagements'),
-      ...(encaisse && encaisse.etat !== 'libre' ? { tone: 'alerte' as const } : {}),
-      note: encaisse
-        ? `sur ${frenchEuros(encaisse.maximum)} ${acte?.definition_encaisse === 'hors' ? 'hors fonds de caisse' : 'fonds de caisse compris'}`
-        : 'aucun acte en vigueur',
-      aside:
-        encaisse && encaisse.etat !== 'libre' ? (
-          <Badge icon="attention" tone="alerte" bare>
-            {share(encaisse.encaisse, encaisse.maximum)} % du maximum
-          </Badge>
-        ) : undefined,
-      gauge: encaisse ? (
-        <Gauge
-          size="l"
-          value={encaisse.encaisse}
-          max={encaisse.maximum}
-          threshold={encaisse.maximum * 0.8}
-          label={`Caisse à ${frenchEuros(encaisse.encaisse)} sur ${frenchEuros(encaisse.maximum)} autorisés${encaisse.etat === 'libre' ? '' : ', le repère de 80 % est dépassé'}.`}
-        />
-      ) : undefined,
-    },
-    {
-      label: 'Chèques en main',
-      value: String(c.cheques),
-      href: page('remises'),
-      ...(slow ? { tone: 'alerte' as const } : {}),
-      note:
-        c.cheques === 0
-          ? 'aucun'
-          : `${frenchEuros(c.chequesMontant)}, depuis ${plural(l.chequesJours, 'jour')} sur ${acte?.rythme_cheques_jours ?? 31}`,
-    },
-    {
-      label: 'Dernier versement',
-      value: l.depuisVersement === null ? 'aucun' : `${l.depuisVersement} j`,
-      href: page('versements'),
-      ...(late ? { tone: 'alerte' as const } : {}),
-      note: l.versement
-        ? late
-          ? `attendu le ${frenchDate(l.versement.echeance)}`
-          : `prochain au plus tard le ${frenchDate(l.versement.echeance)}`
-        : 'rien à verser',
-    },
-    {
-      label: 'Compte de dépôt',
-      value: frenchEuros(c.dft),
-      href: page('banque'),
-      ...(c.dft < 0 || c.lignesReleve > 0 ? { tone: 'alerte' as const } : {}),
-      note: c.lignesReleve > 0 ? `${plural(c.lignesReleve, 'ligne')} à rapprocher` : 'selon le livre',
-    },
-    {
-      label: 'À classer',
-      value: String(c.aClasser),
-      href: aClasserUrl(slug),
-      note:
-        c.aClasserDepuis === null
-          ? 'rien en attente'
-          : `${frenchEuros(c.aClasserMontant)}, le plus ancien du ${frenchDate(c.aClasserDepuis)}`,
-    },
-    ...(c.tentatives > 0
-      ? [
-          {
-            label: 'Paiements à regarder',
-            value: String(c.tentatives),
-            href: page('tentatives'),
-            tone: 'alerte' as const,
-            note: 'sans réponse depuis plus de 24 heures, ou en quarantaine',
-          },
-        ]
-      : []),
-  ];
-};
 
 const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
   const modes: ModeEncaissement[] = MODES.filter((m) => jours.some((j) => j.mode === m)).slice(0, 5);
@@ -137,19 +45,32 @@ const Graphe = ({ jours, today }: { jours: Jours; today: string }) => {
   );
 };
 
-async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null): Promise<Response> {
-  const today = r.today;
-  const vue = await r.read(async (tx) => {
+/** Every régie of the collectivité; the figures of the one asked, else of the first. */
+const load = (suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null) =>
+  r.read(async (tx) => {
     const all = await tableau(suspens, tx, r.tenant.id, r);
     const current = code === null ? all[0] : all.find((l) => l.info.code === code);
     if (!current) return { all, current: null };
     return {
       all,
       current,
-      jours: await recettesParJour(tx, r.tenant.id, current.info.id, debutDuGraphe(today)),
+      jours: await recettesParJour(tx, r.tenant.id, current.info.id, debutDuGraphe(r.today)),
       balances: await soldes(tx, r.tenant.id, current.info.id),
     };
   });
+
+const SansRegie = ({ slug }: { slug: string }) => (
+  <EmptyState
+    icon="caisse"
+    title="Aucune régie dans votre collectivité"
+    text="Une régie naît de son acte constitutif : l’administrateur l’installe une fois l’acte signé et publié."
+    action={<a href={`/gestion/${slug}`}>Revenir à l’accueil</a>}
+  />
+);
+
+async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: string | null): Promise<Response> {
+  const today = r.today;
+  const vue = await load(suspens, r, code);
   const { all, current } = vue;
   if (!current) {
     if (code !== null) return errorPage(r, 404);
@@ -158,14 +79,7 @@ async function panneau(suspens: PaiementsEnSuspens, r: AgentRequest, code: strin
       deskPage({
         r,
         current: 'regie',
-        children: (
-          <EmptyState
-            icon="caisse"
-            title="Aucune régie dans votre collectivité"
-            text="Une régie naît de son acte constitutif : l’administrateur l’installe une fois l’acte signé et publié."
-            action={<a href={`/gestion/${r.tenant.slug}`}>Revenir à l’accueil</a>}
-          />
-        ),
+        children: <SansRegie slug={r.tenant.slug} />,
       }),
     );
   }

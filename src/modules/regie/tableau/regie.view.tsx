@@ -4,6 +4,7 @@ import type { AgentRequest } from '../../../platform/desk/index.ts';
 import {
   Amount,
   Badge,
+  type Column,
   Frame,
   Gauge,
   Icon,
@@ -11,10 +12,7 @@ import {
   Table,
   type Tone,
 } from '../../../platform/ui/index.ts';
-import { LIBELLE_COMPTE, SENS } from '../livre/compte.rule.ts';
-import { COMPTES } from '../livre/evenement-comptable.schema.ts';
-import type { Solde } from '../types.ts';
-import { aClasserUrl, caisseUrl, journalUrl, pageRegieUrl, regieUrl } from '../urls.ts';
+import { aClasserUrl, caisseUrl, pageRegieUrl, regieUrl } from '../urls.ts';
 import type { LigneTableau } from './tableau.query.ts';
 import type { Tache } from './tache.rule.ts';
 
@@ -90,6 +88,79 @@ export const Taches = ({ r, ligne }: { r: AgentRequest; ligne: LigneTableau }) =
   );
 };
 
+const Caisse = ({ ligne: l }: { ligne: LigneTableau }) =>
+  l.encaisse ? (
+    <>
+      <Gauge
+        size="mini"
+        value={l.encaisse.encaisse}
+        max={l.encaisse.maximum}
+        threshold={l.encaisse.maximum * 0.8}
+        label={`Caisse ${l.info.nom} : ${frenchEuros(l.encaisse.encaisse)} sur ${frenchEuros(l.encaisse.maximum)}`}
+      />
+      <span class="petit">
+        {frenchEuros(l.encaisse.encaisse)} sur {frenchEuros(l.encaisse.maximum)}
+      </span>
+    </>
+  ) : (
+    <Amount cents={l.chiffres.caisse} />
+  );
+
+const columns = (slug: string): Column<LigneTableau>[] => [
+  {
+    key: 'regie',
+    title: 'Régie',
+    rowHeader: true,
+    cell: (l) => (
+      <>
+        <a href={regieUrl(slug, l.info.code)}>{l.info.nom}</a>
+        <br />
+        <span class="petit discret">
+          {l.info.code}, {l.info.serviceNom}
+        </span>
+      </>
+    ),
+  },
+  {
+    key: 'caisse',
+    title: 'Caisse',
+    cell: (l) => <Caisse ligne={l} />,
+  },
+  {
+    key: 'cheques',
+    title: 'Chèques',
+    fold: 'titre',
+    cell: (l) =>
+      l.chiffres.cheques === 0 ? 'aucun' : `${l.chiffres.cheques}, depuis ${plural(l.chequesJours, 'jour')}`,
+  },
+  {
+    key: 'versement',
+    title: 'Dernier versement',
+    fold: 'titre',
+    cell: (l) => (l.depuisVersement === null ? 'aucun' : `il y a ${plural(l.depuisVersement, 'jour')}`),
+  },
+  {
+    key: 'classer',
+    title: 'À classer',
+    numeric: true,
+    fold: 'titre',
+    cell: (l) => l.chiffres.aClasser,
+  },
+  {
+    key: 'suite',
+    title: 'À faire',
+    fold: 'titre',
+    cell: (l) => (
+      <Badge
+        icon={l.suivante.urgence === 'calme' ? 'check' : 'attention'}
+        tone={TONS[l.suivante.urgence] ?? 'ok'}
+      >
+        {l.suivante.phrase}
+      </Badge>
+    ),
+  },
+];
+
 /** One line per régie: what its head watches, and the next thing to do. */
 export const MesRegies = ({
   r,
@@ -105,143 +176,7 @@ export const MesRegies = ({
       caption={`Régies de la collectivité, au ${frenchDate(today)}`}
       foldable
       rows={lignes}
-      columns={[
-        {
-          key: 'regie',
-          title: 'Régie',
-          rowHeader: true,
-          cell: (l) => (
-            <>
-              <a href={regieUrl(r.tenant.slug, l.info.code)}>{l.info.nom}</a>
-              <br />
-              <span class="petit discret">
-                {l.info.code}, {l.info.serviceNom}
-              </span>
-            </>
-          ),
-        },
-        {
-          key: 'caisse',
-          title: 'Caisse',
-          cell: (l) =>
-            l.encaisse ? (
-              <>
-                <Gauge
-                  size="mini"
-                  value={l.encaisse.encaisse}
-                  max={l.encaisse.maximum}
-                  threshold={l.encaisse.maximum * 0.8}
-                  label={`Caisse ${l.info.nom} : ${frenchEuros(l.encaisse.encaisse)} sur ${frenchEuros(l.encaisse.maximum)}`}
-                />
-                <span class="petit">
-                  {frenchEuros(l.encaisse.encaisse)} sur {frenchEuros(l.encaisse.maximum)}
-                </span>
-              </>
-            ) : (
-              <Amount cents={l.chiffres.caisse} />
-            ),
-        },
-        {
-          key: 'cheques',
-          title: 'Chèques',
-          fold: 'titre',
-          cell: (l) =>
-            l.chiffres.cheques === 0
-              ? 'aucun'
-              : `${l.chiffres.cheques}, depuis ${plural(l.chequesJours, 'jour')}`,
-        },
-        {
-          key: 'versement',
-          title: 'Dernier versement',
-          fold: 'titre',
-          cell: (l) => (l.depuisVersement === null ? 'aucun' : `il y a ${plural(l.depuisVersement, 'jour')}`),
-        },
-        {
-          key: 'classer',
-          title: 'À classer',
-          numeric: true,
-          fold: 'titre',
-          cell: (l) => l.chiffres.aClasser,
-        },
-        {
-          key: 'suite',
-          title: 'À faire',
-          fold: 'titre',
-          cell: (l) => (
-            <Badge
-              icon={l.suivante.urgence === 'calme' ? 'check' : 'attention'}
-              tone={TONS[l.suivante.urgence] ?? 'ok'}
-            >
-              {l.suivante.phrase}
-            </Badge>
-          ),
-        },
-      ]}
+      columns={columns(r.tenant.slug)}
     />
   </Frame>
 );
-
-/** Balances by account, in the accounts' own order and side; details added up. */
-export const Balances = ({
-  r,
-  soldes,
-  code,
-}: {
-  r: AgentRequest;
-  soldes: readonly Solde[];
-  code: string;
-}) => {
-  const rows = COMPTES.map((compte) => ({
-    compte,
-    montant: soldes.filter((s) => s.compte === compte).reduce((sum, s) => sum + s.montant, 0),
-  })).filter((row) => row.montant !== 0);
-  const side = (row: (typeof rows)[number], debit: boolean) =>
-    row.montant > 0 === debit ? <Amount cents={Math.abs(row.montant)} /> : '';
-  const total = (debit: boolean) =>
-    rows.filter((x) => x.montant > 0 === debit).reduce((sum, x) => sum + Math.abs(x.montant), 0);
-  return (
-    <Frame
-      title="Soldes du livre"
-      bare
-      action={<a href={journalUrl(r.tenant.slug, code)}>Ouvrir le journal</a>}
-    >
-      <Table
-        caption="Solde de chaque compte de la régie"
-        rows={rows}
-        empty="Le livre est vide : aucune écriture pour l’instant."
-        totalLabel="Total"
-        columns={[
-          {
-            key: 'compte',
-            title: 'Compte',
-            rowHeader: true,
-            cell: (x) => (
-              <>
-                {LIBELLE_COMPTE[x.compte]}
-                {SENS[x.compte] !== 'liaison' && SENS[x.compte] !== (x.montant > 0 ? 'debit' : 'credit') && (
-                  <Badge icon="attention" tone="alerte" bare>
-                    sens inhabituel
-                  </Badge>
-                )}
-              </>
-            ),
-          },
-          {
-            key: 'debit',
-            title: 'Débit',
-            numeric: true,
-            cell: (x) => side(x, true),
-            total: <Amount cents={total(true)} />,
-          },
-          {
-            key: 'credit',
-            title: 'Crédit',
-            numeric: true,
-            cell: (x) => side(x, false),
-            total: <Amount cents={total(false)} />,
-          },
-        ]}
-      />
-    </Frame>
-  );
-};
