@@ -34,79 +34,94 @@ const DONE: Readonly<Record<string, string>> = {
 /** Which form was posted, and what was wrong with it. */
 type Posted = Failure & { readonly form?: string };
 
-type Faits = {
-  readonly sites: Awaited<ReturnType<typeof sites>>;
-  readonly services: Awaited<ReturnType<typeof services>>;
-  readonly closures: Awaited<ReturnType<typeof closures>>;
-};
-
-const Fermetures = ({ facts }: { facts: Faits }) => {
-  const siteName = new Map(facts.sites.map((site) => [site.id, site.name]));
-  return (
-    <Table
-      caption="Fermetures en cours et à venir"
-      rows={facts.closures.toSorted((a, b) => (a.from < b.from ? -1 : 1))}
-      foldable
-      empty="Aucune fermeture en cours ni à venir."
-      columns={[
-        {
-          key: 'site',
-          title: 'Site',
-          rowHeader: true,
-          cell: (c) => (c.siteId ? (siteName.get(c.siteId) ?? '') : 'Toute la collectivité'),
-        },
-        { key: 'du', title: 'Du', fold: 'titre', cell: (c) => frenchDate(c.from) },
-        {
-          key: 'au',
-          title: 'Au (inclus)',
-          fold: 'titre',
-          cell: (c) => frenchDate(addDays(c.until, -1)),
-        },
-        { key: 'motif', title: 'Motif', fold: 'titre', cell: (c) => c.reason },
-      ]}
-    />
-  );
-};
-
-const Sites = ({ rows }: { rows: Faits['sites'] }) => (
-  <Table
-    caption="Sites"
-    rows={rows}
-    foldable
-    empty="Aucun site."
-    columns={[
-      { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
-      { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
-      { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
-      { key: 'zone', title: 'Zone scolaire', fold: 'titre', cell: (s) => s.schoolZone },
-    ]}
-  />
-);
-
-const Services = ({ rows }: { rows: Faits['services'] }) => (
-  <Table
-    caption="Services"
-    rows={rows}
-    foldable
-    empty="Aucun service."
-    columns={[
-      { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
-      { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
-      { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
-      { key: 'telephone', title: 'Téléphone', fold: 'titre', nowrap: true, cell: (s) => s.phone },
-    ]}
-  />
-);
-
-async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Response> {
+function load(r: AgentRequest) {
   const { tenant } = r;
   const today = civilDateOf(r.now, tenant.zone);
-  const facts = await r.read(async (tx) => ({
+  return r.read(async (tx) => ({
     sites: await sites(tx, tenant.id),
     services: await services(tx, tenant.id),
     closures: await closures(tx, tenant.id, addDays(today, -30), addDays(today, 800)),
   }));
-  const errorsOf = (form: string) => (failure.form === form ? failure.errors : {});
+}
+
+type Form = { readonly r: AgentRequest; readonly errors: Record<string, string>; readonly typed: boolean };
+type Facts = Awaited<ReturnType<typeof load>>;
+
+const Fermetures = ({ r, errors, typed, sites, closures }: Form & Pick<Facts, 'sites' | 'closures'>) => {
+  const siteName = new Map(sites.map((site) => [site.id, site.name]));
+  return (
+    <Frame title="Fermetures">
+      <Table
+        caption="Fermetures en cours et à venir"
+        rows={closures.toSorted((a, b) => (a.from < b.from ? -1 : 1))}
+        foldable
+        empty="Aucune fermeture en cours ni à venir."
+        columns={[
+          {
+            key: 'site',
+            title: 'Site',
+            rowHeader: true,
+            cell: (c) => (c.siteId ? (siteName.get(c.siteId) ?? '') : 'Toute la collectivité'),
+          },
+          { key: 'du', title: 'Du', fold: 'titre', cell: (c) => frenchDate(c.from) },
+          {
+            key: 'au',
+            title: 'Au (inclus)',
+            fold: 'titre',
+            cell: (c) => frenchDate(addDays(c.until, -1)),
+          },
+          { key: 'motif', title: 'Motif', fold: 'titre', cell: (c) => c.reason },
+        ]}
+      />
+      <ClosureForm r={r} sites={sites} errors={errors} typed={typed} />
+    </Frame>
+  );
+};
+
+const Sites = ({ r, errors, typed, sites }: Form & Pick<Facts, 'sites'>) => (
+  <Frame title="Sites">
+    <Table
+      caption="Sites"
+      rows={sites}
+      foldable
+      empty="Aucun site."
+      columns={[
+        { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
+        { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
+        { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
+        { key: 'zone', title: 'Zone scolaire', fold: 'titre', cell: (s) => s.schoolZone },
+      ]}
+    />
+    <SiteForm r={r} errors={errors} typed={typed} />
+  </Frame>
+);
+
+const Services = ({ r, errors, typed, services }: Form & Pick<Facts, 'services'>) => (
+  <Frame title="Services">
+    <Table
+      caption="Services"
+      rows={services}
+      foldable
+      empty="Aucun service."
+      columns={[
+        { key: 'nom', title: 'Nom', rowHeader: true, cell: (s) => s.name },
+        { key: 'code', title: 'Code', fold: 'titre', cell: (s) => s.code },
+        { key: 'adresse', title: 'Adresse', fold: 'titre', cell: (s) => s.address },
+        { key: 'telephone', title: 'Téléphone', fold: 'titre', nowrap: true, cell: (s) => s.phone },
+      ]}
+    />
+    <ServiceForm r={r} errors={errors} typed={typed} />
+  </Frame>
+);
+
+async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Response> {
+  const { tenant } = r;
+  const facts = await load(r);
+  const formOf = (form: string): Form => ({
+    r,
+    errors: failure.form === form ? failure.errors : {},
+    typed: failure.form === form,
+  });
   return html(
     r,
     deskPage({
@@ -122,25 +137,11 @@ async function page(r: AgentRequest, failure: Posted = NO_FAILURE): Promise<Resp
             fieldOf={(field) => (failure.form === 'identite' ? field : `${failure.form}-${field}`)}
           />
           <Frame title="Nom, coordonnées et couleurs">
-            <LookForm r={r} errors={errorsOf('identite')} typed={failure.form === 'identite'} />
+            <LookForm {...formOf('identite')} />
           </Frame>
-          <Frame title="Fermetures">
-            <Fermetures facts={facts} />
-            <ClosureForm
-              r={r}
-              sites={facts.sites}
-              errors={errorsOf('fermeture')}
-              typed={failure.form === 'fermeture'}
-            />
-          </Frame>
-          <Frame title="Sites">
-            <Sites rows={facts.sites} />
-            <SiteForm r={r} errors={errorsOf('site')} typed={failure.form === 'site'} />
-          </Frame>
-          <Frame title="Services">
-            <Services rows={facts.services} />
-            <ServiceForm r={r} errors={errorsOf('service')} typed={failure.form === 'service'} />
-          </Frame>
+          <Fermetures {...formOf('fermeture')} sites={facts.sites} closures={facts.closures} />
+          <Sites {...formOf('site')} sites={facts.sites} />
+          <Services {...formOf('service')} services={facts.services} />
         </>
       ),
     }),

@@ -14,7 +14,6 @@ import {
   type Screen,
   seeOther,
   statusOf,
-  typedIn,
   wrong,
 } from '../../../platform/desk/index.ts';
 import { liensUsager } from '../../../platform/http/resident.ts';
@@ -31,63 +30,72 @@ const PAR_COMPTE = { tries: 8, minutes: 60 };
 /** The same for one network address: a town hall's desk goes on, a hunt with many accounts does not. */
 const PAR_ADRESSE = { tries: 40, minutes: 60 };
 
-/** What the account follows by a bill, in each of its collectivités. */
-async function suivies(r: ResidentRequest, tenants: readonly Tenant[]) {
+/** The payers this account follows by an invoice, in every collectivité it is linked to. */
+async function rattachees(r: ResidentRequest, tenants: readonly Tenant[]) {
   const zones = new Map(tenants.map((t) => [t.slug, t.zone]));
-  const all = await Promise.all(
-    liensUsager(r).map(async ({ collectiviteId, slug, name }) => {
-      const rows = await r
-        .in(collectiviteId)
-        .read((tx) => redevablesRattaches(tx, collectiviteId, r.account.compteId));
-      return rows.map((row) => ({ ...row, slug, collectivite: name, zone: zones.get(slug) }));
-    }),
-  );
-  return all.flat();
+  return (
+    await Promise.all(
+      liensUsager(r).map(async (link) => {
+        const rows = await r
+          .in(link.collectiviteId)
+          .read((tx) => redevablesRattaches(tx, link.collectiviteId, r.account.compteId));
+        return rows.map((row) => ({
+          ...row,
+          slug: link.slug,
+          collectivite: link.name,
+          zone: zones.get(link.slug),
+        }));
+      }),
+    )
+  ).flat();
 }
 
-const Rattacher = ({
+const Champs = ({
   r,
   tenants,
-  failure,
+  errors,
 }: {
   r: ResidentRequest;
   tenants: readonly Tenant[];
-  failure: Failure;
-}) => {
-  const typed = typedIn(r, failure);
-  return (
-    <PostForm r={r} action={URLS.rattacher} class="dalle pile">
-      {!failure.refusal && <Outcome r={r} failure={failure} />}
-      <Select
-        {...typed('collectivite')}
-        label="Qui a envoyé la facture ?"
-        empty="Choisir la collectivité"
-        options={tenants.map((t) => ({ value: t.slug, label: t.name }))}
-        required
-      />
-      <Field
-        {...typed('numero')}
-        label="Numéro de la facture"
-        hint="En haut de la facture, par exemple F02-26-0000318."
-        autocomplete="off"
-        maxlength={60}
-        required
-      />
-      <Field
-        {...typed('montant')}
-        label="Montant total"
-        hint="En euros, par exemple 54,19."
-        inputmode="decimal"
-        short
-        autocomplete="off"
-        required
-      />
-      <Button>Rattacher</Button>
-    </PostForm>
-  );
-};
+  errors: Failure['errors'];
+}) => (
+  <>
+    <Select
+      name="collectivite"
+      label="Qui a envoyé la facture ?"
+      empty="Choisir la collectivité"
+      value={r.form.text('collectivite')}
+      error={errors.collectivite}
+      options={tenants.map((t) => ({ value: t.slug, label: t.name }))}
+      required
+    />
+    <Field
+      name="numero"
+      label="Numéro de la facture"
+      hint="En haut de la facture, par exemple F02-26-0000318."
+      value={r.form.text('numero')}
+      error={errors.numero}
+      autocomplete="off"
+      maxlength={60}
+      required
+    />
+    <Field
+      name="montant"
+      label="Montant total"
+      hint="En euros, par exemple 54,19."
+      value={r.form.text('montant')}
+      error={errors.montant}
+      inputmode="decimal"
+      short
+      autocomplete="off"
+      required
+    />
+  </>
+);
 
-const Rattachees = ({ r, linked }: { r: ResidentRequest; linked: Awaited<ReturnType<typeof suivies>> }) => (
+type Liees = Awaited<ReturnType<typeof rattachees>>;
+
+const Rattachees = ({ r, linked }: { r: ResidentRequest; linked: Liees }) => (
   <section class="pile pile-s" aria-labelledby="t-rattaches">
     <h2 id="t-rattaches">Rattachées par une facture</h2>
     <div class="dalles">
@@ -111,7 +119,7 @@ const Rattachees = ({ r, linked }: { r: ResidentRequest; linked: Awaited<ReturnT
 
 async function page(r: ResidentRequest, failure = NO_FAILURE) {
   const tenants = await r.services.tenants.all();
-  const linked = await suivies(r, tenants);
+  const linked = await rattachees(r, tenants);
   return html(
     r,
     portalPage({
@@ -123,7 +131,11 @@ async function page(r: ResidentRequest, failure = NO_FAILURE) {
       children: (
         <>
           {failure.refusal && <Outcome r={r} failure={failure} reference={r.requestId} />}
-          <Rattacher r={r} tenants={tenants} failure={failure} />
+          <PostForm r={r} action={URLS.rattacher} class="dalle pile">
+            {!failure.refusal && <Outcome r={r} failure={failure} />}
+            <Champs r={r} tenants={tenants} errors={failure.errors} />
+            <Button>Rattacher</Button>
+          </PostForm>
           {linked.length > 0 && <Rattachees r={r} linked={linked} />}
         </>
       ),

@@ -80,96 +80,99 @@ export const RolesTable = ({ r, all }: { r: AgentRequest; all: Facts }) => {
   );
 };
 
+type Props = { readonly r: AgentRequest; readonly all: Facts; readonly errors: Record<string, string> };
+
+const DonnerUnRole = ({ r, all, errors }: Props) => (
+  <Frame title="Donner un rôle">
+    <PostForm r={r} action={`${agentsUrl(r.tenant.slug)}/roles`} class="pile">
+      <Select
+        name="compteId"
+        label="Agent"
+        empty="Choisir un agent"
+        options={all.agents.map((a) => ({ value: a.id, label: a.label }))}
+        value={r.form.text('compteId')}
+        error={errors.compteId}
+      />
+      <RoleFields r={r} errors={errors} />
+      <div>
+        <Button>Donner ce rôle</Button>
+      </div>
+    </PostForm>
+  </Frame>
+);
+
+const Inscrire = ({ r, errors }: Pick<Props, 'r' | 'errors'>) => (
+  <Frame title="Inscrire un agent">
+    <PostForm r={r} action={`${agentsUrl(r.tenant.slug)}/inscrire`} class="pile">
+      <Field
+        name="nom"
+        id="nouveau-nom"
+        label="Prénom et nom"
+        value={r.form.text('nom')}
+        error={errors['agents.0.nom']}
+      />
+      <Field
+        name="courriel"
+        id="nouveau-courriel"
+        label="Adresse professionnelle"
+        type="email"
+        hint="Celle que ProConnect donnera."
+        value={r.form.text('courriel')}
+        error={errors['agents.0.courriel']}
+      />
+      <Select
+        name="role"
+        id="nouveau-role"
+        label="Premier rôle"
+        empty="Choisir un rôle"
+        options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))}
+        value={r.form.text('role')}
+        error={errors['agents.0.roles.0.role']}
+      />
+      <Field
+        name="du"
+        id="nouveau-du"
+        label="À partir du"
+        type="date"
+        value={r.form.text('du')}
+        error={errors['agents.0.roles.0.du']}
+      />
+      <Field
+        name="acte"
+        id="nouveau-acte"
+        label="Acte"
+        value={r.form.text('acte')}
+        error={errors['agents.0.roles.0.acte']}
+      />
+      <div>
+        <Button kind="second">Inscrire cet agent</Button>
+      </div>
+    </PostForm>
+  </Frame>
+);
+
+const TelephonePerdu = ({ r, all }: Pick<Props, 'r' | 'all'>) => (
+  <Frame title="Téléphone perdu">
+    <PostForm r={r} action={`${agentsUrl(r.tenant.slug)}/second-facteur`} class="pile">
+      <Select
+        name="compteId"
+        id="facteur-compte"
+        label="Agent dont le second facteur est perdu"
+        empty="Choisir un agent"
+        options={all.agents.map((a) => ({ value: a.id, label: a.label }))}
+      />
+      <div>
+        <Button kind="second">Remettre à zéro son second facteur</Button>
+      </div>
+    </PostForm>
+  </Frame>
+);
+
 /** What an administrator may do: give a role, announce an agent, forget a lost telephone. */
-export const AgentForms = ({
-  r,
-  all,
-  errors,
-}: {
-  r: AgentRequest;
-  all: Facts;
-  errors: Record<string, string>;
-}) => {
-  const url = agentsUrl(r.tenant.slug);
-  return (
-    <>
-      <Frame title="Donner un rôle">
-        <PostForm r={r} action={`${url}/roles`} class="pile">
-          <Select
-            name="compteId"
-            label="Agent"
-            empty="Choisir un agent"
-            options={all.agents.map((a) => ({ value: a.id, label: a.label }))}
-            value={r.form.text('compteId')}
-            error={errors.compteId}
-          />
-          <RoleFields r={r} errors={errors} />
-          <div>
-            <Button>Donner ce rôle</Button>
-          </div>
-        </PostForm>
-      </Frame>
-      <Frame title="Inscrire un agent">
-        <PostForm r={r} action={`${url}/inscrire`} class="pile">
-          <Field
-            name="nom"
-            id="nouveau-nom"
-            label="Prénom et nom"
-            value={r.form.text('nom')}
-            error={errors['agents.0.nom']}
-          />
-          <Field
-            name="courriel"
-            id="nouveau-courriel"
-            label="Adresse professionnelle"
-            type="email"
-            hint="Celle que ProConnect donnera."
-            value={r.form.text('courriel')}
-            error={errors['agents.0.courriel']}
-          />
-          <Select
-            name="role"
-            id="nouveau-role"
-            label="Premier rôle"
-            empty="Choisir un rôle"
-            options={Object.entries(ROLES).map(([value, label]) => ({ value, label }))}
-            value={r.form.text('role')}
-            error={errors['agents.0.roles.0.role']}
-          />
-          <Field
-            name="du"
-            id="nouveau-du"
-            label="À partir du"
-            type="date"
-            value={r.form.text('du')}
-            error={errors['agents.0.roles.0.du']}
-          />
-          <Field
-            name="acte"
-            id="nouveau-acte"
-            label="Acte"
-            value={r.form.text('acte')}
-            error={errors['agents.0.roles.0.acte']}
-          />
-          <div>
-            <Button kind="second">Inscrire cet agent</Button>
-          </div>
-        </PostForm>
-      </Frame>
-      <Frame title="Téléphone perdu">
-        <PostForm r={r} action={`${url}/second-facteur`} class="pile">
-          <Select
-            name="compteId"
-            id="facteur-compte"
-            label="Agent dont le second facteur est perdu"
-            empty="Choisir un agent"
-            options={all.agents.map((a) => ({ value: a.id, label: a.label }))}
-          />
-          <div>
-            <Button kind="second">Remettre à zéro son second facteur</Button>
-          </div>
-        </PostForm>
-      </Frame>
-    </>
-  );
-};
+export const AgentForms = ({ r, all, errors }: Props) => (
+  <>
+    <DonnerUnRole r={r} all={all} errors={errors} />
+    <Inscrire r={r} errors={errors} />
+    <TelephonePerdu r={r} all={all} />
+  </>
+);

@@ -151,20 +151,46 @@ const Factures = ({ parts }: { parts: readonly Part[] }) => {
   );
 };
 
-/** « À payer maintenant »: boxes, one total, one button. A GET form: the selection has its address. */
-export const APayer = ({ services, parts }: { services: Services; parts: readonly Part[] }) => {
-  const all = parts.flatMap((p) => p.dues.map((due) => ({ due, tenant: p.tenant })));
-  const payable = all.filter((x) => x.due.refusal === null);
-  const ticked = payable.filter((x) => !x.due.avertir);
-  const credits = parts.flatMap((p) => p.credits.map((credit) => ({ credit, tenant: p.tenant })));
-  const total = ticked.reduce((sum, x) => sum + x.due.restant, 0);
-  const regies = new Set(payable.map((x) => x.due.regie.id)).size;
+const Total = ({ parts }: { parts: readonly Part[] }) => {
+  const payable = parts.flatMap((p) => p.dues.filter((due) => due.refusal === null));
+  const ticked = payable.filter((due) => !due.avertir);
+  const total = ticked.reduce((sum, due) => sum + due.restant, 0);
+  const regies = new Set(payable.map((due) => due.regie.id)).size;
   const perTenant = parts
     .map((p) => ({
       name: p.tenant.name,
       sum: p.dues.filter((d) => d.refusal === null).reduce((sum, d) => sum + d.restant, 0),
     }))
     .filter((p) => p.sum > 0);
+  return (
+    <aside class="dalles colle" aria-label="Total">
+      <div class="dalle pile">
+        {perTenant.length > 1 && (
+          <DefinitionList sum items={perTenant.map((p) => ({ term: p.name, value: frenchEuros(p.sum) }))} />
+        )}
+        <p class="rang ecart">
+          <strong>{plural(payable.length, 'facture')}, total coché</strong>
+          <SelectionTotal cents={total} />
+        </p>
+        <button class="bouton bouton-accent bouton-l large" type="submit">
+          <Icon name="carte" />
+          Payer <SelectionTotal cents={total} />
+        </button>
+        <p class="petit discret">
+          {regies > 1
+            ? `${regies} paiements, l’un après l’autre : chaque service a son propre compte public. Vous revenez ici entre deux.`
+            : 'Par carte ou par prélèvement, sur le service de paiement de l’État. Nous ne gardons aucune donnée de carte.'}
+        </p>
+      </div>
+    </aside>
+  );
+};
+
+/** « À payer maintenant »: boxes, one total, one button. A GET form: the selection has its address. */
+export const APayer = ({ services, parts }: { services: Services; parts: readonly Part[] }) => {
+  const all = parts.flatMap((p) => p.dues.map((due) => ({ due, tenant: p.tenant })));
+  const payable = all.filter((x) => x.due.refusal === null);
+  const credits = parts.flatMap((p) => p.credits.map((credit) => ({ credit, tenant: p.tenant })));
   const list = (
     <section class="pile" aria-labelledby="t-due">
       <h2 id="t-due">À payer maintenant</h2>
@@ -193,26 +219,7 @@ export const APayer = ({ services, parts }: { services: Services; parts: readonl
   return (
     <form class="cotes" method="get" action={URLS.payeur}>
       {list}
-      <aside class="dalles colle" aria-label="Total">
-        <div class="dalle pile">
-          {perTenant.length > 1 && (
-            <DefinitionList sum items={perTenant.map((p) => ({ term: p.name, value: frenchEuros(p.sum) }))} />
-          )}
-          <p class="rang ecart">
-            <strong>{plural(payable.length, 'facture')}, total coché</strong>
-            <SelectionTotal cents={total} />
-          </p>
-          <button class="bouton bouton-accent bouton-l large" type="submit">
-            <Icon name="carte" />
-            Payer <SelectionTotal cents={total} />
-          </button>
-          <p class="petit discret">
-            {regies > 1
-              ? `${regies} paiements, l’un après l’autre : chaque service a son propre compte public. Vous revenez ici entre deux.`
-              : 'Par carte ou par prélèvement, sur le service de paiement de l’État. Nous ne gardons aucune donnée de carte.'}
-          </p>
-        </div>
-      </aside>
+      <Total parts={parts} />
     </form>
   );
 };

@@ -39,8 +39,11 @@ const noteDe = (reste: number, surplus: string | null): string | null =>
     .filter((part) => part !== null)
     .join(', ') || null;
 
-/** What only a receipt has. */
-const SANS_RECU = {
+type Vu<Read extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Read>>[number];
+type Service = (regieId: string) => string;
+
+/** What a line lacks when no money was received: a paper, a place in the statement. */
+const SANS_PIECE = {
   note: null,
   compte: false,
   piece: null,
@@ -49,34 +52,47 @@ const SANS_RECU = {
   idOp: null,
 } as const;
 
-type Recu = Awaited<ReturnType<typeof encaissementsVus>>[number];
-type Papier = { readonly id: string; readonly personneId: string | null };
-
-/** A receipt, with its paper when it is this person's. */
-const ligneDuRecu = (
-  e: Recu,
-  service: string,
-  paper: Papier | undefined,
-  personneId: string | null,
-  surplus: (montant: Cents) => string,
+const ligneDeTentative = (
+  t: Vu<typeof tentativesEnVerification>,
+  service: Service,
+  zone: string,
 ): LigneHistorique => {
-  const { objet, reste } = titre(e.objets);
+  const { objet, reste } = titre(t.objets);
   return {
-    cle: e.id,
-    date: e.dateOperation,
+    ...SANS_PIECE,
+    cle: t.id,
+    date: civilDateOf(t.creeeLe, zone),
     objet,
-    note: noteDe(reste, e.surplus > 0 ? surplus(e.surplus) : null),
-    service,
-    mode: e.mode,
-    etat: etatUsager({ genre: 'encaissement', mode: e.mode, statut: e.statut }),
-    montant: e.montant,
-    compte: e.statut !== 'contrepasse',
-    piece: e.numero,
-    genrePiece: e.genreRecu === 'Q' ? 'quittance' : 'justificatif',
-    documentId: paper && personneId !== null && paper.personneId === personneId ? paper.id : null,
-    idOp: null,
+    note: noteDe(reste, null),
+    service: service(t.regieId),
+    mode: 'en_ligne',
+    etat: etatUsager({ genre: 'tentative', etat: t.etat, motif: t.motif }),
+    montant: t.montant,
+    idOp: t.idOp,
   };
 };
+
+const ligneDeCreance = (k: Vu<typeof creancesSorties>, service: Service): LigneHistorique => ({
+  ...SANS_PIECE,
+  cle: k.id,
+  date: k.emiseLe,
+  objet: k.objet,
+  service: service(k.regieId),
+  mode: k.statut === 'annulee' || k.statut === 'non_valeur' ? 'facture' : 'tresor',
+  etat: etatUsager({ genre: 'creance', statut: k.statut, limite: k.limite }),
+  montant: k.reste,
+});
+
+const ligneDePrelevement = (p: Vu<typeof prelevementsVus>, service: Service): LigneHistorique => ({
+  ...SANS_PIECE,
+  cle: p.id,
+  date: p.echeance,
+  objet: p.objet,
+  service: service(p.regieId),
+  mode: 'prelevement',
+  etat: etatUsager({ genre: 'prelevement', statut: p.statut, echeance: p.echeance }),
+  montant: p.montant,
+});
 
 /** Every payment of a year of one collectivité, whatever the means, newest first (regie:U2: each appears once). */
 export async function historiqueDe(
@@ -97,43 +113,30 @@ export async function historiqueDe(
     ...(await documentsOfObjects(tx, collectiviteId, 'quittance', ids)),
     ...(await documentsOfObjects(tx, collectiviteId, 'justificatif', ids)),
   ]);
-  const lines = recus.map((e) => ligneDuRecu(e, service(e.regieId), papers.get(e.id), personneId, surplus));
-  for (const t of await tentativesEnVerification(tx, collectiviteId, redevables, from, until, zone)) {
-    const { objet, reste } = titre(t.objets);
-    lines.push({
-      ...SANS_RECU,
-      cle: t.id,
-      date: civilDateOf(t.creeeLe, zone),
+  const lines: LigneHistorique[] = recus.map((e) => {
+    const { objet, reste } = titre(e.objets);
+    const paper = papers.get(e.id);
+    return {
+      cle: e.id,
+      date: e.dateOperation,
       objet,
-      note: noteDe(reste, null),
-      service: service(t.regieId),
-      mode: 'en_ligne',
-      etat: etatUsager({ genre: 'tentative', etat: t.etat, motif: t.motif }),
-      montant: t.montant,
-      idOp: t.idOp,
-    });
-  }
+      note: noteDe(reste, e.surplus > 0 ? surplus(e.surplus) : null),
+      service: service(e.regieId),
+      mode: e.mode,
+      etat: etatUsager({ genre: 'encaissement', mode: e.mode, statut: e.statut }),
+      montant: e.montant,
+      compte: e.statut !== 'contrepasse',
+      piece: e.numero,
+      genrePiece: e.genreRecu === 'Q' ? 'quittance' : 'justificatif',
+      documentId: paper && personneId !== null && paper.personneId === personneId ? paper.id : null,
+      idOp: null,
+    };
+  });
+  for (const t of await tentativesEnVerification(tx, collectiviteId, redevables, from, until, zone))
+    lines.push(ligneDeTentative(t, service, zone));
   for (const k of await creancesSorties(tx, collectiviteId, redevables, from, until))
-    lines.push({
-      ...SANS_RECU,
-      cle: k.id,
-      date: k.emiseLe,
-      objet: k.objet,
-      service: service(k.regieId),
-      mode: k.statut === 'annulee' || k.statut === 'non_valeur' ? 'facture' : 'tresor',
-      etat: etatUsager({ genre: 'creance', statut: k.statut, limite: k.limite }),
-      montant: k.reste,
-    });
+    lines.push(ligneDeCreance(k, service));
   for (const p of await prelevementsVus(tx, collectiviteId, redevables, from, until))
-    lines.push({
-      ...SANS_RECU,
-      cle: p.id,
-      date: p.echeance,
-      objet: p.objet,
-      service: service(p.regieId),
-      mode: 'prelevement',
-      etat: etatUsager({ genre: 'prelevement', statut: p.statut, echeance: p.echeance }),
-      montant: p.montant,
-    });
+    lines.push(ligneDePrelevement(p, service));
   return lines.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }

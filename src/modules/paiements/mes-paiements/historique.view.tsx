@@ -132,7 +132,6 @@ const columns = (severalTenants: boolean): Column<Ligne>[] => [
   { key: 'piece', title: 'Document', numeric: true, cell: (l) => <Piece ligne={l} /> },
 ];
 
-/** What narrows the list: where, for what, how it was paid. */
 const Filtres = ({
   parts,
   filtre,
@@ -180,7 +179,7 @@ const Filtres = ({
   );
 };
 
-const Rien = ({ filtre, filtered }: { filtre: Filtre; filtered: boolean }) => (
+const Vide = ({ filtre, filtered }: { filtre: Filtre; filtered: boolean }) => (
   <EmptyState
     icon="recu"
     title={filtered ? 'Aucun paiement ne correspond' : `Aucun paiement en ${filtre.annee}`}
@@ -227,7 +226,7 @@ export const Historique = ({ parts, filtre }: { parts: readonly Part[]; filtre: 
       />
       {all.length > 0 && <Filtres parts={parts} filtre={filtre} all={all} />}
       {shown.length === 0 ? (
-        <Rien filtre={filtre} filtered={filtered} />
+        <Vide filtre={filtre} filtered={filtered} />
       ) : (
         <>
           {filtered && (

@@ -24,6 +24,24 @@ const Entete = ({ groupe }: { groupe: Groupe }) => (
   </p>
 );
 
+const Ensuite = ({ suivants }: { suivants: readonly Groupe[] }) => (
+  <section class="pile pile-s" aria-labelledby="t-ensuite">
+    <h2 id="t-ensuite">Ensuite</h2>
+    <div class="dalles">
+      {suivants.map((g) => (
+        <div class="dalle rang ecart" data-theme={g.tenant.slug}>
+          <Entete groupe={g} />
+          <Amount cents={g.total} />
+        </div>
+      ))}
+    </div>
+    <p class="petit discret">
+      Chaque service a son propre compte public : vous revenez ici après le premier paiement pour faire le
+      suivant.
+    </p>
+  </section>
+);
+
 /** What is paid now, the address for the ticket, the button; what comes after is listed below. */
 export const FormulairePaiement = (props: {
   r: ResidentRequest;
@@ -76,23 +94,7 @@ export const FormulairePaiement = (props: {
           identifiants des impôts. La page reste ouverte 15 minutes.
         </p>
       </div>
-      {suivants.length > 0 && (
-        <section class="pile pile-s" aria-labelledby="t-ensuite">
-          <h2 id="t-ensuite">Ensuite</h2>
-          <div class="dalles">
-            {suivants.map((g) => (
-              <div class="dalle rang ecart" data-theme={g.tenant.slug}>
-                <Entete groupe={g} />
-                <Amount cents={g.total} />
-              </div>
-            ))}
-          </div>
-          <p class="petit discret">
-            Chaque service a son propre compte public : vous revenez ici après le premier paiement pour faire
-            le suivant.
-          </p>
-        </section>
-      )}
+      {suivants.length > 0 && <Ensuite suivants={suivants} />}
     </PostForm>
   );
 };

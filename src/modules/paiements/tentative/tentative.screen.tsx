@@ -39,6 +39,34 @@ async function lire(r: AgentRequest) {
   });
 }
 
+type Lue = NonNullable<Awaited<ReturnType<typeof lire>>>;
+
+const Demande = ({
+  tentative: t,
+  creances,
+  zone,
+}: Pick<Lue, 'tentative' | 'creances'> & { zone: string }) => (
+  <Frame title="Ce que nous avons demandé">
+    <DefinitionList
+      items={[
+        { term: 'Montant', value: frenchEuros(t.montant) },
+        {
+          term: 'Factures',
+          value: creances.map((c) => `${c.numero} (${frenchEuros(c.montant)})`).join(', '),
+        },
+        { term: 'Client, exercice', value: `${t.numcli}, ${t.exer}` },
+        { term: 'Saisie', value: SAISIES[t.saisie] },
+        { term: 'Adresse du payeur', value: t.mel },
+        { term: 'Opération', value: t.idOp ?? 'aucune' },
+        { term: 'Créée le', value: moment(t.cree_le, zone) },
+        { term: 'Dernier regard', value: t.vueLe ? moment(t.vueLe, zone) : 'jamais' },
+        { term: 'Prochain regard', value: t.prochaineLe ? moment(t.prochaineLe, zone) : 'aucun' },
+        { term: 'Pourquoi', value: phraseMotif(t.motif) ?? 'rien à signaler' },
+      ]}
+    />
+  </Frame>
+);
+
 const detail: Screen = defineScreen({
   file: import.meta.filename,
   path: '/gestion/:collectivite/regie/:code/tentatives/:id',
@@ -83,25 +111,7 @@ const detail: Screen = defineScreen({
                 </p>
               </Notice>
             )}
-            <Frame title="Ce que nous avons demandé">
-              <DefinitionList
-                items={[
-                  { term: 'Montant', value: frenchEuros(t.montant) },
-                  {
-                    term: 'Factures',
-                    value: creances.map((c) => `${c.numero} (${frenchEuros(c.montant)})`).join(', '),
-                  },
-                  { term: 'Client, exercice', value: `${t.numcli}, ${t.exer}` },
-                  { term: 'Saisie', value: SAISIES[t.saisie] },
-                  { term: 'Adresse du payeur', value: t.mel },
-                  { term: 'Opération', value: t.idOp ?? 'aucune' },
-                  { term: 'Créée le', value: moment(t.cree_le, r.zone) },
-                  { term: 'Dernier regard', value: t.vueLe ? moment(t.vueLe, r.zone) : 'jamais' },
-                  { term: 'Prochain regard', value: t.prochaineLe ? moment(t.prochaineLe, r.zone) : 'aucun' },
-                  { term: 'Pourquoi', value: phraseMotif(t.motif) ?? 'rien à signaler' },
-                ]}
-              />
-            </Frame>
+            <Demande tentative={t} creances={creances} zone={r.zone} />
             <Frame title="Échanges avec le service de paiement">
               {echanges.length === 0 ? (
                 <p class="discret">Aucun échange.</p>

@@ -1,5 +1,11 @@
 import { addMinutes } from '../../../kernel/calendar.ts';
-import { defineScreen, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
+import {
+  type AgentRequest,
+  defineScreen,
+  errorPage,
+  html,
+  type Screen,
+} from '../../../platform/desk/index.ts';
 import { Amount, Chips, type Column, EmptyState, Frame, Table } from '../../../platform/ui/index.ts';
 import { cadreRegie, regieByCode } from '../../regie/index.ts';
 import { tentativesUrl, tentativeUrl } from '../urls.ts';
@@ -48,6 +54,26 @@ const FILTRES = [
   { cle: 'toutes', mot: 'Toutes' },
 ] as const;
 
+type Filtre = (typeof FILTRES)[number]['cle'];
+
+const lire = (r: AgentRequest, filtre: Filtre, page: number) =>
+  r.read(async (tx) => {
+    const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
+    if (!regie) return null;
+    const rows =
+      filtre === 'a_regarder'
+        ? await tentativesARegarder(tx, r.tenant.id, addMinutes(r.now, -UN_JOUR), regie.id)
+        : await tentativesDeRegie(
+            tx,
+            r.tenant.id,
+            regie.id,
+            filtre === 'ouvertes' ? NON_RESOLUS : null,
+            PAR_PAGE + 1,
+            (page - 1) * PAR_PAGE,
+          );
+    return { regie, rows };
+  });
+
 const liste: Screen = defineScreen({
   file: import.meta.filename,
   path: '/gestion/:collectivite/regie/:code/tentatives',
@@ -57,22 +83,7 @@ const liste: Screen = defineScreen({
   get: async (r) => {
     const filtre = FILTRES.find((f) => f.cle === r.query.get('filtre'))?.cle ?? 'a_regarder';
     const page = Math.min(1_000, Math.max(1, Number.parseInt(r.query.get('page') ?? '1', 10) || 1));
-    const found = await r.read(async (tx) => {
-      const regie = await regieByCode(tx, r.tenant.id, r.param('code'));
-      if (!regie) return null;
-      const rows =
-        filtre === 'a_regarder'
-          ? await tentativesARegarder(tx, r.tenant.id, addMinutes(r.now, -UN_JOUR), regie.id)
-          : await tentativesDeRegie(
-              tx,
-              r.tenant.id,
-              regie.id,
-              filtre === 'ouvertes' ? NON_RESOLUS : null,
-              PAR_PAGE + 1,
-              (page - 1) * PAR_PAGE,
-            );
-      return { regie, rows };
-    });
+    const found = await lire(r, filtre, page);
     if (!found) return errorPage(r, 404);
     const { regie, rows } = found;
     const url = tentativesUrl(r.tenant.slug, regie.code);
