@@ -136,6 +136,33 @@ type WeekProps = {
   readonly today: CivilDate;
 };
 
+type EnfantProps = Pick<WeekProps, 'now' | 'today'> & {
+  readonly enfant: EnfantDuFoyer;
+  readonly second: boolean;
+  readonly jours: readonly CivilDate[];
+};
+
+const SemaineEnfant = ({ enfant, second, jours, now, today }: EnfantProps) => {
+  const picked = jours.map((jour) => mainCase(enfant.cases.filter((c) => c.cell.jour === jour)));
+  const shown = new Set(picked.flatMap((c) => (c && isMeal(c) ? [c.cell] : [])));
+  const more = others(enfant, shown, jours);
+  return (
+    <PersonWeek
+      name={enfant.prenom}
+      note={notesOf(enfant)}
+      second={second}
+      {...(more.length > 0 && {
+        details: more.map((line) => (
+          <Badge icon="loisirs" bare>
+            {line}
+          </Badge>
+        )),
+      })}
+      days={jours.map((jour, i) => paveOf(jour, picked[i], now, today))}
+    />
+  );
+};
+
 /** The week of each child, one stone a day, every commune together. */
 export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
   const enfants = enfantsOf(communes);
@@ -169,26 +196,9 @@ export const Semaine = ({ communes, monday, now, today }: WeekProps) => {
       }
     >
       <Dalles>
-        {enfants.map((enfant, index) => {
-          const picked = jours.map((jour) => mainCase(enfant.cases.filter((c) => c.cell.jour === jour)));
-          const shown = new Set(picked.flatMap((c) => (c && isMeal(c) ? [c.cell] : [])));
-          const more = others(enfant, shown, jours);
-          return (
-            <PersonWeek
-              name={enfant.prenom}
-              note={notesOf(enfant)}
-              second={index % 2 === 1}
-              {...(more.length > 0 && {
-                details: more.map((line) => (
-                  <Badge icon="loisirs" bare>
-                    {line}
-                  </Badge>
-                )),
-              })}
-              days={jours.map((jour, i) => paveOf(jour, picked[i], now, today))}
-            />
-          );
-        })}
+        {enfants.map((enfant, index) => (
+          <SemaineEnfant enfant={enfant} second={index % 2 === 1} jours={jours} now={now} today={today} />
+        ))}
       </Dalles>
       <p class="petit discret">
         Chaque pavé dit l’état, le prix et le dernier moment pour changer.{' '}

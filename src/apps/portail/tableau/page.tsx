@@ -157,6 +157,25 @@ const Today = ({ lists, slug, today }: { lists: Lists; slug: string; today: stri
   </Frame>
 );
 
+const Recherche = ({ slug }: { slug: string }) => (
+  <search>
+    <form class="rang" method="get" action={urls.familiesUrl(slug)}>
+      <Field
+        name="q"
+        type="search"
+        label="Chercher une famille ou un enfant"
+        labelHidden
+        icon="recherche"
+        placeholder="Famille, enfant"
+        autocomplete="off"
+      />
+      <button class="bouton bouton-2" type="submit">
+        Chercher
+      </button>
+    </form>
+  </search>
+);
+
 /** Agents' home: figures that are watched, then the next things to do, each with the page that does it. */
 export const tableauPage: Screen = defineScreen({
   file: import.meta.filename,
@@ -191,24 +210,7 @@ export const tableauPage: Screen = defineScreen({
         }`,
         current: 'a-faire',
         ...(r.can('famille.consulter') && {
-          actions: (
-            <search>
-              <form class="rang" method="get" action={urls.familiesUrl(tenant.slug)}>
-                <Field
-                  name="q"
-                  type="search"
-                  label="Chercher une famille ou un enfant"
-                  labelHidden
-                  icon="recherche"
-                  placeholder="Famille, enfant"
-                  autocomplete="off"
-                />
-                <button class="bouton bouton-2" type="submit">
-                  Chercher
-                </button>
-              </form>
-            </search>
-          ),
+          actions: <Recherche slug={tenant.slug} />,
         }),
         children: (
           <>

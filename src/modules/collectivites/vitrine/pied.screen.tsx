@@ -55,6 +55,31 @@ const accessibilite = footerPage(import.meta.filename, '/accessibilite', {
   ),
 });
 
+/** What is kept, and what allows it. */
+const GARDE = [
+  {
+    term: 'Dossier de la famille, réservations, présences',
+    value: 'Pour rendre le service demandé : mission d’intérêt public (RGPD, article 6.1.e).',
+  },
+  {
+    term: 'Factures, quittances, paiements',
+    value: 'Obligation légale de la comptabilité publique (RGPD, article 6.1.c).',
+  },
+  {
+    term: 'Identité transmise par FranceConnect',
+    value:
+      'Pour vous reconnaître et retrouver vos dossiers. Votre adresse e-mail ne suffit jamais à les ouvrir.',
+  },
+  {
+    term: 'Santé de l’enfant (PAI, allergies)',
+    value: 'Pour sa sécurité. Lue seulement par ceux qui l’accueillent.',
+  },
+  {
+    term: 'Journal des opérations',
+    value: 'Pour prouver ce qui a été fait. Il ne contient ni nom ni adresse.',
+  },
+];
+
 const donnees = footerPage(import.meta.filename, '/donnees-personnelles', {
   title: 'Données personnelles',
   lead: 'Ce que nous gardons, pourquoi, et vos droits.',
@@ -69,31 +94,7 @@ const donnees = footerPage(import.meta.filename, '/donnees-personnelles', {
       </Dalle>
       <Dalle>
         <h2>Ce qui est gardé, et pourquoi</h2>
-        <Points
-          items={[
-            {
-              term: 'Dossier de la famille, réservations, présences',
-              value: 'Pour rendre le service demandé : mission d’intérêt public (RGPD, article 6.1.e).',
-            },
-            {
-              term: 'Factures, quittances, paiements',
-              value: 'Obligation légale de la comptabilité publique (RGPD, article 6.1.c).',
-            },
-            {
-              term: 'Identité transmise par FranceConnect',
-              value:
-                'Pour vous reconnaître et retrouver vos dossiers. Votre adresse e-mail ne suffit jamais à les ouvrir.',
-            },
-            {
-              term: 'Santé de l’enfant (PAI, allergies)',
-              value: 'Pour sa sécurité. Lue seulement par ceux qui l’accueillent.',
-            },
-            {
-              term: 'Journal des opérations',
-              value: 'Pour prouver ce qui a été fait. Il ne contient ni nom ni adresse.',
-            },
-          ]}
-        />
+        <Points items={GARDE} />
         <p>
           Nous ne demandons jamais la religion, la nature d’un handicap, ni le numéro de sécurité sociale d’un
           enfant. Aucun traceur publicitaire, aucune mesure d’audience : deux cookies seulement, pour vous

@@ -97,6 +97,44 @@ const Cheque = ({
   );
 };
 
+const Especes = ({ open, form, errors }: { open: boolean } & Pick<Props, 'form' | 'errors'>) => (
+  <Part mode="especes" open={open} title="Espèces : somme donnée, à rendre">
+    <Field
+      name="donne"
+      label="Reçu en espèces"
+      hint="Laissez vide si le compte est juste."
+      inputmode="decimal"
+      short
+      value={form.text('donne')}
+      error={errors.donne}
+    />
+    <p class="rang" data-rendu hidden>
+      <span class="discret">À rendre</span>
+      <span class="montant gros" data-rendu-montant />
+    </p>
+  </Part>
+);
+
+const Carte = ({ open, form, errors }: { open: boolean } & Pick<Props, 'form' | 'errors'>) => (
+  <Part mode="tpe" open={open} title="Carte : terminal et ticket">
+    <Field
+      name="tpe-terminal"
+      label="Terminal"
+      short
+      value={form.text('tpe-terminal') || 'T1'}
+      error={errors['tpe-terminal']}
+    />
+    <Field
+      name="tpe-ticket"
+      label="Numéro du ticket"
+      short
+      inputmode="numeric"
+      value={form.text('tpe-ticket')}
+      error={errors['tpe-ticket']}
+    />
+  </Part>
+);
+
 /** Means of payment open by the act, and what each must say; a part opens with its means. */
 export const Moyens = ({ modes, mode, form, errors, payeur }: Props) => (
   <>
@@ -115,45 +153,11 @@ export const Moyens = ({ modes, mode, form, errors, payeur }: Props) => (
         />
       ))}
     </div>
-    {modes.includes('especes') && (
-      <Part mode="especes" open={mode === 'especes'} title="Espèces : somme donnée, à rendre">
-        <Field
-          name="donne"
-          label="Reçu en espèces"
-          hint="Laissez vide si le compte est juste."
-          inputmode="decimal"
-          short
-          value={form.text('donne')}
-          error={errors.donne}
-        />
-        <p class="rang" data-rendu hidden>
-          <span class="discret">À rendre</span>
-          <span class="montant gros" data-rendu-montant />
-        </p>
-      </Part>
-    )}
+    {modes.includes('especes') && <Especes open={mode === 'especes'} form={form} errors={errors} />}
     {modes.includes('cheque') && (
       <Cheque open={mode === 'cheque'} form={form} errors={errors} payeur={payeur} />
     )}
-    {modes.includes('tpe') && (
-      <Part mode="tpe" open={mode === 'tpe'} title="Carte : terminal et ticket">
-        <Field
-          name="tpe-terminal"
-          label="Terminal"
-          short
-          value={form.text('tpe-terminal') || 'T1'}
-          error={errors['tpe-terminal']}
-        />
-        <Field
-          name="tpe-ticket"
-          label="Numéro du ticket"
-          short
-          inputmode="numeric"
-          value={form.text('tpe-ticket')}
-          error={errors['tpe-ticket']}
-        />
-      </Part>
-    )}
+    {modes.includes('tpe') && <Carte open={mode === 'tpe'} form={form} errors={errors} />}
     {(['cesu', 'ancv'] as const)
       .filter((m) => modes.includes(m))
       .map((m) => (

@@ -1,8 +1,16 @@
-import { addDays, type CivilDate, daysBetween, sameDayLater } from '../../../kernel/calendar.ts';
+import {
+  addDays,
+  type CivilDate,
+  daysBetween,
+  firstOfMonth,
+  monthOf,
+  sameDayLater,
+} from '../../../kernel/calendar.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { refusal } from '../../../kernel/rule.ts';
+import type { PartProduit } from '../../creances/rules.ts';
 import type { ModeEncaissement } from '../modes.ts';
 
 export type EtatVersement = {
@@ -94,3 +102,22 @@ export function composerBordereau(
     },
   };
 }
+
+/** What each product justifies, those that come to nothing left out. */
+export const produitsJustifies = (
+  recettes: readonly Pick<RecetteBordereau, 'produit' | 'montant'>[],
+): PartProduit[] => {
+  const totals = new Map<string, number>();
+  for (const r of recettes) totals.set(r.produit, (totals.get(r.produit) ?? 0) + r.montant);
+  return [...totals].flatMap(([produit, montant]) => (montant === 0 ? [] : [{ produit, montant }]));
+};
+
+/** First day a bordereau covers: the day after the former one, or the first receipt. */
+export const debutDuBordereau = (
+  recettes: readonly { readonly date: CivilDate }[],
+  former: CivilDate | undefined,
+  end: CivilDate,
+): CivilDate => {
+  if (former !== undefined && former < end) return addDays(former, 1);
+  return recettes.map((r) => r.date).sort()[0] ?? firstOfMonth(monthOf(end));
+};

@@ -1,73 +1,42 @@
 import { z } from 'zod';
-import { addDays, type CivilDate, firstOfMonth, monthOf, yearOf } from '../../../kernel/calendar.ts';
+import { type CivilDate, yearOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
-import { sum } from '../../../kernel/money.ts';
-import { ok, type Refusal, refuse } from '../../../kernel/refusal.ts';
-import { refusal } from '../../../kernel/rule.ts';
-import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
+import { type Cents, sum } from '../../../kernel/money.ts';
+import { ok, refuse } from '../../../kernel/refusal.ts';
+import { defineAction } from '../../../platform/action/index.ts';
 import { take } from '../../../platform/series/index.ts';
 import { civilDate } from '../../../platform/zod.ts';
-import type { PartProduit } from '../../creances/rules.ts';
 import { tenirLaRegie } from '../habilitation/regie-tenue.write.ts';
 import { type FaitAPasser, passer } from '../livre/passer.write.ts';
 import { soldeDe } from '../livre/solde.sql.ts';
 import { SERIES } from '../series.ts';
-import { composerBordereau } from './versement.rule.ts';
+import { composerBordereau, debutDuBordereau, produitsJustifies } from './versement.rule.ts';
 import { insererVersement, type RecetteAVerser, recettesAVerser, versementAvant } from './versement.sql.ts';
 
-const parts = (recettes: readonly RecetteAVerser[]): PartProduit[] => {
-  const totals = new Map<string, number>();
-  for (const r of recettes) totals.set(r.produit, (totals.get(r.produit) ?? 0) + r.montant);
-  return [...totals].flatMap(([produit, montant]) => (montant === 0 ? [] : [{ produit, montant }]));
-};
+type Argent = Readonly<Record<'compte_dft' | 'caisse', Cents>>;
 
-/** First day a bordereau covers: the day after the former one, or the first receipt. */
-const startOf = (
-  recettes: readonly RecetteAVerser[],
-  former: CivilDate | undefined,
-  end: CivilDate,
-): CivilDate => {
-  if (former !== undefined && former < end) return addDays(former, 1);
-  return recettes.map((r) => r.date).sort()[0] ?? firstOfMonth(monthOf(end));
-};
-
-const COMPTES = ['compte_dft', 'caisse'] as const;
-type Argent = Readonly<Record<(typeof COMPTES)[number], number>>;
-
-/** The refusal of a sum that its account does not hold. */
-async function sommeIndisponible(
-  { tx, collectiviteId }: ActionContext,
-  regieId: string,
+/** What the book is told: the receipts justified, then the money of each account. */
+const faits = (
+  versementId: string,
   argent: Argent,
-): Promise<Refusal | null> {
-  for (const compte of COMPTES) {
-    const solde = await soldeDe(tx, collectiviteId, regieId, compte);
-    const params = { solde: frenchEuros(solde), sortie: frenchEuros(argent[compte]) };
-    if (argent[compte] > Math.max(0, solde))
-      return refusal('regie.solde_insuffisant', params, { field: compte });
-  }
-  return null;
-}
-
-/** What is written in the book: the receipts justified, then the money of each account. */
-const faitsDe = (
-  objetId: string,
+  recettes: readonly RecetteAVerser[],
   fin: CivilDate,
-  recettes: readonly RecetteAVerser[],
-  argent: Argent,
 ): FaitAPasser[] => {
-  const produits = parts(recettes);
-  return [
-    ...(produits.length > 0
-      ? [{ fait: { type: 'justification' as const, produits }, objetId, date: fin }]
-      : []),
-    ...COMPTES.flatMap((compte) =>
-      argent[compte] === 0
-        ? []
-        : [{ fait: { type: 'versement_argent' as const, compte, montant: argent[compte] }, objetId }],
-    ),
-  ];
+  const produits = produitsJustifies(recettes);
+  const facts: FaitAPasser[] = (['compte_dft', 'caisse'] as const).flatMap((compte) =>
+    argent[compte] === 0
+      ? []
+      : [
+          {
+            fait: { type: 'versement_argent' as const, compte, montant: argent[compte] },
+            objetId: versementId,
+          },
+        ],
+  );
+  if (produits.length > 0)
+    facts.unshift({ fait: { type: 'justification', produits }, objetId: versementId, date: fin });
+  return facts;
 };
 
 /**
@@ -104,8 +73,15 @@ export const arreterVersement = defineAction({
     const recettes = await recettesAVerser(tx, collectiviteId, regie.id, fin, former ?? null);
     const argent = sum(Object.values(input.argent));
     if (recettes.length === 0 && argent === 0) return refuse('regie.versement_vide');
-    const missing = await sommeIndisponible(context, regie.id, input.argent);
-    if (missing) return { ok: false, refusal: missing };
+    for (const compte of ['compte_dft', 'caisse'] as const) {
+      const solde = await soldeDe(tx, collectiviteId, regie.id, compte);
+      if (input.argent[compte] > Math.max(0, solde))
+        return refuse(
+          'regie.solde_insuffisant',
+          { solde: frenchEuros(solde), sortie: frenchEuros(input.argent[compte]) },
+          { field: compte },
+        );
+    }
     const answer = composerBordereau(
       recettes.map((r) => ({
         produit: r.produit,
@@ -117,7 +93,6 @@ export const arreterVersement = defineAction({
       input.explications,
     );
     if ('refusal' in answer) return { ok: false, refusal: answer.refusal };
-    const { justification: justifie, ecart } = answer.bordereau;
     const versementId = uuidv7();
     const exercice = yearOf(fin);
     const rang = await take(context, SERIES.versement, regie.id, exercice, 1);
@@ -127,14 +102,19 @@ export const arreterVersement = defineAction({
       regieId: regie.id,
       numero,
       argent,
-      justifie,
-      debut: startOf(recettes, former?.fin, fin),
+      justifie: answer.bordereau.justification,
+      debut: debutDuBordereau(recettes, former?.fin, fin),
       fin,
       explications: input.explications,
     });
-    await passer(context, held.value, faitsDe(versementId, fin, recettes, input.argent));
+    await passer(context, held.value, faits(versementId, input.argent, recettes, fin));
     context.emit('versement.arrete', { versementId, regieId: regie.id });
-    context.note({ versement: versementId, numero, argent, justifie });
-    return ok({ versementId, numero, justifie, ecart });
+    context.note({ versement: versementId, numero, argent, justifie: answer.bordereau.justification });
+    return ok({
+      versementId,
+      numero,
+      justifie: answer.bordereau.justification,
+      ecart: answer.bordereau.ecart,
+    });
   },
 });

@@ -22,9 +22,8 @@ const ERRORS = [
   { field: 'jours', message: 'Choisissez au moins un jour' },
 ];
 
-const ErrorForm = () => (
-  <form class="dalle pile" method="post" action="/style/formulaire" novalidate>
-    <ErrorSummary errors={ERRORS} />
+const TypedFields = () => (
+  <>
     <Field
       name="naissance"
       label="Date de naissance de Jeanne"
@@ -49,6 +48,11 @@ const ErrorForm = () => (
       short
       after={<Button kind="second">Calculer</Button>}
     />
+  </>
+);
+
+const ChosenFields = () => (
+  <>
     <Select
       name="ecole"
       label="École"
@@ -91,6 +95,14 @@ const ErrorForm = () => (
         { value: 'pouvoir', label: 'Pouvoir' },
       ]}
     />
+  </>
+);
+
+const ErrorForm = () => (
+  <form class="dalle pile" method="post" action="/style/formulaire" novalidate>
+    <ErrorSummary errors={ERRORS} />
+    <TypedFields />
+    <ChosenFields />
     <Row>
       <Button>Enregistrer</Button>
       <a href="/style">Enregistrer et finir plus tard</a>

@@ -21,29 +21,37 @@ export type Month = {
 
 const total = (list: readonly Taken[]): number => list.reduce((sum, t) => sum + t.montant, 0);
 
+const by =
+  ({ agent }: Desk) =>
+  (jour: string, time: string) => ({ actor: agent, when: { jour, time } });
+
+async function bankCheques(stage: Stage, desk: Desk, cheques: Month['cheques'], jours: Days): Promise<void> {
+  const { collectiviteId: c, regieId } = desk;
+  const on = by(desk);
+  const { remiseId } = await play(
+    stage,
+    c,
+    preparerRemise,
+    { regieId, cheques: cheques.map((t) => t.id) },
+    on(jours.desks[1], '18:00'),
+  );
+  await play(stage, c, arreterLaRemise, { remiseId }, on(jours.desks[1], '18:05'));
+  await play(stage, c, expedierRemise, { remiseId }, on(jours.desks[1], '18:10'));
+  await play(
+    stage,
+    c,
+    crediterRemise,
+    { remiseId, montant: total(cheques), date: jours.bank },
+    on(jours.bank, '10:00'),
+  );
+}
+
 /** A month's money goes to the bank, then to the accountant with its justification. */
 export async function bankMonth(stage: Stage, desk: Desk, mois: Month, jours: Days): Promise<void> {
-  const { collectiviteId: c, regieId, agent } = desk;
-  const on = (jour: string, time: string) => ({ actor: agent, when: { jour, time } });
+  const { collectiviteId: c, regieId } = desk;
+  const on = by(desk);
   const cheques = total(mois.cheques);
-  if (cheques > 0) {
-    const { remiseId } = await play(
-      stage,
-      c,
-      preparerRemise,
-      { regieId, cheques: mois.cheques.map((t) => t.id) },
-      on(jours.desks[1], '18:00'),
-    );
-    await play(stage, c, arreterLaRemise, { remiseId }, on(jours.desks[1], '18:05'));
-    await play(stage, c, expedierRemise, { remiseId }, on(jours.desks[1], '18:10'));
-    await play(
-      stage,
-      c,
-      crediterRemise,
-      { remiseId, montant: cheques, date: jours.bank },
-      on(jours.bank, '10:00'),
-    );
-  }
+  if (cheques > 0) await bankCheques(stage, desk, mois.cheques, jours);
   if (mois.cash > 0) {
     const { degagementId } = await play(
       stage,
