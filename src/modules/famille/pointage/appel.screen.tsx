@@ -1,4 +1,4 @@
-import { civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, civilDateOf, isCivilDate } from '../../../kernel/calendar.ts';
 import { frenchWeekDate, plural } from '../../../kernel/french.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import {
@@ -45,6 +45,39 @@ export async function readAppel(r: AgentRequest, key: CleAppel): Promise<AppelLu
   return answer.ok ? answer.value : null;
 }
 
+/** What marking means today: a correction of what is billed, or a list that may still change. */
+const Moment = ({ jour, locked, future }: { jour: CivilDate; locked: boolean; future: boolean }) => (
+  <>
+    {locked && (
+      <Notice tone="info" title="Cette liste est déjà facturée">
+        <p>
+          Une correction la rouvre : la différence sera facturée ou remboursée, jamais réécrite. Un motif est
+          demandé.
+        </p>
+      </Notice>
+    )}
+    {future && (
+      <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(jour)}`}>
+        <p>Elle montre les réservations connues à cette heure. Elles peuvent encore changer.</p>
+      </Notice>
+    )}
+  </>
+);
+
+/** Closing was asked, and some are not marked. */
+const ResteOuverte = ({ left }: { left: number }) => (
+  <Notice
+    tone="alerte"
+    title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
+    live
+  >
+    <p>
+      Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée ne peut
+      pas être facturée.
+    </p>
+  </Notice>
+);
+
 async function view(r: AgentRequest, key: CleAppel, met: Failure = NO_FAILURE): Promise<Response> {
   const { slug, id, zone } = r.tenant;
   const failure = beside(r, met, ['motif']);
@@ -73,32 +106,9 @@ async function view(r: AgentRequest, key: CleAppel, met: Failure = NO_FAILURE): 
       ),
       children: (
         <>
-          {r.query.has('reste') && left > 0 && (
-            <Notice
-              tone="alerte"
-              title={`La liste reste ouverte : ${plural(left, 'enfant n’a', 'enfants n’ont')} pas de marque`}
-              live
-            >
-              <p>
-                Marquez chaque enfant attendu, présent ou absent, puis fermez la liste : sans cela, sa journée
-                ne peut pas être facturée.
-              </p>
-            </Notice>
-          )}
+          {r.query.has('reste') && left > 0 && <ResteOuverte left={left} />}
           <Outcome r={r} failure={failure} reference={r.requestId} done={DONE} />
-          {locked && (
-            <Notice tone="info" title="Cette liste est déjà facturée">
-              <p>
-                Une correction la rouvre : la différence sera facturée ou remboursée, jamais réécrite. Un
-                motif est demandé.
-              </p>
-            </Notice>
-          )}
-          {future && (
-            <Notice tone="info" title={`Cette liste se pointe ${frenchWeekDate(key.jour)}`}>
-              <p>Elle montre les réservations connues à cette heure. Elles peuvent encore changer.</p>
-            </Notice>
-          )}
+          <Moment jour={key.jour} locked={locked} future={future} />
           <Counters
             label="Présences"
             items={[

@@ -75,6 +75,42 @@ async function offenders(r: AgentRequest, regieId: string, prises: readonly Choi
   return new Set((over.length > 0 ? over : prises).map((p) => p.creance.id));
 }
 
+/** The way out of a refusal that was chosen: another means for the debts that pass the ceiling, or without them. */
+async function sortie(
+  r: AgentRequest,
+  regieId: string,
+  etat: Etat,
+  asked: {
+    issue: string;
+    mine: readonly Choisie[];
+    saisie: ReturnType<typeof lireSaisie>;
+    pending: readonly Suite[];
+  },
+): Promise<Etat> {
+  const { issue, mine, saisie, pending } = asked;
+  const over = await offenders(r, regieId, mine);
+  const kept = saisie.choisies.filter((c) => !over.has(c.creance.id));
+  if (kept.length === 0 && estModeGuichet(issue)) return { ...etat, mode: issue, errors: {} };
+  const moved: Suite[] = estModeGuichet(issue)
+    ? mine
+        .filter((c) => over.has(c.creance.id))
+        .map((c) => ({ creance: c.creance.id, montant: c.montant, mode: issue }))
+    : [];
+  return {
+    ...etat,
+    choisies: new Set(kept.map((c) => c.creance.id)),
+    suite: ecrireSuite([...pending, ...moved]),
+    errors: {},
+  };
+}
+
+/** The written reason of a derogation, when one was given (regie:E2). */
+const derogationOf = (form: Form) => {
+  const motif = form.text('derogation-motif');
+  const raison = form.text('derogation-raison');
+  return motif === '' && raison === '' ? null : { motif, raison };
+};
+
 export const guichetPage: Screen = defineScreen({
   file: import.meta.filename,
   path: '/gestion/:collectivite/encaisser',
@@ -123,23 +159,7 @@ export const guichetPage: Screen = defineScreen({
     const mine = saisie.choisies.filter((c) => c.creance.regieId === first);
     const others = saisie.choisies.filter((c) => c.creance.regieId !== first);
     const issue = form.text('issue');
-    if (issue !== '') {
-      const over = await offenders(r, first, mine);
-      const kept = saisie.choisies.filter((c) => !over.has(c.creance.id));
-      if (kept.length === 0 && estModeGuichet(issue))
-        return show(r, vue, { ...etat, mode: issue, errors: {} });
-      const moved: Suite[] = estModeGuichet(issue)
-        ? mine
-            .filter((c) => over.has(c.creance.id))
-            .map((c) => ({ creance: c.creance.id, montant: c.montant, mode: issue }))
-        : [];
-      return show(r, vue, {
-        ...etat,
-        choisies: new Set(kept.map((c) => c.creance.id)),
-        suite: ecrireSuite([...pending, ...moved]),
-        errors: {},
-      });
-    }
+    if (issue !== '') return show(r, vue, await sortie(r, first, etat, { issue, mine, saisie, pending }));
     if (Object.keys(saisie.errors).length > 0 || saisie.mode === null) return show(r, vue, etat);
     const due = mine.reduce((total, c) => total + c.montant, 0);
     const explicit = form.text('montant') !== '';
@@ -162,29 +182,16 @@ export const guichetPage: Screen = defineScreen({
       ...(form.text('date-operation') === '' ? {} : { dateOperation: form.text('date-operation') }),
       creances: prises.map((p) => p.creance.id),
       choix: titre ? { par: 'creances', creances: prises.map((p) => p.creance.id) } : choix,
-      derogation:
-        form.text('derogation-motif') === '' && form.text('derogation-raison') === ''
-          ? null
-          : { motif: form.text('derogation-motif'), raison: form.text('derogation-raison') },
+      derogation: derogationOf(form),
     });
-    if (!answer.ok) {
-      return show(r, vue, {
-        ...etat,
-        ...beside(r, failureOf(answer), [], (f) => fieldOf(f, saisie.mode ?? '')),
-      });
-    }
+    const named = (field: string): string => fieldOf(field, saisie.mode ?? '');
+    if (!answer.ok) return show(r, vue, { ...etat, ...beside(r, failureOf(answer), [], named) });
     const left = ecrireSuite([
       ...suite,
       ...others.map((c) => ({ creance: c.creance.id, montant: c.montant, mode: null })),
       ...pending,
     ]);
-    return seeOther(
-      r,
-      recuUrl(r.tenant.slug, answer.value.encaissementId, {
-        fait: 'encaissement',
-        suite: left,
-        famille: famille.redevable.id,
-      }),
-    );
+    const then = { fait: 'encaissement', suite: left, famille: famille.redevable.id };
+    return seeOther(r, recuUrl(r.tenant.slug, answer.value.encaissementId, then));
   },
 });

@@ -7,16 +7,15 @@ import {
   Arch,
   Badge,
   Button,
-  Details,
   EmptyState,
   ErrorSummary,
-  Field,
   Frame,
   LinkButton,
   SelectionTotal,
 } from '../../../platform/ui/index.ts';
 import { resteDe } from '../../creances/index.ts';
 import { caisseUrl, encaisserUrl, sessionUrl } from '../urls.ts';
+import { Autrement } from './autrement.view.tsx';
 import { Caisse, DerniersEncaissements, Guichets } from './caisse-du-jour.view.tsx';
 import type { Famille, VueEncaisser } from './encaisser.query.ts';
 import { Derogation, Issues, Surplus } from './encaisser-refuse.view.tsx';
@@ -77,34 +76,7 @@ const Validation = ({ r, vue, famille, etat }: FormProps) => {
         <Derogation form={r.form} open={r.form.text('derogation-motif') !== ''} errors={errors} />
       )}
       {etat.surplus > 0 && <Surplus cents={etat.surplus} checked={r.form.has('surplus')} />}
-      <Details
-        summary="Partager entre plusieurs moyens, autre payeur, saisie tardive"
-        open={
-          ['montant', 'date-operation'].some((f) => r.form.text(f) !== '') ||
-          errors.payeur !== undefined ||
-          payeur !== famille.redevable.libelle
-        }
-      >
-        <div class="pile pile-s">
-          <Field
-            name="montant"
-            label="Montant pris par ce moyen"
-            hint="Vide : tout ce qui est choisi. Le reste sera proposé pour un second reçu."
-            inputmode="decimal"
-            short
-            value={r.form.text('montant')}
-            error={errors.montant}
-          />
-          <Field name="payeur" label="Payeur, écrit sur le reçu" value={payeur} error={errors.payeur} />
-          <Field
-            name="date-operation"
-            type="date"
-            label="Jour du paiement, s’il n’est pas d’aujourd’hui"
-            value={r.form.text('date-operation')}
-            error={errors['date-operation']}
-          />
-        </div>
-      </Details>
+      <Autrement r={r} payeur={payeur} connu={famille.redevable.libelle} errors={errors} />
       <Button
         size="l"
         wide
@@ -172,6 +144,15 @@ const Encaissement = (props: FormProps) => {
   );
 };
 
+/** Which desk, and since when its till is open. */
+const ouEtQuand = (r: AgentRequest, { place }: VueEncaisser): string => {
+  if (!place) return 'Vous n’êtes nommé à aucun guichet aujourd’hui';
+  const { nom } = place.regie.info;
+  return place.session
+    ? `${nom}. Session ouverte ${frenchInstant(place.session.ouverteLe, r.tenant.zone)}, ${place.point.nom}, comptée à ${frenchEuros(place.session.fonds)}`
+    : `${nom}, ${place.point.nom}. Aucune session : pas d’espèces pour l’instant`;
+};
+
 /** The desk: who pays, what is due, by which means; every answer of the house on the same page. */
 export const pageEncaisser = (r: AgentRequest, vue: VueEncaisser, etat: Etat) => {
   const { place, famille } = vue;
@@ -181,11 +162,7 @@ export const pageEncaisser = (r: AgentRequest, vue: VueEncaisser, etat: Etat) =>
     r,
     title: 'Encaisser',
     current: 'encaisser',
-    subtitle: place
-      ? session
-        ? `${place.regie.info.nom}. Session ouverte ${frenchInstant(session.ouverteLe, r.tenant.zone)}, ${place.point.nom}, comptée à ${frenchEuros(session.fonds)}`
-        : `${place.regie.info.nom}, ${place.point.nom}. Aucune session : pas d’espèces pour l’instant`
-      : 'Vous n’êtes nommé à aucun guichet aujourd’hui',
+    subtitle: ouEtQuand(r, vue),
     actions: session ? (
       <>
         <Badge icon="check" tone={session.statut === 'ouverte' ? 'ok' : 'alerte'}>
