@@ -1,6 +1,6 @@
 import { addMonths, civilDateOf, firstOfMonth, monthOf } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, frenchMonth, plural } from '../../../kernel/french.ts';
-import { type AgentRequest, type Failure, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, type Failure, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Badge, Button, EmptyState, Field, Frame, Select, Table } from '../../../platform/ui/index.ts';
 import type { regies } from '../../regie/index.ts';
 import { campaignsUrl, campaignUrl } from '../urls.ts';
@@ -92,32 +92,26 @@ export const Ouvrir = ({
     <Frame title="Ouvrir une campagne">
       <PostForm r={r} action={campaignsUrl(slug)} class="pile" label="Ouvrir une campagne">
         <Select
-          name="regieCode"
+          {...typedIn(r, failure)('regieCode', boxes[0]?.code)}
           label="Régie"
-          value={r.form.text('regieCode') || boxes[0]?.code}
           options={boxes.map((b) => ({ value: b.code, label: `${b.nom} (${b.code})` }))}
-          error={failure.errors.regieCode}
           required
         />
         <Select
-          name="mois"
+          {...typedIn(r, failure)('mois', lastMonth)}
           label="Mois"
-          value={r.form.text('mois') || lastMonth}
           options={[-4, -3, -2, -1, 0, 1].map((n) => {
             const mois = addMonths(lastMonth, n);
             return { value: mois, label: frenchMonth(mois) };
           })}
-          error={failure.errors.mois}
           required
         />
         <Field
           type="date"
-          name="limite"
+          {...typedIn(r, failure)('limite')}
           label="Date limite de paiement"
           hint="Laissez vide pour suivre l’acte de la régie."
-          value={r.form.text('limite')}
           min={firstOfMonth(lastMonth)}
-          error={failure.errors.limite}
           optional
         />
         <p>

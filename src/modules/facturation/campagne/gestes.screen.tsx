@@ -16,6 +16,7 @@ import {
   type Screen,
   seeOther,
   statusOf,
+  typedIn,
 } from '../../../platform/desk/index.ts';
 import { Button, DefinitionList, Field, LinkButton, Notice } from '../../../platform/ui/index.ts';
 import { cloreCreneau, pointer } from '../../famille/index.ts';
@@ -166,10 +167,8 @@ async function confirm(r: AgentRequest, met: Failure = NO_FAILURE): Promise<Resp
           <PostForm r={r} action={issueUrl(slug, id)} class="pile" label="Émettre">
             <Field
               type="date"
-              name="limite"
+              {...typedIn(r, failure)('limite', campagne.limite)}
               label="Date limite de paiement"
-              value={r.form.text('limite') || campagne.limite}
-              error={failure.errors.limite}
               required
             />
             <div class="rang">

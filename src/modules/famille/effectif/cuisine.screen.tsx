@@ -128,7 +128,7 @@ const Repas = ({ list, meals }: { list: readonly Effectif[]; meals: number }) =>
 /** The days beside, and the file of this one. */
 const Jours = ({ slug, jour, file }: { slug: string; jour: CivilDate; file: boolean }) => (
   <>
-    <JoursVoisins jour={jour} url={(day) => cuisineUrl(slug, day)} />
+    <JoursVoisins jour={jour} url={(voisin) => cuisineUrl(slug, voisin)} />
     {file && (
       <LinkButton icon="telecharger" href={cuisineCsvUrl(slug, jour)} download={`effectifs-${jour}.csv`}>
         Exporter en CSV

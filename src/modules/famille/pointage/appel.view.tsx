@@ -1,6 +1,6 @@
 import { wallTimeOf } from '../../../kernel/calendar.ts';
 import { frenchTime } from '../../../kernel/french.ts';
-import { type AgentRequest, type Failure, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, type Failure, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Button, Field, ListFilter, Select, StickyBar } from '../../../platform/ui/index.ts';
 import { appelUrl, type CleAppel } from '../urls-pointage.ts';
 import { Ligne } from './appel-lignes.view.tsx';
@@ -90,11 +90,9 @@ export const Marques = ({ r, cle, lu: { appel, lines }, left, future, motifs, en
       )}
       {locked && (
         <Field
-          name="motif"
+          {...typedIn(r, failure)('motif')}
           label="Motif de la correction"
           hint="Il est gardé avec la correction."
-          value={r.form.text('motif')}
-          error={failure.errors.motif}
           required
         />
       )}

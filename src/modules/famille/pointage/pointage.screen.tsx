@@ -157,7 +157,7 @@ export const pointagePage: Screen = defineScreen({
         r,
         subtitle: `${upper(frenchWeekDate(jour))}${jour === today ? ', aujourd’hui' : ''}. ${people}`,
         current: 'pointage',
-        actions: <JoursVoisins jour={jour} url={(day) => pointageUrl(slug, day)} />,
+        actions: <JoursVoisins jour={jour} url={(voisin) => pointageUrl(slug, voisin)} />,
         children: (
           <>
             {late.length > 0 && <Late slug={slug} list={late} />}

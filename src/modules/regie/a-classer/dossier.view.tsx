@@ -1,5 +1,5 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
-import { type AgentRequest, type Failure, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, type Failure, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Button, ChoiceGroup, Field, Frame, Select } from '../../../platform/ui/index.ts';
 import { resteDe } from '../../creances/index.ts';
 import { dossierUrl } from '../urls.ts';
@@ -59,12 +59,7 @@ export const Rembourser = ({
           )}
         </PostForm>
         <PostForm r={r} action={dossierUrl(r.tenant.slug, vue.dossier.id)} class="pile">
-          <Field
-            name="motif"
-            label="Motif de l’abandon"
-            value={r.form.text('motif')}
-            error={failure.errors.motif}
-          />
+          <Field {...typedIn(r, failure)('motif')} label="Motif de l’abandon" />
           <Button kind="second" name="geste" value="abandonner">
             Abandonner la demande
           </Button>

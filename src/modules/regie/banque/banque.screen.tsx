@@ -13,6 +13,7 @@ import {
   seeOther,
   statusOf,
   submit,
+  typedIn,
 } from '../../../platform/desk/index.ts';
 import { Amount, Button, Field, Frame, Notice, Select, Table } from '../../../platform/ui/index.ts';
 import { regieDemandee } from '../acte/regie-demandee.query.ts';
@@ -74,11 +75,9 @@ const PoserLigne = ({
         frais. Un crédit se pose pour son montant brut, les frais à part.
       </p>
       <Select
-        name="genre"
+        {...typedIn(r, failure)('genre')}
         label="Ligne"
         empty="Choisir"
-        value={r.form.text('genre')}
-        error={failure.errors.genre}
         options={[
           {
             group: 'Crédit',
@@ -96,21 +95,8 @@ const PoserLigne = ({
           },
         ]}
       />
-      <Field
-        name="montant"
-        label="Montant"
-        inputmode="decimal"
-        short
-        value={r.form.text('montant')}
-        error={failure.errors.montant}
-      />
-      <Field
-        name="date"
-        type="date"
-        label="Date de valeur"
-        value={r.form.text('date') || r.today}
-        error={failure.errors.date}
-      />
+      <Field {...typedIn(r, failure)('montant')} label="Montant" inputmode="decimal" short />
+      <Field {...typedIn(r, failure)('date', r.today)} type="date" label="Date de valeur" />
       <Button>Poser la ligne</Button>
     </PostForm>
   </Frame>

@@ -13,6 +13,7 @@ import {
   type Screen,
   seeOther,
   statusOf,
+  typedIn,
 } from '../../../platform/desk/index.ts';
 import { Button, EmptyState, Field, Frame, Notice, Select } from '../../../platform/ui/index.ts';
 import { type RegieOuverte, regiesPourAgent } from '../guichet/place.query.ts';
@@ -69,7 +70,7 @@ const Ouvrir = ({ r, vue, failure }: { r: AgentRequest; vue: Vue; failure: Failu
           }))}
         />
         <Field
-          name="fonds"
+          {...typedIn(r, failure)('fonds')}
           label="Espèces comptées dans le tiroir"
           hint={
             expected === null || expected === undefined
@@ -78,16 +79,8 @@ const Ouvrir = ({ r, vue, failure }: { r: AgentRequest; vue: Vue; failure: Failu
           }
           inputmode="decimal"
           short
-          value={r.form.text('fonds')}
-          error={failure.errors.fonds}
         />
-        <Field
-          name="commentaire"
-          label="Commentaire, si le compte diffère"
-          optional
-          value={r.form.text('commentaire')}
-          error={failure.errors.commentaire}
-        />
+        <Field {...typedIn(r, failure)('commentaire')} label="Commentaire, si le compte diffère" optional />
         <Button>Ouvrir la session</Button>
       </PostForm>
     </Frame>

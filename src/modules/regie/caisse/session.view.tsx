@@ -1,6 +1,6 @@
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { type AgentRequest, type Failure, Outcome, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, type Failure, Outcome, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Amount, Button, DefinitionList, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import { LIBELLE_MODE, type ModeEncaissement } from '../modes.ts';
 import { sessionUrl } from '../urls.ts';
@@ -76,12 +76,10 @@ export const Compter = ({ r, session, attendu, totaux, failure }: CompterProps) 
           Fonds de caisse compris. Comptez chaque coupure : le nombre, pas la valeur.
         </p>
         <Field
-          name="commentaire"
+          {...typedIn(r, failure)('commentaire')}
           label="Commentaire, si le compte diffère"
           hint="L’écart est posé au livre et suivi jusqu’à la décision ; il n’est jamais absorbé."
           rows={3}
-          value={r.form.text('commentaire')}
-          error={failure.errors.commentaire}
         />
         <Button size="l" wide name="geste" value="compter">
           Arrêter le comptage

@@ -1,6 +1,6 @@
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
-import { type AgentRequest, euros, type Failure, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, euros, type Failure, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Amount, Button, Field, Frame, Notice, Table } from '../../../platform/ui/index.ts';
 import type { ActeRegie } from '../acte/acte.schema.ts';
 import { etatEncaisse } from '../caisse/encaisse.rule.ts';
@@ -102,13 +102,11 @@ export const Porter = ({
           {state && state.etat !== 'libre' && ` Le maximum est de ${frenchEuros(state.maximum)}.`}
         </p>
         <Field
-          name="montant"
+          {...typedIn(r, failure)('montant', proposed > 0 ? euros(proposed) : '')}
           label="Montant des sacs scellés"
           hint="Billets et pièces à part, un bordereau dans chaque sac : la banque compte seule."
           inputmode="decimal"
           short
-          value={r.form.text('montant') || (proposed > 0 ? euros(proposed) : '')}
-          error={failure.errors.montant}
         />
         {alerteDegagement(proposed).map(
           (w) => proposed > 0 && <Notice tone="info" title={w.phrase} level={3} />,

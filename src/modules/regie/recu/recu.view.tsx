@@ -7,6 +7,7 @@ import {
   NO_FAILURE,
   Outcome,
   PostForm,
+  typedIn,
 } from '../../../platform/desk/index.ts';
 import { Button, Details, Field, Icon, LinkButton, Notice, Refreshing } from '../../../platform/ui/index.ts';
 import { lireSuite } from '../guichet/reste-a-prendre.form.ts';
@@ -143,11 +144,9 @@ export const Annulation = ({ r, recu, failure }: Props & { failure: Failure }) =
           mention « annulé ».
         </p>
         <Field
-          name="motif"
+          {...typedIn(r, failure)('motif')}
           label="Motif, gardé avec l’écriture"
           hint="Sans nom ni adresse : « erreur de montant », « mauvaise facture »."
-          value={r.form.text('motif')}
-          error={failure.errors.motif}
           maxlength={300}
         />
         <Button kind="refus">Annuler l’encaissement</Button>

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/calendar.ts';
 import { frenchDate, frenchEuros, plural } from '../../../kernel/french.ts';
 import { type Cents, sum } from '../../../kernel/money.ts';
-import { type AgentRequest, euros, type Failure, PostForm } from '../../../platform/desk/index.ts';
+import { type AgentRequest, euros, type Failure, PostForm, typedIn } from '../../../platform/desk/index.ts';
 import { Amount, Button, type Column, Field, Frame, Table } from '../../../platform/ui/index.ts';
 import type { StoredDocument } from '../../documents/index.ts';
 import { LIBELLE_MODE } from '../modes.ts';
@@ -93,30 +93,20 @@ export const Justifier = ({ r, code, recettes, dft, today, failure }: Props) => 
       <Recettes recettes={recettes} justified={justified} />
       <Frame title="Argent versé">
         <Field
-          name="compte_dft"
+          {...typedIn(r, failure)('compte_dft', dft > 0 ? euros(Math.min(dft, Math.max(0, justified))) : '')}
           label="Depuis le compte de dépôt"
           hint={`Il tient ${frenchEuros(dft)}.`}
           inputmode="decimal"
           short
-          value={r.form.text('compte_dft') || (dft > 0 ? euros(Math.min(dft, Math.max(0, justified))) : '')}
-          error={failure.errors.compte_dft}
         />
         <Field
-          name="caisse"
+          {...typedIn(r, failure)('caisse')}
           label="En espèces, au comptable"
           optional
           inputmode="decimal"
           short
-          value={r.form.text('caisse')}
-          error={failure.errors.caisse}
         />
-        <Field
-          name="fin"
-          type="date"
-          label="Recettes jusqu’au"
-          value={r.form.text('fin') || today}
-          error={failure.errors.fin}
-        />
+        <Field {...typedIn(r, failure)('fin', today)} type="date" label="Recettes jusqu’au" />
         <Ecart r={r} failure={failure} />
         <Button kind="accent">Arrêter le bordereau</Button>
         <p class="petit discret">{plural(recettes.length, 'ligne')} du livre seront justifiées.</p>
