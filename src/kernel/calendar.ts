@@ -57,6 +57,9 @@ export function datesBetween(start: CivilDate, end: CivilDate): CivilDate[] {
 export const datesOfMonth = (month: CivilMonth): CivilDate[] =>
   datesBetween(firstOfMonth(month), lastOfMonth(month));
 
+/** True when `date` is in `[debut, fin)`; without `fin`, it lasts. */
+export const covers = (p: { debut: CivilDate; fin: CivilDate | null }, date: CivilDate): boolean =>
+  p.debut <= date && (p.fin === null || date < p.fin);
 /** Monday of the week of `date`. */
 export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekday(date));
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
@@ -21,7 +21,7 @@ export const trackedFiles = (root: string): readonly string[] =>
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((file) => file !== '' && !file.includes('/generated/'));
+    .filter((file) => file !== '' && !file.includes('/generated/') && existsSync(join(root, file)));
 
 const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file);
 const isCode = (file: string): boolean => /\.tsx?$/.test(file);

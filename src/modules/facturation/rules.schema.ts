@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDate, id, price } from '../tarifs/rules.ts';
+import { civilDate } from '../../platform/zod.ts';
+import { id, price } from '../tarifs/rules.ts';
 
 const avertissement = z.enum(['qf_repli', 'qf_zero', 'pai_expire', 'prix_superieur_cout']);
 

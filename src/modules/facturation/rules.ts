@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
-import { civilDate, id, partsSchema, price as priceSchema, signedCents } from '../tarifs/rules.ts';
+import { civilDate } from '../../platform/zod.ts';
+import { id, partsSchema, price as priceSchema, signedCents } from '../tarifs/rules.ts';
 import { anomaliesOf } from './anomalie/anomalies.rule.ts';
 import { difference, montantNet } from './brouillon/consommation.rule.ts';
 import { dueSchema, ligneEmiseSchema, ligneSchema } from './brouillon/ligne.schema.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
+import { civilDate } from '../../platform/zod.ts';
 import { buildCalendrier, explainDay } from './activite/calendrier.rule.ts';
 import { calendrierSpec, DAY_TYPES } from './activite/calendrier.schema.ts';
-import { civilDate } from './commun.schema.ts';
 import { decideDeadline } from './delai/decision.rule.ts';
 import { decisionDelai, entreeDelai } from './delai/delai.schema.ts';
 import { requiredStaff } from './effectif/encadrement.rule.ts';

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { defineRule, type Rule } from '../../kernel/rule.ts';
-import {
-  civilDate,
-  id,
-  natureLigne,
-  partsSchema,
-  price as priceSchema,
-  signedCents,
-} from './prix/formes.schema.ts';
+import { civilDate } from '../../platform/zod.ts';
+import { id, natureLigne, partsSchema, price as priceSchema, signedCents } from './prix/formes.schema.ts';
 import { price } from './prix/prix.rule.ts';
 import { siblingRank } from './situation/fratrie.rule.ts';
 import { qfOn } from './situation/qf.rule.ts';
@@ -19,7 +13,6 @@ export type { Chiffrage, PrixGarde } from './explication/chiffrage.rule.ts';
 export type { Avertissement } from './prix/etape.rule.ts';
 // What rules of other modules may use of this one: pure, nothing of a database. And the rules anyone may ask.
 export {
-  civilDate,
   id,
   label,
   type NatureLigne,

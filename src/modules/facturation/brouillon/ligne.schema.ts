@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDate, id, label, natureLigne, partsSchema, signedCents } from '../../tarifs/rules.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { id, label, natureLigne, partsSchema, signedCents } from '../../tarifs/rules.ts';
 
 /** What a bill is about: facturation:FAC-1 compares what is due and what was issued for this key. */
 export const cleSchema = z.strictObject({ enfant: id, unite: id, date: civilDate, payeur: id });

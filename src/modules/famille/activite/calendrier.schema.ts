@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ZONE_ETAT } from '../../../kernel/calendar.ts';
-import { civilDate, weekdaySchema } from '../commun.schema.ts';
+import { civilDate, weekdaySchema } from '../../../platform/zod.ts';
 
 /** Territories whose public holidays differ (famille:CAL-1). It belongs to the site, not to the collectivité. */
 export const TERRITOIRES = [

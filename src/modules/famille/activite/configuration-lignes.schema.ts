@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { weekdaySchema } from '../commun.schema.ts';
+import { weekdaySchema } from '../../../platform/zod.ts';
 import { type Activite, GENRES_ACTIVITE, GENRES_UNITE, type Groupe, type Unite } from '../types.ts';
 import { DAY_TYPES } from './calendrier.schema.ts';
 

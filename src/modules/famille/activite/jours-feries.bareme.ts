@@ -1,5 +1,4 @@
-import { addDays, type CivilDate, fromDayNumber } from '../../../kernel/calendar.ts';
-import { covers } from '../commun.schema.ts';
+import { addDays, type CivilDate, covers, fromDayNumber } from '../../../kernel/calendar.ts';
 import type { Territoire } from './calendrier.schema.ts';
 
 type FixedDay = { readonly nom: string; readonly jour: string; readonly source: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, instant, wallTime, weekdaySchema } from '../commun.schema.ts';
+import { civilDate, instant, wallTime, weekdaySchema } from '../../../platform/zod.ts';
 import { ajoutTardif, regleDelai, retraitTardif } from '../delai/delai.schema.ts';
 import { typePiece } from '../dossier/piece.schema.ts';
 import { regleAbsence } from '../facturable/absence.schema.ts';

@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
-import { covers } from '../commun.schema.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import type { Revision } from '../types.ts';
 
 /** The revision in force on a day. */

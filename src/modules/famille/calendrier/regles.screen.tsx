@@ -1,3 +1,4 @@
+import { covers } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchInstant, frenchList, weekdayName } from '../../../kernel/french.ts';
 import {
   defineScreen,
@@ -8,7 +9,6 @@ import {
 } from '../../../platform/desk/index.ts';
 import { Dalle, DefinitionList, EmptyState, Section } from '../../../platform/ui/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
-import { covers } from '../commun.schema.ts';
 import type { AjoutTardif, RegleDelai, RetraitTardif } from '../delai/delai.schema.ts';
 import { sentencesOf } from '../delai/delai.words.ts';
 import type { EffetAbsence, RegleAbsence } from '../facturable/absence.schema.ts';

@@ -1,9 +1,8 @@
-import type { CivilDate, Instant } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers, type Instant } from '../../../kernel/calendar.ts';
 import { frenchInstant, frenchList, frenchWeekDate } from '../../../kernel/french.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { covers } from '../commun.schema.ts';
 import type { Attente, Compteur, Fenetre, PreuveCapacite } from './capacite.schema.ts';
 
 export const placesLeft = (compteurs: readonly Compteur[]): number =>

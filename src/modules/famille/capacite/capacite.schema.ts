@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, identifiant, instant, periode, traceStep } from '../commun.schema.ts';
+import { civilDate, identifiant, instant, periode, traceStep } from '../../../platform/zod.ts';
 
 /** `compteur_capacite`: places of a group on a date, for a set of units. */
 export const compteur = z.object({

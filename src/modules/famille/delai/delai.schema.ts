@@ -1,6 +1,12 @@
 import { z } from 'zod';
+import { civilDate, instant, wallTime, weekdaySchema } from '../../../platform/zod.ts';
 import { calendrierSpec } from '../activite/calendrier.schema.ts';
-import { civilDate, heureLimite, instant, wallTime, weekdaySchema } from '../commun.schema.ts';
+
+/** Wall time of a deadline. « Minuit » is refused: nobody knows which day it closes (famille:DEL-3). */
+const heureLimite = wallTime.refine(
+  (time) => time !== '00:00',
+  'Minuit est ambigu : écrivez 23:59 la veille, ou 00:01 le jour même.',
+);
 
 /** Days that do not count. */
 export const exclusions = z

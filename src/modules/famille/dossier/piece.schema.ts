@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, identifiant } from '../commun.schema.ts';
+import { civilDate, identifiant } from '../../../platform/zod.ts';
 
 /** `type_piece`: what is asked, from whom, with which effect and for how long. */
 export const typePiece = z.object({

@@ -1,8 +1,7 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import { frenchDate, plural } from '../../../kernel/french.ts';
 import { refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
-import { covers } from '../commun.schema.ts';
 import { TAUX_ENCADREMENT, type Taux } from './encadrement.bareme.ts';
 
 export type EncadrementInput = {

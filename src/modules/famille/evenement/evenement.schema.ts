@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate } from '../commun.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
 
 /** Whom a collective event concerns. A class is that of the enrolments of one site. */
 export const portee = z.discriminatedUnion('type', [

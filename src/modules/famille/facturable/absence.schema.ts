@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate } from '../commun.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
 
 /** What an absent day costs: a percentage of the price, or a fixed amount in cents. */
 export const effetAbsence = z.discriminatedUnion('type', [

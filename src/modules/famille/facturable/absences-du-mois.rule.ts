@@ -1,5 +1,4 @@
-import { type CivilDate, instantFromMs } from '../../../kernel/calendar.ts';
-import { covers } from '../commun.schema.ts';
+import { type CivilDate, covers, instantFromMs } from '../../../kernel/calendar.ts';
 import type { Configuration } from '../types.ts';
 import { absenceEffects, type EffetJour, episodes } from './absence.rule.ts';
 import type { JustificatifRecu } from './facturable.sql.ts';

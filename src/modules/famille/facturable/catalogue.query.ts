@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { ObjetsTarifables } from '../../tarifs/index.ts';
 import { configurationOf } from '../activite/configuration.query.ts';
@@ -81,6 +81,6 @@ export async function absenceReasons(
 ): Promise<{ readonly code: string; readonly libelle: string; readonly justifie: boolean }[]> {
   const config = await configurationOf(tx, collectiviteId, jour);
   return (config.absences.get(activiteId) ?? [])
-    .filter((r) => r.debut <= jour && (r.fin === null || jour < r.fin))
+    .filter((r) => covers(r, jour))
     .map((r) => ({ code: r.valeur.motif, libelle: r.libelle, justifie: r.valeur.justifie }));
 }

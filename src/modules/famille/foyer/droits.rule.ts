@@ -1,9 +1,8 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import { frenchDate } from '../../../kernel/french.ts';
 import { ok, type Result, refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { covers } from '../commun.schema.ts';
 import { type AutorisationRetrait, DROITS, type Droit, type Responsabilite } from './droits.schema.ts';
 
 const WORDS: Readonly<Record<Droit, string>> = {

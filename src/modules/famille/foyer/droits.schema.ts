@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, identifiant } from '../commun.schema.ts';
+import { civilDate, identifiant } from '../../../platform/zod.ts';
 
 export const DROITS = ['inscrire', 'reserver', 'consulter', 'payer', 'recuperer'] as const;
 export const droit = z.enum(DROITS);

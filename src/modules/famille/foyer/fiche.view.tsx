@@ -1,4 +1,4 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
+import { civilDateOf, covers } from '../../../kernel/calendar.ts';
 import {
   type AgentRequest,
   deskPage,
@@ -8,7 +8,6 @@ import {
   Outcome,
 } from '../../../platform/desk/index.ts';
 import { Columns, LinkButton, Notice, Stack } from '../../../platform/ui/index.ts';
-import { covers } from '../commun.schema.ts';
 import { familiesUrl, familyCalendarUrl, sensitiveUrl } from '../urls.ts';
 import type { Fiche } from './fiche.query.ts';
 import { Enrolments, Members, Moves, Payer, Rights } from './fiche-cadres.view.tsx';

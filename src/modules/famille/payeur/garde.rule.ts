@@ -1,6 +1,12 @@
-import { type CivilDate, dayNumber, fromDayNumber, type WallTime, yearOf } from '../../../kernel/calendar.ts';
+import {
+  type CivilDate,
+  covers,
+  dayNumber,
+  fromDayNumber,
+  type WallTime,
+  yearOf,
+} from '../../../kernel/calendar.ts';
 import { type Calendrier, weekdayOf } from '../activite/calendrier.rule.ts';
-import { covers } from '../commun.schema.ts';
 import type { RegleGarde, RythmeGarde } from './garde.schema.ts';
 
 export type Evenement = { readonly date: CivilDate; readonly debut: WallTime };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { civilDate, identifiant, traceStep, wallTime, weekdaySchema } from '../../../platform/zod.ts';
 import { calendrierSpec } from '../activite/calendrier.schema.ts';
-import { civilDate, identifiant, traceStep, wallTime, weekdaySchema } from '../commun.schema.ts';
 
 /** Day and time when the child changes home; the beginning of the event decides. */
 const bascule = z.object({ jour: weekdaySchema, heure: wallTime });

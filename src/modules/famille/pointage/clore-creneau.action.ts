@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
 import { move } from '../../../platform/life/index.ts';
-import { civilDate } from '../commun.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
 import { lignesAppel } from './appels.sql.ts';
 import { creneau, keyOf } from './creneau.life.ts';
 import { canClose } from './pointage.rule.ts';

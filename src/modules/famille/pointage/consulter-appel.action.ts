@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../../kernel/refusal.ts';
 import { defineAction } from '../../../platform/action/index.ts';
-import { civilDate } from '../commun.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
 import { type Appel, appelsDuJour, type LigneAppel, lignesAppel } from './appels.sql.ts';
 
 export type AppelLu = { readonly appel: Appel; readonly lines: readonly LigneAppel[] };

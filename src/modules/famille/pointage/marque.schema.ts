@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifiant, instant } from '../commun.schema.ts';
+import { identifiant, instant } from '../../../platform/zod.ts';
 
 /** A mark made on a tablet: added, never changed; identified by (appareil, sequence). */
 export const marque = z.object({

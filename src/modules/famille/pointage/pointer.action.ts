@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { ok, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction } from '../../../platform/action/index.ts';
 import { can, move, reach } from '../../../platform/life/index.ts';
-import { civilDate, instant } from '../commun.schema.ts';
+import { civilDate, instant } from '../../../platform/zod.ts';
 import { creneau as creneauLife, keyOf, type StatutCreneau } from './creneau.life.ts';
 import { pointage } from './pointage.life.ts';
 import { canCorrect, canMark, isClockOff, mergeMarks } from './pointage.rule.ts';

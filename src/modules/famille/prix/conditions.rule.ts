@@ -1,7 +1,6 @@
-import type { CivilDate, WallTime } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers, type WallTime } from '../../../kernel/calendar.ts';
 import { dayType } from '../activite/calendrier.rule.ts';
 import type { DayType } from '../activite/calendrier.schema.ts';
-import { covers } from '../commun.schema.ts';
 import { paiEffect } from '../foyer/sante.rule.ts';
 import type { Configuration, Unite } from '../types.ts';
 import type { EnfantSituation } from './situation.schema.ts';

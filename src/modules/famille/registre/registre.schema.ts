@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, instant } from '../commun.schema.ts';
+import { civilDate, instant } from '../../../platform/zod.ts';
 import { regleGarde } from '../payeur/garde.schema.ts';
 
 /** Identifier of the row where it comes from; makes a second import harmless. */

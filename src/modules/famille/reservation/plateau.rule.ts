@@ -1,6 +1,5 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import { type Calendrier, dayType } from '../activite/calendrier.rule.ts';
-import { covers } from '../commun.schema.ts';
 import type { Activite, CompteurCapacite, Configuration, Unite } from '../types.ts';
 import type {
   AttenteFait,

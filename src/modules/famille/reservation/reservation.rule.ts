@@ -1,10 +1,10 @@
+import { covers } from '../../../kernel/calendar.ts';
 import { frenchEuros, frenchList, frenchWeekDate } from '../../../kernel/french.ts';
 import { type Refusal, refuse } from '../../../kernel/refusal.ts';
 import type { RuleAnswer } from '../../../kernel/rule.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import type { Calendrier } from '../activite/calendrier.rule.ts';
 import { decideCapacity, decideWindow } from '../capacite/capacite.rule.ts';
-import { covers } from '../commun.schema.ts';
 import { decideDeadline } from '../delai/decision.rule.ts';
 import type { DecisionDelai } from '../delai/delai.schema.ts';
 import { refusalStep } from './refus.rule.ts';

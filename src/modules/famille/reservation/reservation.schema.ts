@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Refusal, RefusalCode } from '../../../kernel/refusal.ts';
+import { civilDate, identifiant, instant, wallTime } from '../../../platform/zod.ts';
 import { calendrierSpec } from '../activite/calendrier.schema.ts';
 import { compteur, fenetre, preuveCapacite } from '../capacite/capacite.schema.ts';
-import { civilDate, identifiant, instant, wallTime } from '../commun.schema.ts';
 import { decisionDelai, delaiAjout, delaiRetrait } from '../delai/delai.schema.ts';
 
 /** Days that may be changed at once. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ok, type RefusalCode, type Result, refuse } from '../../../kernel/refusal.ts';
 import { type ActionContext, defineAction, grouped } from '../../../platform/action/index.ts';
 import { tellEach } from '../../../platform/life/index.ts';
+import { civilDate } from '../../../platform/zod.ts';
 import { promote } from '../capacite/promotion.write.ts';
-import { civilDate } from '../commun.schema.ts';
 import { tellFamilies } from './avis.write.ts';
 import {
   type Acceptation,

@@ -1,7 +1,7 @@
+import { parse, toCents } from '../../../kernel/exact.ts';
 import { frenchDate, frenchEuros } from '../../../kernel/french.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import type { PriceStep } from '../../../platform/ui/index.ts';
-import { parse, toCents } from '../prix/exact.rule.ts';
 import type { TarifVersion } from '../tarif/tarif.schema.ts';
 
 const SOURCE: Record<string, string> = {

@@ -1,8 +1,8 @@
+import { exact, toText } from '../../../kernel/exact.ts';
 import { frenchEuros } from '../../../kernel/french.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import { toTraceStep } from '../prix/etape.rule.ts';
-import { exact, toText } from '../prix/exact.rule.ts';
 import type { Price } from '../prix/prix.rule.ts';
 
 /**

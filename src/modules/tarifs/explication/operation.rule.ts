@@ -1,5 +1,4 @@
 import { unreachable } from '../../../kernel/assert.ts';
-import type { Rounding } from '../../../kernel/money.ts';
 import {
   add,
   compare,
@@ -10,7 +9,8 @@ import {
   parse,
   percent,
   toCents,
-} from '../prix/exact.rule.ts';
+} from '../../../kernel/exact.ts';
+import type { Rounding } from '../../../kernel/money.ts';
 
 /**
  * What one step does to the running amount: data only, so that a stored trace recomputes without the tariff (tarifs:TAR-11).

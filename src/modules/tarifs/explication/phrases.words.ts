@@ -1,5 +1,5 @@
+import { parse, toCents } from '../../../kernel/exact.ts';
 import { frenchDate, frenchEuros, frenchWeekDate, plural } from '../../../kernel/french.ts';
-import { parse, toCents } from '../prix/exact.rule.ts';
 import type { FaitsPhrases } from './faits.schema.ts';
 import { axesPhrase, bracket, effetText, percentText, remiseText } from './mots.words.ts';
 import type { StepData } from './operation.rule.ts';

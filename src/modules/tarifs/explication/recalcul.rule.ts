@@ -1,7 +1,7 @@
 import { assert } from '../../../kernel/assert.ts';
+import { type Exact, exact, toText } from '../../../kernel/exact.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import { type Exact, exact, toText } from '../prix/exact.rule.ts';
 import { compileOperation, type Operation } from './operation.rule.ts';
 
 /**

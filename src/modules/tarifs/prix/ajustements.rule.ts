@@ -1,7 +1,7 @@
+import { compare, type Exact } from '../../../kernel/exact.ts';
 import { compileOperation, type Operation } from '../explication/operation.rule.ts';
 import type { Parametres, Remise } from '../tarif/tarif.schema.ts';
 import { type CompiledStep, type Run, staticStep } from './etape.rule.ts';
-import { compare, type Exact } from './exact.rule.ts';
 
 export const remiseOperation = (remise: Remise): Operation =>
   remise.type === 'taux'

@@ -1,8 +1,8 @@
+import { type Exact, toText } from '../../../kernel/exact.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import { compileOperation, type Operation, type StepData } from '../explication/operation.rule.ts';
 import { explain } from '../explication/phrases.words.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
-import { type Exact, toText } from './exact.rule.ts';
 
 export type Avertissement = 'qf_repli' | 'qf_zero' | 'pai_expire' | 'prix_superieur_cout';
 

@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import { isCivilDate } from '../../../kernel/calendar.ts';
-
-/** A civil date, `"2026-11-03"`. */
-export const civilDate = z.string().refine(isCivilDate, 'Date attendue : AAAA-MM-JJ');
 
 /** Whole cents, never negative, at most 100 000 €. */
 export const price = z.int().min(0).max(10_000_000);

@@ -1,10 +1,10 @@
 import { assert } from '../../../kernel/assert.ts';
+import { exact } from '../../../kernel/exact.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import type { Axe } from '../tarif/axe.schema.ts';
 import type { BasePrix } from '../tarif/tarif.schema.ts';
 import { type Assiette, resolveAssiette } from './assiette.rule.ts';
 import { type CompiledStep, record } from './etape.rule.ts';
-import { exact } from './exact.rule.ts';
 import { compileTranches, findTranche } from './tranches.rule.ts';
 
 type Fait = {

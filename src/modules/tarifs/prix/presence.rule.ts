@@ -1,8 +1,8 @@
+import { add, type Exact, exact, multiply, negate, percent, toText } from '../../../kernel/exact.ts';
 import type { Operation } from '../explication/operation.rule.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import type { Effet, Parametres } from '../tarif/tarif.schema.ts';
 import { type CompiledStep, type Run, record, staticStep } from './etape.rule.ts';
-import { add, type Exact, exact, multiply, negate, percent, toText } from './exact.rule.ts';
 
 type Modificateurs = Parametres['modificateurs'];
 

@@ -1,3 +1,4 @@
+import { type Exact, exact, toCents } from '../../../kernel/exact.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import type { Traced } from '../../../kernel/trace.ts';
 import type { StepData } from '../explication/operation.rule.ts';
@@ -13,7 +14,6 @@ import {
 import { compileBase } from './base.rule.ts';
 import { contexteStep } from './contexte.rule.ts';
 import { type Avertissement, type Run, staticStep, toTraceStep } from './etape.rule.ts';
-import { type Exact, exact, toCents } from './exact.rule.ts';
 import type { Parts } from './formes.schema.ts';
 import { hourlyLines, type LignePrix, singleLine } from './lignes.rule.ts';
 import { partsOf } from './parts.rule.ts';

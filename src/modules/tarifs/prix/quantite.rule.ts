@@ -1,7 +1,7 @@
+import { exact, multiply } from '../../../kernel/exact.ts';
 import type { Snapshot } from '../situation/snapshot.schema.ts';
 import type { TarifVersion } from '../tarif/tarif.schema.ts';
 import { type CompiledStep, record } from './etape.rule.ts';
-import { exact, multiply } from './exact.rule.ts';
 
 /** Fractions of an hourly stay: booked, used, billed before modifiers, and those a modifier applies to (tarifs:TAR-9). */
 export type Fractions = { readonly reserve: number; readonly facture: number; readonly modifie: number };

@@ -1,9 +1,9 @@
 import { assert } from '../../../kernel/assert.ts';
+import { exact, fromDecimal } from '../../../kernel/exact.ts';
 import { effort } from '../explication/operation.rule.ts';
 import type { BasePrix } from '../tarif/tarif.schema.ts';
 import { resolveAssiette } from './assiette.rule.ts';
 import { type CompiledStep, record, staticStep } from './etape.rule.ts';
-import { exact, fromDecimal } from './exact.rule.ts';
 import { compileTranches, findTranche } from './tranches.rule.ts';
 
 /** Step 1 as a rate of the quotient or of the resources, by brackets; a bracket may state a plain price instead. */

@@ -1,4 +1,12 @@
-import { ageOn, type CivilDate, firstOfMonth, mondayOf, monthOf, yearOf } from '../../../kernel/calendar.ts';
+import {
+  ageOn,
+  type CivilDate,
+  covers,
+  firstOfMonth,
+  mondayOf,
+  monthOf,
+  yearOf,
+} from '../../../kernel/calendar.ts';
 import type { TarifVersion } from '../tarif/tarif.schema.ts';
 import { type EnfantFratrie, siblingRank } from './fratrie.rule.ts';
 import { type QfConnu, qfOn } from './qf.rule.ts';
@@ -24,8 +32,6 @@ export type Fratrie = {
   readonly jours: ReadonlyMap<string, ReadonlySet<CivilDate>>;
   readonly inscriptions: ReadonlyMap<string, readonly Period[]>;
 };
-
-const covers = (p: Period, jour: CivilDate): boolean => p.debut <= jour && (p.fin === null || jour < p.fin);
 
 /** tarifs:TAR-8: rank of a child on a day in the scope the tariff declares; 1 when it has none. */
 export function rankOf(

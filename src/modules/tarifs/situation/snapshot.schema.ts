@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  civilDate,
-  code,
-  decimalText,
-  garde,
-  label,
-  regularite,
-  residence,
-  typeJour,
-} from '../prix/formes.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { code, decimalText, garde, label, regularite, residence, typeJour } from '../prix/formes.schema.ts';
 import { effetSchema } from '../tarif/tarif.schema.ts';
 
 const dated = z.strictObject({

@@ -1,6 +1,6 @@
+import { compare, type Exact, exact, fromDecimal, toCents } from '../../../kernel/exact.ts';
 import type { Cents } from '../../../kernel/money.ts';
 import { compileOperation, effort, type Operation } from '../explication/operation.rule.ts';
-import { compare, type Exact, exact, fromDecimal, toCents } from '../prix/exact.rule.ts';
 import { compileTranches, truncate } from '../prix/tranches.rule.ts';
 import type { BasePrix, Effet, Palier, Parametres } from './tarif.schema.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDate, code, decimalText, id, label, price } from '../prix/formes.schema.ts';
+import { civilDate } from '../../../platform/zod.ts';
+import { code, decimalText, id, label, price } from '../prix/formes.schema.ts';
 import { axeSchema } from './axe.schema.ts';
 
 const fixe = z.strictObject({ methode: z.literal('fixe'), prix: price });

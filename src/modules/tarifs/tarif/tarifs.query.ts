@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../../../kernel/calendar.ts';
+import { addDays, type CivilDate, covers } from '../../../kernel/calendar.ts';
 import type { ReadTx } from '../../../platform/db/transaction.ts';
 import type { TarifVersion } from './tarif.schema.ts';
 import { tarifsEntre } from './tarif.sql.ts';
@@ -14,8 +14,7 @@ export async function tarifsDe(
 ): Promise<ChercheTarif> {
   const published = Map.groupBy(await tarifsEntre(tx, collectiviteId, from, until), (t) => t.uniteId);
   return (uniteId, jour) =>
-    published.get(uniteId)?.find(({ version: v }) => v.debut <= jour && (v.fin === null || jour < v.fin))
-      ?.version ?? null;
+    published.get(uniteId)?.find(({ version: v }) => covers(v, jour))?.version ?? null;
 }
 
 /** The same for one day. */

@@ -1,4 +1,4 @@
-import { civilDateOf } from '../../../kernel/calendar.ts';
+import { civilDateOf, covers } from '../../../kernel/calendar.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { defineScreen, deskPage, errorPage, html, type Screen } from '../../../platform/desk/index.ts';
 import { EmptyState, LinkButton, Notice } from '../../../platform/ui/index.ts';
@@ -86,9 +86,7 @@ export const tariffPage = (objets: ObjetsTarifables): Screen =>
         : undefined;
       if (!found) return errorPage(r, 404);
       const { unite, label, versions } = found;
-      const current = versions.find(
-        ({ version: v }) => v.debut <= today && (v.fin === null || today < v.fin),
-      );
+      const current = versions.find(({ version: v }) => covers(v, today));
       const shown = current ?? versions.at(-1);
       return html(
         r,

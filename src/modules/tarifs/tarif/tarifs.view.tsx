@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../kernel/calendar.ts';
 import { frenchDate, plural } from '../../../kernel/french.ts';
 import { Badge, Frame, Table } from '../../../platform/ui/index.ts';
 import type { ObjetTarifable } from '../ports.ts';
@@ -36,8 +36,7 @@ export const EnVigueur = ({
   unites: readonly ObjetTarifable[];
   revisions: ParUnite;
 }) => {
-  const inForce = (uniteId: string) =>
-    revisions.get(uniteId)?.find((x) => x.debut <= today && (x.fin === null || today < x.fin))?.version;
+  const inForce = (uniteId: string) => revisions.get(uniteId)?.find((x) => covers(x, today))?.version;
   return (
     <Frame bare>
       <Table

@@ -1,6 +1,5 @@
-import type { CivilDate } from '../../../../kernel/calendar.ts';
+import { type CivilDate, covers } from '../../../../kernel/calendar.ts';
 import { ok, type Result, refuse } from '../../../../kernel/refusal.ts';
-import { covers } from '../../commun.schema.ts';
 import type { AutorisationRetrait, Responsabilite } from '../../foyer/droits.schema.ts';
 
 /** famille:FOY-4: persons to whom the child may be handed over on a date, never one who is forbidden. */

@@ -1,5 +1,5 @@
-import { assert } from '../../../kernel/assert.ts';
-import { type Cents, decimal, type Rounding, roundCents } from '../../../kernel/money.ts';
+import { assert } from './assert.ts';
+import { type Cents, decimal, type Rounding, roundCents } from './money.ts';
 
 /** An exact amount in cents, `n / d`: nothing is rounded before the last step (tarifs:TAR-3). */
 export type Exact = { readonly n: bigint; readonly d: bigint };

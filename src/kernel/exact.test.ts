@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { add, compare, exact, fromDecimal, parse, percent, toCents, toText } from './exact.rule.ts';
+import { add, compare, exact, fromDecimal, parse, percent, toCents, toText } from './exact.ts';
 
 const rational = fc
   .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 6n }))
