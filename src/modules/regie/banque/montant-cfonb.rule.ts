@@ -16,9 +16,3 @@ export function montantCfonb(text: string, decimals: number): Cents | null {
   const value = Number(text.slice(0, -1) + digit) * 10 ** (2 - decimals);
   return value === 0 ? 0 : sign * value;
 }
-
-/** The inverse, for two decimals on 14 characters. */
-export function ecrireMontantCfonb(montant: Cents): string {
-  const digits = String(Math.abs(montant)).padStart(14, '0');
-  return digits.slice(0, -1) + (montant < 0 ? DEBIT : CREDIT)[Number(digits.slice(-1))];
-}

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ecrireMontantCfonb, montantCfonb } from '../../banque/montant-cfonb.rule.ts';
+import { montantCfonb } from '../../banque/montant-cfonb.rule.ts';
 import { checkSuite, lireCfonb } from './releve-cfonb.rule.ts';
+
+/** An amount as a bank writes it, two decimals on 14 characters. */
+function ecrireMontantCfonb(montant: number): string {
+  const digits = String(Math.abs(montant)).padStart(14, '0');
+  return digits.slice(0, -1) + (montant < 0 ? '}JKLMNOPQR' : '{ABCDEFGHI')[Number(digits.slice(-1))];
+}
 
 test('regie:D1 : vecteur 7, 0000000000123E vaut +12,35 et 0000000000123N vaut −12,35', () => {
   assert.equal(montantCfonb('0000000000123E', 2), 12_35);
