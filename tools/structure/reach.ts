@@ -55,6 +55,20 @@ function topLevel(node: ts.Node): ts.Statement | undefined {
   return at.parent ? (at as ts.Statement) : undefined;
 }
 
+/** What a file imported as a whole has is named after its dot: `sql.creances`. */
+const isNamespace = (checker: ts.TypeChecker, node: ts.Expression): boolean => {
+  const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+  return symbol?.declarations?.some(ts.isNamespaceImport) ?? false;
+};
+
+/** A name after a dot, or of a property: what holds it is named already, and to find its type takes most of the time. */
+const isMember = (checker: ts.TypeChecker, node: ts.Identifier): boolean => {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent))
+    return parent.name === node && !isNamespace(checker, parent.expression);
+  return (ts.isPropertyAssignment(parent) || ts.isJsxAttribute(parent)) && parent.name === node;
+};
+
 /**
  * Reads the files and links each top-level declaration to those it names, types included.
  * @param root of the repository
@@ -102,7 +116,7 @@ export function readReach(root: string, files: readonly string[]): Reach {
         const out = uses.get(key) ?? new Set<Declaration>();
         uses.set(key, out);
         const visit = (node: ts.Node): void => {
-          if (ts.isIdentifier(node)) {
+          if (ts.isIdentifier(node) && !isMember(checker, node)) {
             let symbol = ts.isShorthandPropertyAssignment(node.parent)
               ? checker.getShorthandAssignmentValueSymbol(node.parent)
               : checker.getSymbolAtLocation(node);
